@@ -1,0 +1,58 @@
+/* renkei: what every part shares: status codes, languages, places in record files, wordings.
+ *
+ * The library never prints, never exits and never reads the environment. Fallible functions return
+ * enum rk_status and leave their result argument untouched on failure. */
+#ifndef RENKEI_BASE_H
+#define RENKEI_BASE_H
+
+#include <stdbool.h>
+#include <stddef.h>
+#include <stdint.h>
+
+#ifdef __cplusplus
+extern "C" {
+#endif
+
+#if defined(__GNUC__)
+#define RK_API __attribute__((visibility("default")))
+#else
+#define RK_API
+#endif
+
+/* An index that stands for "nothing". */
+#define RK_NONE UINT32_MAX
+
+/* What became of a call. */
+enum rk_status {
+    RK_OK = 0,      /* done */
+    RK_RECORDS,     /* the records have errors; the diagnostics say which */
+    RK_MEMORY,      /* out of memory; nothing is half-made */
+    RK_FILE,        /* a file could not be opened, read or written; errno says why */
+    RK_ARGUMENT,    /* an argument is outside its documented range */
+    RK_LIMIT,       /* a stated limit of size, time or memory was reached */
+    RK_ENGINE,      /* igraph or the drawing program failed; see rk_engine_message() */
+    RK_INTERRUPTED, /* the caller's interruption was seen */
+};
+
+/* The sentence for a status, in English or Japanese. Static; never NULL. */
+enum rk_language { RK_ENGLISH = 0, RK_JAPANESE = 1 };
+RK_API const char *rk_status_sentence(enum rk_status status, enum rk_language language);
+
+/* The same thing said in both languages: text[RK_ENGLISH], text[RK_JAPANESE].
+ * "{0}", "{1}" ... stand for arguments. Static and never NULL unless a table says so. */
+struct rk_wording {
+    const char *text[2];
+};
+
+/* A place in a record file. line and column count from 1, columns in characters; 0 means unknown.
+ * file is an index for rk_dataset_file(), or RK_NONE. */
+struct rk_place {
+    uint32_t file;
+    uint32_t line;
+    uint32_t column;
+};
+
+#ifdef __cplusplus
+}
+#endif
+#endif

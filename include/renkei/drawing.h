@@ -1,0 +1,56 @@
+/* renkei: maps. A map is data first (a page of nodes, lines, furniture), then drawn by a separate
+ * program through Graphviz. */
+#ifndef RENKEI_DRAWING_H
+#define RENKEI_DRAWING_H
+
+#include <renkei/analysis.h>
+
+#ifdef __cplusplus
+extern "C" {
+#endif
+
+enum rk_paper { RK_PAPER_DEFAULT = 0, RK_A3, RK_A4, RK_SLIDE };
+enum rk_theme { RK_THEME_LIGHT = 0, RK_THEME_MONO };
+enum rk_picture { RK_SVG = 0, RK_PNG, RK_PDF, RK_DOT };
+
+/* A kind of map: one row of one table. Static. */
+struct rk_map_kind {
+    const char *name; /* "overview" */
+    struct rk_wording title;
+    struct rk_wording summary;
+    bool needs_focus;
+};
+RK_API const struct rk_map_kind *rk_map_kinds(size_t *count);
+RK_API const struct rk_map_kind *rk_map_kind_named(const char *name);
+
+struct rk_map_options {
+    enum rk_language language;
+    enum rk_paper paper;
+    enum rk_theme theme;
+    enum rk_picture picture;
+    const char *focus;        /* an actor or project, by id or name; or NULL */
+    const char *renderer;     /* path of the drawing program */
+    double seconds;           /* its time limit; 0: 60 */
+    size_t memory_bytes;      /* its memory limit; 0: 2 GiB */
+};
+
+/* The finished picture: bytes in memory. */
+struct rk_picture_bytes {
+    char *bytes;
+    size_t count;
+};
+
+/* Draws one map. out gets the picture (free with rk_picture_free). Same input, same bytes.
+ * RK_ARGUMENT: unknown focus; RK_LIMIT: the drawing program passed its limits; RK_ENGINE: it failed
+ * (rk_drawing_message says how). */
+RK_API enum rk_status rk_map_draw(const struct rk_map_kind *kind, const struct rk_analysis *analysis,
+                                  const struct rk_map_options *options,
+                                  struct rk_picture_bytes *out);
+RK_API void rk_picture_free(struct rk_picture_bytes *picture);
+/* What the drawing program said of the last failure in this process; never NULL. */
+RK_API const char *rk_drawing_message(void);
+
+#ifdef __cplusplus
+}
+#endif
+#endif

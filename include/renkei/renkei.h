@@ -1,0 +1,12 @@
+/* renkei: all of the library. */
+#ifndef RENKEI_RENKEI_H
+#define RENKEI_RENKEI_H
+
+#include <renkei/analysis.h>
+#include <renkei/base.h>
+#include <renkei/diagnostic.h>
+#include <renkei/drawing.h>
+#include <renkei/network.h>
+#include <renkei/records.h>
+
+#endif

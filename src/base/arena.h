@@ -1,0 +1,35 @@
+/* An arena: memory that is taken in small pieces and given back all at once.
+ * Taking never returns NULL: when memory runs out it jumps to the escape of its owner. */
+#ifndef BASE_ARENA_H
+#define BASE_ARENA_H
+
+#include <setjmp.h>
+#include <stddef.h>
+#include <stdint.h>
+
+struct rk_block;
+
+struct rk_arena {
+    struct rk_block *blocks;
+    size_t used, size;
+    jmp_buf *escape; /* where to go when memory runs out */
+};
+
+/* Zeroed memory, aligned for any object. size 0 gives a valid pointer. */
+void *rk_arena_take(struct rk_arena *arena, size_t size);
+/* A copy of count bytes with a NUL behind. */
+char *rk_arena_text(struct rk_arena *arena, const char *bytes, size_t count);
+/* Makes room for one more of count items of the given size; returns the items, maybe elsewhere. */
+void *rk_arena_grow(struct rk_arena *arena, void *items, uint32_t count, uint32_t *capacity,
+                    size_t size);
+void rk_arena_free(struct rk_arena *arena);
+
+/* Appends value to a {items, count, capacity} list that lives in the arena. */
+#define RK_PUSH(arena, list, value)                                                                \
+    do {                                                                                           \
+        (list)->items = rk_arena_grow((arena), (list)->items, (list)->count, &(list)->capacity,    \
+                                      sizeof *(list)->items);                                      \
+        (list)->items[(list)->count++] = (value);                                                  \
+    } while (0)
+
+#endif

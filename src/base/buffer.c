@@ -1,0 +1,101 @@
+/* A growing run of bytes with a sticky failure. */
+#include "base/buffer.h"
+
+#include <stdio.h>
+#include <stdlib.h>
+#include <string.h>
+
+void rk_buffer_free(struct rk_buffer *buffer)
+{
+    free(buffer->bytes);
+    *buffer = (struct rk_buffer){0};
+}
+
+/* Room for count more bytes and a NUL. */
+static bool reserve(struct rk_buffer *buffer, size_t count)
+{
+    if (buffer->failed)
+        return false;
+    if (count < buffer->capacity - buffer->count)
+        return true;
+    size_t capacity = buffer->capacity ? buffer->capacity : 256;
+    while (capacity - buffer->count <= count) {
+        if (capacity > SIZE_MAX / 2) {
+            buffer->failed = true;
+            return false;
+        }
+        capacity *= 2;
+    }
+    char *bytes = realloc(buffer->bytes, capacity);
+    if (!bytes) {
+        buffer->failed = true;
+        return false;
+    }
+    buffer->bytes = bytes;
+    buffer->capacity = capacity;
+    return true;
+}
+
+void rk_buffer_bytes(struct rk_buffer *buffer, const char *bytes, size_t count)
+{
+    if (!count || !reserve(buffer, count))
+        return;
+    memcpy(buffer->bytes + buffer->count, bytes, count);
+    buffer->count += count;
+    buffer->bytes[buffer->count] = 0;
+}
+
+void rk_buffer_text(struct rk_buffer *buffer, const char *text)
+{
+    rk_buffer_bytes(buffer, text, strlen(text));
+}
+
+void rk_buffer_char(struct rk_buffer *buffer, char c)
+{
+    rk_buffer_bytes(buffer, &c, 1);
+}
+
+void rk_buffer_fill(struct rk_buffer *buffer, char c, size_t n)
+{
+    if (!n || !reserve(buffer, n))
+        return;
+    memset(buffer->bytes + buffer->count, c, n);
+    buffer->count += n;
+    buffer->bytes[buffer->count] = 0;
+}
+
+void rk_buffer_print(struct rk_buffer *buffer, const char *format, ...)
+{
+    va_list list;
+    va_start(list, format);
+    int count = vsnprintf(NULL, 0, format, list);
+    va_end(list);
+    if (count <= 0 || !reserve(buffer, (size_t)count))
+        return;
+    va_start(list, format);
+    vsnprintf(buffer->bytes + buffer->count, (size_t)count + 1, format, list);
+    va_end(list);
+    buffer->count += (size_t)count;
+}
+
+void rk_buffer_format(struct rk_buffer *buffer, const char *template, const char *const *args,
+                      size_t count)
+{
+    for (const char *at = template; *at;) {
+        if (at[0] == '{' && at[1] >= '0' && at[1] <= '9' && at[2] == '}') {
+            size_t i = (size_t)(at[1] - '0');
+            if (i < count && args[i])
+                rk_buffer_text(buffer, args[i]);
+            at += 3;
+            continue;
+        }
+        size_t plain = 1 + strcspn(at + 1, "{");
+        rk_buffer_bytes(buffer, at, plain);
+        at += plain;
+    }
+}
+
+const char *rk_buffer_string(const struct rk_buffer *buffer)
+{
+    return buffer->count ? buffer->bytes : "";
+}

@@ -1,0 +1,30 @@
+/* A growing run of bytes. A failed allocation makes every later call do nothing; ask `failed` once,
+ * at the end. */
+#ifndef BASE_BUFFER_H
+#define BASE_BUFFER_H
+
+#include <renkei/base.h>
+
+#include <stdarg.h>
+
+struct rk_buffer {
+    char *bytes; /* NUL-terminated when count > 0 */
+    size_t count, capacity;
+    bool failed;
+};
+
+void rk_buffer_free(struct rk_buffer *buffer);
+void rk_buffer_bytes(struct rk_buffer *buffer, const char *bytes, size_t count);
+void rk_buffer_text(struct rk_buffer *buffer, const char *text);
+void rk_buffer_char(struct rk_buffer *buffer, char c);
+/* n times the same character. */
+void rk_buffer_fill(struct rk_buffer *buffer, char c, size_t n);
+__attribute__((format(printf, 2, 3))) void rk_buffer_print(struct rk_buffer *buffer,
+                                                           const char *format, ...);
+/* A template in which "{0}" .. "{9}" stand for args; a missing argument prints nothing. */
+void rk_buffer_format(struct rk_buffer *buffer, const char *template, const char *const *args,
+                      size_t count);
+/* The text so far, never NULL. */
+const char *rk_buffer_string(const struct rk_buffer *buffer);
+
+#endif

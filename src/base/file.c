@@ -1,0 +1,176 @@
+/* Files: reading whole, writing whole or not at all. */
+#define _POSIX_C_SOURCE 200809L
+#include "base/file.h"
+
+#include <errno.h>
+#include <fcntl.h>
+#include <stdio.h>
+#include <stdlib.h>
+#include <string.h>
+#include <sys/stat.h>
+#include <unistd.h>
+
+static enum rk_status read_all(int fd, size_t limit, struct rk_buffer *out)
+{
+    char piece[65536];
+    for (;;) {
+        ssize_t n = read(fd, piece, sizeof piece);
+        if (n < 0 && errno == EINTR)
+            continue;
+        if (n < 0)
+            return RK_FILE;
+        if (n == 0)
+            return out->failed ? RK_MEMORY : RK_OK;
+        if ((size_t)n > limit - out->count)
+            return RK_LIMIT;
+        rk_buffer_bytes(out, piece, (size_t)n);
+    }
+}
+
+enum rk_status rk_file_read(const char *path, size_t limit, struct rk_buffer *out)
+{
+    int fd = open(path, O_RDONLY | O_CLOEXEC);
+    if (fd < 0)
+        return RK_FILE;
+    struct stat info;
+    enum rk_status status = RK_FILE;
+    if (fstat(fd, &info) == 0) {
+        if (S_ISDIR(info.st_mode))
+            errno = EISDIR;
+        else if (S_ISREG(info.st_mode) && (uintmax_t)info.st_size > limit)
+            status = RK_LIMIT;
+        else
+            status = read_all(fd, limit, out);
+    }
+    int kept = errno;
+    close(fd);
+    errno = kept;
+    return status;
+}
+
+static bool write_all(int fd, const char *bytes, size_t count)
+{
+    while (count) {
+        ssize_t n = write(fd, bytes, count);
+        if (n < 0 && errno == EINTR)
+            continue;
+        if (n < 0)
+            return false;
+        bytes += n;
+        count -= (size_t)n;
+    }
+    return true;
+}
+
+static enum rk_status write_directly(const char *path, const char *bytes, size_t count)
+{
+    int fd = open(path, O_WRONLY | O_CLOEXEC);
+    if (fd < 0)
+        return RK_FILE;
+    bool good = write_all(fd, bytes, count);
+    int kept = errno;
+    if (close(fd) != 0 && good)
+        return RK_FILE;
+    errno = kept;
+    return good ? RK_OK : RK_FILE;
+}
+
+static void flush_folder(const char *path)
+{
+    const char *slash = strrchr(path, '/');
+    char *folder = slash ? strndup(path, (size_t)(slash - path) + 1) : strdup(".");
+    int fd = folder ? open(folder, O_RDONLY | O_DIRECTORY | O_CLOEXEC) : -1;
+    free(folder);
+    if (fd < 0)
+        return;
+    fsync(fd);
+    close(fd);
+}
+
+/* The permissions a new file would get, or those of the file it replaces. */
+static mode_t wanted_mode(const char *path)
+{
+    struct stat info;
+    if (stat(path, &info) == 0)
+        return info.st_mode & 07777;
+    mode_t mask = umask(0);
+    umask(mask);
+    return 0666 & ~mask;
+}
+
+static enum rk_status write_beside(const char *path, char *temporary, const char *bytes,
+                                   size_t count)
+{
+    int fd = mkstemp(temporary);
+    if (fd < 0)
+        return RK_FILE;
+    bool good = write_all(fd, bytes, count) && fchmod(fd, wanted_mode(path)) == 0 && fsync(fd) == 0;
+    int kept = errno;
+    if (close(fd) != 0 && good) {
+        good = false;
+        kept = errno;
+    }
+    if (good && rename(temporary, path) == 0) {
+        flush_folder(path);
+        return RK_OK;
+    }
+    if (good)
+        kept = errno;
+    unlink(temporary);
+    errno = kept;
+    return RK_FILE;
+}
+
+enum rk_status rk_file_write(const char *path, const char *bytes, size_t count)
+{
+    struct stat info;
+    char *target = NULL;
+    if (stat(path, &info) == 0) {
+        if (S_ISDIR(info.st_mode)) {
+            errno = EISDIR;
+            return RK_FILE;
+        }
+        if (!S_ISREG(info.st_mode))
+            return write_directly(path, bytes, count);
+        target = realpath(path, NULL); /* a link stays a link */
+        if (!target)
+            return errno == ENOMEM ? RK_MEMORY : RK_FILE;
+        path = target;
+    }
+    enum rk_status status = RK_MEMORY;
+    size_t size = strlen(path) + sizeof ".XXXXXX";
+    char *temporary = malloc(size);
+    if (temporary) {
+        snprintf(temporary, size, "%s.XXXXXX", path);
+        status = write_beside(path, temporary, bytes, count);
+    }
+    int kept = errno;
+    free(temporary);
+    free(target);
+    errno = kept;
+    return status;
+}
+
+enum rk_status rk_file_folder(const char *path)
+{
+    char *copy = strdup(path);
+    if (!copy)
+        return RK_MEMORY;
+    enum rk_status status = RK_OK;
+    for (char *at = copy + 1; status == RK_OK; at++) {
+        if (*at != '/' && *at)
+            continue;
+        char kept = *at;
+        *at = 0;
+        struct stat info;
+        if (mkdir(copy, 0777) != 0 && !(errno == EEXIST && stat(copy, &info) == 0 && S_ISDIR(info.st_mode)))
+            status = RK_FILE;
+        *at = kept;
+        if (!kept)
+            break;
+    }
+    int kept_errno = errno;
+    free(copy);
+    errno = kept_errno;
+    return status;
+}

@@ -1,0 +1,18 @@
+/* Files: reading whole, writing whole or not at all. */
+#ifndef BASE_FILE_H
+#define BASE_FILE_H
+
+#include "base/buffer.h"
+
+/* Reads a whole regular file (or a pipe) into an empty buffer. RK_LIMIT when longer than limit,
+ * RK_FILE with errno otherwise (EISDIR for a folder), RK_MEMORY. */
+enum rk_status rk_file_read(const char *path, size_t limit, struct rk_buffer *out);
+
+/* Replaces path by these bytes: a temporary file beside it, flushed, then renamed. What stood there
+ * stays on any failure. Devices and pipes are written to directly. RK_FILE with errno. */
+enum rk_status rk_file_write(const char *path, const char *bytes, size_t count);
+
+/* Makes a folder and those above it; one that exists is fine. RK_FILE with errno. */
+enum rk_status rk_file_folder(const char *path);
+
+#endif
