@@ -114,6 +114,7 @@ struct rk_head {
     struct rk_place place;  /* where it is declared, or first mentioned */
     bool declared;          /* false: only referred to, never declared */
     bool explicit_id;       /* the id was written down */
+    bool unsound;           /* has an error; left out when going on in spite of errors */
     struct rk_value stated_id;
     struct rk_value stated_name;
     struct rk_value short_name;

@@ -1,0 +1,16 @@
+/* Interned strings: equal texts are one pointer. */
+#ifndef BASE_INTERN_H
+#define BASE_INTERN_H
+
+#include "base/arena.h"
+
+struct rk_interner {
+    const char **slots;
+    size_t count, size;
+    struct rk_arena *arena; /* where the texts live, and whose escape is taken */
+};
+
+const char *rk_intern(struct rk_interner *interner, const char *bytes, size_t count);
+void rk_interner_free(struct rk_interner *interner);
+
+#endif
