@@ -163,7 +163,8 @@ enum rk_status rk_file_folder(const char *path)
         char kept = *at;
         *at = 0;
         struct stat info;
-        if (mkdir(copy, 0777) != 0 && !(errno == EEXIST && stat(copy, &info) == 0 && S_ISDIR(info.st_mode)))
+        if (mkdir(copy, 0777) != 0 &&
+            !(errno == EEXIST && stat(copy, &info) == 0 && S_ISDIR(info.st_mode)))
             status = RK_FILE;
         *at = kept;
         if (!kept)

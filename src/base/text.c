@@ -10,8 +10,7 @@ uint32_t rk_text_next(const char **at)
     if (!**at)
         return 0;
     utf8proc_int32_t character = -1;
-    utf8proc_ssize_t used =
-        utf8proc_iterate((const utf8proc_uint8_t *)*at, -1, &character);
+    utf8proc_ssize_t used = utf8proc_iterate((const utf8proc_uint8_t *)*at, -1, &character);
     if (used <= 0) {
         *at += 1;
         return 0xFFFD;
@@ -91,7 +90,8 @@ static const char *folded_key(struct rk_arena *arena, const utf8proc_uint8_t *fo
     return key;
 }
 
-/* Plain ASCII and plain kana and kanji need no normalization: the common case, without allocation. */
+/* Plain ASCII and plain kana and kanji need no normalization: the common case, without allocation.
+ */
 static bool is_plain(const char *text)
 {
     for (uint32_t c; (c = rk_text_next(&text));)
@@ -106,9 +106,9 @@ const char *rk_text_key(struct rk_arena *arena, const char *text)
     if (is_plain(text))
         return rk_arena_text(arena, text, strlen(text));
     utf8proc_uint8_t *folded = NULL;
-    utf8proc_ssize_t size = utf8proc_map(
-        (const utf8proc_uint8_t *)text, 0, &folded,
-        UTF8PROC_NULLTERM | UTF8PROC_STABLE | UTF8PROC_COMPOSE | UTF8PROC_COMPAT | UTF8PROC_CASEFOLD);
+    utf8proc_ssize_t size = utf8proc_map((const utf8proc_uint8_t *)text, 0, &folded,
+                                         UTF8PROC_NULLTERM | UTF8PROC_STABLE | UTF8PROC_COMPOSE |
+                                             UTF8PROC_COMPAT | UTF8PROC_CASEFOLD);
     if (size == UTF8PROC_ERROR_NOMEM)
         longjmp(*arena->escape, 1);
     if (size < 0) /* not UTF-8: the bytes themselves */

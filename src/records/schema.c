@@ -37,9 +37,12 @@ static const struct rk_option namings[] = {
 };
 
 static const struct rk_option progresses[] = {
-    {{{"proposed", "提案"}}, RK_PROPOSED}, {{{"wished", "希望"}}, RK_WISHED},
-    {{{"agreed", "合意"}}, RK_AGREED},     {{{"underway", "実施中"}}, RK_UNDERWAY},
-    {{{"achieved", "達成"}}, RK_ACHIEVED}, {{{"dropped", "見送り"}}, RK_DROPPED},
+    {{{"proposed", "提案"}}, RK_PROPOSED},
+    {{{"wished", "希望"}}, RK_WISHED},
+    {{{"agreed", "合意"}}, RK_AGREED},
+    {{{"underway", "実施中"}}, RK_UNDERWAY},
+    {{{"achieved", "達成"}}, RK_ACHIEVED},
+    {{{"dropped", "見送り"}}, RK_DROPPED},
     {{{"", ""}}, 0},
 };
 
@@ -59,14 +62,28 @@ static const struct rk_option natures[] = {
 
 /* The first two are the names; the others are also understood. */
 static const struct rk_option answers[] = {
-    {{{"yes", "はい"}}, RK_YES}, {{{"no", "いいえ"}}, RK_NO}, {{{"true", "済"}}, RK_YES},
-    {{{"false", "未"}}, RK_NO},  {{{"on", "有"}}, RK_YES},    {{{"off", "無"}}, RK_NO},
-    {{{"y", "あり"}}, RK_YES},   {{{"n", "なし"}}, RK_NO},    {{{"1", "○"}}, RK_YES},
-    {{{"0", "×"}}, RK_NO},       {{{"", ""}}, 0},
+    {{{"yes", "はい"}}, RK_YES},
+    {{{"no", "いいえ"}}, RK_NO},
+    {{{"true", "済"}}, RK_YES},
+    {{{"false", "未"}}, RK_NO},
+    {{{"on", "有"}}, RK_YES},
+    {{{"off", "無"}}, RK_NO},
+    {{{"y", "あり"}}, RK_YES},
+    {{{"n", "なし"}}, RK_NO},
+    {{{"1", "○"}}, RK_YES},
+    {{{"0", "×"}}, RK_NO},
+    {{{"", ""}}, 0},
 };
 
 #define FIELD(en, ja, type, things, options, record, member, mean_en, mean_ja)                     \
-    {{{en, ja}}, type, things, options, offsetof(struct record, member), {{mean_en, mean_ja}}}
+    {                                                                                              \
+        {{en, ja}}, type, things, options, offsetof(struct record, member),                        \
+        {                                                                                          \
+            {                                                                                      \
+                mean_en, mean_ja                                                                   \
+            }                                                                                      \
+        }                                                                                          \
+    }
 #define TEXT(en, ja, record, member, mean_en, mean_ja)                                             \
     FIELD(en, ja, RK_TYPE_TEXT, 0, NULL, record, member, mean_en, mean_ja)
 #define TEXTS(en, ja, record, member, mean_en, mean_ja)                                            \
@@ -198,13 +215,15 @@ static const struct rk_field partnership_fields[] = {
           "who takes the next step", "次に動く主体"),
     TEXT("due", "期限", rk_partnership, due, "by when", "いつまでに"),
     FIELD("weight", "回数", RK_TYPE_NUMBER, 0, NULL, rk_partnership, weight_text,
-          "how many times or how strongly; above 0, else 1", "回数や強さ。0より大きい数。なければ1"),
+          "how many times or how strongly; above 0, else 1",
+          "回数や強さ。0より大きい数。なければ1"),
     FIELD("said_by", "発言元", RK_TYPE_REFS, BIT(RK_GROUP) | BIT(RK_ACTOR), NULL, rk_partnership,
           said_by, "the group or actor that said so", "言い出した班や主体"),
     SOURCE(rk_partnership),
     TEXTS("caution", "注意", rk_partnership, caution, "what to mind", "気をつけること"),
     FIELD("see", "参照", RK_TYPE_TEXTS, BIT(RK_PARTNERSHIP), NULL, rk_partnership, see,
-          "ids of other partnerships, also of earlier rounds", "関わりのある連携の番号（前の回も可）"),
+          "ids of other partnerships, also of earlier rounds",
+          "関わりのある連携の番号（前の回も可）"),
     NOTE(rk_partnership),
 };
 
@@ -232,14 +251,15 @@ static const struct rk_field accepted_fields[] = {
 
 static const struct rk_field unstated_fields[] = {
     TEXTS("about", "対象", rk_unstated, about, "what it is about", "何についてか"),
-    TEXT("text", "内容", rk_unstated, text, "what the source does not say",
-         "書かれていないこと"),
+    TEXT("text", "内容", rk_unstated, text, "what the source does not say", "書かれていないこと"),
     SOURCE(rk_unstated),
     NOTE(rk_unstated),
 };
 
 #define SCHEMA(en, ja, mean_en, mean_ja, record, fields)                                           \
-    {{{en, ja}}, {{mean_en, mean_ja}}, sizeof(struct record), fields, COUNT(fields)}
+    {                                                                                              \
+        {{en, ja}}, {{mean_en, mean_ja}}, sizeof(struct record), fields, COUNT(fields)             \
+    }
 
 static const struct rk_schema schemas[RK_THINGS] = {
     [RK_MEETING] = SCHEMA("meeting", "会議", "the meeting the records come from",
@@ -247,10 +267,10 @@ static const struct rk_schema schemas[RK_THINGS] = {
     [RK_GROUP] = SCHEMA("groups", "グループ", "groups that talked", "話し合ったグループ", rk_topic,
                         group_fields),
     [RK_FIELD] = SCHEMA("fields", "分野", "fields of work", "分野", rk_topic, topic_fields),
-    [RK_TARGET] = SCHEMA("targets", "対象", "people served", "対象となる人", rk_target,
-                         target_fields),
-    [RK_NEED] = SCHEMA("needs", "課題", "needs to be met", "こたえるべき課題", rk_topic,
-                       need_fields),
+    [RK_TARGET] =
+        SCHEMA("targets", "対象", "people served", "対象となる人", rk_target, target_fields),
+    [RK_NEED] =
+        SCHEMA("needs", "課題", "needs to be met", "こたえるべき課題", rk_topic, need_fields),
     [RK_LIFE_STAGE] = SCHEMA("life_stages", "ライフステージ", "stages of a life, in order",
                              "人生の時期（順に）", rk_topic, topic_fields),
     [RK_ACTOR] = SCHEMA("actors", "主体", "anyone who can partner", "連携しうるすべての主体",
@@ -272,7 +292,8 @@ const struct rk_schema *rk_schema(enum rk_thing thing)
     return &schemas[thing];
 }
 
-static const char *option_name(const struct rk_option *options, int value, enum rk_language language)
+static const char *option_name(const struct rk_option *options, int value,
+                               enum rk_language language)
 {
     for (; options->value; options++)
         if (options->value == value)

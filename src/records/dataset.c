@@ -1,0 +1,129 @@
+/* A dataset: its records and what was said of them. */
+#include "records/dataset.h"
+
+#include "base/text.h"
+
+#include <stdlib.h>
+#include <string.h>
+
+static void blank_values(struct rk_head *record, const struct rk_schema *schema)
+{
+    for (size_t i = 0; i < schema->field_count; i++) {
+        const struct rk_field *field = &schema->fields[i];
+        if (field->type == RK_TYPE_TEXT || field->type == RK_TYPE_REF ||
+            field->type == RK_TYPE_NUMBER) {
+            struct rk_value *value = rk_field_of(record, field);
+            value->target = RK_NONE;
+        }
+    }
+}
+
+struct rk_head *rk_dataset_add(struct rk_dataset *dataset, enum rk_thing thing,
+                               struct rk_place place)
+{
+    const struct rk_schema *schema = rk_schema(thing);
+    struct rk_head *record = rk_arena_take(&dataset->arena, schema->size);
+    record->place = place;
+    record->declared = true;
+    blank_values(record, schema);
+    if (thing == RK_ACTOR)
+        ((struct rk_actor *)(void *)record)->template_of = RK_NONE;
+    if (thing == RK_PARTNERSHIP) {
+        struct rk_partnership *partnership = (struct rk_partnership *)(void *)record;
+        partnership->weight = 1;
+        partnership->from_wanted = RK_NONE;
+    }
+    RK_PUSH(&dataset->arena, &dataset->things[thing], record);
+    return record;
+}
+
+void *rk_field_of(struct rk_head *record, const struct rk_field *field)
+{
+    return (char *)record + field->offset;
+}
+
+const char *rk_keep(struct rk_dataset *dataset, const char *text)
+{
+    return rk_intern(&dataset->strings, text, strlen(text));
+}
+
+const char *rk_keep_joined(struct rk_dataset *dataset, const char *const *parts, size_t count)
+{
+    size_t size = 0, at = 0;
+    for (size_t i = 0; i < count; i++)
+        size += strlen(parts[i]);
+    char *text = rk_arena_take(&dataset->arena, size + 1);
+    for (size_t i = 0; i < count; i++) {
+        size_t length = strlen(parts[i]);
+        memcpy(text + at, parts[i], length);
+        at += length;
+    }
+    return text;
+}
+
+void rk_dataset_free(struct rk_dataset *dataset)
+{
+    if (!dataset)
+        return;
+    rk_interner_free(&dataset->strings);
+    struct rk_arena arena = dataset->arena; /* the dataset itself lives apart */
+    rk_arena_free(&arena);
+    free(dataset);
+}
+
+size_t rk_dataset_diagnostic_count(const struct rk_dataset *dataset)
+{
+    return dataset->diagnostics.count;
+}
+
+const struct rk_diagnostic *rk_dataset_diagnostic(const struct rk_dataset *dataset, size_t i)
+{
+    return &dataset->diagnostics.items[i];
+}
+
+size_t rk_dataset_severity_count(const struct rk_dataset *dataset, enum rk_severity severity)
+{
+    return dataset->severities[severity];
+}
+
+size_t rk_dataset_file_count(const struct rk_dataset *dataset)
+{
+    return dataset->sources.count;
+}
+
+const char *rk_dataset_file(const struct rk_dataset *dataset, uint32_t file)
+{
+    return dataset->sources.items[file].path;
+}
+
+uint32_t rk_dataset_count(const struct rk_dataset *dataset, enum rk_thing thing)
+{
+    return dataset->things[thing].count;
+}
+
+const struct rk_head *rk_dataset_head(const struct rk_dataset *dataset, enum rk_thing thing,
+                                      uint32_t i)
+{
+    return dataset->things[thing].items[i];
+}
+
+#define ACCESSOR(noun, thing)                                                                      \
+    const struct rk_##noun *rk_dataset_##noun(const struct rk_dataset *dataset, uint32_t i)        \
+    {                                                                                              \
+        return (const struct rk_##noun *)(const void *)dataset->things[thing].items[i];            \
+    }
+
+ACCESSOR(meeting, RK_MEETING)
+ACCESSOR(target, RK_TARGET)
+ACCESSOR(actor, RK_ACTOR)
+ACCESSOR(project, RK_PROJECT)
+ACCESSOR(partnership, RK_PARTNERSHIP)
+ACCESSOR(insight, RK_INSIGHT)
+ACCESSOR(accepted, RK_ACCEPTED)
+ACCESSOR(unstated, RK_UNSTATED)
+
+const struct rk_topic *rk_dataset_topic(const struct rk_dataset *dataset, enum rk_thing thing,
+                                        uint32_t i)
+{
+    return (const struct rk_topic *)(const void *)dataset->things[thing].items[i];
+}

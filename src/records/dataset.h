@@ -1,0 +1,55 @@
+/* Inside of a dataset, while it is made. */
+#ifndef RECORDS_DATASET_H
+#define RECORDS_DATASET_H
+
+#include "base/arena.h"
+#include "base/buffer.h"
+#include "base/intern.h"
+#include "records/rules.h"
+
+struct rk_source {
+    const char *path;
+    const char *scope; /* its `place`, or NULL */
+};
+
+struct rk_sources {
+    struct rk_source *items;
+    uint32_t count, capacity;
+};
+
+struct rk_things {
+    struct rk_head **items; /* each the head of its record's struct */
+    uint32_t count, capacity;
+};
+
+struct rk_diagnostics {
+    struct rk_diagnostic *items;
+    uint32_t count, capacity;
+};
+
+struct rk_dataset {
+    struct rk_arena arena;
+    jmp_buf escape;
+    struct rk_interner strings;
+    const struct rk_read_options *options; /* only while reading */
+    struct rk_sources sources;
+    struct rk_things things[RK_THINGS];
+    struct rk_diagnostics diagnostics;
+    size_t severities[RK_ERROR + 1];
+};
+
+/* A new record with everything unstated; its place is where it starts. */
+struct rk_head *rk_dataset_add(struct rk_dataset *dataset, enum rk_thing thing,
+                               struct rk_place place);
+
+/* The address of a field in a record. */
+void *rk_field_of(struct rk_head *record, const struct rk_field *field);
+
+/* An interned copy; a formatted text that lives as long as the dataset. */
+const char *rk_keep(struct rk_dataset *dataset, const char *text);
+const char *rk_keep_joined(struct rk_dataset *dataset, const char *const *parts, size_t count);
+
+/* Resolves references and makes one of what is the same. */
+void rk_link(struct rk_dataset *dataset);
+
+#endif

@@ -1,0 +1,264 @@
+/* libyaml's events, one at a time, with limits and syntax errors said by place. */
+#include "records/reader.h"
+
+#include "base/text.h"
+
+#include <stdio.h>
+#include <string.h>
+
+enum { deepest = 64 };
+
+/* What libyaml says most often, for Japanese readers. */
+static const struct rk_wording problems[] = {
+    {{"did not find expected key", "項目の位置がそろっていないか、項目がありません"}},
+    {{"mapping values are not allowed in this context",
+      "ここに「:」は置けません。字下げか引用符を確かめてください"}},
+    {{"could not find expected ':'", "「:」がありません"}},
+    {{"did not find expected ',' or ']'", "「[」が閉じていないか、「,」がありません"}},
+    {{"did not find expected ',' or '}'", "「{」が閉じていないか、「,」がありません"}},
+    {{"found unexpected end of stream", "引用符や括弧が閉じないまま終わっています"}},
+    {{"did not find expected '-' indicator", "「-」の位置がそろっていません"}},
+    {{"block sequence entries are not allowed in this context", "ここに「-」は置けません"}},
+    {{"found character that cannot start any token",
+      "この文字から値は始められません。引用符で囲んでください"}},
+    {{"found a tab character that violates indentation", "字下げにタブは使えません"}},
+    {{"found a tab character where an indentation space is expected", "字下げにタブは使えません"}},
+    {{"did not find expected <document start>", "記録の始まりがありません"}},
+    {{"did not find the expected comment or line break", "行の終わりに余分な文字があります"}},
+    {{"found unknown escape character", "知らないエスケープ文字です"}},
+};
+
+void rk_events_open(struct rk_reader *reader)
+{
+    if (!yaml_parser_initialize(&reader->parser))
+        longjmp(reader->dataset->escape, 1);
+    reader->parser_open = true;
+    reader->broken = false;
+    reader->depth = 0;
+    yaml_parser_set_encoding(&reader->parser, YAML_UTF8_ENCODING);
+    yaml_parser_set_input_string(&reader->parser, (const unsigned char *)reader->bytes.bytes,
+                                 reader->bytes.count);
+}
+
+void rk_events_close(struct rk_reader *reader)
+{
+    if (reader->event_held)
+        yaml_event_delete(&reader->event);
+    reader->event_held = false;
+    if (reader->parser_open)
+        yaml_parser_delete(&reader->parser);
+    reader->parser_open = false;
+}
+
+static struct rk_place place_at(const struct rk_reader *reader, const yaml_mark_t *mark)
+{
+    return (struct rk_place){reader->file, (uint32_t)mark->line + 1, (uint32_t)mark->column + 1};
+}
+
+static struct rk_wording problem_of(struct rk_reader *reader, const char *problem)
+{
+    for (size_t i = 0; problem && i < sizeof problems / sizeof *problems; i++)
+        if (strcmp(problem, problems[i].text[RK_ENGLISH]) == 0)
+            return problems[i];
+    const char *kept = rk_keep(reader->dataset, problem ? problem : "?");
+    return (struct rk_wording)RK_SAME(kept);
+}
+
+/* For what is left open the beginning is the place that helps; the end is only where it was
+ * noticed. */
+static void say_syntax(struct rk_reader *reader)
+{
+    const yaml_parser_t *parser = &reader->parser;
+    if (parser->error == YAML_MEMORY_ERROR)
+        longjmp(reader->dataset->escape, 1);
+    struct rk_place place = place_at(reader, &parser->problem_mark);
+    struct rk_said said = {.args = {problem_of(reader, parser->problem)}};
+    if (parser->context && parser->context_mark.line != parser->problem_mark.line) {
+        bool left_open = parser->problem && (strstr(parser->problem, "',' or") ||
+                                             strstr(parser->problem, "end of stream"));
+        said.also = place_at(reader, &parser->context_mark);
+        if (left_open) {
+            said.also = place;
+            place = place_at(reader, &parser->context_mark);
+        } else {
+            char line[16];
+            snprintf(line, sizeof line, "%u", said.also.line);
+            const char *kept = rk_keep(reader->dataset, line);
+            said.args[3] = (struct rk_wording)RK_SAME(kept);
+        }
+    }
+    rk_reader_say(reader, CHECK_SYNTAX, place, &said);
+}
+
+static void check_depth(struct rk_reader *reader, yaml_event_type_t type)
+{
+    if (type == YAML_MAPPING_END_EVENT || type == YAML_SEQUENCE_END_EVENT)
+        reader->depth--;
+    if (type != YAML_MAPPING_START_EVENT && type != YAML_SEQUENCE_START_EVENT)
+        return;
+    if (++reader->depth <= deepest)
+        return;
+    rk_reader_say(reader, CHECK_TOO_DEEP, rk_events_place(reader),
+                  &(struct rk_said){.args = {RK_SAME("64")}});
+    reader->broken = true;
+}
+
+static void check_tag(struct rk_reader *reader, yaml_event_type_t type)
+{
+    const yaml_char_t *tag =
+        type == YAML_SCALAR_EVENT           ? reader->event.data.scalar.tag
+        : type == YAML_MAPPING_START_EVENT  ? reader->event.data.mapping_start.tag
+        : type == YAML_SEQUENCE_START_EVENT ? reader->event.data.sequence_start.tag
+                                            : NULL;
+    if (!tag)
+        return;
+    const char *kept = rk_keep(reader->dataset, (const char *)tag);
+    rk_reader_say(reader, CHECK_TAG_IGNORED, rk_events_place(reader),
+                  &(struct rk_said){.args = {RK_SAME(kept)}});
+}
+
+yaml_event_type_t rk_events_peek(struct rk_reader *reader)
+{
+    if (reader->broken)
+        return YAML_STREAM_END_EVENT;
+    if (reader->event_held)
+        return reader->event.type;
+    if (!yaml_parser_parse(&reader->parser, &reader->event)) {
+        reader->broken = true;
+        say_syntax(reader);
+        return YAML_STREAM_END_EVENT;
+    }
+    reader->event_held = true;
+    check_depth(reader, reader->event.type);
+    check_tag(reader, reader->event.type);
+    return reader->broken ? YAML_STREAM_END_EVENT : reader->event.type;
+}
+
+struct rk_place rk_events_place(const struct rk_reader *reader)
+{
+    return place_at(reader, &reader->event.start_mark);
+}
+
+void rk_events_drop(struct rk_reader *reader)
+{
+    rk_events_peek(reader);
+    if (reader->event_held)
+        yaml_event_delete(&reader->event);
+    reader->event_held = false;
+}
+
+void rk_events_skip(struct rk_reader *reader)
+{
+    int depth = 0;
+    do {
+        yaml_event_type_t type = rk_events_peek(reader);
+        if (type == YAML_STREAM_END_EVENT)
+            return;
+        if (type == YAML_MAPPING_START_EVENT || type == YAML_SEQUENCE_START_EVENT)
+            depth++;
+        if (type == YAML_MAPPING_END_EVENT || type == YAML_SEQUENCE_END_EVENT)
+            depth--;
+        rk_events_drop(reader);
+    } while (depth > 0);
+}
+
+struct rk_wording rk_events_shape(struct rk_reader *reader)
+{
+    switch (rk_events_peek(reader)) {
+    case YAML_SCALAR_EVENT:
+        return (struct rk_wording){{"a text", "文字"}};
+    case YAML_MAPPING_START_EVENT:
+        return (struct rk_wording){{"`key: value` lines", "「項目: 値」の並び"}};
+    case YAML_SEQUENCE_START_EVENT:
+        return (struct rk_wording){{"a list", "箇条書き（-）"}};
+    default:
+        return (struct rk_wording){{"something else", "別のもの"}};
+    }
+}
+
+static bool is_space(uint32_t c)
+{
+    return c == ' ' || c == '\t' || c == '\n' || c == '\r' || c == 0x3000 || c == 0x85 ||
+           c == 0x2028 || c == 0x2029;
+}
+
+/* Without spaces at the ends; in one line, runs with a line break become one space. */
+static const char *tidy(struct rk_reader *reader, const char *text, size_t count, bool one_line)
+{
+    char *copy = rk_arena_text(&reader->dataset->arena, text, count);
+    const char *at = copy, *mark = copy;
+    while (is_space(rk_text_next(&at)))
+        mark = at;
+    size_t used = 0, solid = 0;
+    bool broken = false;
+    for (at = mark; *at;) {
+        const char *start = at;
+        uint32_t c = rk_text_next(&at);
+        bool space = is_space(c);
+        if (space && one_line && (c == '\n' || c == '\r' || c == '\t')) {
+            broken = true;
+            continue;
+        }
+        if (!space && broken) {
+            used = solid;
+            copy[used++] = ' ';
+            broken = false;
+        }
+        memmove(copy + used, start, (size_t)(at - start));
+        used += (size_t)(at - start);
+        if (!space)
+            solid = used;
+    }
+    return solid ? rk_intern(&reader->dataset->strings, copy, solid) : NULL;
+}
+
+static bool is_nothing(const yaml_event_t *event)
+{
+    const char *text = (const char *)event->data.scalar.value;
+    return event->data.scalar.style == YAML_PLAIN_SCALAR_STYLE &&
+           (strcmp(text, "~") == 0 || strcmp(text, "null") == 0);
+}
+
+static bool is_clean(const char *text, size_t count)
+{
+    if (!count || (unsigned char)text[0] <= ' ' || (unsigned char)text[count - 1] <= ' ')
+        return false;
+    if (memchr(text, '\n', count) || memchr(text, '\t', count) || memchr(text, '\r', count))
+        return false;
+    return strncmp(text, "\xE3\x80\x80", 3) != 0 &&
+           (count < 3 || strcmp(text + count - 3, "\xE3\x80\x80") != 0);
+}
+
+struct rk_value rk_events_scalar(struct rk_reader *reader, bool one_line)
+{
+    struct rk_value value = {.place = rk_events_place(reader), .target = RK_NONE};
+    const char *text = (const char *)reader->event.data.scalar.value;
+    size_t count = reader->event.data.scalar.length;
+    size_t limit = reader->dataset->options->max_scalar_bytes;
+    if (!limit)
+        limit = (size_t)64 << 10;
+    if (count > limit) {
+        char number[24];
+        snprintf(number, sizeof number, "%zu", limit >> 10);
+        const char *kept = rk_keep(reader->dataset, number);
+        rk_reader_say(reader, CHECK_TOO_LONG, value.place,
+                      &(struct rk_said){.args = {RK_SAME(kept)}});
+    } else if (strlen(text) != count) { /* "\0" in quotes */
+        rk_reader_say(reader, CHECK_CONTROL_CHARACTER, value.place,
+                      &(struct rk_said){.args = {RK_SAME("U+0000")}});
+    } else if (!is_nothing(&reader->event)) {
+        value.text = is_clean(text, count) ? rk_intern(&reader->dataset->strings, text, count)
+                                           : tidy(reader, text, count, one_line);
+    }
+    rk_events_drop(reader);
+    return value;
+}
+
+void rk_reader_say(struct rk_reader *reader, enum rk_check check, struct rk_place place,
+                   const struct rk_said *said)
+{
+    size_t before = reader->dataset->severities[RK_ERROR];
+    rk_say(reader->dataset, check, place, said);
+    if (reader->record && reader->dataset->severities[RK_ERROR] > before)
+        reader->record->unsound = true;
+}

@@ -1,0 +1,296 @@
+/* Linking: what every record is called, what is the same, and whom each reference means. */
+#include "records/link.h"
+
+#include "base/text.h"
+
+#include <stdio.h>
+#include <stdlib.h>
+#include <string.h>
+
+struct rk_head *rk_linker_thing(const struct rk_linker *linker, uint32_t thing, uint32_t index)
+{
+    return linker->dataset->things[thing].items[index];
+}
+
+static struct rk_name name_of(struct rk_linker *linker, uint32_t thing, const char *scope,
+                              const char *text)
+{
+    const char *key = rk_text_key(&linker->scratch, text);
+    uint64_t hash = rk_text_hash(key, strlen(key)) * 31 + thing;
+    return (struct rk_name){hash ^ (hash >> 29), key, scope, thing, RK_NONE};
+}
+
+static void add_name(struct rk_linker *linker, uint32_t thing, uint32_t index, const char *scope,
+                     const char *text)
+{
+    struct rk_name name = name_of(linker, thing, scope, text);
+    name.index = index;
+    rk_names_add(&linker->names, &name);
+}
+
+static const char global_scope[] = "*"; /* exact ids, whatever the place */
+
+void rk_linker_name(struct rk_linker *linker, uint32_t thing, uint32_t index)
+{
+    const struct rk_head *head = rk_linker_thing(linker, thing, index);
+    const char *id_scope = head->explicit_id ? NULL : head->scope;
+    struct rk_name id = {rk_text_hash(head->id, strlen(head->id)) + thing, head->id, global_scope,
+                         thing, index};
+    rk_names_add(&linker->names, &id);
+    if (head->explicit_id)
+        add_name(linker, thing, index, id_scope, head->id);
+    if (head->name != head->id || !head->explicit_id)
+        add_name(linker, thing, index, head->scope, head->name);
+    if (head->short_name.text)
+        add_name(linker, thing, index, head->scope, head->short_name.text);
+    for (uint32_t i = 0; i < head->aliases.count; i++)
+        add_name(linker, thing, index, head->scope, head->aliases.items[i].text);
+}
+
+uint32_t rk_linker_exact(const struct rk_linker *linker, uint32_t thing, const char *id)
+{
+    struct rk_name name = {rk_text_hash(id, strlen(id)) + thing, id, global_scope, thing, RK_NONE};
+    uint32_t found[2] = {RK_NONE, RK_NONE};
+    rk_names_find(&linker->names, &name, found);
+    return found[0];
+}
+
+size_t rk_linker_named(struct rk_linker *linker, uint32_t thing, const char *scope,
+                       const char *text, uint32_t found[2])
+{
+    struct rk_name name = name_of(linker, thing, scope, text);
+    size_t count = rk_names_find(&linker->names, &name, found);
+    if (!scope || count == 2)
+        return count;
+    name.scope = NULL;
+    uint32_t wider[2];
+    size_t more = rk_names_find(&linker->names, &name, wider);
+    for (size_t i = 0; i < more && count < 2; i++)
+        if (count == 0 || found[0] != wider[i])
+            found[count++] = wider[i];
+    return count;
+}
+
+/* ---- ids ---- */
+
+static void set_id(struct rk_linker *linker, enum rk_thing thing, struct rk_head *head)
+{
+    struct rk_dataset *dataset = linker->dataset;
+    head->scope = linker->scopes[head->place.file];
+    head->explicit_id = head->stated_id.text != NULL;
+    if (head->explicit_id) {
+        head->id = head->stated_id.text;
+        head->name = head->stated_name.text ? head->stated_name.text : head->id;
+    } else if (head->stated_name.text) {
+        const char *parts[] = {head->scope ? head->scope : "", head->scope ? "/" : "",
+                               head->stated_name.text};
+        head->name = head->stated_name.text;
+        head->id = head->scope ? rk_keep(dataset, rk_keep_joined(dataset, parts, 3)) : head->name;
+    } else {
+        char number[32];
+        snprintf(number, sizeof number, "%s-%u", rk_schema(thing)->key.text[RK_ENGLISH],
+                 ++linker->numbers[thing]);
+        head->id = head->name = rk_keep(dataset, number);
+        bool needs_name = thing <= RK_PROJECT && thing != RK_MEETING;
+        if (needs_name && !head->unsound) {
+            rk_say(dataset, CHECK_NAMELESS, head->place,
+                   &(struct rk_said){.args = {rk_schema(thing)->key}});
+            head->unsound = true;
+        }
+    }
+    head->label = head->short_name.text ? head->short_name.text : head->name;
+}
+
+/* Files without a place take the only one there is. */
+static void set_scopes(struct rk_linker *linker)
+{
+    struct rk_sources *sources = &linker->dataset->sources;
+    linker->scopes = rk_arena_take(&linker->scratch, (sources->count + 1) * sizeof *linker->scopes);
+    const char *only = NULL;
+    bool several = false;
+    for (uint32_t i = 0; i < sources->count; i++) {
+        const char *scope = sources->items[i].scope;
+        several |= only && scope && scope != only;
+        only = scope ? scope : only;
+    }
+    for (uint32_t i = 0; i < sources->count; i++) {
+        const char *scope = sources->items[i].scope;
+        linker->scopes[i] = scope || several ? scope : only;
+        sources->items[i].scope = linker->scopes[i];
+    }
+}
+
+/* The earlier declaration of the same thing, or RK_NONE. */
+static uint32_t earlier_same(struct rk_linker *linker, uint32_t thing, const struct rk_head *head)
+{
+    uint32_t same = rk_linker_exact(linker, thing, head->id);
+    if (same != RK_NONE || head->explicit_id || thing >= RK_PARTNERSHIP)
+        return same;
+    struct rk_name name = name_of(linker, thing, head->scope, head->name);
+    uint32_t found[2];
+    return rk_names_find(&linker->names, &name, found) == 1 ? found[0] : RK_NONE;
+}
+
+static void name_things(struct rk_linker *linker, enum rk_thing thing)
+{
+    struct rk_dataset *dataset = linker->dataset;
+    struct rk_things *things = &dataset->things[thing];
+    uint32_t kept = 0;
+    for (uint32_t pass = 0; pass < 2; pass++) /* explicit ids first: a bare name may mean one */
+        for (uint32_t i = 0; i < things->count; i++) {
+            struct rk_head *head = things->items[i];
+            if (pass == 0)
+                set_id(linker, thing, head);
+            if (head->explicit_id != (pass == 0))
+                continue;
+            uint32_t same = earlier_same(linker, thing, head);
+            if (same == RK_NONE) {
+                rk_linker_name(linker, thing, i);
+            } else {
+                rk_merge(dataset, thing, things->items[same], head);
+                head->id = NULL; /* gone into the other */
+            }
+        }
+    uint32_t *moved = rk_arena_take(&linker->scratch, (things->count + 1) * sizeof *moved);
+    for (uint32_t i = 0; i < things->count; i++) {
+        moved[i] = kept;
+        if (things->items[i]->id)
+            things->items[kept++] = things->items[i];
+    }
+    bool changed = kept != things->count;
+    things->count = kept;
+    for (size_t i = 0; changed && i < linker->names.size; i++)
+        if (linker->names.slots[i].key && linker->names.slots[i].thing == thing)
+            linker->names.slots[i].index = moved[linker->names.slots[i].index];
+    linker->declared[thing] = kept;
+}
+
+/* A name that two declared things share is legal, and worth saying. */
+static void say_shared_names(struct rk_linker *linker, enum rk_thing thing)
+{
+    struct rk_dataset *dataset = linker->dataset;
+    for (uint32_t i = 0; i < linker->declared[thing]; i++) {
+        const struct rk_head *head = rk_linker_thing(linker, thing, i);
+        struct rk_name name = name_of(linker, thing, head->scope, head->name);
+        uint32_t found[2];
+        if (rk_names_find(&linker->names, &name, found) < 2)
+            continue;
+        const struct rk_head *other =
+            rk_linker_thing(linker, thing, found[0] == i ? found[1] : found[0]);
+        if (other->place.file < head->place.file ||
+            (other->place.file == head->place.file && other->place.line < head->place.line))
+            rk_say(dataset, CHECK_SHARED_NAME, head->place,
+                   &(struct rk_said){
+                       .also = other->place,
+                       .args = {RK_SAME(other->id), RK_SAME(head->id), RK_SAME(head->name)}});
+    }
+}
+
+/* A project's wishes are partnerships of their own. */
+static void add_wishes(struct rk_linker *linker)
+{
+    struct rk_dataset *dataset = linker->dataset;
+    struct rk_things *projects = &dataset->things[RK_PROJECT];
+    for (uint32_t i = 0; i < projects->count; i++) {
+        struct rk_project *project = (struct rk_project *)(void *)projects->items[i];
+        for (uint32_t w = 0; w < project->wanted_count; w++) {
+            struct rk_wanted *wanted = &project->wanted[w];
+            struct rk_head *head = rk_dataset_add(dataset, RK_PARTNERSHIP, wanted->place);
+            struct rk_partnership *wish = (struct rk_partnership *)(void *)head;
+            char number[16];
+            snprintf(number, sizeof number, "#%u", w + 1);
+            const char *parts[] = {project->head.id, number};
+            head->id = head->name = head->label = rk_keep_joined(dataset, parts, 2);
+            head->scope = linker->scopes[wanted->place.file];
+            head->unsound = project->head.unsound;
+            struct rk_value own = {project->head.id, wanted->place, i, RK_PROJECT};
+            RK_PUSH(&dataset->arena, &wish->projects, own);
+            wish->partners = wanted->who;
+            wish->how = wanted->how;
+            wish->status = (struct rk_choice){RK_WISHED, wanted->place};
+            wish->from_wanted = i;
+            rk_linker_name(linker, RK_PARTNERSHIP, dataset->things[RK_PARTNERSHIP].count - 1);
+        }
+    }
+    linker->declared[RK_PARTNERSHIP] = dataset->things[RK_PARTNERSHIP].count;
+}
+
+static void drop_unsound(struct rk_dataset *dataset, enum rk_thing thing)
+{
+    struct rk_things *things = &dataset->things[thing];
+    uint32_t kept = 0;
+    for (uint32_t i = 0; i < things->count; i++)
+        if (!things->items[i]->unsound)
+            things->items[kept++] = things->items[i];
+    things->count = kept;
+}
+
+static void link_all(struct rk_linker *linker)
+{
+    struct rk_dataset *dataset = linker->dataset;
+    set_scopes(linker);
+    for (int thing = 0; thing < RK_THINGS; thing++)
+        name_things(linker, (enum rk_thing)thing);
+    for (int thing = RK_GROUP; thing <= RK_PROJECT; thing++)
+        say_shared_names(linker, (enum rk_thing)thing);
+    add_wishes(linker);
+    rk_resolve_all(linker);
+    if (dataset->options->keep_going) {
+        drop_unsound(dataset, RK_PARTNERSHIP);
+        drop_unsound(dataset, RK_INSIGHT);
+    }
+    rk_mark_actors(dataset);
+}
+
+void rk_link(struct rk_dataset *dataset)
+{
+    struct rk_linker *linker = calloc(1, sizeof *linker);
+    if (!linker)
+        longjmp(dataset->escape, 1);
+    jmp_buf here;
+    linker->dataset = dataset;
+    linker->scratch.escape = &here;
+    linker->names.arena = &linker->scratch;
+    dataset->arena.escape = &here;
+    bool done = false;
+    if (!setjmp(here)) {
+        link_all(linker);
+        done = true;
+    }
+    dataset->arena.escape = &dataset->escape;
+    rk_resolver_free(linker);
+    rk_names_free(&linker->names);
+    rk_arena_free(&linker->scratch);
+    free(linker);
+    if (!done)
+        longjmp(dataset->escape, 1);
+}
+
+uint32_t rk_dataset_find(const struct rk_dataset *dataset, enum rk_thing thing, const char *text)
+{
+    const struct rk_things *things = &dataset->things[thing];
+    for (uint32_t i = 0; i < things->count; i++)
+        if (strcmp(things->items[i]->id, text) == 0)
+            return i;
+    jmp_buf here;
+    struct rk_arena scratch = {.escape = &here};
+    volatile uint32_t found = RK_NONE;
+    if (!setjmp(here)) {
+        const char *key = rk_text_key(&scratch, text);
+        for (uint32_t i = 0; i < things->count; i++) {
+            const struct rk_head *head = things->items[i];
+            bool same = strcmp(key, rk_text_key(&scratch, head->name)) == 0 ||
+                        strcmp(key, rk_text_key(&scratch, head->label)) == 0;
+            for (uint32_t a = 0; !same && a < head->aliases.count; a++)
+                same = strcmp(key, rk_text_key(&scratch, head->aliases.items[a].text)) == 0;
+            if (same && found != RK_NONE) {
+                found = RK_NONE;
+                break;
+            }
+            if (same)
+                found = i;
+        }
+    }
+    rk_arena_free(&scratch);
+    return found;
+}

@@ -1,0 +1,46 @@
+/* Linking: names, merging, references. */
+#ifndef RECORDS_LINK_H
+#define RECORDS_LINK_H
+
+#include "records/names.h"
+
+/* What a reference of this text was found to mean, so that it is looked up once. */
+struct rk_known {
+    const char *text, *scope; /* interned */
+    uint32_t thing, index;
+};
+
+struct rk_linker {
+    struct rk_dataset *dataset;
+    struct rk_arena scratch;
+    struct rk_names names;
+    const char **scopes;          /* by file */
+    uint32_t declared[RK_THINGS]; /* things above are only referred to */
+    uint32_t numbers[RK_THINGS];
+    struct rk_known *known;
+    size_t known_count, known_size;
+    struct rk_names near; /* declared names with one character left out; made when first needed */
+    bool near_made;
+};
+
+struct rk_head *rk_linker_thing(const struct rk_linker *linker, uint32_t thing, uint32_t index);
+/* Puts a thing's id, name, short name and aliases into the names. */
+void rk_linker_name(struct rk_linker *linker, uint32_t thing, uint32_t index);
+uint32_t rk_linker_exact(const struct rk_linker *linker, uint32_t thing, const char *id);
+/* Up to two things going by that name in that scope or in none; returns how many. */
+size_t rk_linker_named(struct rk_linker *linker, uint32_t thing, const char *scope,
+                       const char *text, uint32_t found[2]);
+
+/* merge.c: adds what `other` states to `first`; contradictions and repetitions are said. */
+void rk_merge(struct rk_dataset *dataset, enum rk_thing thing, struct rk_head *first,
+              struct rk_head *other);
+
+/* resolve.c: gives every reference its target, making new things for undeclared names. */
+void rk_resolve_all(struct rk_linker *linker);
+void rk_resolver_free(struct rk_linker *linker);
+
+/* placeholders.c: which actors take part, group others, or only keep a place. */
+void rk_mark_actors(struct rk_dataset *dataset);
+bool rk_actor_keeps_place(struct rk_linker *linker, const struct rk_actor *actor);
+
+#endif

@@ -1,0 +1,105 @@
+/* The same thing declared twice: in two files it is one, in one file it is a mistake. */
+#include "records/link.h"
+
+#include <string.h>
+
+static void say_contradiction(struct rk_dataset *dataset, const struct rk_head *first,
+                              const struct rk_field *field, const struct rk_place places[2],
+                              const char *text)
+{
+    rk_say(dataset, CHECK_CONTRADICTION, places[1],
+           &(struct rk_said){.also = places[0],
+                             .args = {RK_SAME(first->name), field->key, RK_SAME(text)}});
+}
+
+static void merge_value(struct rk_dataset *dataset, const struct rk_head *first,
+                        const struct rk_field *field, struct rk_value *a, const struct rk_value *b)
+{
+    if (!b->text || b->text == a->text)
+        return;
+    if (!a->text)
+        *a = *b;
+    else
+        say_contradiction(dataset, first, field, (struct rk_place[]){a->place, b->place}, b->text);
+}
+
+static void merge_choice(struct rk_dataset *dataset, const struct rk_head *first,
+                         const struct rk_field *field, struct rk_choice *a,
+                         const struct rk_choice *b)
+{
+    if (!b->value || b->value == a->value)
+        return;
+    if (!a->value) {
+        *a = *b;
+        return;
+    }
+    const struct rk_option *option = field->options;
+    while (option->value != b->value)
+        option++;
+    say_contradiction(dataset, first, field, (struct rk_place[]){a->place, b->place},
+                      option->name.text[RK_JAPANESE]);
+}
+
+static void merge_values(struct rk_dataset *dataset, struct rk_values *a, const struct rk_values *b)
+{
+    for (uint32_t i = 0; i < b->count; i++) {
+        bool there = false;
+        for (uint32_t j = 0; j < a->count; j++)
+            there |= a->items[j].text == b->items[i].text;
+        if (!there)
+            RK_PUSH(&dataset->arena, a, b->items[i]);
+    }
+}
+
+static void merge_wanted(struct rk_dataset *dataset, struct rk_project *a,
+                         const struct rk_project *b)
+{
+    for (uint32_t i = 0; i < b->wanted_count; i++) {
+        a->wanted = rk_arena_grow(&dataset->arena, a->wanted, a->wanted_count, &a->wanted_capacity,
+                                  sizeof *a->wanted);
+        a->wanted[a->wanted_count++] = b->wanted[i];
+    }
+}
+
+static void merge_field(struct rk_dataset *dataset, struct rk_head *first,
+                        const struct rk_field *field, struct rk_head *other)
+{
+    void *a = rk_field_of(first, field), *b = rk_field_of(other, field);
+    switch (field->type) {
+    case RK_TYPE_TEXTS:
+    case RK_TYPE_REFS:
+        merge_values(dataset, a, b);
+        break;
+    case RK_TYPE_CHOICE:
+        merge_choice(dataset, first, field, a, b);
+        break;
+    case RK_TYPE_WANTED:
+        merge_wanted(dataset, (struct rk_project *)(void *)first,
+                     (const struct rk_project *)(const void *)other);
+        break;
+    case RK_TYPE_NUMBER: {
+        struct rk_partnership *p = (struct rk_partnership *)(void *)first;
+        if (!p->weight_text.text)
+            p->weight = ((const struct rk_partnership *)(const void *)other)->weight;
+        merge_value(dataset, first, field, a, b);
+        break;
+    }
+    default:
+        merge_value(dataset, first, field, a, b);
+    }
+}
+
+void rk_merge(struct rk_dataset *dataset, enum rk_thing thing, struct rk_head *first,
+              struct rk_head *other)
+{
+    if (first->place.file == other->place.file) {
+        rk_say(dataset, CHECK_DUPLICATE_ID, other->place,
+               &(struct rk_said){.also = first->place, .args = {RK_SAME(other->id)}});
+        return;
+    }
+    const struct rk_schema *schema = rk_schema(thing);
+    for (size_t i = 0; i < schema->field_count; i++)
+        merge_field(dataset, first, &schema->fields[i], other);
+    first->label = first->short_name.text ? first->short_name.text : first->name;
+    first->unsound |= other->unsound;
+}

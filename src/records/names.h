@@ -1,0 +1,35 @@
+/* What things are called: from names to things. */
+#ifndef RECORDS_NAMES_H
+#define RECORDS_NAMES_H
+
+#include "records/dataset.h"
+
+struct rk_name {
+    uint64_t hash;
+    const char *key;
+    const char *scope; /* interned, or NULL for names of no place */
+    uint32_t thing, index;
+};
+
+/* Names with their things; several things may share one. */
+struct rk_names {
+    struct rk_name *slots;
+    size_t count, size;
+    struct rk_arena *arena; /* whose escape is taken */
+};
+
+void rk_names_add(struct rk_names *names, const struct rk_name *name);
+/* Up to two different things of that name (key text, scope, thing); returns how many. */
+size_t rk_names_find(const struct rk_names *names, const struct rk_name *name, uint32_t found[2]);
+void rk_names_free(struct rk_names *names);
+
+/* A declared name close enough to be meant, or RK_NONE: other spellings of the same word, a missing
+ * 市 or 課, a typing slip. A difference of digits or of plain kanji is a difference. */
+bool rk_name_is_near(struct rk_arena *scratch, const char *a, const char *b);
+/* The spelling with common variants united: 子ども/こども, 障害/障がい, 髙/高, ㈱/株式会社 ... */
+const char *rk_name_variant(struct rk_arena *scratch, const char *key);
+
+/* Whether the name only keeps a place for someone still to be named: 担当課, 関係部局 ... */
+bool rk_name_is_placeholder(const char *key);
+
+#endif

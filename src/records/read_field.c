@@ -1,0 +1,281 @@
+/* One field of one record: text, list, reference, enumeration, number, wishes. */
+#include "records/reader.h"
+
+#include "base/text.h"
+
+#include <math.h>
+#include <string.h>
+
+static struct rk_wording expected(enum rk_field_type type)
+{
+    switch (type) {
+    case RK_TYPE_TEXTS:
+    case RK_TYPE_REFS:
+        return (struct rk_wording){{"a text or a list of texts", "文字か、文字の箇条書き"}};
+    case RK_TYPE_WANTED:
+        return (struct rk_wording){{"a list of {who, how}", "「誰と」「方法」の箇条書き"}};
+    default:
+        return (struct rk_wording){{"one text", "一つの文字"}};
+    }
+}
+
+static void wrong_shape(struct rk_reader *reader, const char *key, enum rk_field_type type)
+{
+    struct rk_wording found = rk_events_shape(reader);
+    if (reader->broken)
+        return;
+    if (rk_events_peek(reader) == YAML_ALIAS_EVENT) {
+        const char *name = rk_keep(reader->dataset, (const char *)reader->event.data.alias.anchor);
+        rk_reader_say(reader, CHECK_ALIAS, rk_events_place(reader),
+                      &(struct rk_said){.args = {RK_SAME(name)}});
+    } else {
+        rk_reader_say(reader, CHECK_WRONG_SHAPE, rk_events_place(reader),
+                      &(struct rk_said){.args = {RK_SAME(key), expected(type), found}});
+    }
+    rk_events_skip(reader);
+}
+
+/* What people write where there is nobody. */
+static bool means_nobody(struct rk_reader *reader, const char *text)
+{
+    static const char *const words[] = {"なし", "無し", "無",   "該当なし",  "特になし", "-",
+                                        "ー",   "n/a",  "none", "nopartner", "nobody"};
+    if (strlen(text) > 24)
+        return false;
+    const char *key = rk_text_key(&reader->dataset->arena, text);
+    for (size_t i = 0; i < sizeof words / sizeof *words; i++)
+        if (strcmp(key, words[i]) == 0)
+            return true;
+    return false;
+}
+
+static void push_value(struct rk_reader *reader, struct rk_values *values, struct rk_value value,
+                       enum rk_field_type type)
+{
+    if (!value.text)
+        return;
+    if (type == RK_TYPE_REFS && means_nobody(reader, value.text)) {
+        rk_reader_say(reader, CHECK_NOBODY, value.place,
+                      &(struct rk_said){.args = {RK_SAME(value.text)}});
+        return;
+    }
+    RK_PUSH(&reader->dataset->arena, values, value);
+}
+
+static void read_values(struct rk_reader *reader, struct rk_values *values, const char *key,
+                        enum rk_field_type type)
+{
+    bool one_line = type == RK_TYPE_REFS;
+    if (rk_events_peek(reader) == YAML_SCALAR_EVENT) {
+        push_value(reader, values, rk_events_scalar(reader, one_line), type);
+        return;
+    }
+    if (rk_events_peek(reader) != YAML_SEQUENCE_START_EVENT) {
+        wrong_shape(reader, key, type);
+        return;
+    }
+    rk_events_drop(reader);
+    for (yaml_event_type_t next; (next = rk_events_peek(reader)) != YAML_SEQUENCE_END_EVENT;) {
+        if (next == YAML_STREAM_END_EVENT)
+            return;
+        if (next == YAML_SCALAR_EVENT)
+            push_value(reader, values, rk_events_scalar(reader, one_line), type);
+        else
+            wrong_shape(reader, key, RK_TYPE_TEXT);
+    }
+    rk_events_drop(reader);
+}
+
+/* "proposed=提案, wished=希望": the first option of each value. */
+static const char *option_list(struct rk_reader *reader, const struct rk_option *options)
+{
+    struct rk_buffer list = {0};
+    uint32_t named = 0;
+    for (; options->value; options++) {
+        if (named & (1u << options->value))
+            continue;
+        named |= 1u << options->value;
+        rk_buffer_print(&list, "%s%s=%s", list.count ? ", " : "", options->name.text[RK_ENGLISH],
+                        options->name.text[RK_JAPANESE]);
+    }
+    if (list.failed)
+        longjmp(reader->dataset->escape, 1);
+    char text[1024];
+    size_t count = list.count < sizeof text - 1 ? list.count : sizeof text - 1;
+    memcpy(text, rk_buffer_string(&list), count);
+    rk_buffer_free(&list);
+    return rk_intern(&reader->dataset->strings, text, count);
+}
+
+static const char *nearest_option(const char *key, const struct rk_option *options)
+{
+    const char *best = NULL;
+    size_t least = 3;
+    for (; options->value; options++)
+        for (int language = 0; language < 2; language++) {
+            const char *name = options->name.text[language];
+            size_t distance = rk_text_distance(key, name, 2);
+            if (distance < least && distance * 2 <= rk_text_length(name)) {
+                least = distance;
+                best = name;
+            }
+        }
+    return best;
+}
+
+static void read_choice(struct rk_reader *reader, struct rk_choice *choice,
+                        const struct rk_field *field, const char *key)
+{
+    struct rk_value value = rk_events_scalar(reader, true);
+    if (!value.text)
+        return;
+    struct rk_arena *arena = &reader->dataset->arena;
+    const char *said = rk_text_key(arena, value.text);
+    for (const struct rk_option *option = field->options; option->value; option++)
+        for (int language = 0; language < 2; language++)
+            if (strcmp(said, rk_text_key(arena, option->name.text[language])) == 0) {
+                *choice = (struct rk_choice){option->value, value.place};
+                return;
+            }
+    const char *near = nearest_option(said, field->options);
+    rk_reader_say(
+        reader, CHECK_UNKNOWN_VALUE, value.place,
+        &(struct rk_said){.args = {RK_SAME(value.text), RK_SAME(key),
+                                   RK_SAME(option_list(reader, field->options)), RK_SAME(near)}});
+}
+
+/* A plain decimal number, without the locale's opinion on the point. NaN if it is none. */
+static double number_of(const char *text)
+{
+    double mantissa = 0;
+    int digits = 0, places = 0, exponent = 0;
+    for (; *text >= '0' && *text <= '9'; text++, digits++)
+        mantissa = mantissa * 10 + (*text - '0');
+    if (*text == '.')
+        for (text++; *text >= '0' && *text <= '9'; text++, digits++, places++)
+            mantissa = mantissa * 10 + (*text - '0');
+    if (digits && *text == 'e') {
+        int sign = text[1] == '-' ? -1 : 1;
+        text += 1 + (text[1] == '-' || text[1] == '+');
+        if (!*text)
+            return NAN;
+        for (; *text >= '0' && *text <= '9' && exponent < 10000; text++)
+            exponent = exponent * 10 + (*text - '0');
+        exponent *= sign;
+    }
+    if (!digits || *text)
+        return NAN;
+    exponent -= places;
+    return exponent < 0 ? mantissa / pow(10, -exponent) : mantissa * pow(10, exponent);
+}
+
+static void read_number(struct rk_reader *reader, struct rk_head *record, struct rk_value *out)
+{
+    struct rk_value value = rk_events_scalar(reader, true);
+    if (!value.text)
+        return;
+    double number = number_of(rk_text_key(&reader->dataset->arena, value.text));
+    if (!isfinite(number) || number <= 0) {
+        rk_reader_say(reader, CHECK_BAD_WEIGHT, value.place,
+                      &(struct rk_said){.args = {RK_SAME(value.text)}});
+        return;
+    }
+    *out = value;
+    ((struct rk_partnership *)(void *)record)->weight = number; /* the only numeric field */
+}
+
+static const struct rk_wording wanted_keys[] = {{{"who", "誰と"}}, {{"how", "方法"}}};
+
+static void read_wish(struct rk_reader *reader, struct rk_wanted *wanted)
+{
+    wanted->place = rk_events_place(reader);
+    if (rk_events_peek(reader) == YAML_SCALAR_EVENT) {
+        push_value(reader, &wanted->who, rk_events_scalar(reader, true), RK_TYPE_REFS);
+        return;
+    }
+    struct rk_keys keys = {.first = wanted_keys,
+                           .stride = sizeof *wanted_keys,
+                           .count = 2,
+                           .owner = {{"wanted", "連携したい"}}};
+    rk_events_drop(reader);
+    for (yaml_event_type_t next; (next = rk_events_peek(reader)) != YAML_MAPPING_END_EVENT;) {
+        if (next == YAML_STREAM_END_EVENT)
+            return;
+        struct rk_value key;
+        uint32_t which = rk_read_key(reader, &keys, &key);
+        if (which == 0)
+            read_values(reader, &wanted->who, key.text, RK_TYPE_REFS);
+        else if (which == 1 && rk_events_peek(reader) == YAML_SCALAR_EVENT)
+            wanted->how = rk_events_scalar(reader, false);
+        else if (which == 1)
+            wrong_shape(reader, key.text, RK_TYPE_TEXT);
+    }
+    rk_events_drop(reader);
+}
+
+static void add_wish(struct rk_reader *reader, struct rk_project *project, const char *key)
+{
+    yaml_event_type_t next = rk_events_peek(reader);
+    if (next != YAML_SCALAR_EVENT && next != YAML_MAPPING_START_EVENT) {
+        wrong_shape(reader, key, RK_TYPE_WANTED);
+        return;
+    }
+    struct rk_wanted wanted = {.how = {.target = RK_NONE}};
+    read_wish(reader, &wanted);
+    if (!wanted.who.count && !wanted.how.text)
+        return;
+    project->wanted = rk_arena_grow(&reader->dataset->arena, project->wanted, project->wanted_count,
+                                    &project->wanted_capacity, sizeof *project->wanted);
+    project->wanted[project->wanted_count++] = wanted;
+}
+
+static void read_wanted(struct rk_reader *reader, struct rk_head *record, const char *key)
+{
+    struct rk_project *project = (struct rk_project *)(void *)record;
+    if (rk_events_peek(reader) != YAML_SEQUENCE_START_EVENT) {
+        add_wish(reader, project, key);
+        return;
+    }
+    rk_events_drop(reader);
+    for (yaml_event_type_t next; (next = rk_events_peek(reader)) != YAML_SEQUENCE_END_EVENT;) {
+        if (next == YAML_STREAM_END_EVENT)
+            return;
+        add_wish(reader, project, key);
+    }
+    rk_events_drop(reader);
+}
+
+void rk_read_field(struct rk_reader *reader, struct rk_head *record, const struct rk_field *field,
+                   const struct rk_value *key)
+{
+    void *slot = rk_field_of(record, field);
+    bool scalar = rk_events_peek(reader) == YAML_SCALAR_EVENT;
+    if (reader->broken)
+        return;
+    bool is_name =
+        slot == &record->stated_name || slot == &record->stated_id || slot == &record->short_name;
+    switch (field->type) {
+    case RK_TYPE_TEXTS:
+        read_values(reader, slot, key->text, slot == &record->aliases ? RK_TYPE_REFS : field->type);
+        return;
+    case RK_TYPE_REFS:
+        read_values(reader, slot, key->text, field->type);
+        return;
+    case RK_TYPE_WANTED:
+        read_wanted(reader, record, key->text);
+        return;
+    default:
+        break;
+    }
+    if (!scalar)
+        wrong_shape(reader, key->text, field->type);
+    else if (field->type == RK_TYPE_CHOICE)
+        read_choice(reader, slot, field, key->text);
+    else if (field->type == RK_TYPE_NUMBER)
+        read_number(reader, record, slot);
+    else
+        *(struct rk_value *)slot = rk_events_scalar(reader, is_name || field->type == RK_TYPE_REF);
+    struct rk_value *value = slot;
+    if (field->type == RK_TYPE_REF && value->text && means_nobody(reader, value->text))
+        *value = (struct rk_value){.target = RK_NONE};
+}

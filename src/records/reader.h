@@ -1,0 +1,71 @@
+/* Reading one YAML file: a pull of libyaml events with one event of lookahead. */
+#ifndef RECORDS_READER_H
+#define RECORDS_READER_H
+
+#include "records/dataset.h"
+
+#include <yaml.h>
+
+struct rk_reader {
+    struct rk_dataset *dataset;
+    struct rk_buffer bytes; /* the file */
+    yaml_parser_t parser;
+    yaml_event_t event;
+    bool parser_open, event_held;
+    bool broken; /* a syntax error or a limit: nothing more comes */
+    int depth;
+    uint32_t file;
+    struct rk_head *record; /* the one being read, or NULL */
+};
+
+/* source.c */
+
+/* The files of these paths, folders expanded, in canonical order, each once. */
+void rk_sources_list(struct rk_dataset *dataset, const char *const *paths, size_t count);
+/* Reads file's bytes and checks that they are clean UTF-8; says what is wrong otherwise. */
+bool rk_source_open(struct rk_reader *reader, uint32_t file);
+
+/* events.c */
+
+void rk_events_open(struct rk_reader *reader);
+void rk_events_close(struct rk_reader *reader);
+/* The next event's type, which stays; YAML_STREAM_END_EVENT when broken. */
+yaml_event_type_t rk_events_peek(struct rk_reader *reader);
+struct rk_place rk_events_place(const struct rk_reader *reader);
+/* Goes behind the next event. */
+void rk_events_drop(struct rk_reader *reader);
+/* Goes behind the next value, however deep. */
+void rk_events_skip(struct rk_reader *reader);
+/* What the next value is, in words. */
+struct rk_wording rk_events_shape(struct rk_reader *reader);
+/* Takes the next value, a scalar, as a value: trimmed, one line if asked; text NULL when empty. */
+struct rk_value rk_events_scalar(struct rk_reader *reader, bool one_line);
+
+/* Calls rk_say; the record being read is then unsound if it is an error. */
+void rk_reader_say(struct rk_reader *reader, enum rk_check check, struct rk_place place,
+                   const struct rk_said *said);
+
+/* read_record.c */
+
+/* Reads the next value as the records of one kind. */
+void rk_read_records(struct rk_reader *reader, enum rk_thing thing);
+/* Reads a mapping's next key and says which of the names it is. RK_NONE: an unknown or repeated
+ * one, which was said and skipped (written->text NULL unless the keys are open: then its value
+ * comes next). first: count wordings, stride bytes apart. */
+struct rk_keys {
+    const struct rk_wording *first;
+    size_t stride, count;
+    struct rk_wording owner;  /* what the keys belong to, for the message */
+    struct rk_place seen[24]; /* where each key stood */
+    bool open;                /* other keys may stand here */
+};
+uint32_t rk_read_key(struct rk_reader *reader, struct rk_keys *keys, struct rk_value *written);
+
+/* read_field.c */
+void rk_read_field(struct rk_reader *reader, struct rk_head *record, const struct rk_field *field,
+                   const struct rk_value *key);
+
+/* read_yaml.c */
+void rk_read_file(struct rk_reader *reader);
+
+#endif

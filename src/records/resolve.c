@@ -1,0 +1,300 @@
+/* References: whom each name means. Undeclared names become new things. */
+#include "records/link.h"
+
+#include "base/text.h"
+
+#include <stdio.h>
+#include <stdlib.h>
+#include <string.h>
+
+static size_t known_slot(const struct rk_linker *linker, const struct rk_known *key)
+{
+    uint64_t hash = ((uintptr_t)key->text * 31 + (uintptr_t)key->scope) * 31 + key->thing;
+    hash = (hash ^ (hash >> 17)) * 0x9E3779B97F4A7C15u;
+    size_t at = (size_t)(hash >> 20) & (linker->known_size - 1);
+    for (const struct rk_known *slot; (slot = &linker->known[at])->text;
+         at = (at + 1) & (linker->known_size - 1))
+        if (slot->text == key->text && slot->scope == key->scope && slot->thing == key->thing)
+            break;
+    return at;
+}
+
+static void remember(struct rk_linker *linker, const struct rk_known *known)
+{
+    if (linker->known_count * 2 >= linker->known_size) {
+        size_t old_size = linker->known_size;
+        struct rk_known *old = linker->known;
+        struct rk_known *larger = calloc(old_size ? old_size * 2 : 1024, sizeof *larger);
+        if (!larger)
+            longjmp(*linker->scratch.escape, 1);
+        linker->known = larger;
+        linker->known_size = old_size ? old_size * 2 : 1024;
+        for (size_t i = 0; i < old_size; i++)
+            if (old[i].text)
+                linker->known[known_slot(linker, &old[i])] = old[i];
+        free(old);
+    }
+    linker->known[known_slot(linker, known)] = *known;
+    linker->known_count++;
+}
+
+void rk_resolver_free(struct rk_linker *linker)
+{
+    free(linker->known);
+    rk_names_free(&linker->near);
+}
+
+/* ---- near names: every declared name stands under itself and under each form that lacks one
+ * character (Garbe's symmetric deletion), so a slip of one meets without comparing all pairs ----
+ */
+
+enum { longest_near = 40 };
+
+typedef void near_visit(struct rk_linker *linker, const struct rk_name *name, void *data);
+
+static void each_form(struct rk_linker *linker, struct rk_name name, near_visit *visit, void *data)
+{
+    const char *variant = rk_name_variant(&linker->scratch, name.key);
+    size_t count = strlen(variant);
+    char form[longest_near * 4 + 1];
+    if (count >= sizeof form)
+        return;
+    for (const char *at = variant;;) {
+        const char *start = at;
+        bool whole = !rk_text_next(&at);
+        size_t head = (size_t)(start - variant), tail = whole ? 0 : strlen(at);
+        memcpy(form, variant, head);
+        memcpy(form + head, whole ? "" : at, tail);
+        form[head + tail] = 0;
+        name.hash = rk_text_hash(form, head + tail) + name.thing;
+        if (head + tail) {
+            struct rk_name copy = name;
+            copy.key = rk_arena_text(&linker->scratch, form, head + tail);
+            visit(linker, &copy, data);
+        }
+        if (whole)
+            return;
+    }
+}
+
+static void add_form(struct rk_linker *linker, const struct rk_name *name, void *data)
+{
+    (void)data;
+    rk_names_add(&linker->near, name);
+}
+
+static void make_near(struct rk_linker *linker)
+{
+    linker->near_made = true;
+    linker->near.arena = &linker->scratch;
+    for (uint32_t thing = RK_GROUP; thing <= RK_PROJECT; thing++)
+        for (uint32_t i = 0; i < linker->declared[thing]; i++) {
+            const struct rk_head *head = rk_linker_thing(linker, thing, i);
+            const char *key = rk_text_key(&linker->scratch, head->name);
+            each_form(linker, (struct rk_name){0, key, head->scope, thing, i}, add_form, NULL);
+        }
+}
+
+struct near_search {
+    const char *key;
+    uint32_t found;
+};
+
+static void try_form(struct rk_linker *linker, const struct rk_name *name, void *data)
+{
+    struct near_search *search = data;
+    uint32_t found[2];
+    size_t count = rk_names_find(&linker->near, name, found);
+    for (size_t i = 0; i < count; i++) {
+        const struct rk_head *head = rk_linker_thing(linker, name->thing, found[i]);
+        const char *other = rk_text_key(&linker->scratch, head->name);
+        if (found[i] < search->found && rk_name_is_near(&linker->scratch, search->key, other))
+            search->found = found[i];
+    }
+}
+
+static uint32_t nearest(struct rk_linker *linker, uint32_t thing, const char *scope,
+                        const char *text)
+{
+    if (!linker->near_made)
+        make_near(linker);
+    struct near_search search = {rk_text_key(&linker->scratch, text), RK_NONE};
+    each_form(linker, (struct rk_name){0, search.key, scope, thing, RK_NONE}, try_form, &search);
+    return search.found;
+}
+
+/* ---- one reference ---- */
+
+static uint32_t make_new(struct rk_linker *linker, struct rk_head *owner, enum rk_thing thing,
+                         const struct rk_value *value)
+{
+    struct rk_dataset *dataset = linker->dataset;
+    uint32_t near = nearest(linker, thing, owner->scope, value->text);
+    struct rk_head *head = rk_dataset_add(dataset, thing, value->place);
+    const char *parts[] = {owner->scope ? owner->scope : "", owner->scope ? "/" : "", value->text};
+    head->declared = false;
+    head->scope = owner->scope;
+    head->name = head->label = value->text;
+    head->id = owner->scope ? rk_keep(dataset, rk_keep_joined(dataset, parts, 3)) : value->text;
+    uint32_t index = dataset->things[thing].count - 1;
+    rk_linker_name(linker, thing, index);
+    static const struct rk_wording nouns[RK_THINGS] = {
+        [RK_GROUP] = {{"group", "グループ"}},
+        [RK_FIELD] = {{"field", "分野"}},
+        [RK_TARGET] = {{"target", "対象"}},
+        [RK_NEED] = {{"need", "課題"}},
+        [RK_LIFE_STAGE] = {{"life stage", "ライフステージ"}},
+        [RK_ACTOR] = {{"actor", "主体"}},
+        [RK_PROJECT] = {{"project", "事業"}},
+    };
+    struct rk_said said = {.args = {RK_SAME(value->text), nouns[thing]}};
+    enum rk_check check = CHECK_UNDECLARED;
+    if (near != RK_NONE) {
+        const struct rk_head *declared = rk_linker_thing(linker, thing, near);
+        said.args[1] = (struct rk_wording)RK_SAME(declared->name);
+        said.also = declared->place;
+        check = CHECK_NEAR_NAME;
+    }
+    rk_say(dataset, check, value->place, &said);
+    return index;
+}
+
+static void say_ambiguous(struct rk_linker *linker, struct rk_head *owner, uint32_t thing,
+                          const struct rk_value *value, const uint32_t found[2])
+{
+    const struct rk_head *a = rk_linker_thing(linker, thing, found[0]);
+    const struct rk_head *b = rk_linker_thing(linker, thing, found[1]);
+    rk_say(linker->dataset, CHECK_AMBIGUOUS_REFERENCE, value->place,
+           &(struct rk_said){.also = a->place,
+                             .args = {RK_SAME(value->text), RK_SAME(a->id), RK_SAME(b->id)}});
+    owner->unsound = true;
+}
+
+/* Each mention of someone still to be named is an actor of its own: merged, they would make a hub.
+ */
+static uint32_t mention(struct rk_linker *linker, const struct rk_head *owner,
+                        const struct rk_value *value, uint32_t template_of)
+{
+    struct rk_dataset *dataset = linker->dataset;
+    struct rk_head *head = rk_dataset_add(dataset, RK_ACTOR, value->place);
+    struct rk_actor *actor = (struct rk_actor *)(void *)head;
+    if (template_of != RK_NONE) {
+        const struct rk_actor *model =
+            (const struct rk_actor *)(const void *)rk_linker_thing(linker, RK_ACTOR, template_of);
+        *actor = *model;
+        head->place = value->place;
+    } else {
+        head->name = head->label = value->text;
+    }
+    head->declared = false;
+    head->scope = owner->scope;
+    actor->placeholder = true;
+    actor->template_of = template_of;
+    const char *base[] = {head->name, "@", owner->id};
+    head->id = rk_keep_joined(dataset, base, 3);
+    for (uint32_t n = 2; rk_linker_exact(linker, RK_ACTOR, head->id) != RK_NONE; n++) {
+        char number[16];
+        snprintf(number, sizeof number, ".%u", n);
+        const char *parts[] = {head->name, "@", owner->id, number};
+        head->id = rk_keep_joined(dataset, parts, 4);
+    }
+    uint32_t index = dataset->things[RK_ACTOR].count - 1;
+    struct rk_name id = {rk_text_hash(head->id, strlen(head->id)) + RK_ACTOR, head->id, "*",
+                         RK_ACTOR, index};
+    rk_names_add(&linker->names, &id);
+    return index;
+}
+
+/* The thing meant among one kind: its index, RK_NONE when there is none, or ambiguous. */
+static uint32_t look_up(struct rk_linker *linker, struct rk_head *owner, uint32_t thing,
+                        const struct rk_value *value, bool *ambiguous)
+{
+    struct rk_known known = {value->text, owner->scope, thing, RK_NONE};
+    if (linker->known_size) {
+        const struct rk_known *slot = &linker->known[known_slot(linker, &known)];
+        if (slot->text)
+            return slot->index;
+    }
+    known.index = rk_linker_exact(linker, thing, value->text);
+    if (known.index == RK_NONE) {
+        uint32_t found[2];
+        size_t count = rk_linker_named(linker, thing, owner->scope, value->text, found);
+        if (count == 2) {
+            say_ambiguous(linker, owner, thing, value, found);
+            *ambiguous = true;
+            return RK_NONE;
+        }
+        known.index = count ? found[0] : RK_NONE;
+    }
+    if (known.index != RK_NONE)
+        remember(linker, &known);
+    return known.index;
+}
+
+static void resolve(struct rk_linker *linker, struct rk_head *owner, const struct rk_field *field,
+                    struct rk_value *value)
+{
+    if (!value->text || value->target != RK_NONE)
+        return;
+    uint32_t first = RK_NONE;
+    bool ambiguous = false;
+    for (uint32_t thing = 0; thing < RK_THINGS; thing++) {
+        if (!(field->things & (1u << thing)))
+            continue;
+        if (first == RK_NONE)
+            first = thing;
+        value->thing = thing;
+        value->target = look_up(linker, owner, thing, value, &ambiguous);
+        if (ambiguous)
+            return;
+        if (value->target != RK_NONE)
+            break;
+    }
+    bool new_name = value->target == RK_NONE;
+    if (new_name && field->type == RK_TYPE_TEXTS) /* `see`: may be of another round */
+        return;
+    if (new_name)
+        value->thing = first;
+    if (value->thing == RK_ACTOR) {
+        const struct rk_actor *actor =
+            new_name ? NULL
+                     : (const struct rk_actor *)(const void *)rk_linker_thing(linker, RK_ACTOR,
+                                                                              value->target);
+        bool keeps_place = actor
+                               ? rk_actor_keeps_place(linker, actor)
+                               : rk_name_is_placeholder(rk_text_key(&linker->scratch, value->text));
+        if (keeps_place) {
+            value->target = mention(linker, owner, value, value->target);
+            return;
+        }
+    }
+    if (new_name)
+        value->target = make_new(linker, owner, (enum rk_thing)value->thing, value);
+}
+
+static void resolve_field(struct rk_linker *linker, struct rk_head *owner,
+                          const struct rk_field *field)
+{
+    if (!field->things)
+        return;
+    void *slot = rk_field_of(owner, field);
+    if (field->type == RK_TYPE_REF) {
+        resolve(linker, owner, field, slot);
+        return;
+    }
+    struct rk_values *values = slot;
+    for (uint32_t i = 0; i < values->count; i++)
+        resolve(linker, owner, field, &values->items[i]);
+}
+
+void rk_resolve_all(struct rk_linker *linker)
+{
+    struct rk_dataset *dataset = linker->dataset;
+    for (uint32_t thing = 0; thing < RK_THINGS; thing++) {
+        const struct rk_schema *schema = rk_schema((enum rk_thing)thing);
+        uint32_t count = linker->declared[thing];
+        for (uint32_t i = 0; i < count; i++)
+            for (size_t f = 0; f < schema->field_count; f++)
+                resolve_field(linker, dataset->things[thing].items[i], &schema->fields[f]);
+    }
+}
