@@ -21,7 +21,7 @@ static void check_no_lead(struct rk_dataset *dataset)
 {
     for (uint32_t i = 0; i < dataset->things[RK_PROJECT].count; i++) {
         const struct rk_project *project = rk_dataset_project(dataset, i);
-        if (!project->lead.count)
+        if (!project->lead.count && !project->head.unsound)
             say(dataset, CHECK_NO_LEAD, project->head.place, project->head.name, NULL);
     }
 }
@@ -30,7 +30,8 @@ static void check_no_evaluation(struct rk_dataset *dataset)
 {
     for (uint32_t i = 0; i < dataset->things[RK_PROJECT].count; i++) {
         const struct rk_project *project = rk_dataset_project(dataset, i);
-        if (project->head.declared && !project->achieved.count && !project->insufficient.count)
+        if (project->head.declared && !project->head.unsound && !project->achieved.count &&
+            !project->insufficient.count)
             say(dataset, CHECK_NO_EVALUATION, project->head.place, project->head.name, NULL);
     }
 }
@@ -52,6 +53,8 @@ static void check_parties(struct rk_dataset *dataset)
     for (uint32_t i = 0; i < dataset->things[RK_PARTNERSHIP].count; i++) {
         const struct rk_partnership *p = rk_dataset_partnership(dataset, i);
         uint32_t parties = p->partners.count + p->projects.count;
+        if (p->head.unsound)
+            continue;
         if (parties == 0)
             say(dataset, CHECK_EMPTY_PARTNERSHIP, p->head.place, p->head.name, NULL);
         else if (parties == 1 && p->status.value != RK_DROPPED)
@@ -81,7 +84,7 @@ static void check_unsaid(struct rk_dataset *dataset)
 {
     for (uint32_t i = 0; i < dataset->things[RK_PARTNERSHIP].count; i++) {
         const struct rk_partnership *p = rk_dataset_partnership(dataset, i);
-        if (!has_party(p))
+        if (!has_party(p) || p->head.unsound)
             continue;
         if (!p->status.value)
             say(dataset, CHECK_NO_STATUS, p->head.place, p->head.name, NULL);
@@ -109,7 +112,8 @@ static void check_no_kind(struct rk_dataset *dataset)
 {
     for (uint32_t i = 0; i < dataset->things[RK_ACTOR].count; i++) {
         const struct rk_actor *actor = rk_dataset_actor(dataset, i);
-        if (actor->head.declared && !actor->kind.value && !actor->placeholder)
+        if (actor->head.declared && !actor->head.unsound && !actor->kind.value &&
+            !actor->placeholder)
             say(dataset, CHECK_NO_KIND, actor->head.place, actor->head.name, NULL);
     }
 }
