@@ -52,6 +52,13 @@ struct rk_place {
     uint32_t column;
 };
 
+/* Finished output in memory: free it with rk_bytes_free. */
+struct rk_bytes {
+    char *bytes;
+    size_t count;
+};
+RK_API void rk_bytes_free(struct rk_bytes *bytes);
+
 #ifdef __cplusplus
 }
 #endif

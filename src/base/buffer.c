@@ -36,6 +36,23 @@ static bool reserve(struct rk_buffer *buffer, size_t count)
     return true;
 }
 
+enum rk_status rk_buffer_hand_over(struct rk_buffer *buffer, struct rk_bytes *out)
+{
+    if (buffer->failed) {
+        rk_buffer_free(buffer);
+        return RK_MEMORY;
+    }
+    *out = (struct rk_bytes){buffer->bytes, buffer->count};
+    *buffer = (struct rk_buffer){0};
+    return RK_OK;
+}
+
+void rk_bytes_free(struct rk_bytes *bytes)
+{
+    free(bytes->bytes);
+    *bytes = (struct rk_bytes){0};
+}
+
 void rk_buffer_bytes(struct rk_buffer *buffer, const char *bytes, size_t count)
 {
     if (!count || !reserve(buffer, count))

@@ -14,6 +14,8 @@ struct rk_buffer {
 };
 
 void rk_buffer_free(struct rk_buffer *buffer);
+/* Gives the bytes to out and leaves the buffer empty; RK_MEMORY if it had failed. */
+enum rk_status rk_buffer_hand_over(struct rk_buffer *buffer, struct rk_bytes *out);
 void rk_buffer_bytes(struct rk_buffer *buffer, const char *bytes, size_t count);
 void rk_buffer_text(struct rk_buffer *buffer, const char *text);
 void rk_buffer_char(struct rk_buffer *buffer, char c);

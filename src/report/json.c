@@ -1,0 +1,99 @@
+/* JSON: values in order, commas and escapes by themselves. */
+#include "report/output.h"
+
+#include <math.h>
+#include <stdio.h>
+#include <string.h>
+
+/* Escapes also what would end a script or break a line in one. */
+static void quoted(struct rk_buffer *out, const char *text)
+{
+    rk_buffer_char(out, '"');
+    for (const char *at = text; *at; at++) {
+        unsigned char c = (unsigned char)*at;
+        if (c == '"' || c == '\\')
+            rk_buffer_print(out, "\\%c", c);
+        else if (c == '\n')
+            rk_buffer_text(out, "\\n");
+        else if (c < 0x20 || c == '<' || c == 0x7F)
+            rk_buffer_print(out, "\\u%04x", c);
+        else if (strncmp(at, "\xE2\x80\xA8", 3) == 0 || strncmp(at, "\xE2\x80\xA9", 3) == 0) {
+            rk_buffer_print(out, "\\u20%02x", (unsigned)((unsigned char)at[2] - 0x80));
+            at += 2;
+        } else
+            rk_buffer_char(out, (char)c);
+    }
+    rk_buffer_char(out, '"');
+}
+
+static void begin(struct rk_json *json, const char *key)
+{
+    if (json->comma)
+        rk_buffer_char(json->out, ',');
+    if (key) {
+        quoted(json->out, key);
+        rk_buffer_char(json->out, ':');
+    }
+    json->comma = true;
+}
+
+void rk_json_open(struct rk_json *json, const char *key, char bracket)
+{
+    begin(json, key);
+    rk_buffer_char(json->out, bracket);
+    json->comma = false;
+}
+
+void rk_json_close(struct rk_json *json, char bracket)
+{
+    rk_buffer_char(json->out, bracket);
+    json->comma = true;
+}
+
+void rk_json_text(struct rk_json *json, const char *key, const char *text)
+{
+    begin(json, key);
+    if (text)
+        quoted(json->out, text);
+    else
+        rk_buffer_text(json->out, "null");
+}
+
+void rk_json_whole(struct rk_json *json, const char *key, uint64_t number)
+{
+    begin(json, key);
+    rk_buffer_print(json->out, "%llu", (unsigned long long)number);
+}
+
+void rk_json_real(struct rk_json *json, const char *key, double number)
+{
+    char text[32];
+    rk_real_text(number, text);
+    begin(json, key);
+    rk_buffer_text(json->out, *text ? text : "null");
+}
+
+void rk_json_truth(struct rk_json *json, const char *key, bool truth)
+{
+    begin(json, key);
+    rk_buffer_text(json->out, truth ? "true" : "false");
+}
+
+void rk_json_line(struct rk_json *json)
+{
+    if (json->comma)
+        rk_buffer_char(json->out, ',');
+    json->comma = false;
+    rk_buffer_char(json->out, '\n');
+}
+
+void rk_real_text(double number, char out[32])
+{
+    *out = 0;
+    if (!isfinite(number))
+        return;
+    snprintf(out, 32, "%.9g", number == 0 ? 0.0 : number);
+    char *comma = strchr(out, ',');
+    if (comma) /* a locale's point */
+        *comma = '.';
+}

@@ -1,0 +1,166 @@
+/* Tables: aligned text, CSV, JSON objects. */
+#include "report/output.h"
+
+#include "base/text.h"
+
+#include <math.h>
+#include <stdio.h>
+#include <stdlib.h>
+#include <string.h>
+
+void rk_pad_text(struct rk_buffer *out, const char *text, size_t width, bool right)
+{
+    size_t own = rk_text_width(text);
+    size_t spaces = own < width ? width - own : 0;
+    if (right)
+        rk_buffer_fill(out, ' ', spaces);
+    rk_buffer_text(out, text);
+    if (!right)
+        rk_buffer_fill(out, ' ', spaces);
+}
+
+/* A cell as people read it. number holds it when it is no text. */
+static const char *shown(const struct rk_column *column, const struct rk_cell *cell,
+                         enum rk_language language, char number[32])
+{
+    if (column->type == RK_CELL_TEXT)
+        return cell->text ? cell->text : "–";
+    if (!isfinite(cell->number))
+        return "–";
+    if (column->type == RK_CELL_TRUTH)
+        return cell->number == 0 ? "" : language == RK_ENGLISH ? "yes" : "○";
+    snprintf(number, 32, "%.*f", column->type == RK_CELL_WHOLE ? 0 : column->decimals,
+             cell->number);
+    return number;
+}
+
+static void text_row(struct rk_buffer *out, const struct rk_table *table, const size_t *widths,
+                     const struct rk_cell *row, enum rk_language language)
+{
+    size_t start = out->count;
+    for (size_t c = 0; c < table->column_count; c++) {
+        const struct rk_column *column = &table->columns[c];
+        if (!column->heading.text[language])
+            continue;
+        char number[32];
+        bool right = column->type == RK_CELL_WHOLE || column->type == RK_CELL_REAL;
+        const char *text =
+            row ? shown(column, &row[c], language, number) : column->heading.text[language];
+        rk_buffer_text(out, out->count > start ? "  " : "");
+        rk_pad_text(out, text, widths[c], right);
+    }
+    while (out->count > start && out->bytes[out->count - 1] == ' ')
+        out->bytes[--out->count] = 0;
+    rk_buffer_char(out, '\n');
+}
+
+static void measure(const struct rk_table *table, enum rk_language language, size_t rows,
+                    size_t *widths)
+{
+    for (size_t c = 0; c < table->column_count; c++) {
+        const struct rk_column *column = &table->columns[c];
+        const char *heading = column->heading.text[language];
+        widths[c] = heading ? rk_text_width(heading) : 0;
+        for (size_t r = 0; heading && r < rows; r++) {
+            char number[32];
+            const struct rk_cell *cell = &table->cells[r * table->column_count + c];
+            size_t width = rk_text_width(shown(column, cell, language, number));
+            if (width > widths[c])
+                widths[c] = width;
+        }
+    }
+}
+
+void rk_table_text(struct rk_buffer *out, const struct rk_table *table, enum rk_language language,
+                   size_t most_rows)
+{
+    size_t rows = table->row_count < most_rows ? table->row_count : most_rows;
+    size_t *widths = calloc(table->column_count + 1, sizeof *widths);
+    if (!widths) {
+        out->failed = true;
+        return;
+    }
+    measure(table, language, rows, widths);
+    text_row(out, table, widths, NULL, language);
+    for (size_t r = 0; r < rows; r++)
+        text_row(out, table, widths, &table->cells[r * table->column_count], language);
+    free(widths);
+}
+
+static void csv_text(struct rk_buffer *out, const char *text)
+{
+    bool formula = *text && strchr("=+-@\t\r", *text);
+    if (!formula && !strpbrk(text, ",\"\r\n")) {
+        rk_buffer_text(out, text);
+        return;
+    }
+    rk_buffer_text(out, formula ? "\"'" : "\"");
+    for (; *text; text++) {
+        if (*text == '"')
+            rk_buffer_char(out, '"');
+        rk_buffer_char(out, *text);
+    }
+    rk_buffer_char(out, '"');
+}
+
+static void csv_cell(struct rk_buffer *out, const struct rk_column *column,
+                     const struct rk_cell *cell)
+{
+    char number[32];
+    if (column->type == RK_CELL_TEXT) {
+        csv_text(out, cell->text ? cell->text : "");
+    } else if (column->type == RK_CELL_TRUTH) {
+        rk_buffer_text(out, isfinite(cell->number) ? cell->number == 0 ? "0" : "1" : "");
+    } else {
+        rk_real_text(cell->number, number);
+        rk_buffer_text(out, number);
+    }
+}
+
+void rk_table_csv(struct rk_buffer *out, const struct rk_table *table)
+{
+    rk_buffer_text(out, "\xEF\xBB\xBF");
+    for (size_t c = 0; c < table->column_count; c++) {
+        rk_buffer_text(out, c ? "," : "");
+        csv_text(out, table->columns[c].key);
+    }
+    rk_buffer_text(out, "\r\n");
+    rk_table_csv_rows(out, table);
+}
+
+void rk_table_csv_rows(struct rk_buffer *out, const struct rk_table *table)
+{
+    for (size_t r = 0; r < table->row_count; r++) {
+        for (size_t c = 0; c < table->column_count; c++) {
+            rk_buffer_text(out, c ? "," : "");
+            csv_cell(out, &table->columns[c], &table->cells[r * table->column_count + c]);
+        }
+        rk_buffer_text(out, "\r\n");
+    }
+}
+
+static void json_cell(struct rk_json *json, const struct rk_column *column,
+                      const struct rk_cell *cell)
+{
+    if (column->type == RK_CELL_TEXT)
+        rk_json_text(json, column->key, cell->text);
+    else if (column->type == RK_CELL_TRUTH && isfinite(cell->number))
+        rk_json_truth(json, column->key, cell->number != 0);
+    else if (column->type == RK_CELL_WHOLE && isfinite(cell->number))
+        rk_json_whole(json, column->key, (uint64_t)cell->number);
+    else
+        rk_json_real(json, column->key, cell->number);
+}
+
+void rk_table_json(struct rk_json *json, const char *key, const struct rk_table *table)
+{
+    rk_json_open(json, key, '[');
+    for (size_t r = 0; r < table->row_count; r++) {
+        rk_json_line(json);
+        rk_json_open(json, NULL, '{');
+        for (size_t c = 0; c < table->column_count; c++)
+            json_cell(json, &table->columns[c], &table->cells[r * table->column_count + c]);
+        rk_json_close(json, '}');
+    }
+    rk_json_close(json, ']');
+}
