@@ -1,0 +1,217 @@
+/* How wide a text is, and where it may be broken. */
+#include "drawing/fit.h"
+
+#include "base/text.h"
+#include "drawing/break_cost.h"
+
+#include <math.h>
+#include <string.h>
+
+enum { LONGEST = 400, MOST_LINES = 12 };
+
+static double latin_width(uint32_t c)
+{
+    if (strchr("iljI.,:;'|!", (int)c))
+        return 0.34;
+    if (strchr("ftr()[]{}-/*\" ", (int)c))
+        return 0.42;
+    if (strchr("mwMW@%", (int)c))
+        return 0.95;
+    if (c >= 'A' && c <= 'Z')
+        return 0.70;
+    return 0.60;
+}
+
+static double char_width(uint32_t c)
+{
+    if (c < 0x80)
+        return c < 0x20 ? 0 : latin_width(c);
+    if (c >= 0xFF61 && c <= 0xFFDC)
+        return 0.55;
+    if ((c >= 0xFDFA && c <= 0xFDFD) || (c >= 0x12000 && c <= 0x1254F) || c == 0x2E3B)
+        return 4.0;
+    int columns = rk_text_char_width(c);
+    if (columns == 2)
+        return 1.0;
+    if (columns == 0)
+        return 0;
+    /* Ambiguous signs (circled numbers, arrows, kanji-era symbols) are full-width in Japanese fonts. */
+    return c >= 0x2010 ? 1.0 : 0.68;
+}
+
+double rk_fit_width(const char *text)
+{
+    double width = 0;
+    for (uint32_t c; (c = rk_text_next(&text));)
+        width += char_width(c);
+    return width;
+}
+
+struct measure {
+    const char *at[LONGEST + 1];   /* where character i begins */
+    uint32_t characters[LONGEST + 1];
+    double before[LONGEST + 1];    /* width of the first i characters */
+    double cost[LONGEST + 1];      /* of a break before character i */
+    size_t count;
+    bool longer;                   /* the text goes on */
+};
+
+static void measure(const char *text, struct measure *m)
+{
+    m->count = 0;
+    m->before[0] = 0;
+    while (*text && m->count < LONGEST) {
+        m->at[m->count] = text;
+        uint32_t c = rk_text_next(&text);
+        m->characters[m->count] = c;
+        m->before[m->count + 1] = m->before[m->count] + char_width(c);
+        m->count++;
+    }
+    m->at[m->count] = text;
+    m->longer = *text != 0;
+    for (size_t i = 0; i <= m->count; i++)
+        m->cost[i] = i == 0 || i == m->count ? 0 : rk_break_cost(m->characters, m->count, i);
+}
+
+/* The width of characters i to j without the spaces at both ends. */
+static double span(const struct measure *m, size_t i, size_t j)
+{
+    while (i < j && m->characters[i] == ' ')
+        i++;
+    while (j > i && m->characters[j - 1] == ' ')
+        j--;
+    return m->before[j] - m->before[i];
+}
+
+static char *copy_line(struct rk_arena *arena, const struct measure *m, size_t i, size_t j)
+{
+    while (i < j && m->characters[i] == ' ')
+        i++;
+    while (j > i && m->characters[j - 1] == ' ')
+        j--;
+    return rk_arena_text(arena, m->at[i], (size_t)(m->at[j] - m->at[i]));
+}
+
+/* How far a line of this width is from what was wished. */
+static double ragged(double width, double wish, double hard)
+{
+    if (width > hard + 1e-9)
+        return INFINITY;
+    double off = (width - wish) / wish;
+    if (width <= wish)
+        return 12 * off * off;
+    /* Wider costs more, but 3.5 em are better than a bad break. */
+    double over = (width - wish) / 3.5;
+    return 12 * off * off + (over > 1 ? 400 * (over - 1) : 3 * over);
+}
+
+struct table {
+    double best[MOST_LINES + 1][LONGEST + 1];
+    uint16_t from[MOST_LINES + 1][LONGEST + 1];
+};
+
+/* best[l][j]: the cheapest way to set the first j characters in l lines. */
+static void solve(const struct measure *m, struct table *t, size_t lines, double wish, double hard)
+{
+    for (size_t l = 0; l <= lines; l++)
+        for (size_t j = 0; j <= m->count; j++)
+            t->best[l][j] = l == 0 && j == 0 ? 0 : INFINITY;
+    for (size_t l = 1; l <= lines; l++)
+        for (size_t j = 1; j <= m->count; j++)
+            for (size_t i = j; i-- > 0;) {
+                if (m->before[j] - m->before[i] > hard + 2)
+                    break;
+                double cost = t->best[l - 1][i] + m->cost[j] + ragged(span(m, i, j), wish, hard);
+                if (cost < t->best[l][j]) {
+                    t->best[l][j] = cost;
+                    t->from[l][j] = (uint16_t)i;
+                }
+            }
+}
+
+static struct rk_fit read_back(struct rk_arena *arena, const struct measure *m,
+                               const struct table *t, size_t lines)
+{
+    struct rk_fit fit = {.count = lines};
+    fit.lines = rk_arena_take(arena, lines * sizeof *fit.lines);
+    size_t j = m->count;
+    for (size_t l = lines; l-- > 0;) {
+        size_t i = t->from[l + 1][j];
+        fit.lines[l] = copy_line(arena, m, i, j);
+        fit.width = fmax(fit.width, span(m, i, j));
+        j = i;
+    }
+    return fit;
+}
+
+/* Last resort: lines as full as they go wherever the break falls, cut with …. */
+static struct rk_fit fill(struct rk_arena *arena, const struct measure *m, double hard, size_t most)
+{
+    struct rk_fit fit = {0};
+    fit.lines = rk_arena_take(arena, most * sizeof *fit.lines);
+    size_t i = 0;
+    while (i < m->count && fit.count < most) {
+        bool last = fit.count + 1 == most;
+        size_t stop = i + 1, good = 0;
+        while (stop < m->count && span(m, i, stop + 1) <= hard) {
+            stop++;
+            if (stop == m->count || m->cost[stop] < 20)
+                good = stop;
+        }
+        if (!last && good > i + (stop - i) / 2)
+            stop = good;
+        bool more = stop < m->count || m->longer;
+        if (last && more) {
+            while (stop > i + 1 && span(m, i, stop) + 1 > hard)
+                stop--;
+            const char *line = copy_line(arena, m, i, stop);
+            char *dotted = rk_arena_take(arena, strlen(line) + sizeof "…");
+            strcat(strcpy(dotted, line), "…");
+            fit.lines[fit.count] = dotted;
+            fit.cut = true;
+        } else {
+            fit.lines[fit.count] = copy_line(arena, m, i, stop);
+        }
+        fit.width = fmax(fit.width, rk_fit_width(fit.lines[fit.count++]));
+        i = stop;
+    }
+    return fit;
+}
+
+struct rk_fit rk_fit_lines(struct rk_arena *arena, const char *text, double wish, double hard,
+                           size_t most)
+{
+    struct measure measured, *m = &measured;
+    struct table tried, *t = &tried; /* 65 KB of stack, so that the arena holds only results */
+    measure(text, m);
+    if (most > MOST_LINES)
+        most = MOST_LINES;
+    if (m->count == 0)
+        return (struct rk_fit){0};
+    size_t best_lines = 0;
+    double best = INFINITY;
+    for (size_t lines = 1; lines <= most && !m->longer; lines++) {
+        /* Lines of one length look best: aim at the even share, not at the wish. */
+        double share = m->before[m->count] / (double)lines;
+        if (lines > 1 && share < 2)
+            break;
+        solve(m, t, lines, fmin(fmax(share, wish * 0.5), wish), hard);
+        double cost = t->best[lines][m->count] + 4.0 * (double)lines;
+        if (cost < best) {
+            best = cost;
+            best_lines = lines;
+        }
+    }
+    if (!best_lines)
+        return fill(arena, m, hard, most);
+    double share = m->before[m->count] / (double)best_lines;
+    solve(m, t, best_lines, fmin(fmax(share, wish * 0.5), wish), hard);
+    return read_back(arena, m, t, best_lines);
+}
+
+struct rk_fit rk_fit_paragraph(struct rk_arena *arena, const char *text, double hard, size_t most)
+{
+    struct measure measured, *m = &measured;
+    measure(text, m);
+    return fill(arena, m, hard, most);
+}

@@ -1,0 +1,256 @@
+/* What stands around a map: title, sentence, legend, panel, source. */
+#include "drawing/furniture.h"
+
+#include "drawing/fit.h"
+
+#include <math.h>
+
+static double write_lines(struct rk_page *page, double x, double y, struct rk_fit fit,
+                          struct rk_ink ink)
+{
+    for (size_t i = 0; i < fit.count; i++) {
+        rk_page_text(page, x, y, fit.lines[i], ink);
+        y += ink.size * 1.32;
+    }
+    return y;
+}
+
+double rk_furniture_head(struct rk_page *page, struct rk_head_text text)
+{
+    double u = page->unit, x = page->margin, y = page->margin;
+    double wide = page->width - 2 * x;
+    const struct rk_palette *p = page->palette;
+    struct rk_ink title = {25 * u, p->ink, true, RK_LEFT};
+    struct rk_ink sub = {11 * u, p->middle, false, RK_LEFT};
+    struct rk_ink say = {13.5 * u, p->accent_text, true, RK_LEFT};
+    struct rk_fit fit = rk_fit_paragraph(page->arena, text.title, wide / title.size / 1.05, 1);
+    write_lines(page, x, y + 0.1 * title.size, fit, title);
+    y += title.size * 0.6 + 8 * u;
+    fit = rk_fit_paragraph(page->arena, text.subtitle, wide / sub.size, 2);
+    y = write_lines(page, x, y + 6 * u, fit, sub);
+    fit = rk_fit_paragraph(page->arena, text.sentence, wide / say.size / 1.05, 3);
+    y = write_lines(page, x, y + 5 * u, fit, say) - 1 * u;
+    struct rk_stroke_look rule = {.colour = p->rule, .width = 1};
+    rk_page_stroke(page, (struct rk_point){x, y}, (struct rk_point){page->width - x, y}, &rule);
+    page->title = text.title;
+    page->sentence = rk_page_print(page, "%s %s", text.sentence, text.subtitle);
+    return y;
+}
+
+static const double sample_width = 30;
+
+static const struct rk_wording word_legend = {{"Legend", "凡例"}};
+static const struct rk_wording word_placeholder = {{"Still to be named", "名前がまだ決まっていない相手"}};
+
+/* A small sample of a node, drawn as a shape. */
+static void sample_box(struct rk_page *page, struct rk_area a, const struct rk_category_look *look)
+{
+    double h = a.bottom - a.top, cut = 6;
+    switch (look->shape) {
+    case RK_SHAPE_ROUND:
+        rk_page_rectangle(page, a, 4, look->stroke, look->fill);
+        break;
+    case RK_SHAPE_ELLIPSE:
+        rk_page_rectangle(page, a, h / 2 - 0.1, look->stroke, look->fill);
+        break;
+    case RK_SHAPE_HEXAGON: {
+        const struct rk_point p[] = {{a.left, (a.top + a.bottom) / 2}, {a.left + cut, a.top},
+                                     {a.right - cut, a.top}, {a.right, (a.top + a.bottom) / 2},
+                                     {a.right - cut, a.bottom}, {a.left + cut, a.bottom}};
+        rk_page_polygon(page, p, sizeof p / sizeof *p, look->stroke, look->fill);
+        break;
+    }
+    case RK_SHAPE_NOTE: {
+        const struct rk_point p[] = {{a.left, a.top}, {a.right - 4, a.top}, {a.right, a.top + 4},
+                                     {a.right, a.bottom}, {a.left, a.bottom}};
+        rk_page_polygon(page, p, sizeof p / sizeof *p, look->stroke, look->fill);
+        break;
+    }
+    case RK_SHAPE_TAB:
+        rk_page_rectangle(page, a, 0, look->stroke, look->fill);
+        rk_page_rectangle(page, (struct rk_area){a.left, a.top - 3, a.left + 9, a.top}, 0,
+                          look->stroke, look->fill);
+        break;
+    default:
+        rk_page_rectangle(page, a, 0, look->stroke, look->fill);
+    }
+}
+
+struct legend {
+    struct rk_page *page;
+    double x, y, size, unit;
+    bool draw; /* false: only measure */
+};
+
+/* Room for one entry and its text; returns the x of the sample. */
+static double legend_entry(struct legend *l, const char *text, bool sample)
+{
+    double wide = (sample ? sample_width * l->unit + 6 * l->unit : 0) +
+                  rk_fit_width(text) * l->size;
+    if (l->x + wide > l->page->width - l->page->margin) {
+        l->x = l->page->margin;
+        l->y += l->size * 1.7;
+    }
+    double at = l->x;
+    if (l->draw) {
+        struct rk_ink ink = {l->size, l->page->palette->ink, false, RK_LEFT};
+        rk_page_text(l->page, at + wide - rk_fit_width(text) * l->size, l->y, text, ink);
+    }
+    l->x += wide + 16 * l->unit;
+    return at;
+}
+
+static void legend_strokes(struct legend *l)
+{
+    struct rk_page *page = l->page;
+    for (int i = 0; i < RK_STROKES; i++) {
+        const struct rk_stroke_look *look = &page->palette->strokes[i];
+        if (!page->used_strokes[i])
+            continue;
+        double x = legend_entry(l, look->legend.text[page->language], true);
+        if (l->draw)
+            rk_page_stroke(page, (struct rk_point){x, l->y},
+                           (struct rk_point){x + sample_width * l->unit, l->y}, look);
+    }
+}
+
+static void legend_boxes(struct legend *l)
+{
+    struct rk_page *page = l->page;
+    double h = 6.5 * l->unit, w = sample_width * l->unit;
+    for (int i = 0; i < RK_CATEGORIES; i++) {
+        const struct rk_category_look *look = &page->palette->categories[i];
+        if (!page->used_categories[i])
+            continue;
+        double x = legend_entry(l, look->legend.text[page->language], true);
+        if (l->draw)
+            sample_box(page, (struct rk_area){x + 3, l->y - h, x + w - 2, l->y + h}, look);
+    }
+    if (page->used_placeholder) {
+        double x = legend_entry(l, word_placeholder.text[page->language], true);
+        if (l->draw)
+            rk_page_dashes(page, (struct rk_area){x + 3, l->y - h, x + w - 2, l->y + h},
+                           page->palette->middle);
+    }
+}
+
+static struct legend legend(struct rk_page *page, double y, const struct rk_foot *foot, bool draw)
+{
+    struct legend l = {page, page->margin, y, 9.5 * page->unit, page->unit, draw};
+    const char *word = word_legend.text[page->language];
+    if (draw)
+        rk_page_text(page, l.x, l.y, word, (struct rk_ink){l.size, page->palette->ink, true, RK_LEFT});
+    l.x += rk_fit_width(word) * l.size * 1.05 + 14 * l.unit;
+    legend_strokes(&l);
+    legend_boxes(&l);
+    for (size_t i = 0; i < foot->note_count; i++)
+        legend_entry(&l, foot->notes[i], false);
+    return l;
+}
+
+static const struct rk_wording word_caveat = {
+    {"No record of working together need not mean that nobody does.",
+     "記録がないことは、連携がないこととは限らない。"}};
+
+static const double source_height = 18;
+
+double rk_furniture_foot_top(struct rk_page *page, const struct rk_foot *foot)
+{
+    struct legend size = legend(page, 0, foot, false);
+    double u = page->unit;
+    return page->height - page->margin - source_height * u - size.y - 9.5 * u * 1.5;
+}
+
+void rk_furniture_foot(struct rk_page *page, const struct rk_foot *foot)
+{
+    double u = page->unit, bottom = page->height - page->margin;
+    legend(page, rk_furniture_foot_top(page, foot) + 9.5 * u * 1.5, foot, true);
+    const char *text = rk_page_print(page, "%s　%s　renkei", foot->source,
+                                     word_caveat.text[page->language]);
+    struct rk_ink ink = {8 * u, page->palette->faint, false, RK_LEFT};
+    struct rk_fit fit =
+        rk_fit_paragraph(page->arena, text, (page->width - 2 * page->margin) / ink.size, 1);
+    write_lines(page, page->margin, bottom - 2 * u, fit, ink);
+}
+
+struct rk_panel rk_panel_open(struct rk_page *page, struct rk_area area, bool of_hopes)
+{
+    const struct rk_palette *p = page->palette;
+    rk_page_rectangle(page, area, 6, of_hopes ? p->hope_panel_edge : p->panel_edge,
+                      of_hopes ? p->hope_panel : p->panel);
+    double pad = 12 * page->unit;
+    struct rk_area inside = {area.left + pad, area.top + pad, area.right - pad, area.bottom - pad};
+    return (struct rk_panel){.page = page, .area = inside, .y = inside.top, .size = 9 * page->unit};
+}
+
+static double room(const struct rk_panel *panel)
+{
+    return panel->area.bottom - panel->y;
+}
+
+bool rk_panel_heading(struct rk_panel *panel, const char *text)
+{
+    double size = 12.5 * panel->page->unit, gap = panel->y > panel->area.top ? 9 : 0;
+    gap *= panel->page->unit;
+    /* A heading alone at the foot of the panel would say nothing. */
+    if (room(panel) < gap + size * 1.5 + panel->size * 2.6)
+        return false;
+    panel->y += gap;
+    double wide = panel->area.right - panel->area.left;
+    struct rk_ink ink = {size, panel->page->palette->accent_text, true, RK_LEFT};
+    struct rk_fit fit = rk_fit_paragraph(panel->page->arena, text, wide / size / 1.05, 1);
+    rk_page_text(panel->page, panel->area.left, panel->y + size * 0.5, fit.lines[0], ink);
+    panel->y += size * 1.5;
+    return true;
+}
+
+/* A number in a circle, as on the map. */
+static void panel_number(struct rk_panel *panel, const char *number)
+{
+    struct rk_page *page = panel->page;
+    double r = 7.2 * page->unit, wide = rk_fit_width(number) * panel->size;
+    double half = fmax(r, wide / 2 + 3 * page->unit);
+    double x = panel->area.left + r, y = panel->y + panel->size * 0.6;
+    rk_page_rectangle(page, (struct rk_area){x - half, y - r, x + half, y + r}, r - 0.05,
+                      page->palette->accent, page->palette->paper);
+    rk_page_text(page, x, y, number,
+                 (struct rk_ink){panel->size, page->palette->accent_text, false, RK_CENTRE});
+}
+
+bool rk_panel_entry(struct rk_panel *panel, const char *number, const char *who, const char *how,
+                    double keep)
+{
+    struct rk_page *page = panel->page;
+    double indent = number ? 21 * page->unit : 4 * page->unit;
+    double x = panel->area.left + indent, wide = panel->area.right - x;
+    struct rk_ink bold = {panel->size, page->palette->ink, true, RK_LEFT};
+    struct rk_ink grey = {panel->size, page->palette->middle, false, RK_LEFT};
+    struct rk_fit names = rk_fit_paragraph(page->arena, who, wide / bold.size / 1.05, 3);
+    struct rk_fit rest = rk_fit_paragraph(page->arena, how, wide / grey.size, 3);
+    double height = (double)(names.count + rest.count) * panel->size * 1.32 + 4 * page->unit;
+    if (room(panel) - keep < height)
+        return false;
+    if (number)
+        panel_number(panel, number);
+    double y = write_lines(page, x, panel->y + panel->size * 0.6, names, bold);
+    write_lines(page, x, y, rest, grey);
+    panel->y += height;
+    return true;
+}
+
+bool rk_panel_text(struct rk_panel *panel, const char *text, size_t most, bool strong)
+{
+    struct rk_page *page = panel->page;
+    double x = panel->area.left + 4 * page->unit, wide = panel->area.right - x;
+    struct rk_ink ink = {panel->size, strong ? page->palette->ink : page->palette->middle, strong,
+                         RK_LEFT};
+    double line = panel->size * 1.32;
+    size_t fits = room(panel) > 0 ? (size_t)(room(panel) / line) : 0;
+    if (!fits)
+        return false;
+    struct rk_fit fit =
+        rk_fit_paragraph(page->arena, text, wide / ink.size / 1.05, fits < most ? fits : most);
+    write_lines(page, x, panel->y + panel->size * 0.6, fit, ink);
+    panel->y += (double)fit.count * line + 2 * page->unit;
+    return !fit.cut;
+}

@@ -1,0 +1,45 @@
+/* What stands around a map: title, sentence, legend, panel, source. */
+#ifndef DRAWING_FURNITURE_H
+#define DRAWING_FURNITURE_H
+
+#include "drawing/page.h"
+
+struct rk_head_text {
+    const char *title, *subtitle, *sentence;
+};
+
+/* Draws the head and returns the y below it. */
+double rk_furniture_head(struct rk_page *page, struct rk_head_text text);
+
+/* The foot: where the records come from, and remarks that end the legend. */
+struct rk_foot {
+    const char *source;
+    const char *notes[6];
+    size_t note_count;
+};
+
+/* The y above the foot, once all nodes and lines of the page are made (the legend explains only what
+ * was used). */
+double rk_furniture_foot_top(struct rk_page *page, const struct rk_foot *foot);
+/* Draws legend and source. */
+void rk_furniture_foot(struct rk_page *page, const struct rk_foot *foot);
+
+/* A panel at the right that is filled from the top. */
+struct rk_panel {
+    struct rk_page *page;
+    struct rk_area area;
+    double y;
+    double size; /* of its running text */
+};
+
+struct rk_panel rk_panel_open(struct rk_page *page, struct rk_area area, bool of_hopes);
+/* False when there is no room for it and something below it. */
+bool rk_panel_heading(struct rk_panel *panel, const char *text);
+/* A numbered entry: who in bold, how below it. number may be NULL; returns false when there was no
+ * room (nothing is drawn then). keep: points to leave free below for what else must be said. */
+bool rk_panel_entry(struct rk_panel *panel, const char *number, const char *who, const char *how,
+                    double keep);
+/* Running text, at most `most` lines; false when it was cut. */
+bool rk_panel_text(struct rk_panel *panel, const char *text, size_t most, bool strong);
+
+#endif

@@ -1,0 +1,123 @@
+/* The kinds of map, in one table, and drawing one of them. */
+#include "drawing/maps.h"
+
+#include "drawing/child.h"
+
+#include <stdlib.h>
+#include <string.h>
+
+static const struct rk_map_kind kinds[] = {
+    {"overview",
+     {{"Who works with whom", "だれがだれとつながっているか"}},
+     {{"the actors and their ties, now and hoped for",
+       "主体どうしの、いまのつながりとこれからのつながり"}},
+     false},
+    {"projects",
+     {{"Projects and their partners", "事業と連携先"}},
+     {{"three columns: offices, projects, outside partners", "庁内・事業・庁外を三列に並べた図"}},
+     false},
+};
+
+/* In the order of kinds. */
+static enum rk_status (*const composers[])(struct rk_map *) = {rk_map_overview, rk_map_projects};
+
+enum { KINDS = sizeof kinds / sizeof *kinds };
+_Static_assert(sizeof composers / sizeof *composers == KINDS, "a composer for each kind");
+
+const struct rk_map_kind *rk_map_kinds(size_t *count)
+{
+    *count = KINDS;
+    return kinds;
+}
+
+const struct rk_map_kind *rk_map_kind_named(const char *name)
+{
+    for (size_t i = 0; i < KINDS; i++)
+        if (strcmp(kinds[i].name, name) == 0)
+            return &kinds[i];
+    return NULL;
+}
+
+static const char *format_of(enum rk_picture picture)
+{
+    return picture == RK_PNG ? "png" : picture == RK_PDF ? "pdf" : "svg";
+}
+
+/* Everything that must be given back, wherever the work stops. */
+struct work {
+    struct rk_arena arena;
+    struct rk_map map;
+    struct rk_buffer dot, raw, out;
+};
+
+/* From a composed page to a picture. */
+static enum rk_status render(struct work *work)
+{
+    const struct rk_map_options *options = work->map.options;
+    struct rk_page *page = &work->map.page;
+    rk_page_write_dot(page, &work->dot);
+    if (work->dot.failed || page->ground.failed)
+        return RK_MEMORY;
+    if (options->picture == RK_DOT) {
+        work->out = work->dot;
+        work->dot = (struct rk_buffer){0};
+        return RK_OK;
+    }
+    struct rk_child_request request = rk_child_request(options, format_of(options->picture), "nop2");
+    request.dot = work->dot.bytes;
+    request.dot_bytes = work->dot.count;
+    bool svg = options->picture == RK_SVG;
+    enum rk_status status = rk_child_run(&request, svg ? &work->raw : &work->out);
+    if (status == RK_OK && svg)
+        rk_page_finish_svg(page, rk_buffer_string(&work->raw), work->raw.count, &work->out);
+    return status == RK_OK && work->out.failed ? RK_MEMORY : status;
+}
+
+static enum rk_status compose_and_render(struct work *work, const struct rk_map_kind *kind)
+{
+    jmp_buf escape;
+    if (setjmp(escape))
+        return RK_MEMORY;
+    work->arena.escape = &escape;
+    enum rk_status status = composers[kind - kinds](&work->map);
+    return status == RK_OK ? render(work) : status;
+}
+
+enum rk_status rk_map_draw(const struct rk_map_kind *kind, const struct rk_analysis *analysis,
+                           const struct rk_map_options *options, struct rk_picture_bytes *out)
+{
+    if (!kind || kind < kinds || kind >= kinds + KINDS || !analysis || !options)
+        return RK_ARGUMENT;
+    struct work *work = calloc(1, sizeof *work);
+    if (!work)
+        return RK_MEMORY;
+    const struct rk_network *network = rk_analysis_network(analysis);
+    struct rk_map *map = &work->map;
+    *map = (struct rk_map){.analysis = analysis,
+                           .network = network,
+                           .dataset = rk_network_dataset(network),
+                           .options = options};
+    map->page.arena = &work->arena;
+    map->page.palette = rk_palette(options->theme);
+    map->page.language = options->language;
+    map->page.prefix = kind->name;
+    map->page.dpi = options->picture == RK_PNG ? 144 : 72;
+    rk_page_open(&map->page, options->paper);
+    enum rk_status status = compose_and_render(work, kind);
+    if (status == RK_OK)
+        *out = (struct rk_picture_bytes){work->out.bytes, work->out.count};
+    else
+        rk_buffer_free(&work->out);
+    rk_buffer_free(&work->dot);
+    rk_buffer_free(&work->raw);
+    rk_page_close(&map->page);
+    rk_arena_free(&work->arena);
+    free(work);
+    return status;
+}
+
+void rk_picture_free(struct rk_picture_bytes *picture)
+{
+    if (picture)
+        free(picture->bytes);
+}

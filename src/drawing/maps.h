@@ -1,0 +1,23 @@
+/* What every map kind is given, and the functions that compose a page of each kind. */
+#ifndef DRAWING_MAPS_H
+#define DRAWING_MAPS_H
+
+#include "drawing/page.h"
+
+struct rk_map {
+    struct rk_page page;
+    const struct rk_analysis *analysis;
+    const struct rk_network *network;
+    const struct rk_dataset *dataset;
+    const struct rk_map_options *options;
+};
+
+/* Each composes its whole page. RK_ARGUMENT: unknown focus; RK_LIMIT, RK_ENGINE: a layout failed.
+ * Out of memory leaves through the arena's escape. */
+enum rk_status rk_map_overview(struct rk_map *map);
+enum rk_status rk_map_projects(struct rk_map *map);
+
+/* A page that only says something: for maps of nothing. */
+void rk_map_say(struct rk_map *map, const char *title, const char *sentence, const char *more);
+
+#endif

@@ -1,0 +1,256 @@
+/* A page: boxes, lines, and what is drawn on the ground below them. */
+#include "drawing/page.h"
+
+#include "base/text.h"
+#include "drawing/fit.h"
+
+#include <math.h>
+#include <stdio.h>
+#include <string.h>
+
+void rk_page_open(struct rk_page *page, enum rk_paper paper)
+{
+    static const struct {
+        double width, height, margin, unit;
+    } papers[] = {[RK_A3] = {1190.55, 841.89, 36, 1.0},
+                  [RK_A4] = {841.89, 595.28, 26, 0.78},
+                  [RK_SLIDE] = {960, 540, 28, 0.9}};
+    if (paper == RK_PAPER_DEFAULT)
+        paper = RK_A3;
+    page->width = papers[paper].width;
+    page->height = papers[paper].height;
+    page->margin = papers[paper].margin;
+    page->unit = papers[paper].unit;
+}
+
+void rk_page_close(struct rk_page *page)
+{
+    rk_buffer_free(&page->ground);
+}
+
+struct rk_box *rk_page_box(struct rk_page *page, enum rk_category category)
+{
+    const struct rk_category_look *look = &page->palette->categories[category];
+    struct rk_box box = {.classes = look->name,
+                         .shape = look->shape,
+                         .stroke = look->stroke,
+                         .fill = look->fill,
+                         .ink = look->ink,
+                         .size = 12 * page->unit,
+                         .pen = 1.2};
+    RK_PUSH(page->arena, &page->boxes, box);
+    page->used_categories[category] = true;
+    return &page->boxes.items[page->boxes.count - 1];
+}
+
+/* The share of a shape's width that text can use. */
+static double usable(enum rk_shape shape)
+{
+    return shape == RK_SHAPE_HEXAGON || shape == RK_SHAPE_ELLIPSE ? 0.72 : 1.0;
+}
+
+static double padding(const struct rk_box *box)
+{
+    return 2 * fmax(6, 0.5 * box->size);
+}
+
+static double text_height(const struct rk_box *box)
+{
+    return box->line_count * box->size * 1.2;
+}
+
+static void set_height(struct rk_box *box)
+{
+    box->height = text_height(box) + 0.6 * box->size;
+    if (box->shape == RK_SHAPE_ELLIPSE)
+        box->height = text_height(box) * 1.32 + 0.7 * box->size;
+    if (box->shape == RK_SHAPE_HEXAGON)
+        box->height += 0.25 * box->size;
+    box->height = fmax(box->height, 1.7 * box->size);
+}
+
+void rk_page_label(struct rk_page *page, struct rk_box *box, const char *text, double wish,
+                   size_t most)
+{
+    struct rk_fit fit = rk_fit_lines(page->arena, text, wish, wish + 5, most);
+    box->lines = fit.lines;
+    box->line_count = (uint32_t)fit.count;
+    double width = fit.width * box->size * (box->bold ? 1.04 : 1.0);
+    box->width = (width + padding(box)) / usable(box->shape);
+    box->width = fmax(box->width, 3 * box->size);
+    set_height(box);
+}
+
+void rk_page_label_within(struct rk_page *page, struct rk_box *box, const char *text, size_t most,
+                          double least)
+{
+    struct rk_fit fit = {0};
+    for (double size = box->size;; size -= 0.5) {
+        box->size = fmax(size, least);
+        double room = box->width * usable(box->shape) - padding(box);
+        double hard = room / box->size / (box->bold ? 1.04 : 1.0);
+        fit = rk_fit_lines(page->arena, text, hard, hard, most);
+        if (!fit.cut || size <= least)
+            break;
+    }
+    box->lines = fit.lines;
+    box->line_count = (uint32_t)fit.count;
+    set_height(box);
+}
+
+struct rk_line *rk_page_line(struct rk_page *page, uint32_t from, uint32_t to,
+                             enum rk_stroke stroke)
+{
+    const struct rk_stroke_look *look = &page->palette->strokes[stroke];
+    struct rk_line line = {.from = from,
+                           .to = to,
+                           .classes = look->name,
+                           .colour = look->colour,
+                           .width = look->width,
+                           .dashed = look->dashed};
+    RK_PUSH(page->arena, &page->lines, line);
+    page->used_strokes[stroke] = true;
+    return &page->lines.items[page->lines.count - 1];
+}
+
+void rk_page_badge(struct rk_page *page, double x, double y, const char *text)
+{
+    struct rk_box box = {.classes = "mark badge",
+                         .shape = RK_SHAPE_CIRCLE,
+                         .stroke = page->palette->accent,
+                         .fill = page->palette->paper,
+                         .ink = page->palette->accent_text,
+                         .size = 10 * page->unit,
+                         .pen = 1.1,
+                         .x = x,
+                         .y = y,
+                         .line_count = 1,
+                         .owner = RK_NONE};
+    box.lines = rk_arena_take(page->arena, sizeof *box.lines);
+    box.lines[0] = text;
+    snprintf(box.name, sizeof box.name, "m%u", page->boxes.count);
+    double width = rk_fit_width(text) * box.size;
+    box.height = 1.6 * box.size;
+    box.width = fmax(box.height, width + 0.9 * box.size);
+    if (box.width > box.height)
+        box.shape = RK_SHAPE_ROUND;
+    page->used_badge = true;
+    RK_PUSH(page->arena, &page->boxes, box);
+}
+
+static void colour(struct rk_page *page, const char *pen, const char *fill)
+{
+    if (pen && page->drawn_colour != pen)
+        rk_buffer_print(&page->ground, "c 7 -%s ", page->drawn_colour = pen);
+    if (fill && page->drawn_fill != fill)
+        rk_buffer_print(&page->ground, "C 7 -%s ", page->drawn_fill = fill);
+}
+
+static double up(const struct rk_page *page, double y)
+{
+    return page->height - y;
+}
+
+void rk_page_text(struct rk_page *page, double x, double y, const char *text, struct rk_ink ink)
+{
+    static const int sides[] = {[RK_CENTRE] = 0, [RK_LEFT] = -1, [RK_RIGHT] = 1};
+    if (!*text)
+        return;
+    struct rk_buffer *out = &page->ground;
+    colour(page, ink.colour, NULL);
+    if (page->drawn_size != ink.size)
+        rk_buffer_print(out, "F %.2f 16 -Noto Sans CJK JP ", page->drawn_size = ink.size);
+    if (page->drawn_bold != ink.bold)
+        rk_buffer_print(out, "t %d ", (page->drawn_bold = ink.bold) ? 1 : 0);
+    double width = rk_fit_width(text) * ink.size;
+    rk_buffer_print(out, "T %.2f %.2f %d %.2f %zu -%s ", x, up(page, y + 0.36 * ink.size),
+                    sides[ink.justify], width, strlen(text), text);
+}
+
+/* A quarter circle as a Bezier: control points at this share of the radius. */
+static const double quarter = 0.5522847;
+
+void rk_page_rectangle(struct rk_page *page, struct rk_area area, double radius, const char *pen,
+                       const char *fill)
+{
+    struct rk_buffer *out = &page->ground;
+    double l = area.left, r = area.right, t = up(page, area.top), b = up(page, area.bottom);
+    double k = radius * (1 - quarter), q = radius;
+    const char *edge = pen ? pen : fill;
+    colour(page, edge, fill ? fill : page->palette->paper);
+    rk_buffer_text(out, "S 5 -solid S 15 -setlinewidth(1) ");
+    if (radius <= 0) {
+        rk_buffer_print(out, "%c 4 %.2f %.2f %.2f %.2f %.2f %.2f %.2f %.2f ", fill ? 'P' : 'p', l, b,
+                        r, b, r, t, l, t);
+        return;
+    }
+    const struct rk_point p[] = {
+        {l + q, b}, {r - q, b}, {r - q, b}, {r - q, b}, {r - k, b}, {r, b + k}, {r, b + q},
+        {r, b + q}, {r, t - q}, {r, t - q}, {r, t - k}, {r - k, t}, {r - q, t}, {r - q, t},
+        {l + q, t}, {l + q, t}, {l + k, t}, {l, t - k}, {l, t - q}, {l, t - q}, {l, b + q},
+        {l, b + q}, {l, b + k}, {l + k, b}, {l + q, b}};
+    size_t count = sizeof p / sizeof *p;
+    rk_buffer_print(out, "%c %zu ", fill ? 'b' : 'B', count);
+    for (size_t i = 0; i < count; i++)
+        rk_buffer_print(out, "%.2f %.2f ", p[i].x, p[i].y);
+}
+
+void rk_page_polygon(struct rk_page *page, const struct rk_point *points, size_t count,
+                     const char *pen, const char *fill)
+{
+    colour(page, pen, fill);
+    rk_buffer_print(&page->ground, "S 5 -solid S 15 -setlinewidth(1) P %zu ", count);
+    for (size_t i = 0; i < count; i++)
+        rk_buffer_print(&page->ground, "%.2f %.2f ", points[i].x, up(page, points[i].y));
+}
+
+void rk_page_dashes(struct rk_page *page, struct rk_area area, const char *pen)
+{
+    colour(page, pen, NULL);
+    rk_buffer_print(&page->ground,
+                    "S 15 -setlinewidth(1) S 6 -dashed p 4 %.2f %.2f %.2f %.2f %.2f %.2f %.2f %.2f "
+                    "S 5 -solid ",
+                    area.left, up(page, area.top), area.right, up(page, area.top), area.right,
+                    up(page, area.bottom), area.left, up(page, area.bottom));
+}
+
+void rk_page_stroke(struct rk_page *page, struct rk_point from, struct rk_point to,
+                    const struct rk_stroke_look *look)
+{
+    char width[40];
+    struct rk_buffer *out = &page->ground;
+    colour(page, look->colour, NULL);
+    int count = snprintf(width, sizeof width, "setlinewidth(%.1f)", look->width);
+    rk_buffer_print(out, "S %d -%s S %d -%s ", count, width, look->dashed ? 6 : 5,
+                    look->dashed ? "dashed" : "solid");
+    rk_buffer_print(out, "L 2 %.2f %.2f %.2f %.2f ", from.x, up(page, from.y), to.x,
+                    up(page, to.y));
+    rk_buffer_text(out, "S 5 -solid ");
+}
+
+const char *rk_page_print(struct rk_page *page, const char *format, ...)
+{
+    va_list list;
+    va_start(list, format);
+    int count = vsnprintf(NULL, 0, format, list);
+    va_end(list);
+    char *text = rk_arena_take(page->arena, (size_t)count + 1);
+    va_start(list, format);
+    vsnprintf(text, (size_t)count + 1, format, list);
+    va_end(list);
+    return text;
+}
+
+const char *rk_page_say(struct rk_page *page, struct rk_wording wording, const char *const *args,
+                        size_t count)
+{
+    struct rk_buffer text = {0};
+    rk_buffer_format(&text, wording.text[page->language], args, count);
+    if (text.failed) {
+        rk_buffer_free(&text);
+        longjmp(*page->arena->escape, 1);
+    }
+    const char *copy = rk_arena_text(page->arena, rk_buffer_string(&text), text.count);
+    rk_buffer_free(&text);
+    return copy;
+}

@@ -1,0 +1,131 @@
+/* A page: a map as data before it is drawn. Places are in points from the top left corner, y down.
+ * Everything lives in the page's arena. */
+#ifndef DRAWING_PAGE_H
+#define DRAWING_PAGE_H
+
+#include "base/arena.h"
+#include "base/buffer.h"
+#include "drawing/palette.h"
+
+struct rk_point {
+    double x, y;
+};
+
+struct rk_area {
+    double left, top, right, bottom;
+};
+
+enum rk_justify { RK_CENTRE = 0, RK_LEFT, RK_RIGHT };
+
+/* A node. */
+struct rk_box {
+    char name[16];        /* internal id, unique on the page: "a12" an actor, "p3" a project ... */
+    const char *classes;  /* beyond "node"; may be NULL */
+    const char *sentence; /* what it says to someone who cannot see it; may be NULL */
+    const char **lines;   /* clean text, one entry a line */
+    uint32_t line_count;
+    double x, y;          /* centre */
+    double width, height;
+    double size;          /* of the text */
+    double pen;           /* width of the outline */
+    enum rk_shape shape;
+    enum rk_justify justify;
+    const char *stroke, *fill, *ink;
+    bool dashed, bold;
+    uint32_t owner; /* free for the map that made it */
+};
+
+/* An edge. */
+struct rk_line {
+    uint32_t from, to;       /* boxes */
+    struct rk_point *points; /* 3k + 1: cubic Beziers end to end */
+    uint32_t point_count;
+    const char *classes, *sentence;
+    const char *colour;
+    double width;
+    bool dashed;
+    uint32_t owner;
+};
+
+struct rk_boxes {
+    struct rk_box *items;
+    uint32_t count, capacity;
+};
+
+struct rk_lines {
+    struct rk_line *items;
+    uint32_t count, capacity;
+};
+
+struct rk_page {
+    struct rk_arena *arena;
+    const struct rk_palette *palette;
+    enum rk_language language;
+    const char *prefix; /* of every id in the SVG: the map's kind */
+    const char *title;
+    const char *sentence; /* the whole map in a sentence or two, for <desc> */
+    double width, height, margin;
+    double unit; /* how large furniture text is, against A3 */
+    int dpi;     /* of a pixel picture */
+    struct rk_boxes boxes;
+    struct rk_lines lines;
+    struct rk_buffer ground; /* xdot drawn below everything; not in the arena */
+    bool used_categories[RK_CATEGORIES], used_strokes[RK_STROKES];
+    bool used_placeholder, used_badge;
+    double drawn_size; /* state of the xdot written so far */
+    bool drawn_bold;
+    const char *drawn_colour, *drawn_fill;
+};
+
+/* Sets size and margins by the paper. */
+void rk_page_open(struct rk_page *page, enum rk_paper paper);
+void rk_page_close(struct rk_page *page);
+
+/* A new node with the look of its category; its size still to be set. The pointer holds until the
+ * next one is made. */
+struct rk_box *rk_page_box(struct rk_page *page, enum rk_category category);
+/* Breaks the text into lines and makes the box just large enough: `wish` em a line, up to `most`. */
+void rk_page_label(struct rk_page *page, struct rk_box *box, const char *text, double wish,
+                   size_t most);
+/* The same into a box of given width: the text shrinks to `least` points, then is cut. */
+void rk_page_label_within(struct rk_page *page, struct rk_box *box, const char *text, size_t most,
+                          double least);
+struct rk_line *rk_page_line(struct rk_page *page, uint32_t from, uint32_t to,
+                             enum rk_stroke stroke);
+/* A small numbered circle that stands on a line. */
+void rk_page_badge(struct rk_page *page, double x, double y, const char *text);
+
+/* ---- drawn on the ground ---- */
+struct rk_ink {
+    double size;
+    const char *colour;
+    bool bold;
+    enum rk_justify justify;
+};
+/* y is the middle of the line of text. */
+void rk_page_text(struct rk_page *page, double x, double y, const char *text, struct rk_ink ink);
+/* colour or fill may be NULL. */
+void rk_page_rectangle(struct rk_page *page, struct rk_area area, double radius, const char *colour,
+                       const char *fill);
+void rk_page_polygon(struct rk_page *page, const struct rk_point *points, size_t count,
+                     const char *colour, const char *fill);
+/* A dashed outline. */
+void rk_page_dashes(struct rk_page *page, struct rk_area area, const char *colour);
+void rk_page_stroke(struct rk_page *page, struct rk_point from, struct rk_point to,
+                    const struct rk_stroke_look *look);
+
+/* A copy of formatted text in the page's arena. */
+__attribute__((format(printf, 2, 3))) const char *rk_page_print(struct rk_page *page,
+                                                                const char *format, ...);
+/* A template of the page's language with {0}.. filled in. */
+const char *rk_page_say(struct rk_page *page, struct rk_wording wording, const char *const *args,
+                        size_t count);
+
+/* ---- out ---- */
+/* The page in DOT, to be drawn with nop2. */
+void rk_page_write_dot(const struct rk_page *page, struct rk_buffer *out);
+/* Makes Graphviz's SVG ours: title and description, roles, ids, fonts. */
+void rk_page_finish_svg(const struct rk_page *page, const char *svg, size_t count,
+                        struct rk_buffer *out);
+
+#endif

@@ -1,0 +1,130 @@
+/* A page as a graph in DOT: every node with its place and size, every edge with its path, so that
+ * Graphviz (nop2) only draws. */
+#include "drawing/page.h"
+
+#include <string.h>
+
+/* Graphviz's own reader refuses quoted strings of 16,383 bytes or more: pieces are joined by +. */
+static const size_t longest_piece = 12000;
+
+static void quote(struct rk_buffer *out, const char *text)
+{
+    size_t piece = 0;
+    rk_buffer_char(out, '"');
+    for (const char *at = text; *at; at++) {
+        bool begins = ((unsigned char)*at & 0xC0) != 0x80;
+        if (piece > longest_piece && begins) {
+            rk_buffer_text(out, "\"\n+\"");
+            piece = 0;
+        }
+        if (*at == '"')
+            rk_buffer_char(out, '\\');
+        rk_buffer_char(out, *at);
+        piece++;
+    }
+    rk_buffer_char(out, '"');
+}
+
+/* Labels know escapes and entities; clean text has no backslash left. */
+static void quote_label(struct rk_buffer *out, const struct rk_box *box)
+{
+    static const char *const ends[] = {[RK_CENTRE] = "\\n", [RK_LEFT] = "\\l", [RK_RIGHT] = "\\r"};
+    rk_buffer_char(out, '"');
+    for (uint32_t i = 0; i < box->line_count; i++) {
+        for (const char *at = box->lines[i]; *at; at++) {
+            if (*at == '&')
+                rk_buffer_text(out, "&amp;");
+            else if (*at == '"')
+                rk_buffer_text(out, "\\\"");
+            else
+                rk_buffer_char(out, *at);
+        }
+        if (i + 1 < box->line_count || box->justify != RK_CENTRE)
+            rk_buffer_text(out, ends[box->justify]);
+    }
+    rk_buffer_char(out, '"');
+}
+
+static const char *shape_name(enum rk_shape shape)
+{
+    static const char *const names[] = {
+        [RK_SHAPE_BOX] = "box",         [RK_SHAPE_ROUND] = "box",   [RK_SHAPE_HEXAGON] = "hexagon",
+        [RK_SHAPE_ELLIPSE] = "ellipse", [RK_SHAPE_NOTE] = "note",   [RK_SHAPE_TAB] = "tab",
+        [RK_SHAPE_CIRCLE] = "ellipse",  [RK_SHAPE_BARE] = "box"};
+    return names[shape];
+}
+
+static void write_style(struct rk_buffer *out, const struct rk_box *box)
+{
+    rk_buffer_text(out, " style=\"");
+    rk_buffer_text(out, box->shape == RK_SHAPE_BARE || !box->fill ? "solid" : "filled");
+    if (box->shape == RK_SHAPE_ROUND)
+        rk_buffer_text(out, ",rounded");
+    if (box->dashed)
+        rk_buffer_text(out, ",dashed");
+    rk_buffer_char(out, '"');
+    if (box->shape == RK_SHAPE_BARE)
+        rk_buffer_text(out, " peripheries=0");
+}
+
+static void write_box(const struct rk_page *page, struct rk_buffer *out, const struct rk_box *box)
+{
+    rk_buffer_print(out, "%s [id=\"%s-%s\" class=\"%s\" shape=%s pos=\"%.2f,%.2f\"", box->name,
+                    page->prefix, box->name, box->classes ? box->classes : "",
+                    shape_name(box->shape), box->x, page->height - box->y);
+    rk_buffer_print(out, " width=%.4f height=%.4f fontsize=%.2f penwidth=%.2f", box->width / 72,
+                    box->height / 72, box->size, box->pen);
+    rk_buffer_print(out, " color=\"%s\" fillcolor=\"%s\" fontcolor=\"%s\"",
+                    box->stroke ? box->stroke : page->palette->paper,
+                    box->fill ? box->fill : page->palette->paper, box->ink);
+    if (box->bold)
+        rk_buffer_text(out, " fontname=\"Noto Sans CJK JP Bold\"");
+    write_style(out, box);
+    rk_buffer_text(out, " label=");
+    quote_label(out, box);
+    rk_buffer_text(out, "]\n");
+}
+
+static void write_line(const struct rk_page *page, struct rk_buffer *out, uint32_t i)
+{
+    const struct rk_line *line = &page->lines.items[i];
+    rk_buffer_print(out, "%s--%s [key=e%u id=\"%s-e%u\" class=\"%s\" color=\"%s\" penwidth=%.2f",
+                    page->boxes.items[line->from].name, page->boxes.items[line->to].name, i,
+                    page->prefix, i, line->classes ? line->classes : "", line->colour, line->width);
+    if (line->dashed)
+        rk_buffer_text(out, " style=dashed");
+    rk_buffer_text(out, " pos=\"");
+    for (uint32_t k = 0; k < line->point_count; k++)
+        rk_buffer_print(out, "%s%.2f,%.2f", k ? " " : "", line->points[k].x,
+                        page->height - line->points[k].y);
+    rk_buffer_text(out, "\"]\n");
+}
+
+void rk_page_write_dot(const struct rk_page *page, struct rk_buffer *out)
+{
+    rk_buffer_print(out,
+                    "graph map {\ngraph [viewport=\"%.2f,%.2f,1,%.3f,%.3f\" pad=0 margin=0 "
+                    "splines=false outputorder=edgesfirst bgcolor=\"%s\" charset=\"UTF-8\" dpi=%d "
+                    "fontname=\"Noto Sans CJK JP\"]\n",
+                    page->width, page->height, page->width / 2, page->height / 2,
+                    page->palette->paper, page->dpi);
+    rk_buffer_text(out, "node [fixedsize=true fontname=\"Noto Sans CJK JP\" margin=\"0.06,0.02\"]\n"
+                        "edge [fontname=\"Noto Sans CJK JP\"]\n");
+    if (page->ground.count) {
+        rk_buffer_text(out, "_background=");
+        quote(out, page->ground.bytes);
+        rk_buffer_text(out, "\n");
+    }
+    /* Two unseen corners pin the canvas: text on the ground would widen it otherwise. */
+    rk_buffer_print(out,
+                    "corner0 [style=invis label=\"\" shape=box width=0.01 height=0.01 pos=\"0,0\"]\n"
+                    "corner1 [style=invis label=\"\" shape=box width=0.01 height=0.01 "
+                    "pos=\"%.2f,%.2f\"]\n",
+                    page->width, page->height);
+    for (uint32_t i = 0; i < page->boxes.count; i++)
+        write_box(page, out, &page->boxes.items[i]);
+    for (uint32_t i = 0; i < page->lines.count; i++)
+        if (page->lines.items[i].point_count >= 4)
+            write_line(page, out, i);
+    rk_buffer_text(out, "}\n");
+}

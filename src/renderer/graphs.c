@@ -1,0 +1,139 @@
+/* Laying out and drawing graphs with one Graphviz context. */
+#include "renderer/graphs.h"
+
+#include <graphviz/cgraph.h>
+#include <graphviz/gvc.h>
+#include <stdio.h>
+#include <string.h>
+
+enum { DONE = 0, ENGINE_FAILED = 3, WRITE_FAILED = 4 };
+
+/* Graphviz gives its messages in pieces, so whole lines are only known at a newline. */
+static struct {
+    char text[64 * 1024];
+    size_t count;
+} said;
+
+static int listen(char *piece)
+{
+    size_t length = strlen(piece);
+    if (length > sizeof said.text - 1 - said.count)
+        length = sizeof said.text - 1 - said.count;
+    memcpy(said.text + said.count, piece, length);
+    said.count += length;
+    return 0;
+}
+
+/* Our own table measured the text and the node was made to fit it: Graphviz, measuring with whatever
+ * font stands on this machine, need not agree. */
+static bool expected(const char *line, size_t length)
+{
+    static const char *const known[] = {"too small for label"};
+    for (size_t i = 0; i < sizeof known / sizeof *known; i++) {
+        size_t n = strlen(known[i]);
+        for (size_t at = 0; at + n <= length; at++)
+            if (memcmp(line + at, known[i], n) == 0)
+                return true;
+    }
+    return false;
+}
+
+static void report(void)
+{
+    const char *line = said.text, *end = said.text + said.count;
+    while (line < end) {
+        const char *stop = memchr(line, '\n', (size_t)(end - line));
+        size_t length = stop ? (size_t)(stop - line) : (size_t)(end - line);
+        if (length && !expected(line, length))
+            fprintf(stderr, "%.*s\n", (int)length, line);
+        line += length + 1;
+    }
+}
+
+/* agget wants a name it could write to. */
+static const char *attribute(void *object, const char *name)
+{
+    char copy[8];
+    snprintf(copy, sizeof copy, "%s", name);
+    const char *value = agget(object, copy);
+    return value ? value : "";
+}
+
+static void write_edge(Agedge_t *edge)
+{
+    printf("edge %s %s %s\n", agnameof(agtail(edge)), agnameof(aghead(edge)),
+           attribute(edge, "pos"));
+}
+
+/* graph X0,Y0,X1,Y1 / node NAME X,Y / edge TAIL HEAD POS / end, as the attributes say. */
+static void write_positions(Agraph_t *graph)
+{
+    printf("graph %s\n", attribute(graph, "bb"));
+    for (Agnode_t *node = agfstnode(graph); node; node = agnxtnode(graph, node)) {
+        printf("node %s %s\n", agnameof(node), attribute(node, "pos"));
+        for (Agedge_t *edge = agfstout(graph, node); edge; edge = agnxtout(graph, edge))
+            write_edge(edge);
+    }
+    puts("end");
+}
+
+static int write_picture(GVC_t *context, Agraph_t *graph, const char *format)
+{
+    char *bytes = NULL;
+    unsigned count = 0;
+    if (gvRenderData(context, graph, format, &bytes, &count) != 0 || !bytes)
+        return ENGINE_FAILED;
+    size_t written = fwrite(bytes, 1, count, stdout);
+    gvFreeRenderData(bytes);
+    return written == count ? DONE : WRITE_FAILED;
+}
+
+static int answer_one(GVC_t *context, Agraph_t *graph, const struct rk_request *request)
+{
+    bool places = strcmp(request->format, "positions") == 0;
+    if (gvLayout(context, graph, request->engine) != 0)
+        return ENGINE_FAILED;
+    int status = DONE;
+    if (places) {
+        attach_attrs(graph);
+        write_positions(graph);
+    } else {
+        status = write_picture(context, graph, request->format);
+    }
+    gvFreeLayout(context, graph);
+    return status;
+}
+
+/* The next graph of the input, or NULL. agmemread cannot go on behind the first graph, so graphs
+ * stand apart by a line of their own: a form feed. */
+static const char *split(char *dot)
+{
+    char *stop = strstr(dot, "\n\f\n");
+    if (!stop)
+        return NULL;
+    *stop = 0;
+    return stop + 3;
+}
+
+int rk_graphs_answer(const struct rk_request *request)
+{
+    agseterrf(listen);
+    agseterr(AGWARN);
+    GVC_t *context = gvContext();
+    int status = context ? DONE : ENGINE_FAILED;
+    char *dot = request->input + (request->dot - request->input);
+    while (dot && status == DONE) {
+        const char *next = split(dot);
+        Agraph_t *graph = agmemread(dot);
+        status = graph ? answer_one(context, graph, request) : ENGINE_FAILED;
+        if (graph)
+            agclose(graph);
+        dot = next ? request->input + (next - request->input) : NULL;
+    }
+    if (fflush(stdout) != 0)
+        status = WRITE_FAILED;
+    report();
+    if (context)
+        gvFreeContext(context);
+    return status;
+}
