@@ -38,8 +38,9 @@ static enum script script_of(uint32_t c)
 
 static bool may_not_begin(uint32_t c)
 {
-    return among(c, "、。，．・：；？！)）]］}｝」』】〉》〕’”ぁぃぅぇぉっゃゅょゎァィゥェォッャュョヮヵヶ"
-                    "ーｰ々ゝゞ〜～…‥%％,.:;!?");
+    return among(
+        c, "、。，．・：；？！)）]］}｝」』】〉》〕’”ぁぃぅぇぉっゃゅょゎァィゥェォッャュョヮヵヶ"
+           "ーｰ々ゝゞ〜～…‥%％,.:;!?");
 }
 
 static bool may_not_end(uint32_t c)
@@ -59,11 +60,11 @@ static bool stands(const uint32_t *text, size_t count, size_t at, const char *wo
 /* Joints inside names written in one script: after some words, before others. */
 static double joint(const uint32_t *text, size_t count, size_t i, double otherwise)
 {
-    static const char *const after[] = {"委員", "地区", "法人", "連合", "支援", "福祉",
-                                        "地域", "総合", "事業"};
-    static const char *const before[] = {"協議会", "推進",   "委員会", "センター", "連合会", "計画",
-                                         "審議会", "事業",   "部会",   "構築",     "支援",   "担当",
-                                         "業務",   "協会",   "組合",   "事務所",   "相談",   "大学"};
+    static const char *const after[] = {"委員", "地区", "法人", "連合", "支援",
+                                        "福祉", "地域", "総合", "事業"};
+    static const char *const before[] = {"協議会", "推進", "委員会", "センター", "連合会", "計画",
+                                         "審議会", "事業", "部会",   "構築",     "支援",   "担当",
+                                         "業務",   "協会", "組合",   "事務所",   "相談",   "大学"};
     double least = otherwise;
     for (size_t k = 0; k < sizeof after / sizeof *after; k++) {
         size_t length = rk_text_length(after[k]);

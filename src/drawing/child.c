@@ -193,9 +193,8 @@ struct rk_child_request rk_child_request(const struct rk_map_options *options, c
                                      .format = format,
                                      .engine = engine,
                                      .seconds = options->seconds > 0 ? options->seconds : 60,
-                                     .memory_bytes = options->memory_bytes
-                                                         ? options->memory_bytes
-                                                         : (size_t)2 << 30};
+                                     .memory_bytes = options->memory_bytes ? options->memory_bytes
+                                                                           : (size_t)2 << 30};
 }
 
 static void open_request(const struct rk_child_request *request, struct rk_buffer *all)

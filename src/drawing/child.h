@@ -1,5 +1,5 @@
-/* Running the drawing program: a request goes in, a picture or places come back, and a hang, a crash
- * or a greedy layout is stopped. */
+/* Running the drawing program: a request goes in, a picture or places come back, and a hang, a
+ * crash or a greedy layout is stopped. */
 #ifndef DRAWING_CHILD_H
 #define DRAWING_CHILD_H
 
@@ -8,12 +8,12 @@
 #include <renkei/drawing.h>
 
 struct rk_child_request {
-    const char *program;  /* path of the drawing program */
-    const char *format;   /* svg, png, pdf, positions */
-    const char *engine;   /* neato, nop2 ... */
-    const char *dot;      /* graphs, with a line "\f" between two */
+    const char *program; /* path of the drawing program */
+    const char *format;  /* svg, png, pdf, positions */
+    const char *engine;  /* neato, nop2 ... */
+    const char *dot;     /* graphs, with a line "\f" between two */
     size_t dot_bytes;
-    double seconds;       /* wall clock; > 0 */
+    double seconds; /* wall clock; > 0 */
     size_t memory_bytes;
 };
 
@@ -21,8 +21,9 @@ struct rk_child_request {
 struct rk_child_request rk_child_request(const struct rk_map_options *options, const char *format,
                                          const char *engine);
 
-/* Runs it and appends what it answers to out. RK_LIMIT: over its time or memory; RK_ENGINE: anything
- * else went wrong; rk_drawing_message() says what. RK_MEMORY: no memory here for the answer. */
+/* Runs it and appends what it answers to out. RK_LIMIT: over its time or memory; RK_ENGINE:
+ * anything else went wrong; rk_drawing_message() says what. RK_MEMORY: no memory here for the
+ * answer. */
 enum rk_status rk_child_run(const struct rk_child_request *request, struct rk_buffer *out);
 
 /* Sets what rk_drawing_message() gives; "" forgets it. */

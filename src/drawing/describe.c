@@ -85,13 +85,14 @@ const char *rk_describe_meeting(struct rk_map *map)
         return "";
     const struct rk_meeting *meeting = rk_dataset_meeting(map->dataset, 0);
     const char *scope = clean(map, meeting->head.scope, LONGEST_LABEL);
-    const char *title = clean(map, meeting->title.text ? meeting->title.text : meeting->head.name,
-                              LONGEST_LABEL);
+    const char *title =
+        clean(map, meeting->title.text ? meeting->title.text : meeting->head.name, LONGEST_LABEL);
     const char *date = clean(map, meeting->date.text, 40);
     bool japanese = map->page.language == RK_JAPANESE;
     /* A title that names the place already need not be told twice. */
     bool place = has(scope) && !strstr(title, scope);
-    const char *text = rk_page_print(&map->page, "%s%s%s", place ? scope : "", place ? " " : "", title);
+    const char *text =
+        rk_page_print(&map->page, "%s%s%s", place ? scope : "", place ? " " : "", title);
     if (has(date))
         text = rk_page_print(&map->page, japanese ? "%s（%s）" : "%s (%s)", text, date);
     if (count > 1)

@@ -4,7 +4,8 @@
 
 #include "drawing/maps.h"
 
-/* Meeting and place: "廿日市市 第2回令和3年度地域福祉推進会議（令和4年3月10日）"; "" when nothing is stated. */
+/* Meeting and place: "廿日市市 第2回令和3年度地域福祉推進会議（令和4年3月10日）"; "" when nothing
+ * is stated. */
 const char *rk_describe_meeting(struct rk_map *map);
 /* "出典：…", from the meetings' sources, else their titles, else the file names without folders. */
 const char *rk_describe_source(struct rk_map *map);

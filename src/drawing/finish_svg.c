@@ -1,5 +1,6 @@
-/* Graphviz's SVG made ours: a title and a description for the whole and a sentence for each node and
- * line, roles for screen readers, a font list for every system, nothing that SVG 1.1 does not know. */
+/* Graphviz's SVG made ours: a title and a description for the whole and a sentence for each node
+ * and line, roles for screen readers, a font list for every system, nothing that SVG 1.1 does not
+ * know. */
 #include "drawing/page.h"
 
 #include <stdio.h>

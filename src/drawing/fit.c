@@ -35,7 +35,8 @@ static double char_width(uint32_t c)
         return 1.0;
     if (columns == 0)
         return 0;
-    /* Ambiguous signs (circled numbers, arrows, kanji-era symbols) are full-width in Japanese fonts. */
+    /* Ambiguous signs (circled numbers, arrows, kanji-era symbols) are full-width in Japanese
+     * fonts. */
     return c >= 0x2010 ? 1.0 : 0.68;
 }
 
@@ -48,12 +49,12 @@ double rk_fit_width(const char *text)
 }
 
 struct measure {
-    const char *at[LONGEST + 1];   /* where character i begins */
+    const char *at[LONGEST + 1]; /* where character i begins */
     uint32_t characters[LONGEST + 1];
-    double before[LONGEST + 1];    /* width of the first i characters */
-    double cost[LONGEST + 1];      /* of a break before character i */
+    double before[LONGEST + 1]; /* width of the first i characters */
+    double cost[LONGEST + 1];   /* of a break before character i */
     size_t count;
-    bool longer;                   /* the text goes on */
+    bool longer; /* the text goes on */
 };
 
 static void measure(const char *text, struct measure *m)

@@ -4,8 +4,11 @@
 
 #include "base/arena.h"
 
-/* The width of a text in em. Our own table, so that a map does not depend on the fonts of the machine
- * that draws it: 1 em for a full-width character, Latin letters a little wider than most fonts. */
+#include <renkei/base.h>
+
+/* The width of a text in em. Our own table, so that a map does not depend on the fonts of the
+ * machine that draws it: 1 em for a full-width character, Latin letters a little wider than most
+ * fonts. */
 double rk_fit_width(const char *text);
 
 struct rk_fit {
@@ -16,8 +19,9 @@ struct rk_fit {
 };
 
 /* Breaks a clean text into at most `most` lines (up to 12) of about `wish` em, never wider than
- * `hard` em. Japanese rules: nothing that may not begin or end a line does, and a break falls between
- * words wherever that costs little. Dynamic programming, O(most * n^2) for n <= 400 characters. */
+ * `hard` em. Japanese rules: nothing that may not begin or end a line does, and a break falls
+ * between words wherever that costs little. Dynamic programming, O(most * n^2) for n <= 400
+ * characters. */
 struct rk_fit rk_fit_lines(struct rk_arena *arena, const char *text, double wish, double hard,
                            size_t most);
 

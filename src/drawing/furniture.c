@@ -40,7 +40,8 @@ double rk_furniture_head(struct rk_page *page, struct rk_head_text text)
 static const double sample_width = 30;
 
 static const struct rk_wording word_legend = {{"Legend", "凡例"}};
-static const struct rk_wording word_placeholder = {{"Still to be named", "名前がまだ決まっていない相手"}};
+static const struct rk_wording word_placeholder = {
+    {"Still to be named", "名前がまだ決まっていない相手"}};
 
 /* A small sample of a node, drawn as a shape. */
 static void sample_box(struct rk_page *page, struct rk_area a, const struct rk_category_look *look)
@@ -54,15 +55,18 @@ static void sample_box(struct rk_page *page, struct rk_area a, const struct rk_c
         rk_page_rectangle(page, a, h / 2 - 0.1, look->stroke, look->fill);
         break;
     case RK_SHAPE_HEXAGON: {
-        const struct rk_point p[] = {{a.left, (a.top + a.bottom) / 2}, {a.left + cut, a.top},
-                                     {a.right - cut, a.top}, {a.right, (a.top + a.bottom) / 2},
-                                     {a.right - cut, a.bottom}, {a.left + cut, a.bottom}};
+        const struct rk_point p[] = {
+            {a.left, (a.top + a.bottom) / 2},  {a.left + cut, a.top},     {a.right - cut, a.top},
+            {a.right, (a.top + a.bottom) / 2}, {a.right - cut, a.bottom}, {a.left + cut, a.bottom}};
         rk_page_polygon(page, p, sizeof p / sizeof *p, look->stroke, look->fill);
         break;
     }
     case RK_SHAPE_NOTE: {
-        const struct rk_point p[] = {{a.left, a.top}, {a.right - 4, a.top}, {a.right, a.top + 4},
-                                     {a.right, a.bottom}, {a.left, a.bottom}};
+        const struct rk_point p[] = {{a.left, a.top},
+                                     {a.right - 4, a.top},
+                                     {a.right, a.top + 4},
+                                     {a.right, a.bottom},
+                                     {a.left, a.bottom}};
         rk_page_polygon(page, p, sizeof p / sizeof *p, look->stroke, look->fill);
         break;
     }
@@ -85,8 +89,8 @@ struct legend {
 /* Room for one entry and its text; returns the x of the sample. */
 static double legend_entry(struct legend *l, const char *text, bool sample)
 {
-    double wide = (sample ? sample_width * l->unit + 6 * l->unit : 0) +
-                  rk_fit_width(text) * l->size;
+    double wide =
+        (sample ? sample_width * l->unit + 6 * l->unit : 0) + rk_fit_width(text) * l->size;
     if (l->x + wide > l->page->width - l->page->margin) {
         l->x = l->page->margin;
         l->y += l->size * 1.7;
@@ -139,7 +143,8 @@ static struct legend legend(struct rk_page *page, double y, const struct rk_foot
     struct legend l = {page, page->margin, y, 9.5 * page->unit, page->unit, draw};
     const char *word = word_legend.text[page->language];
     if (draw)
-        rk_page_text(page, l.x, l.y, word, (struct rk_ink){l.size, page->palette->ink, true, RK_LEFT});
+        rk_page_text(page, l.x, l.y, word,
+                     (struct rk_ink){l.size, page->palette->ink, true, RK_LEFT});
     l.x += rk_fit_width(word) * l.size * 1.05 + 14 * l.unit;
     legend_strokes(&l);
     legend_boxes(&l);
@@ -165,8 +170,8 @@ void rk_furniture_foot(struct rk_page *page, const struct rk_foot *foot)
 {
     double u = page->unit, bottom = page->height - page->margin;
     legend(page, rk_furniture_foot_top(page, foot) + 9.5 * u * 1.5, foot, true);
-    const char *text = rk_page_print(page, "%s　%s　renkei", foot->source,
-                                     word_caveat.text[page->language]);
+    const char *text =
+        rk_page_print(page, "%s　%s　renkei", foot->source, word_caveat.text[page->language]);
     struct rk_ink ink = {8 * u, page->palette->faint, false, RK_LEFT};
     struct rk_fit fit =
         rk_fit_paragraph(page->arena, text, (page->width - 2 * page->margin) / ink.size, 1);

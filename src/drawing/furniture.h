@@ -18,8 +18,8 @@ struct rk_foot {
     size_t note_count;
 };
 
-/* The y above the foot, once all nodes and lines of the page are made (the legend explains only what
- * was used). */
+/* The y above the foot, once all nodes and lines of the page are made (the legend explains only
+ * what was used). */
 double rk_furniture_foot_top(struct rk_page *page, const struct rk_foot *foot);
 /* Draws legend and source. */
 void rk_furniture_foot(struct rk_page *page, const struct rk_foot *foot);

@@ -63,7 +63,8 @@ static enum rk_status render(struct work *work)
         work->dot = (struct rk_buffer){0};
         return RK_OK;
     }
-    struct rk_child_request request = rk_child_request(options, format_of(options->picture), "nop2");
+    struct rk_child_request request =
+        rk_child_request(options, format_of(options->picture), "nop2");
     request.dot = work->dot.bytes;
     request.dot_bytes = work->dot.count;
     bool svg = options->picture == RK_SVG;

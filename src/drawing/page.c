@@ -180,15 +180,15 @@ void rk_page_rectangle(struct rk_page *page, struct rk_area area, double radius,
     colour(page, edge, fill ? fill : page->palette->paper);
     rk_buffer_text(out, "S 5 -solid S 15 -setlinewidth(1) ");
     if (radius <= 0) {
-        rk_buffer_print(out, "%c 4 %.2f %.2f %.2f %.2f %.2f %.2f %.2f %.2f ", fill ? 'P' : 'p', l, b,
-                        r, b, r, t, l, t);
+        rk_buffer_print(out, "%c 4 %.2f %.2f %.2f %.2f %.2f %.2f %.2f %.2f ", fill ? 'P' : 'p', l,
+                        b, r, b, r, t, l, t);
         return;
     }
-    const struct rk_point p[] = {
-        {l + q, b}, {r - q, b}, {r - q, b}, {r - q, b}, {r - k, b}, {r, b + k}, {r, b + q},
-        {r, b + q}, {r, t - q}, {r, t - q}, {r, t - k}, {r - k, t}, {r - q, t}, {r - q, t},
-        {l + q, t}, {l + q, t}, {l + k, t}, {l, t - k}, {l, t - q}, {l, t - q}, {l, b + q},
-        {l, b + q}, {l, b + k}, {l + k, b}, {l + q, b}};
+    const struct rk_point p[] = {{l + q, b}, {r - q, b}, {r - q, b}, {r - q, b}, {r - k, b},
+                                 {r, b + k}, {r, b + q}, {r, b + q}, {r, t - q}, {r, t - q},
+                                 {r, t - k}, {r - k, t}, {r - q, t}, {r - q, t}, {l + q, t},
+                                 {l + q, t}, {l + k, t}, {l, t - k}, {l, t - q}, {l, t - q},
+                                 {l, b + q}, {l, b + q}, {l, b + k}, {l + k, b}, {l + q, b}};
     size_t count = sizeof p / sizeof *p;
     rk_buffer_print(out, "%c %zu ", fill ? 'b' : 'B', count);
     for (size_t i = 0; i < count; i++)

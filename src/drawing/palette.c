@@ -1,5 +1,5 @@
-/* The two palettes. Colours after Okabe and Ito (2008), "Color universal design": told apart by most
- * colour-blind readers; the mono palette lives on lightness, shapes and dashes alone. */
+/* The two palettes. Colours after Okabe and Ito (2008), "Color universal design": told apart by
+ * most colour-blind readers; the mono palette lives on lightness, shapes and dashes alone. */
 #include "drawing/palette.h"
 
 #define WORDING(english, japanese)                                                                 \

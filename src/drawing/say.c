@@ -9,8 +9,8 @@ void rk_map_say(struct rk_map *map, const char *title, const char *sentence, con
 {
     struct rk_page *page = &map->page;
     struct rk_foot foot = {.source = rk_describe_source(map)};
-    double top = rk_furniture_head(page, (struct rk_head_text){title, rk_describe_meeting(map),
-                                                               sentence});
+    double top =
+        rk_furniture_head(page, (struct rk_head_text){title, rk_describe_meeting(map), sentence});
     double size = 15 * page->unit, wide = fmin(page->width * 0.62, 46 * size);
     double middle = (top + rk_furniture_foot_top(page, &foot)) / 2;
     struct rk_fit fit = rk_fit_paragraph(page->arena, more, wide / size, 8);

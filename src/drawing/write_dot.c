@@ -48,8 +48,8 @@ static void quote_label(struct rk_buffer *out, const struct rk_box *box)
 static const char *shape_name(enum rk_shape shape)
 {
     static const char *const names[] = {
-        [RK_SHAPE_BOX] = "box",         [RK_SHAPE_ROUND] = "box",   [RK_SHAPE_HEXAGON] = "hexagon",
-        [RK_SHAPE_ELLIPSE] = "ellipse", [RK_SHAPE_NOTE] = "note",   [RK_SHAPE_TAB] = "tab",
+        [RK_SHAPE_BOX] = "box",         [RK_SHAPE_ROUND] = "box", [RK_SHAPE_HEXAGON] = "hexagon",
+        [RK_SHAPE_ELLIPSE] = "ellipse", [RK_SHAPE_NOTE] = "note", [RK_SHAPE_TAB] = "tab",
         [RK_SHAPE_CIRCLE] = "ellipse",  [RK_SHAPE_BARE] = "box"};
     return names[shape];
 }
@@ -116,11 +116,12 @@ void rk_page_write_dot(const struct rk_page *page, struct rk_buffer *out)
         rk_buffer_text(out, "\n");
     }
     /* Two unseen corners pin the canvas: text on the ground would widen it otherwise. */
-    rk_buffer_print(out,
-                    "corner0 [style=invis label=\"\" shape=box width=0.01 height=0.01 pos=\"0,0\"]\n"
-                    "corner1 [style=invis label=\"\" shape=box width=0.01 height=0.01 "
-                    "pos=\"%.2f,%.2f\"]\n",
-                    page->width, page->height);
+    rk_buffer_print(
+        out,
+        "corner0 [style=invis label=\"\" shape=box width=0.01 height=0.01 pos=\"0,0\"]\n"
+        "corner1 [style=invis label=\"\" shape=box width=0.01 height=0.01 "
+        "pos=\"%.2f,%.2f\"]\n",
+        page->width, page->height);
     for (uint32_t i = 0; i < page->boxes.count; i++)
         write_box(page, out, &page->boxes.items[i]);
     for (uint32_t i = 0; i < page->lines.count; i++)

@@ -24,8 +24,8 @@ static int listen(char *piece)
     return 0;
 }
 
-/* Our own table measured the text and the node was made to fit it: Graphviz, measuring with whatever
- * font stands on this machine, need not agree. */
+/* Our own table measured the text and the node was made to fit it: Graphviz, measuring with
+ * whatever font stands on this machine, need not agree. */
 static bool expected(const char *line, size_t length)
 {
     static const char *const known[] = {"too small for label"};

@@ -2,8 +2,8 @@
  *
  *   renkei-draw 1 FORMAT ENGINE CPU_SECONDS MEMORY_BYTES\n
  *
- * FORMAT: svg, png, pdf (the first graph is drawn) or positions (each graph is laid out and its places
- * are written as text). 0 means no limit. */
+ * FORMAT: svg, png, pdf (the first graph is drawn) or positions (each graph is laid out and its
+ * places are written as text). 0 means no limit. */
 #ifndef RENDERER_REQUEST_H
 #define RENDERER_REQUEST_H
 
