@@ -1,0 +1,163 @@
+/* An analysis: all measures of one network, and the order in which actors are told. */
+#include "analysis/measures.h"
+
+#include <math.h>
+#include <stdlib.h>
+#include <string.h>
+
+enum { default_permutations = 10000, default_runs = 10 };
+
+static enum rk_status make_graph(struct rk_measuring *measuring)
+{
+    igraph_vector_int_t ends = {0};
+    igraph_error_t error = igraph_vector_int_init(&ends, 2 * (igraph_integer_t)measuring->m);
+    if (error == IGRAPH_SUCCESS) {
+        error = igraph_vector_init(&measuring->weights, measuring->m);
+        measuring->weights_made = error == IGRAPH_SUCCESS;
+    }
+    for (uint32_t i = 0; error == IGRAPH_SUCCESS && i < measuring->m; i++) {
+        const struct rk_tie *tie = rk_network_tie(measuring->network, i);
+        VECTOR(ends)[2 * i] = tie->a;
+        VECTOR(ends)[2 * i + 1] = tie->b;
+        VECTOR(measuring->weights)[i] = tie->weight;
+    }
+    if (error == IGRAPH_SUCCESS) {
+        error = igraph_create(&measuring->graph, &ends, measuring->n, IGRAPH_UNDIRECTED);
+        measuring->graph_made = error == IGRAPH_SUCCESS;
+    }
+    igraph_vector_int_destroy(&ends);
+    return rk_engine_status(error);
+}
+
+static enum rk_status measure_all(struct rk_measuring *measuring)
+{
+    static rk_measure *const measures[] = {
+        rk_measure_degree,   rk_measure_cuts,        rk_measure_betweenness,
+        rk_measure_distance, rk_measure_pagerank,    rk_measure_brokerage,
+        rk_measure_coreness, rk_measure_communities, rk_measure_bureaus,
+    };
+    struct rk_engine engine;
+    rk_engine_begin(&engine);
+    enum rk_status status = make_graph(measuring);
+    for (size_t i = 0; status == RK_OK && i < sizeof measures / sizeof *measures; i++)
+        status = measures[i](measuring);
+    if (measuring->graph_made)
+        igraph_destroy(&measuring->graph);
+    if (measuring->weights_made)
+        igraph_vector_destroy(&measuring->weights);
+    rk_engine_end(&engine);
+    return status;
+}
+
+struct rank {
+    double betweenness, strength;
+    uint32_t degree, v;
+    const char *id;
+};
+
+/* Rounding in the last digits must not decide. */
+static int further(double a, double b)
+{
+    double slack = 1e-9 * fmax(fabs(a), fabs(b));
+    return a > b + slack ? -1 : b > a + slack;
+}
+
+static int by_rank(const void *a, const void *b)
+{
+    const struct rank *x = a, *y = b;
+    int order = further(x->betweenness, y->betweenness);
+    if (!order)
+        order = further(x->strength, y->strength);
+    if (!order)
+        order = x->degree > y->degree ? -1 : x->degree < y->degree;
+    return order ? order : strcmp(x->id, y->id);
+}
+
+static enum rk_status put_in_order(struct rk_analysis *analysis, uint32_t n)
+{
+    struct rank *ranks = calloc((size_t)n + 1, sizeof *ranks);
+    if (!ranks)
+        return RK_MEMORY;
+    const struct rk_dataset *dataset = rk_network_dataset(analysis->network);
+    for (uint32_t v = 0; v < n; v++) {
+        const struct rk_actor_measures *actor = &analysis->actors[v];
+        uint32_t index = rk_network_actor(analysis->network, v);
+        double b = isnan(actor->betweenness) ? 0 : round(actor->betweenness * 1e12) / 1e12;
+        ranks[v] = (struct rank){b, actor->strength, actor->degree, v,
+                                 rk_dataset_actor(dataset, index)->head.id};
+    }
+    qsort(ranks, n, sizeof *ranks, by_rank);
+    for (uint32_t v = 0; v < n; v++)
+        analysis->order[v] = ranks[v].v;
+    free(ranks);
+    return RK_OK;
+}
+
+enum rk_status rk_analysis_run(const struct rk_network *network,
+                               const struct rk_analysis_options *options, struct rk_analysis **out)
+{
+    if (!network || !out)
+        return RK_ARGUMENT;
+    uint32_t n = rk_network_actor_count(network);
+    struct rk_analysis *analysis = calloc(1, sizeof *analysis);
+    if (!analysis)
+        return RK_MEMORY;
+    analysis->network = network;
+    analysis->actors = calloc((size_t)n + 1, sizeof *analysis->actors);
+    analysis->order = calloc((size_t)n + 1, sizeof *analysis->order);
+    struct rk_measuring measuring = {.analysis = analysis,
+                                     .network = network,
+                                     .n = n,
+                                     .m = rk_network_tie_count(network),
+                                     .permutations = default_permutations,
+                                     .community_runs = default_runs};
+    if (options && options->permutations)
+        measuring.permutations = options->permutations;
+    if (options && options->community_runs)
+        measuring.community_runs = options->community_runs;
+    enum rk_status status =
+        analysis->actors && analysis->order ? measure_all(&measuring) : RK_MEMORY;
+    if (status == RK_OK)
+        status = put_in_order(analysis, n);
+    if (status == RK_OK)
+        *out = analysis;
+    else
+        rk_analysis_free(analysis);
+    return status;
+}
+
+void rk_analysis_free(struct rk_analysis *analysis)
+{
+    if (!analysis)
+        return;
+    free(analysis->actors);
+    free(analysis->order);
+    free(analysis->bridges);
+    free(analysis);
+}
+
+const struct rk_network *rk_analysis_network(const struct rk_analysis *analysis)
+{
+    return analysis->network;
+}
+
+const struct rk_network_measures *rk_analysis_whole(const struct rk_analysis *analysis)
+{
+    return &analysis->whole;
+}
+
+const struct rk_actor_measures *rk_analysis_actor(const struct rk_analysis *analysis, uint32_t v)
+{
+    return &analysis->actors[v];
+}
+
+const uint32_t *rk_analysis_order(const struct rk_analysis *analysis)
+{
+    return analysis->order;
+}
+
+const uint32_t *rk_analysis_bridges(const struct rk_analysis *analysis, uint32_t *count)
+{
+    *count = analysis->bridge_count;
+    return analysis->bridges;
+}

@@ -1,0 +1,154 @@
+/* Ties within and across bureaus: densities, E-I index (Krackhardt & Stern 1988, Soc. Psychol. Q.
+ * 51, 123) with its expectation and a permutation test, nominal assortativity (Newman 2003, Phys.
+ * Rev. E 67, 026126, eq. 2). Only actors that have a bureau count. */
+#include "analysis/measures.h"
+
+#include <math.h>
+#include <stdlib.h>
+
+enum { least_permutations = 200 };
+static const double permuted_ties = 5e8; /* work bound: permutations x ties */
+
+struct labels {
+    uint32_t *of;      /* bureau by vertex, 0.. or RK_NONE */
+    uint32_t *held;    /* the labels of those who have one */
+    uint32_t *holders; /* and who they are */
+    uint32_t held_count, count;
+    double *sizes;          /* actors in each bureau */
+    double *ends;           /* ends of ties in each bureau */
+    double inside, outside; /* ties */
+};
+
+/* Numbers bureaus 0.. in the order of vertices. */
+static bool label(struct rk_measuring *measuring, struct labels *labels)
+{
+    size_t n = (size_t)measuring->n + 1;
+    uint32_t actors = rk_dataset_count(rk_network_dataset(measuring->network), RK_ACTOR);
+    uint32_t *number = calloc((size_t)actors + 1, sizeof *number);
+    labels->of = calloc(n, sizeof *labels->of);
+    labels->held = calloc(n, sizeof *labels->held);
+    labels->holders = calloc(n, sizeof *labels->holders);
+    labels->sizes = calloc(n, sizeof *labels->sizes);
+    labels->ends = calloc(n, sizeof *labels->ends);
+    bool good =
+        number && labels->of && labels->held && labels->holders && labels->sizes && labels->ends;
+    for (uint32_t v = 0; good && v < measuring->n; v++) {
+        uint32_t bureau = rk_network_bureau(measuring->network, v);
+        labels->of[v] = RK_NONE;
+        if (bureau == RK_NONE)
+            continue;
+        if (!number[bureau])
+            number[bureau] = ++labels->count;
+        labels->of[v] = number[bureau] - 1;
+        labels->sizes[labels->of[v]]++;
+        labels->holders[labels->held_count] = v;
+        labels->held[labels->held_count++] = labels->of[v];
+    }
+    free(number);
+    return good;
+}
+
+static void count_ties(struct rk_measuring *measuring, struct labels *labels)
+{
+    for (uint32_t i = 0; i < measuring->m; i++) {
+        const struct rk_tie *tie = rk_network_tie(measuring->network, i);
+        uint32_t a = labels->of[tie->a], b = labels->of[tie->b];
+        if (a == RK_NONE || b == RK_NONE)
+            continue;
+        labels->ends[a]++;
+        labels->ends[b]++;
+        if (a == b) {
+            labels->inside++;
+        } else {
+            labels->outside++;
+            measuring->analysis->actors[tie->a].outside_bureau++;
+            measuring->analysis->actors[tie->b].outside_bureau++;
+        }
+    }
+}
+
+/* splitmix64 (Steele, Lea & Flood 2014): small, portable, the same everywhere. */
+static uint64_t draw(uint64_t *state)
+{
+    uint64_t z = (*state += 0x9E3779B97F4A7C15u);
+    z = (z ^ (z >> 30)) * 0xBF58476D1CE4E5B9u;
+    z = (z ^ (z >> 27)) * 0x94D049BB133111EBu;
+    return z ^ (z >> 31);
+}
+
+static void shuffle(uint32_t *items, uint32_t count, uint64_t *state)
+{
+    for (uint32_t i = count; i > 1; i--) {
+        uint32_t j = (uint32_t)((draw(state) >> 32) * i >> 32);
+        uint32_t kept = items[i - 1];
+        items[i - 1] = items[j];
+        items[j] = kept;
+    }
+}
+
+/* The share of permutations at least as far from the expectation as what is seen, itself included.
+ */
+static double permute(struct rk_measuring *measuring, struct labels *labels)
+{
+    double ties = labels->inside + labels->outside;
+    double expected = ties * (1 + measuring->analysis->whole.ei_expected) / 2; /* outside ties */
+    double seen = fabs(labels->outside - expected) - 1e-9;
+    uint32_t runs = measuring->permutations, as_far = 0;
+    if (runs * ties > permuted_ties)
+        runs = least_permutations + (uint32_t)(permuted_ties / ties);
+    measuring->analysis->whole.permutations = runs;
+    uint64_t state = 20220310;
+    for (uint32_t run = 0; run < runs; run++) {
+        shuffle(labels->held, labels->held_count, &state);
+        for (uint32_t i = 0; i < labels->held_count; i++)
+            labels->of[labels->holders[i]] = labels->held[i];
+        double outside = 0;
+        for (uint32_t i = 0; i < measuring->m; i++) {
+            const struct rk_tie *tie = rk_network_tie(measuring->network, i);
+            uint32_t a = labels->of[tie->a], b = labels->of[tie->b];
+            outside += a != RK_NONE && b != RK_NONE && a != b;
+        }
+        as_far += fabs(outside - expected) >= seen;
+    }
+    return (1.0 + as_far) / (1.0 + runs);
+}
+
+static double assortativity(const struct labels *labels)
+{
+    double ties = labels->inside + labels->outside, chance = 0;
+    for (uint32_t b = 0; b < labels->count; b++)
+        chance += labels->ends[b] * labels->ends[b] / (4 * ties * ties);
+    return ties > 0 && chance < 1 ? (labels->inside / ties - chance) / (1 - chance) : NAN;
+}
+
+static void tell(struct rk_measuring *measuring, struct labels *labels)
+{
+    struct rk_network_measures *whole = &measuring->analysis->whole;
+    double held = labels->held_count, pairs = held * (held - 1) / 2, within = 0;
+    double ties = labels->inside + labels->outside;
+    for (uint32_t b = 0; b < labels->count; b++)
+        within += labels->sizes[b] * (labels->sizes[b] - 1) / 2;
+    whole->bureaus = labels->count;
+    whole->within_density = within > 0 ? labels->inside / within : NAN;
+    whole->between_density = pairs > within ? labels->outside / (pairs - within) : NAN;
+    whole->ei_index = ties > 0 ? (labels->outside - labels->inside) / ties : NAN;
+    whole->ei_expected = pairs > 0 ? (pairs - 2 * within) / pairs : NAN;
+    whole->assortativity = assortativity(labels);
+    whole->ei_p = ties > 0 ? permute(measuring, labels) : NAN;
+}
+
+enum rk_status rk_measure_bureaus(struct rk_measuring *measuring)
+{
+    struct labels labels = {0};
+    bool good = label(measuring, &labels);
+    if (good) {
+        count_ties(measuring, &labels);
+        tell(measuring, &labels);
+    }
+    free(labels.of);
+    free(labels.held);
+    free(labels.holders);
+    free(labels.sizes);
+    free(labels.ends);
+    return good ? RK_OK : RK_MEMORY;
+}

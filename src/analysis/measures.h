@@ -1,0 +1,55 @@
+/* Inside of an analysis: each measure is a file of its own and fills its part. */
+#ifndef ANALYSIS_MEASURES_H
+#define ANALYSIS_MEASURES_H
+
+#include <igraph.h>
+#include <renkei/analysis.h>
+
+struct rk_analysis {
+    const struct rk_network *network;
+    struct rk_network_measures whole;
+    struct rk_actor_measures *actors; /* by vertex */
+    uint32_t *order;
+    uint32_t *bridges;
+    uint32_t bridge_count;
+};
+
+/* What the measures share while they run. */
+struct rk_measuring {
+    struct rk_analysis *analysis;
+    const struct rk_network *network;
+    igraph_t graph;          /* simple, undirected, edges in the order of ties */
+    igraph_vector_t weights; /* of ties */
+    bool graph_made, weights_made;
+    uint32_t n, m;
+    uint32_t permutations, community_runs; /* asked for */
+};
+
+/* One measure: fills its part; RK_MEMORY or RK_ENGINE when it can't. */
+typedef enum rk_status rk_measure(struct rk_measuring *measuring);
+
+rk_measure rk_measure_degree;      /* degree, strength, projects, density, centralization */
+rk_measure rk_measure_cuts;        /* components, cut points, cut_off, bridges */
+rk_measure rk_measure_betweenness; /* betweenness and its centralization */
+rk_measure rk_measure_distance;    /* harmonic, mean distance */
+rk_measure rk_measure_pagerank;
+rk_measure rk_measure_brokerage; /* constraint, effective size, transitivity */
+rk_measure rk_measure_coreness;
+rk_measure rk_measure_communities; /* Leiden, modularity */
+rk_measure rk_measure_bureaus;     /* densities, E-I index, assortativity */
+
+/* engine.c: igraph's handlers, set while we measure and then put back. */
+struct rk_engine {
+    igraph_error_handler_t *error;
+    igraph_warning_handler_t *warning;
+};
+void rk_engine_begin(struct rk_engine *engine);
+void rk_engine_end(const struct rk_engine *engine);
+enum rk_status rk_engine_status(igraph_error_t error);
+
+/* Numbers 1.. for the values of labels by size, the largest first, equals by lowest vertex.
+ * labels hold 0..n-1 and are replaced. Returns how many there are; largest gets the largest size.
+ */
+uint32_t rk_number_by_size(uint32_t *labels, uint32_t n, uint32_t *largest, enum rk_status *status);
+
+#endif
