@@ -7,46 +7,56 @@
 
 enum { default_permutations = 10000, default_runs = 10 };
 
+enum rk_status rk_engine_status(igraph_error_t error)
+{
+    if (error == IGRAPH_SUCCESS)
+        return RK_OK;
+    return error == IGRAPH_ENOMEM ? RK_MEMORY : RK_ENGINE;
+}
+
 static enum rk_status make_graph(struct rk_measuring *measuring)
 {
-    igraph_vector_int_t ends = {0};
-    igraph_error_t error = igraph_vector_int_init(&ends, 2 * (igraph_integer_t)measuring->m);
+    igraph_error_t error = igraph_vector_init(&measuring->weights, measuring->m);
+    measuring->weights_made = error == IGRAPH_SUCCESS;
+    for (uint32_t i = 0; error == IGRAPH_SUCCESS && i < measuring->m; i++)
+        VECTOR(measuring->weights)[i] = rk_network_tie(measuring->network, i)->weight;
     if (error == IGRAPH_SUCCESS) {
-        error = igraph_vector_init(&measuring->weights, measuring->m);
-        measuring->weights_made = error == IGRAPH_SUCCESS;
-    }
-    for (uint32_t i = 0; error == IGRAPH_SUCCESS && i < measuring->m; i++) {
-        const struct rk_tie *tie = rk_network_tie(measuring->network, i);
-        VECTOR(ends)[2 * i] = tie->a;
-        VECTOR(ends)[2 * i + 1] = tie->b;
-        VECTOR(measuring->weights)[i] = tie->weight;
-    }
-    if (error == IGRAPH_SUCCESS) {
-        error = igraph_create(&measuring->graph, &ends, measuring->n, IGRAPH_UNDIRECTED);
+        error = rk_graph_of_actors(measuring->network, &measuring->graph);
         measuring->graph_made = error == IGRAPH_SUCCESS;
     }
-    igraph_vector_int_destroy(&ends);
     return rk_engine_status(error);
 }
 
-static enum rk_status measure_all(struct rk_measuring *measuring)
+static enum rk_status measure_each(struct rk_measuring *measuring)
 {
     static rk_measure *const measures[] = {
         rk_measure_degree,   rk_measure_cuts,        rk_measure_betweenness,
         rk_measure_distance, rk_measure_pagerank,    rk_measure_brokerage,
         rk_measure_coreness, rk_measure_communities, rk_measure_bureaus,
     };
-    struct rk_engine engine;
-    rk_engine_begin(&engine);
     enum rk_status status = make_graph(measuring);
     for (size_t i = 0; status == RK_OK && i < sizeof measures / sizeof *measures; i++)
         status = measures[i](measuring);
+    return status;
+}
+
+/* Under igraph's handlers of ours. Each measure cleans up after itself, so a failure is a status.
+ */
+static igraph_error_t work(void *context)
+{
+    struct rk_measuring *measuring = context;
+    measuring->status = measure_each(measuring);
+    return IGRAPH_SUCCESS;
+}
+
+static enum rk_status measure_all(struct rk_measuring *measuring)
+{
+    enum rk_status status = rk_engine_run(work, measuring);
     if (measuring->graph_made)
         igraph_destroy(&measuring->graph);
     if (measuring->weights_made)
         igraph_vector_destroy(&measuring->weights);
-    rk_engine_end(&engine);
-    return status;
+    return status == RK_OK ? measuring->status : status;
 }
 
 struct rank {

@@ -2,7 +2,8 @@
 #ifndef ANALYSIS_MEASURES_H
 #define ANALYSIS_MEASURES_H
 
-#include <igraph.h>
+#include "network/graph.h"
+
 #include <renkei/analysis.h>
 
 struct rk_analysis {
@@ -23,6 +24,7 @@ struct rk_measuring {
     bool graph_made, weights_made;
     uint32_t n, m;
     uint32_t permutations, community_runs; /* asked for */
+    enum rk_status status;
 };
 
 /* One measure: fills its part; RK_MEMORY or RK_ENGINE when it can't. */
@@ -38,13 +40,7 @@ rk_measure rk_measure_coreness;
 rk_measure rk_measure_communities; /* Leiden, modularity */
 rk_measure rk_measure_bureaus;     /* densities, E-I index, assortativity */
 
-/* engine.c: igraph's handlers, set while we measure and then put back. */
-struct rk_engine {
-    igraph_error_handler_t *error;
-    igraph_warning_handler_t *warning;
-};
-void rk_engine_begin(struct rk_engine *engine);
-void rk_engine_end(const struct rk_engine *engine);
+/* The status for what an igraph call returned. */
 enum rk_status rk_engine_status(igraph_error_t error);
 
 /* Numbers 1.. for the values of labels by size, the largest first, equals by lowest vertex.

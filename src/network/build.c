@@ -1,0 +1,143 @@
+/* Building the network from the records, step by step, and asking for its parts. */
+#include "network/network.h"
+
+#include <stdlib.h>
+
+enum { default_max_party = 50 };
+
+uint32_t rk_network_meant(const struct rk_value *value)
+{
+    return value->thing == RK_ACTOR ? value->target : RK_NONE;
+}
+
+static enum rk_status build(struct rk_network *network, struct rk_arena *scratch)
+{
+    jmp_buf escape;
+    if (setjmp(escape))
+        return RK_MEMORY;
+    network->arena.escape = scratch->escape = &escape;
+    rk_network_find_vertices(network);
+    rk_network_find_bureaus(network, scratch);
+    rk_network_find_parties(network, scratch);
+    enum rk_status status = rk_network_find_ties(network, scratch);
+    if (status == RK_OK)
+        rk_network_find_records(network, scratch);
+    return status;
+}
+
+enum rk_status rk_network_build(const struct rk_dataset *dataset,
+                                const struct rk_network_options *options, struct rk_network **out)
+{
+    if (!dataset || !out || (options && (options->layer < RK_ALL || options->layer > RK_HOPED)))
+        return RK_ARGUMENT;
+    struct rk_network *network = calloc(1, sizeof *network);
+    if (!network)
+        return RK_MEMORY;
+    network->dataset = dataset;
+    if (options)
+        network->options = *options;
+    if (!network->options.max_party)
+        network->options.max_party = default_max_party;
+    struct rk_arena scratch = {0};
+    enum rk_status status = build(network, &scratch);
+    rk_arena_free(&scratch);
+    network->arena.escape = NULL;
+    if (status == RK_OK)
+        *out = network;
+    else
+        rk_network_free(network);
+    return status;
+}
+
+void rk_network_free(struct rk_network *network)
+{
+    if (!network)
+        return;
+    rk_arena_free(&network->arena);
+    free(network);
+}
+
+const struct rk_dataset *rk_network_dataset(const struct rk_network *network)
+{
+    return network->dataset;
+}
+
+const struct rk_network_options *rk_network_options(const struct rk_network *network)
+{
+    return &network->options;
+}
+
+const struct rk_network_notice *rk_network_notice(const struct rk_network *network)
+{
+    return &network->notice;
+}
+
+uint32_t rk_network_actor_count(const struct rk_network *network)
+{
+    return network->actor_count;
+}
+
+uint32_t rk_network_actor(const struct rk_network *network, uint32_t v)
+{
+    return network->actors[v];
+}
+
+uint32_t rk_network_vertex(const struct rk_network *network, uint32_t actor)
+{
+    return network->vertices[actor];
+}
+
+uint32_t rk_network_bureau(const struct rk_network *network, uint32_t v)
+{
+    return network->bureaus[network->actors[v]];
+}
+
+uint32_t rk_network_tie_count(const struct rk_network *network)
+{
+    return network->tie_count;
+}
+
+const struct rk_tie *rk_network_tie(const struct rk_network *network, uint32_t i)
+{
+    return &network->ties[i];
+}
+
+const uint32_t *rk_network_neighbours(const struct rk_network *network, uint32_t v, uint32_t *count,
+                                      const uint32_t **ties)
+{
+    size_t first = network->first[v];
+    *count = (uint32_t)(network->first[v + 1] - first);
+    if (ties)
+        *ties = network->neighbour_ties + first;
+    return network->neighbours + first;
+}
+
+uint32_t rk_network_party_count(const struct rk_network *network)
+{
+    return network->party_count;
+}
+
+const struct rk_party *rk_network_party(const struct rk_network *network, uint32_t i)
+{
+    return &network->parties[i];
+}
+
+uint32_t rk_network_node_count(const struct rk_network *network)
+{
+    return network->node_count;
+}
+
+struct rk_node rk_network_node(const struct rk_network *network, uint32_t i)
+{
+    return network->nodes[i];
+}
+
+uint32_t rk_network_edge_count(const struct rk_network *network)
+{
+    return network->edge_count;
+}
+
+struct rk_edge rk_network_edge(const struct rk_network *network, uint32_t i)
+{
+    return network->edges[i];
+}

@@ -1,0 +1,47 @@
+/* The network as plain arrays. Built once (build.c), then constant. */
+#ifndef NETWORK_NETWORK_H
+#define NETWORK_NETWORK_H
+
+#include <renkei/network.h>
+
+#include "base/arena.h"
+
+struct rk_network {
+    const struct rk_dataset *dataset;
+    struct rk_network_options options; /* with the default of max_party filled in */
+    struct rk_network_notice notice;
+
+    uint32_t actor_count;
+    uint32_t *actors;   /* vertex: index in the dataset */
+    uint32_t *vertices; /* index in the dataset: vertex, or RK_NONE */
+    uint32_t *bureaus;  /* index in the dataset: its bureau there, or RK_NONE */
+
+    uint32_t party_count;
+    struct rk_party *parties;
+
+    uint32_t tie_count;
+    struct rk_tie *ties;      /* by a, then b */
+    size_t *first;            /* actor_count + 1 places in the next two */
+    uint32_t *neighbours;     /* ascending within each vertex */
+    uint32_t *neighbour_ties; /* the ties to them */
+
+    uint32_t node_count, edge_count;
+    struct rk_node *nodes;
+    struct rk_edge *edges;
+
+    struct rk_arena arena; /* holds all of it */
+};
+
+/* The steps of building, in this order. What lasts is taken from the network's arena, what does not
+ * from `scratch`; both jump to their escape when memory runs out. */
+void rk_network_find_vertices(struct rk_network *network);
+void rk_network_find_bureaus(struct rk_network *network, struct rk_arena *scratch);
+void rk_network_find_parties(struct rk_network *network, struct rk_arena *scratch);
+/* RK_LIMIT: more pairs than a tie index can hold. */
+enum rk_status rk_network_find_ties(struct rk_network *network, struct rk_arena *scratch);
+void rk_network_find_records(struct rk_network *network, struct rk_arena *scratch);
+
+/* The dataset index of the actor a reference means, or RK_NONE. */
+uint32_t rk_network_meant(const struct rk_value *value);
+
+#endif
