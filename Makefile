@@ -4,69 +4,156 @@ PREFIX ?= /usr/local
 DESTDIR ?=
 
 CC := gcc
-B := build/$(VARIANT)
 VERSION := 0.1.0
+B := build/$(VARIANT)
 
-# What Debian 12 must bring, and why.
-BUILD_PACKAGES := gcc libc6-dev make pkg-config libigraph-dev libyaml-dev libgraphviz-dev \
-	libutf8proc-dev fonts-noto-cjk
-CHECK_PACKAGES := $(BUILD_PACKAGES) libcmocka-dev libasan8 libubsan1 python3 python3-networkx \
-	python3-yaml librsvg2-bin bash man-db procps
+# ---- what Debian 12 must bring, and why ----
+
+BUILD_PACKAGES := gcc libc6-dev pkg-config libigraph-dev libyaml-dev libgraphviz-dev libutf8proc-dev \
+	fonts-noto-cjk
+CHECK_PACKAGES := $(BUILD_PACKAGES) g++ libcmocka-dev python3 python3-networkx python3-yaml
+
+# $(call need,PACKAGES): installs those that are missing; says what and why if it can't.
+define need
+@missing=; for p in $(1); do \
+	dpkg-query -W -f '$${db:Status-Status}' $$p 2>/dev/null | grep -qx installed || missing="$$missing $$p"; \
+done; \
+if [ -n "$$missing" ]; then \
+	if [ "$$(id -u)" = 0 ]; then root=; elif command -v sudo >/dev/null; then root=sudo; else \
+		echo "renkei needs these Debian packages to $(2):$$missing" >&2; \
+		echo "Ask someone with root rights to run: apt-get install$$missing" >&2; exit 2; fi; \
+	echo "Installing what is missing to $(2):$$missing"; \
+	export DEBIAN_FRONTEND=noninteractive; \
+	{ $$root apt-get -qq update && \
+	  $$root apt-get -qq -y --no-install-recommends install $$missing >/dev/null; } || { \
+		echo "renkei needs these Debian packages to $(2), and they could not be installed:$$missing" >&2; \
+		exit 2; }; \
+fi
+endef
+
+# ---- how to compile ----
 
 WARNINGS := -Wall -Wextra -Wpedantic -Wshadow -Wconversion -Wsign-conversion -Wstrict-prototypes \
 	-Wmissing-prototypes -Wwrite-strings -Wpointer-arith -Wundef -Wvla -Wformat=2
 FLAGS_debug := -O0 -g
-FLAGS_release := -O2 -g -DNDEBUG
+FLAGS_release := -O2 -g
 FLAGS_san := -O1 -g -fno-omit-frame-pointer -fsanitize=address,undefined -fno-sanitize-recover=all
-CORE_PACKAGES = yaml-0.1 igraph
-LIB_FLAGS = $(shell pkg-config --cflags $(CORE_PACKAGES) libutf8proc | sed 's/-I/-isystem /g')
-LIB_LINK = $(shell pkg-config --libs $(CORE_PACKAGES) libutf8proc) -lm
-DRAW_FLAGS = $(shell pkg-config --cflags libcgraph libgvc | sed 's/-I/-isystem /g')
-DRAW_LINK = $(shell pkg-config --libs libcgraph libgvc)
-CFLAGS ?=
+PACKAGES_CORE := yaml-0.1 igraph libutf8proc
+PACKAGES_DRAW := libcgraph libgvc
+system_flags = $(shell pkg-config --cflags $(1) | sed 's/-I/-isystem /g')
+LINK_CORE = $(shell pkg-config --libs $(PACKAGES_CORE)) -lm
+LINK_DRAW = $(shell pkg-config --libs $(PACKAGES_DRAW)) -lm
 ALL_CFLAGS = -std=c17 $(WARNINGS) $(FLAGS_$(VARIANT)) -fPIC -fvisibility=hidden -Iinclude -Isrc \
-	-DRK_VERSION='"$(VERSION)"' $(CFLAGS)
+	-DRK_VERSION='"$(VERSION)"' -DRK_LIBEXEC='"$(PREFIX)/libexec/renkei"' $(CFLAGS)
 
-LIB_SOURCES := $(wildcard $(addsuffix /*.c,$(addprefix src/,base records network analysis drawing report)))
-CLI_SOURCES := $(wildcard src/cli/*.c)
-RENDERER_SOURCES := $(wildcard src/renderer/*.c)
-LIB_OBJECTS := $(LIB_SOURCES:src/%.c=$(B)/%.o)
-CLI_OBJECTS := $(CLI_SOURCES:src/%.c=$(B)/%.o)
-RENDERER_OBJECTS := $(RENDERER_SOURCES:src/%.c=$(B)/%.o)
-UNIT_SOURCES := $(wildcard tests/unit/test_*.c)
-UNIT_PROGRAMS := $(UNIT_SOURCES:tests/unit/%.c=$(B)/tests/%)
-
-PROGRAMS := $(if $(CLI_SOURCES),$(B)/renkei) $(if $(RENDERER_SOURCES),$(B)/renkei-draw)
+ROOMS := base records network analysis drawing report
+objects = $(patsubst src/%.c,$(B)/%.o,$(wildcard $(1)))
+LIB_OBJECTS := $(call objects,$(ROOMS:%=src/%/*.c))
+CLI_OBJECTS := $(call objects,src/cli/*.c)
+DRAW_OBJECTS := $(call objects,src/renderer/*.c)
+UNIT_PROGRAMS := $(patsubst tests/unit/%.c,$(B)/tests/%,$(wildcard tests/unit/test_*.c))
 
 .PHONY: all
-all: $(B)/librenkei.a $(B)/librenkei.so $(PROGRAMS)
+all: $(B)/librenkei.a $(B)/librenkei.so $(B)/renkei $(B)/renkei-draw
 
-$(B)/%.o: src/%.c
+# Flags are looked up once a run, not once a file.
+$(LIB_OBJECTS) $(CLI_OBJECTS): private COMPILE_FLAGS := $(call system_flags,$(PACKAGES_CORE))
+$(DRAW_OBJECTS): private COMPILE_FLAGS := $(call system_flags,$(PACKAGES_DRAW))
+
+$(B)/%.o: src/%.c Makefile
 	@mkdir -p $(@D)
-	$(CC) $(ALL_CFLAGS) $(if $(filter src/renderer/%,$<),$(DRAW_FLAGS),$(LIB_FLAGS)) -MMD -MP -c -o $@ $<
+	$(CC) $(ALL_CFLAGS) $(COMPILE_FLAGS) -MMD -MP -c -o $@ $<
 
 $(B)/librenkei.a: $(LIB_OBJECTS)
-	rm -f $@
+	@rm -f $@
 	ar rcs $@ $^
 
 $(B)/librenkei.so: $(LIB_OBJECTS)
-	$(CC) $(FLAGS_$(VARIANT)) -shared -Wl,-soname,librenkei.so.0 -o $@ $^ $(LIB_LINK)
+	$(CC) $(FLAGS_$(VARIANT)) -shared -Wl,-soname,librenkei.so.0 -o $@ $^ $(LINK_CORE)
 
 $(B)/renkei: $(CLI_OBJECTS) $(B)/librenkei.a
-	$(CC) $(FLAGS_$(VARIANT)) -o $@ $^ $(LIB_LINK)
+	$(CC) $(FLAGS_$(VARIANT)) -o $@ $^ $(LINK_CORE)
 
-$(B)/renkei-draw: $(RENDERER_OBJECTS)
-	$(CC) $(FLAGS_$(VARIANT)) -o $@ $^ $(DRAW_LINK)
+$(B)/renkei-draw: $(DRAW_OBJECTS)
+	$(CC) $(FLAGS_$(VARIANT)) -o $@ $^ $(LINK_DRAW)
 
-$(B)/tests/%: tests/unit/%.c $(B)/librenkei.a
+$(B)/tests/%: tests/unit/%.c tests/unit/helper.h $(B)/librenkei.a
 	@mkdir -p $(@D)
-	$(CC) $(ALL_CFLAGS) $(LIB_FLAGS) -MMD -MP -MF $@.d -o $@ $< $(B)/librenkei.a $(LIB_LINK) -lcmocka
+	$(CC) $(ALL_CFLAGS) $(call system_flags,$(PACKAGES_CORE)) -o $@ $< $(B)/librenkei.a \
+		$(LINK_CORE) -lcmocka
 
 .PHONY: unit
 unit: $(UNIT_PROGRAMS)
 
--include $(LIB_OBJECTS:.o=.d) $(CLI_OBJECTS:.o=.d) $(RENDERER_OBJECTS:.o=.d) $(UNIT_PROGRAMS:=.d)
+-include $(LIB_OBJECTS:.o=.d) $(CLI_OBJECTS:.o=.d) $(DRAW_OBJECTS:.o=.d)
 
-.PHONY: clean
+# ---- what people run ----
+
+JOBS := -j$(shell nproc)
+RENKEI := build/release/renkei
+
+.PHONY: demo check gallery bench lint setup-build setup-check
+setup-build:
+	$(call need,$(BUILD_PACKAGES),build and draw)
+
+setup-check:
+	$(call need,$(CHECK_PACKAGES),build and test)
+
+demo: setup-build
+	@$(MAKE) --no-print-directory $(JOBS) VARIANT=release all
+	@sh tests/gallery/draw $(RENKEI) output hatsukaichi
+
+gallery: setup-build
+	@$(MAKE) --no-print-directory $(JOBS) VARIANT=release all
+	@sh tests/gallery/draw $(RENKEI) output hatsukaichi davis example-city
+
+check: setup-check
+	@$(MAKE) --no-print-directory $(JOBS) VARIANT=release all
+	@$(MAKE) --no-print-directory $(JOBS) VARIANT=san all unit
+	@python3 tests/run
+
+lint: setup-check
+	@$(MAKE) --no-print-directory $(JOBS) VARIANT=release all
+	@python3 tests/lint/test_house
+
+bench: setup-check
+	@$(MAKE) --no-print-directory $(JOBS) VARIANT=release all
+	@python3 tests/bench/measure
+
+# ---- installing ----
+
+.PHONY: install uninstall clean help
+INSTALL_ROOT = $(DESTDIR)$(PREFIX)
+install: all
+	install -d $(INSTALL_ROOT)/bin $(INSTALL_ROOT)/libexec/renkei $(INSTALL_ROOT)/lib/pkgconfig \
+		$(INSTALL_ROOT)/include/renkei $(INSTALL_ROOT)/share/man/man1 \
+		$(INSTALL_ROOT)/share/bash-completion/completions
+	install -m 755 $(B)/renkei $(INSTALL_ROOT)/bin/renkei
+	install -m 755 $(B)/renkei-draw $(INSTALL_ROOT)/libexec/renkei/renkei-draw
+	install -m 644 $(B)/librenkei.a $(INSTALL_ROOT)/lib/librenkei.a
+	install -m 755 $(B)/librenkei.so $(INSTALL_ROOT)/lib/librenkei.so.0
+	ln -sf librenkei.so.0 $(INSTALL_ROOT)/lib/librenkei.so
+	install -m 644 include/renkei/*.h $(INSTALL_ROOT)/include/renkei
+	sed -e 's|@PREFIX@|$(PREFIX)|' -e 's|@VERSION@|$(VERSION)|' src/renkei.pc.in \
+		>$(INSTALL_ROOT)/lib/pkgconfig/renkei.pc
+	install -m 644 src/cli/renkei.1 $(INSTALL_ROOT)/share/man/man1/renkei.1
+	install -m 644 src/cli/renkei.bash $(INSTALL_ROOT)/share/bash-completion/completions/renkei
+
+uninstall:
+	rm -f $(INSTALL_ROOT)/bin/renkei $(INSTALL_ROOT)/lib/librenkei.* \
+		$(INSTALL_ROOT)/lib/pkgconfig/renkei.pc $(INSTALL_ROOT)/share/man/man1/renkei.1 \
+		$(INSTALL_ROOT)/share/bash-completion/completions/renkei
+	rm -rf $(INSTALL_ROOT)/include/renkei $(INSTALL_ROOT)/libexec/renkei
+
 clean:
 	rm -rf build
+
+help:
+	@echo "make demo      install what is missing, build, draw the bundled records into output/"
+	@echo "make check     install what tests need, build, run every test"
+	@echo "make           build into build/\$$(VARIANT); VARIANT=release, debug or san"
+	@echo "make gallery   draw every bundled dataset into output/"
+	@echo "make lint      check the rules of the house (layers, names, sizes)"
+	@echo "make bench     measure speed and memory"
+	@echo "make install   into \$$(DESTDIR)\$$(PREFIX); make uninstall takes it away"
+	@echo "make clean     remove build/"
