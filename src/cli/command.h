@@ -1,0 +1,31 @@
+/* The commands of renkei: one row each, one file each. */
+#ifndef CLI_COMMAND_H
+#define CLI_COMMAND_H
+
+#include "cli/option.h"
+
+enum rk_command_group { RK_GROUP_RECORDS, RK_GROUP_NETWORK, RK_GROUP_HELP, RK_GROUPS };
+
+struct rk_command {
+    const char *name;
+    enum rk_command_group group;
+    struct rk_wording operands; /* as help shows them */
+    struct rk_wording summary;  /* one line */
+    struct rk_wording explain;  /* what it does, in a few sentences */
+    const struct rk_option_row *options[6]; /* besides the global ones; NULL ends them */
+    int (*run)(const struct rk_settings *settings);
+};
+
+/* All commands, in the order of the help. */
+extern const struct rk_command rk_commands[];
+extern const size_t rk_command_count;
+extern const struct rk_wording rk_command_groups[RK_GROUPS];
+
+const struct rk_command *rk_command_named(const char *name);
+
+int rk_command_check(const struct rk_settings *settings);
+int rk_command_analyze(const struct rk_settings *settings);
+int rk_command_map(const struct rk_settings *settings);
+int rk_command_help(const struct rk_settings *settings);
+
+#endif

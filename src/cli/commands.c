@@ -1,0 +1,76 @@
+/* The table of commands. A new command is a row here and a file of its own. */
+#include "cli/command.h"
+
+#include <string.h>
+
+const struct rk_wording rk_command_groups[RK_GROUPS] = {
+    [RK_GROUP_RECORDS] = {{"Records", "記録"}},
+    [RK_GROUP_NETWORK] = {{"Network", "つながり"}},
+    [RK_GROUP_HELP] = {{"Help", "説明"}},
+};
+
+const struct rk_command rk_commands[] = {
+    {
+        .name = "check",
+        .group = RK_GROUP_RECORDS,
+        .operands = {{"RECORDS...", "記録..."}},
+        .summary = {{"find mistakes in the records and list what is still unstated",
+                     "記録の誤りを探し、まだ書かれていないことを一覧にする"}},
+        .explain = {{"Every mistake is shown with its place, all of them in one run. What the "
+                     "records leave unsaid\nis no mistake: it is listed at the end as things to "
+                     "find out.",
+                     "見つかった誤りを、場所とともに一度にすべて示します。書かれていないことは誤りでは"
+                     "なく、\n最後に「これから確かめること」として一覧にします。"}},
+        .options = {rk_options_rules, rk_options_records, rk_options_format, rk_options_output},
+        .run = rk_command_check,
+    },
+    {
+        .name = "analyze",
+        .group = RK_GROUP_NETWORK,
+        .operands = {{"RECORDS...", "記録..."}},
+        .summary = {{"measure who is tied to whom, and who bridges",
+                     "誰と誰がつながり、誰が橋渡しをしているかを数値にする"}},
+        .explain = {{"Actors that meet in a partnership or in the team of a project are tied. "
+                     "Prints the measures\nof the whole and of each actor, and the ties that alone "
+                     "hold two parts together.",
+                     "同じ連携や事業の担当で顔を合わせる主体どうしを「つながり」とし、全体と主体ごとの"
+                     "数値、\nそれだけで二つのまとまりを結んでいるつながりを示します。"}},
+        .options = {rk_options_network, rk_options_records, rk_options_format, rk_options_output},
+        .run = rk_command_analyze,
+    },
+    {
+        .name = "map",
+        .group = RK_GROUP_NETWORK,
+        .operands = {{"RECORDS...", "記録..."}},
+        .summary = {{"draw the records as a map for paper or screen",
+                     "記録を図に描く（印刷用・画面用）"}},
+        .explain = {{"Title, legend and source stand inside the picture, and the same records "
+                     "always give the\nsame picture.",
+                     "題名、凡例、出典は図の中に入ります。同じ記録からはいつも同じ図ができます。"}},
+        .options = {rk_options_map, rk_options_network, rk_options_records, rk_options_output},
+        .run = rk_command_map,
+    },
+    {
+        .name = "help",
+        .group = RK_GROUP_HELP,
+        .operands = {{"[COMMAND|RULE|records|rules]", "[コマンド|規則|records|rules]"}},
+        .summary = {{"explain a command, a rule of check, or how records are written",
+                     "コマンド、check の規則、記録の書き方を説明する"}},
+        .explain = {{"`help records` lists every record and every key, `help rules` every rule of "
+                     "check.",
+                     "help records は記録の書き方（すべての項目）、help rules は check "
+                     "の規則の一覧です。"}},
+        .options = {rk_options_help},
+        .run = rk_command_help,
+    },
+};
+
+const size_t rk_command_count = sizeof rk_commands / sizeof *rk_commands;
+
+const struct rk_command *rk_command_named(const char *name)
+{
+    for (size_t i = 0; i < rk_command_count; i++)
+        if (strcmp(rk_commands[i].name, name) == 0)
+            return &rk_commands[i];
+    return NULL;
+}

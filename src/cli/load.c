@@ -1,0 +1,161 @@
+/* Reading the records that the command line names. */
+#define _XOPEN_SOURCE 700
+#include "cli/load.h"
+
+#include "base/file.h"
+#include "cli/message.h"
+#include "cli/output.h"
+#include "report/diagnostics.h"
+
+#include <errno.h>
+#include <stdio.h>
+#include <string.h>
+#include <sys/stat.h>
+
+/* Standard input may be no larger than a record file: one byte more, and the reader says so. */
+static const size_t most_input = 64u * 1024 * 1024 + 1;
+
+static bool read_input(const struct rk_settings *settings, struct rk_loaded *loaded)
+{
+    size_t times = 0;
+    for (size_t i = 0; i < settings->operand_count; i++)
+        times += strcmp(settings->operands[i], "-") == 0;
+    if (times > 1) {
+        rk_say(settings, RK_SAY_STDIN_TWICE, NULL, NULL);
+        return false;
+    }
+    if (!times)
+        return true;
+    enum rk_status status = rk_file_read("/dev/stdin", most_input, &loaded->input);
+    const char *name = settings->language == RK_JAPANESE ? "標準入力" : "standard input";
+    if (status == RK_FILE)
+        rk_say(settings, RK_SAY_CANNOT_READ, name, rk_say_reason(settings, errno));
+    else if (status == RK_LIMIT)
+        rk_say(settings, RK_SAY_CANNOT_READ, name, rk_say_reason(settings, EFBIG));
+    else if (status != RK_OK)
+        rk_say_status(settings, status, NULL);
+    return status == RK_OK;
+}
+
+bool rk_load_records(const struct rk_settings *settings, struct rk_loaded *loaded)
+{
+    if (!settings->operand_count) {
+        rk_say(settings, RK_SAY_NO_RECORDS, NULL, NULL);
+        return false;
+    }
+    if (!read_input(settings, loaded))
+        return false;
+    struct rk_read_options options = {
+        .strict = settings->strict,
+        .keep_going = settings->keep_going,
+        .severity = settings->severity,
+        .standard_input = rk_buffer_string(&loaded->input),
+        .standard_input_bytes = loaded->input.count,
+    };
+    enum rk_status status = rk_dataset_read(settings->operands, settings->operand_count, &options,
+                                            &loaded->dataset);
+    if (status == RK_OK || status == RK_RECORDS)
+        return true;
+    rk_say_status(settings, status, NULL);
+    return false;
+}
+
+void rk_load_free(struct rk_loaded *loaded)
+{
+    rk_dataset_free(loaded->dataset);
+    rk_buffer_free(&loaded->input);
+}
+
+int rk_load_code(const struct rk_loaded *loaded)
+{
+    int code = RK_EXIT_CLEAN;
+    for (size_t i = 0; i < rk_dataset_diagnostic_count(loaded->dataset); i++) {
+        const struct rk_diagnostic *at = rk_dataset_diagnostic(loaded->dataset, i);
+        if (at->severity != RK_ERROR)
+            continue;
+        if (strcmp(at->rule->name, "unreadable-file") == 0)
+            return RK_EXIT_TROUBLE;
+        code = RK_EXIT_FOUND;
+    }
+    return code;
+}
+
+static bool show_errors(const struct rk_settings *settings, const struct rk_loaded *loaded)
+{
+    struct rk_diagnostics_style style = {
+        .language = (enum rk_language)settings->language,
+        .colour = rk_output_is_colourful(2),
+        .input = rk_buffer_string(&loaded->input),
+        .input_count = loaded->input.count,
+    };
+    struct rk_buffer text = {0};
+    rk_diagnostics_print(&text, loaded->dataset, &style, RK_ERROR);
+    bool good = !text.failed;
+    if (good)
+        fwrite(text.bytes, 1, text.count, stderr);
+    else
+        rk_say_status(settings, RK_MEMORY, NULL);
+    rk_buffer_free(&text);
+    return good;
+}
+
+static void say_count(const struct rk_settings *settings, enum rk_message message, size_t count)
+{
+    char number[24];
+    snprintf(number, sizeof number, "%zu", count);
+    rk_say(settings, message, number, NULL);
+}
+
+bool rk_load_sound(const struct rk_settings *settings, struct rk_loaded *loaded, int *code)
+{
+    *code = RK_EXIT_TROUBLE;
+    if (!rk_load_records(settings, loaded))
+        return false;
+    size_t warnings = rk_dataset_severity_count(loaded->dataset, RK_WARNING);
+    size_t errors = rk_dataset_severity_count(loaded->dataset, RK_ERROR);
+    if (warnings)
+        say_count(settings, RK_SAY_WARNINGS, warnings);
+    if (errors) {
+        if (!show_errors(settings, loaded))
+            return false;
+        say_count(settings, settings->keep_going ? RK_SAY_LEFT_OUT : RK_SAY_STOPPED, errors);
+    }
+    *code = rk_load_code(loaded);
+    return !errors || settings->keep_going;
+}
+
+bool rk_load_spares(const struct rk_settings *settings, const struct rk_loaded *loaded,
+                    const char *path)
+{
+    struct stat target, record;
+    if (stat(path, &target) != 0)
+        return true;
+    for (uint32_t i = 0; i < rk_dataset_file_count(loaded->dataset); i++) {
+        const char *file = rk_dataset_file(loaded->dataset, i);
+        if (stat(file, &record) != 0 || record.st_dev != target.st_dev ||
+            record.st_ino != target.st_ino || !S_ISREG(target.st_mode))
+            continue;
+        rk_say(settings, RK_SAY_OVERWRITES_RECORDS, path, NULL);
+        return false;
+    }
+    return true;
+}
+
+bool rk_load_analysis(const struct rk_settings *settings, const struct rk_loaded *loaded,
+                      struct rk_network **network, struct rk_analysis **analysis)
+{
+    struct rk_network_options options = {
+        .layer = (enum rk_layer)settings->layer,
+        .weighting = (enum rk_weighting)settings->weighting,
+        .max_party = settings->max_party > 0 ? (uint32_t)settings->max_party : 0,
+        .no_max_party = settings->max_party == 0,
+    };
+    struct rk_analysis_options measures = {0};
+    enum rk_status status = rk_network_build(loaded->dataset, &options, network);
+    if (status == RK_OK)
+        status = rk_analysis_run(*network, &measures, analysis);
+    if (status == RK_OK)
+        return true;
+    rk_say_status(settings, status, rk_engine_message());
+    return false;
+}

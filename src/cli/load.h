@@ -1,0 +1,33 @@
+/* Reading the records that the command line names. */
+#ifndef CLI_LOAD_H
+#define CLI_LOAD_H
+
+#include "base/buffer.h"
+#include "cli/settings.h"
+
+struct rk_loaded {
+    struct rk_dataset *dataset;
+    struct rk_buffer input; /* standard input, if it was among the paths */
+};
+
+/* Reads; false after a sentence on stderr. The records may have errors. */
+bool rk_load_records(const struct rk_settings *settings, struct rk_loaded *loaded);
+
+/* For commands that work on the records: reads, and stops when they have errors, all of which go to
+ * stderr. On false *code is the exit code; on true it is the code of success so far. */
+bool rk_load_sound(const struct rk_settings *settings, struct rk_loaded *loaded, int *code);
+
+void rk_load_free(struct rk_loaded *loaded);
+
+/* The code the errors of the dataset ask for: a file that cannot be had is trouble. */
+int rk_load_code(const struct rk_loaded *loaded);
+
+/* False, after a sentence, when writing to that path would replace one of the record files. */
+bool rk_load_spares(const struct rk_settings *settings, const struct rk_loaded *loaded,
+                    const char *path);
+
+/* Builds and measures the network of the records; false after a sentence on stderr. */
+bool rk_load_analysis(const struct rk_settings *settings, const struct rk_loaded *loaded,
+                      struct rk_network **network, struct rk_analysis **analysis);
+
+#endif

@@ -1,0 +1,174 @@
+/* What the program itself says on standard error, in both languages. */
+#include "cli/message.h"
+
+#include "base/text.h"
+
+#include <errno.h>
+#include <stdio.h>
+#include <string.h>
+
+static const struct rk_wording messages[RK_MESSAGES] = {
+    [RK_SAY_NO_COMMAND] = {{"no command was given", "コマンドがありません"}},
+    [RK_SAY_UNKNOWN_COMMAND] = {{"there is no command “{0}”", "「{0}」というコマンドはありません"}},
+    [RK_SAY_UNKNOWN_OPTION] = {{"there is no option “{0}”", "「{0}」というオプションはありません"}},
+    [RK_SAY_FOREIGN_OPTION] = {{"“{1}” does not take the option “{0}”",
+                                "「{1}」ではオプション「{0}」は使えません"}},
+    [RK_SAY_NEEDS_ARGUMENT] = {{"the option “{0}” needs a value ({1})",
+                                "オプション「{0}」には値が必要です（{1}）"}},
+    [RK_SAY_TAKES_NO_ARGUMENT] = {{"the option “{0}” takes no value",
+                                   "オプション「{0}」に値は付けられません"}},
+    [RK_SAY_BAD_CHOICE] = {{"“{0}” is not one of {1}", "「{0}」は {1} のどれでもありません"}},
+    [RK_SAY_BAD_COUNT] = {{"“{0}” is not a whole number from 0 ({1})",
+                           "「{0}」は0以上の整数ではありません（{1}）"}},
+    [RK_SAY_UNKNOWN_RULE] = {{"there is no rule “{0}”; `renkei help rules` lists them",
+                              "「{0}」という規則はありません。一覧は renkei help rules で見られます"}},
+    [RK_SAY_UNKNOWN_TOPIC] = {{"there is no help on “{0}”", "「{0}」についての説明はありません"}},
+    [RK_SAY_UNKNOWN_KIND] = {{"there is no kind of map “{0}”", "「{0}」という種類の図はありません"}},
+    [RK_SAY_NEAREST] = {{"did you mean “{1}{0}”?", "「{1}{0}」ではありませんか"}},
+    [RK_SAY_SEE_HELP] = {{"`renkei help {0}` says more", "詳しくは renkei help {0} をご覧ください"}},
+    [RK_SAY_NO_RECORDS] = {{"no records were given; name a file, a folder or - (standard input)",
+                            "記録が指定されていません。ファイル、フォルダー、-（標準入力）の"
+                            "どれかを書いてください"}},
+    [RK_SAY_STDIN_TWICE] = {{"standard input (-) can be given only once",
+                             "標準入力（-）は一度しか指定できません"}},
+    [RK_SAY_CANNOT_READ] = {{"cannot read {0}: {1}", "{0} を読めません: {1}"}},
+    [RK_SAY_CANNOT_WRITE] = {{"cannot write {0}: {1}", "{0} に書き込めません: {1}"}},
+    [RK_SAY_CANNOT_MAKE_FOLDER] = {{"cannot make the folder {0}: {1}",
+                                    "フォルダー {0} を作れません: {1}"}},
+    [RK_SAY_OVERWRITES_RECORDS] = {{"{0} is one of the records; nothing was written over it",
+                                    "{0} は記録そのものです。上書きしませんでした"}},
+    [RK_SAY_HAS_ERRORS] = {{"the records have errors ({0})", "記録に誤りがあります（{0}件）"}},
+    [RK_SAY_STOPPED] = {{"the records have errors ({0}), so nothing was done; mend them, or use "
+                         "--keep-going to work with the sound ones",
+                         "記録に誤りがあるため（{0}件）、何も出力しませんでした。直すか、"
+                         "--keep-going を付けて正しい記録だけで続けてください"}},
+    [RK_SAY_LEFT_OUT] = {{"went on without the records that have errors ({0})",
+                          "誤りのある記録を除いて続けました（誤り{0}件）"}},
+    [RK_SAY_WARNINGS] = {{"the records have warnings ({0}); `renkei check` lists them",
+                          "記録に注意すべき点があります（{0}件）。renkei check で確かめられます"}},
+    [RK_SAY_NEEDS_FOLDER] = {{"--all needs a folder: -o DIR",
+                              "--all には書き出すフォルダーが必要です（-o フォルダー）"}},
+    [RK_SAY_NEEDS_FOCUS] = {{"the map “{0}” needs --focus: an actor or a project",
+                             "図「{0}」には --focus で主体か事業を指定してください"}},
+    [RK_SAY_UNKNOWN_FOCUS] = {{"no actor and no project is called “{0}”",
+                               "「{0}」という主体も事業もありません"}},
+    [RK_SAY_UNKNOWN_ENDING] = {{"the name {0} does not say which picture it is; add -T "
+                                "svg|png|pdf|dot",
+                                "{0} からは画像の形式が分かりません。-T svg|png|pdf|dot "
+                                "を付けてください"}},
+    [RK_SAY_NOT_TO_TERMINAL] = {{"a picture in {0} is nothing for a terminal; add -o FILE",
+                                 "{0} の画像は端末には表示できません。-o ファイル "
+                                 "を付けてください"}},
+    [RK_SAY_NO_RENDERER] = {{"the drawing program renkei-draw was not found beside renkei, in "
+                             "{0}, or in RENKEI_DRAW",
+                             "描画プログラム renkei-draw が、renkei と同じ場所にも {0} にも "
+                             "RENKEI_DRAW にも見つかりません"}},
+    [RK_SAY_MAP_FAILED] = {{"the map “{0}” could not be drawn: {1}", "図「{0}」を描けません: {1}"}},
+    [RK_SAY_WROTE] = {{"wrote {0}", "{0} を書き出しました"}},
+    [RK_SAY_STATUS] = {{"{0}", "{0}"}},
+};
+
+/* One line, gathered in place so that it goes out in one write and needs no memory. */
+struct line {
+    char text[2048];
+    size_t count;
+};
+
+static void add(struct line *line, const char *text)
+{
+    size_t room = sizeof line->text - 2 - line->count, count = strlen(text);
+    if (count > room)
+        count = room;
+    /* Control characters in a file name must not reach the terminal. */
+    for (size_t i = 0; i < count; i++) {
+        unsigned char c = (unsigned char)text[i];
+        line->text[line->count++] = c < 0x20 || c == 0x7F ? '?' : (char)c;
+    }
+}
+
+static void fill(struct line *line, const char *template, const char *const args[2])
+{
+    while (*template) {
+        bool hole = template[0] == '{' && (template[1] == '0' || template[1] == '1');
+        if (hole) {
+            const char *arg = args[template[1] - '0'];
+            add(line, arg ? arg : "");
+            template += 3;
+            continue;
+        }
+        size_t plain = 1 + strcspn(template + 1, "{");
+        char piece[512];
+        snprintf(piece, sizeof piece, "%.*s", (int)plain, template);
+        add(line, piece);
+        template += plain;
+    }
+}
+
+void rk_say(const struct rk_settings *settings, enum rk_message message, const char *first,
+            const char *second)
+{
+    struct line line = {0};
+    add(&line, "renkei: ");
+    fill(&line, messages[message].text[settings->language], (const char *[]){first, second});
+    line.text[line.count++] = '\n';
+    fwrite(line.text, 1, line.count, stderr); /* unbuffered; when it fails there is no one to tell */
+}
+
+void rk_say_status(const struct rk_settings *settings, enum rk_status status, const char *engine)
+{
+    const char *sentence = rk_status_sentence(status, (enum rk_language)settings->language);
+    bool more = status == RK_ENGINE && engine && *engine;
+    char whole[1024];
+    snprintf(whole, sizeof whole, "%s%s%s", sentence, more ? ": " : "", more ? engine : "");
+    rk_say(settings, RK_SAY_STATUS, whole, NULL);
+}
+
+const char *rk_say_reason(const struct rk_settings *settings, int number)
+{
+    static const struct {
+        int number;
+        struct rk_wording why;
+    } reasons[] = {
+        {ENOENT, {{"there is no such file or folder", "その名前のファイルやフォルダーがありません"}}},
+        {EACCES, {{"permission denied", "権限がありません"}}},
+        {EPERM, {{"permission denied", "権限がありません"}}},
+        {EISDIR, {{"it is a folder", "フォルダーです"}}},
+        {ENOTDIR, {{"a part of the path is not a folder", "途中がフォルダーではありません"}}},
+        {EEXIST, {{"a file stands in the way", "同じ名前のファイルがあります"}}},
+        {ENOSPC, {{"the disk is full", "ディスクの空きがありません"}}},
+        {EDQUOT, {{"the disk quota is used up", "ディスクの割り当てを使い切っています"}}},
+        {EFBIG, {{"the file would become larger than allowed", "許されたファイルの大きさを超えます"}}},
+        {EROFS, {{"the disk is read-only", "読み取り専用のディスクです"}}},
+        {EPIPE, {{"the reader has gone away", "出力先が閉じられました"}}},
+        {EBADF, {{"it is closed", "閉じられています"}}},
+        {EIO, {{"the device failed", "機器の入出力に失敗しました"}}},
+    };
+    for (size_t i = 0; i < sizeof reasons / sizeof *reasons; i++)
+        if (reasons[i].number == number)
+            return reasons[i].why.text[settings->language];
+    return strerror(number);
+}
+
+/* A typing slip: one change in a short name, two in a longer one. */
+static size_t slips(const char *text)
+{
+    size_t length = rk_text_length(text);
+    return length < 3 ? 0 : length < 6 ? 1 : 2;
+}
+
+void rk_nearest_offer(struct rk_nearest *nearest, const char *name)
+{
+    size_t limit = slips(nearest->text);
+    size_t distance = rk_text_distance(nearest->text, name, limit);
+    if (distance > limit || (nearest->name && distance >= nearest->distance))
+        return;
+    nearest->name = name;
+    nearest->distance = distance;
+}
+
+void rk_say_nearest(const struct rk_settings *settings, const struct rk_nearest *nearest,
+                    const char *before)
+{
+    if (nearest->name)
+        rk_say(settings, RK_SAY_NEAREST, nearest->name, before);
+}

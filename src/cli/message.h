@@ -1,0 +1,63 @@
+/* What the program itself says on standard error, in both languages. */
+#ifndef CLI_MESSAGE_H
+#define CLI_MESSAGE_H
+
+#include "cli/settings.h"
+
+enum rk_message {
+    RK_SAY_NO_COMMAND,
+    RK_SAY_UNKNOWN_COMMAND,
+    RK_SAY_UNKNOWN_OPTION,
+    RK_SAY_FOREIGN_OPTION,
+    RK_SAY_NEEDS_ARGUMENT,
+    RK_SAY_TAKES_NO_ARGUMENT,
+    RK_SAY_BAD_CHOICE,
+    RK_SAY_BAD_COUNT,
+    RK_SAY_UNKNOWN_RULE,
+    RK_SAY_UNKNOWN_TOPIC,
+    RK_SAY_UNKNOWN_KIND,
+    RK_SAY_NEAREST,
+    RK_SAY_SEE_HELP,
+    RK_SAY_NO_RECORDS,
+    RK_SAY_STDIN_TWICE,
+    RK_SAY_CANNOT_READ,
+    RK_SAY_CANNOT_WRITE,
+    RK_SAY_CANNOT_MAKE_FOLDER,
+    RK_SAY_OVERWRITES_RECORDS,
+    RK_SAY_HAS_ERRORS,
+    RK_SAY_STOPPED,
+    RK_SAY_LEFT_OUT,
+    RK_SAY_WARNINGS,
+    RK_SAY_NEEDS_FOLDER,
+    RK_SAY_NEEDS_FOCUS,
+    RK_SAY_UNKNOWN_FOCUS,
+    RK_SAY_UNKNOWN_ENDING,
+    RK_SAY_NOT_TO_TERMINAL,
+    RK_SAY_NO_RENDERER,
+    RK_SAY_MAP_FAILED,
+    RK_SAY_WROTE,
+    RK_SAY_STATUS,
+    RK_MESSAGES
+};
+
+/* Prints "renkei: sentence" on standard error; {0} and {1} are filled in. Needs no memory. */
+void rk_say(const struct rk_settings *settings, enum rk_message message, const char *first,
+            const char *second);
+
+/* The same for a status the library returned. RK_FILE takes errno's reason with the path. */
+void rk_say_status(const struct rk_settings *settings, enum rk_status status, const char *engine);
+
+/* Why errno says a file could not be had. Static, or strerror's. */
+const char *rk_say_reason(const struct rk_settings *settings, int number);
+
+/* The best of the names offered for a mistyped one. */
+struct rk_nearest {
+    const char *text;
+    const char *name; /* NULL: nothing is near */
+    size_t distance;
+};
+void rk_nearest_offer(struct rk_nearest *nearest, const char *name);
+void rk_say_nearest(const struct rk_settings *settings, const struct rk_nearest *nearest,
+                    const char *before);
+
+#endif

@@ -1,0 +1,93 @@
+/* The option rows that commands share. */
+#include "cli/option.h"
+
+/* clang-format off */
+#define AT(field) offsetof(struct rk_settings, field)
+#define END {0}
+
+static const struct rk_option_choice languages[] = {{"ja", RK_JAPANESE}, {"en", RK_ENGLISH}, {0}};
+static const struct rk_option_choice formats[] = {
+    {"text", RK_TEXT}, {"json", RK_JSON}, {"csv", RK_CSV}, {0}};
+static const struct rk_option_choice layers[] = {
+    {"now", RK_NOW}, {"hoped", RK_HOPED}, {"all", RK_ALL}, {0}};
+static const struct rk_option_choice weightings[] = {
+    {"meetings", RK_MEETINGS}, {"newman", RK_NEWMAN}, {0}};
+static const struct rk_option_choice pictures[] = {
+    {"svg", RK_SVG}, {"png", RK_PNG}, {"pdf", RK_PDF}, {"dot", RK_DOT}, {0}};
+static const struct rk_option_choice papers[] = {
+    {"a3", RK_A3}, {"a4", RK_A4}, {"slide", RK_SLIDE}, {0}};
+static const struct rk_option_choice themes[] = {
+    {"light", RK_THEME_LIGHT}, {"mono", RK_THEME_MONO}, {0}};
+
+const struct rk_option_row rk_options_global[] = {
+    {"lang", 0, RK_OPTION_CHOICE, 0, AT(language), "ja|en", languages,
+     {{"language of everything that is said (default: the locale's)",
+       "表示の言語（指定がなければ環境の設定に従う）"}}},
+    {"help", 'h', RK_OPTION_FLAG, 0, AT(help), NULL, NULL,
+     {{"show this help", "この説明を表示する"}}},
+    {"version", 0, RK_OPTION_FLAG, 0, AT(version), NULL, NULL,
+     {{"show the version", "版を表示する"}}},
+    END};
+
+const struct rk_option_row rk_options_records[] = {
+    {"strict", 0, RK_OPTION_FLAG, 0, AT(strict), NULL, NULL,
+     {{"names that nobody declared are errors", "登録のない名前を誤りとして扱う"}}},
+    {"keep-going", 0, RK_OPTION_FLAG, 0, AT(keep_going), NULL, NULL,
+     {{"leave out records with errors and work with the rest",
+       "誤りのある記録を除き、残りで続ける"}}},
+    END};
+
+const struct rk_option_row rk_options_format[] = {
+    {"format", 0, RK_OPTION_CHOICE, 0, AT(format), "text|json|csv", formats,
+     {{"form of the output (default: text)", "出力の形式（指定がなければ text）"}}},
+    END};
+
+const struct rk_option_row rk_options_output[] = {
+    {"output", 'o', RK_OPTION_TEXT, 0, AT(output), "FILE", NULL,
+     {{"write to FILE, whole or not at all (default: standard output)",
+       "FILE に書き出す。途中までの書き込みは残さない（指定がなければ標準出力）"}}},
+    END};
+
+const struct rk_option_row rk_options_rules[] = {
+    {"all", 0, RK_OPTION_FLAG, 0, AT(all), NULL, NULL,
+     {{"show long lists in full", "長い一覧も省かずに表示する"}}},
+    {"warning", 'W', RK_OPTION_RULE, RK_WARNING, 0, "RULE", NULL,
+     {{"findings of RULE are warnings", "規則 RULE に当たるものを警告にする"}}},
+    {"error", 'E', RK_OPTION_RULE, RK_ERROR, 0, "RULE", NULL,
+     {{"findings of RULE are errors", "規則 RULE に当たるものを誤りにする"}}},
+    {"no-RULE", 0, RK_OPTION_RULE_NAME, RK_OFF, 0, NULL, NULL,
+     {{"do not apply RULE", "規則 RULE を使わない"}}},
+    END};
+
+const struct rk_option_row rk_options_network[] = {
+    {"ties", 0, RK_OPTION_CHOICE, 0, AT(layer), "now|hoped|all", layers,
+     {{"which ties count: of today, hoped for, or both (default: all)",
+       "数えるつながり。now いま、hoped これから、all すべて（指定がなければ all）"}}},
+    {"weight", 0, RK_OPTION_CHOICE, 0, AT(weighting), "meetings|newman", weightings,
+     {{"weight of a tie: meetings, or each shared out over those met (default: meetings)",
+       "つながりの重み。meetings 同席の数、newman 人数で割った数（指定がなければ meetings）"}}},
+    {"max-party", 0, RK_OPTION_COUNT, 0, AT(max_party), "N", NULL,
+     {{"larger partnerships make no ties; 0: no limit (default: 50)",
+       "N を超える大人数の連携からはつながりを作らない。0 は上限なし（指定がなければ 50）"}}},
+    END};
+
+const struct rk_option_row rk_options_map[] = {
+    {"kind", 0, RK_OPTION_TEXT, 0, AT(kind), "KIND", NULL,
+     {{"kind of map (default: overview)", "図の種類（指定がなければ overview）"}}},
+    {"focus", 0, RK_OPTION_TEXT, 0, AT(focus), "NAME", NULL,
+     {{"the actor or project the map is about", "図の中心にする主体または事業"}}},
+    {"all", 0, RK_OPTION_FLAG, 0, AT(all), NULL, NULL,
+     {{"every kind of map, into the folder of -o", "すべての種類の図を -o のフォルダーに描く"}}},
+    {"type", 'T', RK_OPTION_CHOICE, 0, AT(picture), "svg|png|pdf|dot", pictures,
+     {{"form of the picture (default: as FILE ends, or svg)",
+       "画像の形式（指定がなければ FILE の拡張子、または svg）"}}},
+    {"paper", 0, RK_OPTION_CHOICE, 0, AT(paper), "a3|a4|slide", papers,
+     {{"size of the page (default: what suits the map)", "用紙（指定がなければ図に合うもの）"}}},
+    {"theme", 0, RK_OPTION_CHOICE, 0, AT(theme), "light|mono", themes,
+     {{"colours, or black and white", "配色。light カラー、mono 白黒"}}},
+    END};
+
+const struct rk_option_row rk_options_help[] = {
+    {"machine", 0, RK_OPTION_FLAG, 0, AT(machine), NULL, NULL,
+     {{"list commands, options and topics for completion", "補完用の一覧を出力する"}}},
+    END};

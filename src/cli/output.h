@@ -1,0 +1,20 @@
+/* Sending what was made: to a file, whole or not at all, or to standard output. */
+#ifndef CLI_OUTPUT_H
+#define CLI_OUTPUT_H
+
+#include "cli/settings.h"
+
+/* Writes the bytes where -o says. On failure a sentence goes to stderr. */
+bool rk_output_send(const struct rk_settings *settings, const char *bytes, size_t count);
+
+/* Writes one file. On failure a sentence goes to stderr. */
+bool rk_output_file(const struct rk_settings *settings, const char *path, const char *bytes,
+                    size_t count);
+
+/* Is the output standard output? */
+bool rk_output_is_standard(const struct rk_settings *settings);
+
+/* Is that stream (1 or 2) a terminal on which colours are welcome? */
+bool rk_output_is_colourful(int stream);
+
+#endif

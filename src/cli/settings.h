@@ -1,0 +1,39 @@
+/* What was asked for on the command line. */
+#ifndef CLI_SETTINGS_H
+#define CLI_SETTINGS_H
+
+#include <renkei/renkei.h>
+
+/* SPEC of the exit code: done and clean; done but the records have errors; usage or environment. */
+enum rk_exit { RK_EXIT_CLEAN = 0, RK_EXIT_FOUND = 1, RK_EXIT_TROUBLE = 2 };
+
+/* One value for each row of the option table; plain ints hold the enumerations. */
+struct rk_settings {
+    int language; /* enum rk_language */
+    bool help, version;
+
+    const char *output; /* NULL or "-": standard output */
+    int format;         /* enum rk_format */
+    bool all;
+    bool keep_going, strict;
+    uint8_t *severity; /* for each rule; NULL until -W, -E or --no- is used */
+
+    int layer;     /* enum rk_layer */
+    int weighting; /* enum rk_weighting */
+    long max_party;
+
+    const char *kind, *focus;
+    int picture; /* enum rk_picture */
+    int paper;   /* enum rk_paper */
+    int theme;   /* enum rk_theme */
+
+    bool machine;
+
+    const char **operands; /* what is left: records, or topics of help */
+    size_t operand_count;
+};
+
+/* max_party and picture when nothing was said. */
+enum { RK_UNSET = -1 };
+
+#endif
