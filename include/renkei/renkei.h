@@ -8,5 +8,6 @@
 #include <renkei/drawing.h>
 #include <renkei/network.h>
 #include <renkei/records.h>
+#include <renkei/report.h>
 
 #endif

@@ -9,9 +9,9 @@ enum rk_command_group { RK_GROUP_RECORDS, RK_GROUP_NETWORK, RK_GROUP_HELP, RK_GR
 struct rk_command {
     const char *name;
     enum rk_command_group group;
-    struct rk_wording operands; /* as help shows them */
-    struct rk_wording summary;  /* one line */
-    struct rk_wording explain;  /* what it does, in a few sentences */
+    struct rk_wording operands;             /* as help shows them */
+    struct rk_wording summary;              /* one line */
+    struct rk_wording explain;              /* what it does, in a few sentences */
     const struct rk_option_row *options[6]; /* besides the global ones; NULL ends them */
     int (*run)(const struct rk_settings *settings);
 };

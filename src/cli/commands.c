@@ -16,11 +16,12 @@ const struct rk_command rk_commands[] = {
         .operands = {{"RECORDS...", "記録..."}},
         .summary = {{"find mistakes in the records and list what is still unstated",
                      "記録の誤りを探し、まだ書かれていないことを一覧にする"}},
-        .explain = {{"Every mistake is shown with its place, all of them in one run. What the "
-                     "records leave unsaid\nis no mistake: it is listed at the end as things to "
-                     "find out.",
-                     "見つかった誤りを、場所とともに一度にすべて示します。書かれていないことは誤りでは"
-                     "なく、\n最後に「これから確かめること」として一覧にします。"}},
+        .explain =
+            {{"Every mistake is shown with its place, all of them in one run. What the "
+              "records leave unsaid\nis no mistake: it is listed at the end as things to "
+              "find out.",
+              "見つかった誤りを、場所とともに一度にすべて示します。書かれていないことは誤りでは"
+              "なく、\n最後に「これから確かめること」として一覧にします。"}},
         .options = {rk_options_rules, rk_options_records, rk_options_format, rk_options_output},
         .run = rk_command_check,
     },
@@ -30,11 +31,12 @@ const struct rk_command rk_commands[] = {
         .operands = {{"RECORDS...", "記録..."}},
         .summary = {{"measure who is tied to whom, and who bridges",
                      "誰と誰がつながり、誰が橋渡しをしているかを数値にする"}},
-        .explain = {{"Actors that meet in a partnership or in the team of a project are tied. "
-                     "Prints the measures\nof the whole and of each actor, and the ties that alone "
-                     "hold two parts together.",
-                     "同じ連携や事業の担当で顔を合わせる主体どうしを「つながり」とし、全体と主体ごとの"
-                     "数値、\nそれだけで二つのまとまりを結んでいるつながりを示します。"}},
+        .explain =
+            {{"Actors that meet in a partnership or in the team of a project are tied. "
+              "Prints the measures\nof the whole and of each actor, and the ties that alone "
+              "hold two parts together.",
+              "同じ連携や事業の担当で顔を合わせる主体どうしを「つながり」とし、全体と主体ごとの"
+              "数値、\nそれだけで二つのまとまりを結んでいるつながりを示します。"}},
         .options = {rk_options_network, rk_options_records, rk_options_format, rk_options_output},
         .run = rk_command_analyze,
     },

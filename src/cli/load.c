@@ -5,7 +5,6 @@
 #include "base/file.h"
 #include "cli/message.h"
 #include "cli/output.h"
-#include "report/diagnostics.h"
 
 #include <errno.h>
 #include <stdio.h>
@@ -52,8 +51,8 @@ bool rk_load_records(const struct rk_settings *settings, struct rk_loaded *loade
         .standard_input = rk_buffer_string(&loaded->input),
         .standard_input_bytes = loaded->input.count,
     };
-    enum rk_status status = rk_dataset_read(settings->operands, settings->operand_count, &options,
-                                            &loaded->dataset);
+    enum rk_status status =
+        rk_dataset_read(settings->operands, settings->operand_count, &options, &loaded->dataset);
     if (status == RK_OK || status == RK_RECORDS)
         return true;
     rk_say_status(settings, status, NULL);
@@ -64,6 +63,19 @@ void rk_load_free(struct rk_loaded *loaded)
 {
     rk_dataset_free(loaded->dataset);
     rk_buffer_free(&loaded->input);
+}
+
+struct rk_report_options rk_load_report_options(const struct rk_settings *settings,
+                                                const struct rk_loaded *loaded)
+{
+    return (struct rk_report_options){
+        .format = (enum rk_format)settings->format,
+        .language = (enum rk_language)settings->language,
+        .color = rk_output_is_standard(settings) && rk_output_is_colourful(1),
+        .all = settings->all,
+        .standard_input = rk_buffer_string(&loaded->input),
+        .standard_input_bytes = loaded->input.count,
+    };
 }
 
 int rk_load_code(const struct rk_loaded *loaded)
@@ -82,21 +94,16 @@ int rk_load_code(const struct rk_loaded *loaded)
 
 static bool show_errors(const struct rk_settings *settings, const struct rk_loaded *loaded)
 {
-    struct rk_diagnostics_style style = {
-        .language = (enum rk_language)settings->language,
-        .colour = rk_output_is_colourful(2),
-        .input = rk_buffer_string(&loaded->input),
-        .input_count = loaded->input.count,
-    };
-    struct rk_buffer text = {0};
-    rk_diagnostics_print(&text, loaded->dataset, &style, RK_ERROR);
-    bool good = !text.failed;
-    if (good)
+    struct rk_report_options options = rk_load_report_options(settings, loaded);
+    options.color = rk_output_is_colourful(2);
+    struct rk_bytes text = {0};
+    enum rk_status status = rk_report_diagnostics(loaded->dataset, &options, RK_ERROR, &text);
+    if (status == RK_OK)
         fwrite(text.bytes, 1, text.count, stderr);
     else
-        rk_say_status(settings, RK_MEMORY, NULL);
-    rk_buffer_free(&text);
-    return good;
+        rk_say_status(settings, status, NULL);
+    rk_bytes_free(&text);
+    return status == RK_OK;
 }
 
 static void say_count(const struct rk_settings *settings, enum rk_message message, size_t count)
@@ -124,11 +131,11 @@ bool rk_load_sound(const struct rk_settings *settings, struct rk_loaded *loaded,
     return !errors || settings->keep_going;
 }
 
-bool rk_load_spares(const struct rk_settings *settings, const struct rk_loaded *loaded,
-                    const char *path)
+bool rk_load_spares(const struct rk_settings *settings, const struct rk_loaded *loaded)
 {
+    const char *path = settings->output;
     struct stat target, record;
-    if (stat(path, &target) != 0)
+    if (rk_output_is_standard(settings) || stat(path, &target) != 0)
         return true;
     for (uint32_t i = 0; i < rk_dataset_file_count(loaded->dataset); i++) {
         const char *file = rk_dataset_file(loaded->dataset, i);

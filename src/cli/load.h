@@ -19,12 +19,15 @@ bool rk_load_sound(const struct rk_settings *settings, struct rk_loaded *loaded,
 
 void rk_load_free(struct rk_loaded *loaded);
 
+/* How results are to be told. */
+struct rk_report_options rk_load_report_options(const struct rk_settings *settings,
+                                                const struct rk_loaded *loaded);
+
 /* The code the errors of the dataset ask for: a file that cannot be had is trouble. */
 int rk_load_code(const struct rk_loaded *loaded);
 
-/* False, after a sentence, when writing to that path would replace one of the record files. */
-bool rk_load_spares(const struct rk_settings *settings, const struct rk_loaded *loaded,
-                    const char *path);
+/* False, after a sentence, when -o would replace one of the record files. */
+bool rk_load_spares(const struct rk_settings *settings, const struct rk_loaded *loaded);
 
 /* Builds and measures the network of the records; false after a sentence on stderr. */
 bool rk_load_analysis(const struct rk_settings *settings, const struct rk_loaded *loaded,

@@ -8,8 +8,8 @@
 #include <string.h>
 #include <unistd.h>
 
-/* A closed stream must fail when it is used, and must not lend its number to a file we open. A closed
- * pipe and a file limit shall come back as errors of write(), not as signals. */
+/* A closed stream must fail when it is used, and must not lend its number to a file we open. A
+ * closed pipe and a file limit shall come back as errors of write(), not as signals. */
 static void guard_streams(void)
 {
     for (int fd = 0; fd <= 2; fd++)

@@ -20,12 +20,15 @@ static const struct rk_wording messages[RK_MESSAGES] = {
     [RK_SAY_BAD_CHOICE] = {{"“{0}” is not one of {1}", "「{0}」は {1} のどれでもありません"}},
     [RK_SAY_BAD_COUNT] = {{"“{0}” is not a whole number from 0 ({1})",
                            "「{0}」は0以上の整数ではありません（{1}）"}},
-    [RK_SAY_UNKNOWN_RULE] = {{"there is no rule “{0}”; `renkei help rules` lists them",
-                              "「{0}」という規則はありません。一覧は renkei help rules で見られます"}},
+    [RK_SAY_UNKNOWN_RULE] =
+        {{"there is no rule “{0}”; `renkei help rules` lists them",
+          "「{0}」という規則はありません。一覧は renkei help rules で見られます"}},
     [RK_SAY_UNKNOWN_TOPIC] = {{"there is no help on “{0}”", "「{0}」についての説明はありません"}},
-    [RK_SAY_UNKNOWN_KIND] = {{"there is no kind of map “{0}”", "「{0}」という種類の図はありません"}},
+    [RK_SAY_UNKNOWN_KIND] = {{"there is no kind of map “{0}”",
+                              "「{0}」という種類の図はありません"}},
     [RK_SAY_NEAREST] = {{"did you mean “{1}{0}”?", "「{1}{0}」ではありませんか"}},
-    [RK_SAY_SEE_HELP] = {{"`renkei help {0}` says more", "詳しくは renkei help {0} をご覧ください"}},
+    [RK_SAY_SEE_HELP] = {{"`renkei help {0}` says more",
+                          "詳しくは renkei help {0} をご覧ください"}},
     [RK_SAY_NO_RECORDS] = {{"no records were given; name a file, a folder or - (standard input)",
                             "記録が指定されていません。ファイル、フォルダー、-（標準入力）の"
                             "どれかを書いてください"}},
@@ -111,7 +114,8 @@ void rk_say(const struct rk_settings *settings, enum rk_message message, const c
     add(&line, "renkei: ");
     fill(&line, messages[message].text[settings->language], (const char *[]){first, second});
     line.text[line.count++] = '\n';
-    fwrite(line.text, 1, line.count, stderr); /* unbuffered; when it fails there is no one to tell */
+    fwrite(line.text, 1, line.count,
+           stderr); /* unbuffered; when it fails there is no one to tell */
 }
 
 void rk_say_status(const struct rk_settings *settings, enum rk_status status, const char *engine)
@@ -129,7 +133,8 @@ const char *rk_say_reason(const struct rk_settings *settings, int number)
         int number;
         struct rk_wording why;
     } reasons[] = {
-        {ENOENT, {{"there is no such file or folder", "その名前のファイルやフォルダーがありません"}}},
+        {ENOENT,
+         {{"there is no such file or folder", "その名前のファイルやフォルダーがありません"}}},
         {EACCES, {{"permission denied", "権限がありません"}}},
         {EPERM, {{"permission denied", "権限がありません"}}},
         {EISDIR, {{"it is a folder", "フォルダーです"}}},
@@ -137,7 +142,8 @@ const char *rk_say_reason(const struct rk_settings *settings, int number)
         {EEXIST, {{"a file stands in the way", "同じ名前のファイルがあります"}}},
         {ENOSPC, {{"the disk is full", "ディスクの空きがありません"}}},
         {EDQUOT, {{"the disk quota is used up", "ディスクの割り当てを使い切っています"}}},
-        {EFBIG, {{"the file would become larger than allowed", "許されたファイルの大きさを超えます"}}},
+        {EFBIG,
+         {{"the file would become larger than allowed", "許されたファイルの大きさを超えます"}}},
         {EROFS, {{"the disk is read-only", "読み取り専用のディスクです"}}},
         {EPIPE, {{"the reader has gone away", "出力先が閉じられました"}}},
         {EBADF, {{"it is closed", "閉じられています"}}},

@@ -276,9 +276,9 @@ static bool set_all(struct reading *reading, const struct rk_command *command)
 {
     for (size_t i = 0; i < reading->given_count; i++) {
         struct given *given = &reading->given[i];
-        const struct rk_option_row *own =
-            given->row->type == RK_OPTION_RULE_NAME ? NULL
-                                                    : find(command, by_name, given->row->name);
+        const struct rk_option_row *own = given->row->type == RK_OPTION_RULE_NAME
+                                              ? NULL
+                                              : find(command, by_name, given->row->name);
         if (own)
             given->row = own;
         if (!is_of(command, given->row)) {

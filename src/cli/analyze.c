@@ -1,0 +1,32 @@
+/* renkei analyze: the measures of the actor network. */
+#include "cli/command.h"
+#include "cli/load.h"
+#include "cli/message.h"
+#include "cli/output.h"
+
+int rk_command_analyze(const struct rk_settings *settings)
+{
+    struct rk_loaded loaded = {0};
+    struct rk_network *network = NULL;
+    struct rk_analysis *analysis = NULL;
+    struct rk_bytes text = {0};
+    int code;
+    if (!rk_load_sound(settings, &loaded, &code))
+        goto done;
+    int good = code;
+    code = RK_EXIT_TROUBLE;
+    if (!rk_load_analysis(settings, &loaded, &network, &analysis))
+        goto done;
+    struct rk_report_options options = rk_load_report_options(settings, &loaded);
+    enum rk_status status = rk_report_analyze(analysis, &options, &text);
+    if (status != RK_OK)
+        rk_say_status(settings, status, rk_engine_message());
+    else if (rk_load_spares(settings, &loaded) && rk_output_send(settings, text.bytes, text.count))
+        code = good;
+done:
+    rk_bytes_free(&text);
+    rk_analysis_free(analysis);
+    rk_network_free(network);
+    rk_load_free(&loaded);
+    return code;
+}
