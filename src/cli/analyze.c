@@ -20,7 +20,7 @@ int rk_command_analyze(const struct rk_settings *settings)
     struct rk_report_options options = rk_load_report_options(settings, &loaded);
     enum rk_status status = rk_report_analyze(analysis, &options, &text);
     if (status != RK_OK)
-        rk_say_status(settings, status, rk_engine_message());
+        rk_message_status(settings, status, rk_engine_message());
     else if (rk_load_spares(settings, &loaded) && rk_output_send(settings, text.bytes, text.count))
         code = good;
 done:

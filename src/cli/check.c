@@ -13,7 +13,7 @@ static void say_why(const struct rk_settings *settings, const struct rk_loaded *
     size_t errors = rk_dataset_severity_count(loaded->dataset, RK_ERROR);
     snprintf(number, sizeof number, "%zu", errors);
     if (errors)
-        rk_say(settings, RK_SAY_HAS_ERRORS, number, NULL);
+        rk_message_say(settings, RK_SAY_HAS_ERRORS, number, NULL);
 }
 
 int rk_command_check(const struct rk_settings *settings)
@@ -26,7 +26,7 @@ int rk_command_check(const struct rk_settings *settings)
     struct rk_report_options options = rk_load_report_options(settings, &loaded);
     enum rk_status status = rk_report_check(loaded.dataset, &options, &text);
     if (status != RK_OK) {
-        rk_say_status(settings, status, NULL);
+        rk_message_status(settings, status, NULL);
         goto done;
     }
     if (rk_load_spares(settings, &loaded) && rk_output_send(settings, text.bytes, text.count)) {

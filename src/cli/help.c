@@ -43,10 +43,10 @@ static bool write_topics(struct rk_buffer *out, const struct rk_settings *settin
             rk_buffer_char(out, '\n');
         if (write_topic(out, settings->operands[i], language))
             continue;
-        rk_say(settings, RK_SAY_UNKNOWN_TOPIC, settings->operands[i], NULL);
+        rk_message_say(settings, RK_SAY_UNKNOWN_TOPIC, settings->operands[i], NULL);
         struct rk_nearest nearest = {.text = settings->operands[i]};
         offer_topics(&nearest);
-        rk_say_nearest(settings, &nearest, NULL);
+        rk_message_nearest(settings, &nearest, NULL);
         return false;
     }
     return true;
@@ -65,7 +65,7 @@ int rk_command_help(const struct rk_settings *settings)
     else
         rk_help_commands(&out, (enum rk_language)settings->language);
     if (out.failed)
-        rk_say_status(settings, RK_MEMORY, NULL);
+        rk_message_status(settings, RK_MEMORY, NULL);
     good = good && !out.failed && rk_output_send(settings, out.bytes, out.count);
     rk_buffer_free(&out);
     return good ? RK_EXIT_CLEAN : RK_EXIT_TROUBLE;

@@ -20,7 +20,7 @@ static bool read_input(const struct rk_settings *settings, struct rk_loaded *loa
     for (size_t i = 0; i < settings->operand_count; i++)
         times += strcmp(settings->operands[i], "-") == 0;
     if (times > 1) {
-        rk_say(settings, RK_SAY_STDIN_TWICE, NULL, NULL);
+        rk_message_say(settings, RK_SAY_STDIN_TWICE, NULL, NULL);
         return false;
     }
     if (!times)
@@ -28,18 +28,18 @@ static bool read_input(const struct rk_settings *settings, struct rk_loaded *loa
     enum rk_status status = rk_file_read("/dev/stdin", most_input, &loaded->input);
     const char *name = settings->language == RK_JAPANESE ? "標準入力" : "standard input";
     if (status == RK_FILE)
-        rk_say(settings, RK_SAY_CANNOT_READ, name, rk_say_reason(settings, errno));
+        rk_message_say(settings, RK_SAY_CANNOT_READ, name, rk_message_reason(settings, errno));
     else if (status == RK_LIMIT)
-        rk_say(settings, RK_SAY_CANNOT_READ, name, rk_say_reason(settings, EFBIG));
+        rk_message_say(settings, RK_SAY_CANNOT_READ, name, rk_message_reason(settings, EFBIG));
     else if (status != RK_OK)
-        rk_say_status(settings, status, NULL);
+        rk_message_status(settings, status, NULL);
     return status == RK_OK;
 }
 
 bool rk_load_records(const struct rk_settings *settings, struct rk_loaded *loaded)
 {
     if (!settings->operand_count) {
-        rk_say(settings, RK_SAY_NO_RECORDS, NULL, NULL);
+        rk_message_say(settings, RK_SAY_NO_RECORDS, NULL, NULL);
         return false;
     }
     if (!read_input(settings, loaded))
@@ -55,7 +55,7 @@ bool rk_load_records(const struct rk_settings *settings, struct rk_loaded *loade
         rk_dataset_read(settings->operands, settings->operand_count, &options, &loaded->dataset);
     if (status == RK_OK || status == RK_RECORDS)
         return true;
-    rk_say_status(settings, status, NULL);
+    rk_message_status(settings, status, NULL);
     return false;
 }
 
@@ -101,7 +101,7 @@ static bool show_errors(const struct rk_settings *settings, const struct rk_load
     if (status == RK_OK)
         fwrite(text.bytes, 1, text.count, stderr);
     else
-        rk_say_status(settings, status, NULL);
+        rk_message_status(settings, status, NULL);
     rk_bytes_free(&text);
     return status == RK_OK;
 }
@@ -110,7 +110,7 @@ static void say_count(const struct rk_settings *settings, enum rk_message messag
 {
     char number[24];
     snprintf(number, sizeof number, "%zu", count);
-    rk_say(settings, message, number, NULL);
+    rk_message_say(settings, message, number, NULL);
 }
 
 bool rk_load_sound(const struct rk_settings *settings, struct rk_loaded *loaded, int *code)
@@ -142,7 +142,7 @@ bool rk_load_spares(const struct rk_settings *settings, const struct rk_loaded *
         if (stat(file, &record) != 0 || record.st_dev != target.st_dev ||
             record.st_ino != target.st_ino || !S_ISREG(target.st_mode))
             continue;
-        rk_say(settings, RK_SAY_OVERWRITES_RECORDS, path, NULL);
+        rk_message_say(settings, RK_SAY_OVERWRITES_RECORDS, path, NULL);
         return false;
     }
     return true;
@@ -163,6 +163,6 @@ bool rk_load_analysis(const struct rk_settings *settings, const struct rk_loaded
         status = rk_analysis_run(*network, &measures, analysis);
     if (status == RK_OK)
         return true;
-    rk_say_status(settings, status, rk_engine_message());
+    rk_message_status(settings, status, rk_engine_message());
     return false;
 }

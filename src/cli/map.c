@@ -40,7 +40,7 @@ static bool choose_picture(const struct rk_settings *settings, enum rk_picture *
             *picture = (enum rk_picture)i;
             return true;
         }
-    rk_say(settings, RK_SAY_UNKNOWN_ENDING, settings->output, NULL);
+    rk_message_say(settings, RK_SAY_UNKNOWN_ENDING, settings->output, NULL);
     return false;
 }
 
@@ -49,18 +49,18 @@ static const struct rk_map_kind *choose_kind(const struct rk_settings *settings)
     const char *name = settings->kind ? settings->kind : "overview";
     const struct rk_map_kind *kind = rk_map_kind_named(name);
     if (kind && kind->needs_focus && !settings->focus) {
-        rk_say(settings, RK_SAY_NEEDS_FOCUS, name, NULL);
+        rk_message_say(settings, RK_SAY_NEEDS_FOCUS, name, NULL);
         return NULL;
     }
     if (kind)
         return kind;
-    rk_say(settings, RK_SAY_UNKNOWN_KIND, name, NULL);
+    rk_message_say(settings, RK_SAY_UNKNOWN_KIND, name, NULL);
     struct rk_nearest nearest = {.text = name};
     size_t count;
     const struct rk_map_kind *kinds = rk_map_kinds(&count);
     for (size_t i = 0; i < count; i++)
         rk_nearest_offer(&nearest, kinds[i].name);
-    rk_say_nearest(settings, &nearest, NULL);
+    rk_message_nearest(settings, &nearest, NULL);
     return NULL;
 }
 
@@ -68,14 +68,14 @@ static void say_failure(const struct job *job, const char *kind, enum rk_status 
 {
     const struct rk_settings *settings = job->settings;
     if (status == RK_ARGUMENT && job->options.focus) {
-        rk_say(settings, RK_SAY_UNKNOWN_FOCUS, job->options.focus, NULL);
+        rk_message_say(settings, RK_SAY_UNKNOWN_FOCUS, job->options.focus, NULL);
         return;
     }
     const char *why = rk_status_sentence(status, job->options.language);
     const char *more = status == RK_ENGINE || status == RK_LIMIT ? rk_drawing_message() : "";
     char whole[1024];
     snprintf(whole, sizeof whole, "%s%s%s", why, *more ? ": " : "", more);
-    rk_say(settings, RK_SAY_MAP_FAILED, kind, whole);
+    rk_message_say(settings, RK_SAY_MAP_FAILED, kind, whole);
 }
 
 static bool draw_one(const struct job *job, const struct rk_map_kind *kind, const char *path)
@@ -98,8 +98,8 @@ static bool draw_all(const struct job *job)
 {
     const struct rk_settings *settings = job->settings;
     if (rk_file_folder(settings->output) != RK_OK) {
-        rk_say(settings, RK_SAY_CANNOT_MAKE_FOLDER, settings->output,
-               rk_say_reason(settings, errno));
+        rk_message_say(settings, RK_SAY_CANNOT_MAKE_FOLDER, settings->output,
+                       rk_message_reason(settings, errno));
         return false;
     }
     bool good = true;
@@ -113,7 +113,7 @@ static bool draw_all(const struct job *job)
                         endings[job->options.picture]);
         bool drawn = !path.failed && draw_one(job, &kinds[i], path.bytes);
         if (path.failed)
-            rk_say_status(settings, RK_MEMORY, NULL);
+            rk_message_status(settings, RK_MEMORY, NULL);
         rk_buffer_free(&path);
         good = good && drawn;
     }
@@ -123,13 +123,13 @@ static bool draw_all(const struct job *job)
 static bool is_fit(const struct rk_settings *settings, const struct job *job)
 {
     if (settings->all && rk_output_is_standard(settings)) {
-        rk_say(settings, RK_SAY_NEEDS_FOLDER, NULL, NULL);
+        rk_message_say(settings, RK_SAY_NEEDS_FOLDER, NULL, NULL);
         return false;
     }
     bool binary = job->options.picture == RK_PNG || job->options.picture == RK_PDF;
     if (binary && rk_output_is_standard(settings) && isatty(STDOUT_FILENO)) {
         const char *name = job->options.picture == RK_PNG ? "PNG" : "PDF";
-        rk_say(settings, RK_SAY_NOT_TO_TERMINAL, name, NULL);
+        rk_message_say(settings, RK_SAY_NOT_TO_TERMINAL, name, NULL);
         return false;
     }
     return true;

@@ -107,8 +107,8 @@ static void fill(struct line *line, const char *template, const char *const args
     }
 }
 
-void rk_say(const struct rk_settings *settings, enum rk_message message, const char *first,
-            const char *second)
+void rk_message_say(const struct rk_settings *settings, enum rk_message message, const char *first,
+                    const char *second)
 {
     struct line line = {0};
     add(&line, "renkei: ");
@@ -118,16 +118,17 @@ void rk_say(const struct rk_settings *settings, enum rk_message message, const c
            stderr); /* unbuffered; when it fails there is no one to tell */
 }
 
-void rk_say_status(const struct rk_settings *settings, enum rk_status status, const char *engine)
+void rk_message_status(const struct rk_settings *settings, enum rk_status status,
+                       const char *engine)
 {
     const char *sentence = rk_status_sentence(status, (enum rk_language)settings->language);
     bool more = status == RK_ENGINE && engine && *engine;
     char whole[1024];
     snprintf(whole, sizeof whole, "%s%s%s", sentence, more ? ": " : "", more ? engine : "");
-    rk_say(settings, RK_SAY_STATUS, whole, NULL);
+    rk_message_say(settings, RK_SAY_STATUS, whole, NULL);
 }
 
-const char *rk_say_reason(const struct rk_settings *settings, int number)
+const char *rk_message_reason(const struct rk_settings *settings, int number)
 {
     static const struct {
         int number;
@@ -172,9 +173,9 @@ void rk_nearest_offer(struct rk_nearest *nearest, const char *name)
     nearest->distance = distance;
 }
 
-void rk_say_nearest(const struct rk_settings *settings, const struct rk_nearest *nearest,
-                    const char *before)
+void rk_message_nearest(const struct rk_settings *settings, const struct rk_nearest *nearest,
+                        const char *before)
 {
     if (nearest->name)
-        rk_say(settings, RK_SAY_NEAREST, nearest->name, before);
+        rk_message_say(settings, RK_SAY_NEAREST, nearest->name, before);
 }

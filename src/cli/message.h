@@ -41,14 +41,15 @@ enum rk_message {
 };
 
 /* Prints "renkei: sentence" on standard error; {0} and {1} are filled in. Needs no memory. */
-void rk_say(const struct rk_settings *settings, enum rk_message message, const char *first,
-            const char *second);
+void rk_message_say(const struct rk_settings *settings, enum rk_message message, const char *first,
+                    const char *second);
 
 /* The same for a status the library returned. RK_FILE takes errno's reason with the path. */
-void rk_say_status(const struct rk_settings *settings, enum rk_status status, const char *engine);
+void rk_message_status(const struct rk_settings *settings, enum rk_status status,
+                       const char *engine);
 
 /* Why errno says a file could not be had. Static, or strerror's. */
-const char *rk_say_reason(const struct rk_settings *settings, int number);
+const char *rk_message_reason(const struct rk_settings *settings, int number);
 
 /* The best of the names offered for a mistyped one. */
 struct rk_nearest {
@@ -57,7 +58,7 @@ struct rk_nearest {
     size_t distance;
 };
 void rk_nearest_offer(struct rk_nearest *nearest, const char *name);
-void rk_say_nearest(const struct rk_settings *settings, const struct rk_nearest *nearest,
-                    const char *before);
+void rk_message_nearest(const struct rk_settings *settings, const struct rk_nearest *nearest,
+                        const char *before);
 
 #endif

@@ -79,16 +79,16 @@ static void offer_all(struct rk_nearest *nearest)
 
 static bool unknown_option(struct reading *reading, const char *written, const char *name)
 {
-    rk_say(reading->settings, RK_SAY_UNKNOWN_OPTION, written, NULL);
+    rk_message_say(reading->settings, RK_SAY_UNKNOWN_OPTION, written, NULL);
     struct rk_nearest nearest = {.text = name};
     offer_all(&nearest);
-    rk_say_nearest(reading->settings, &nearest, "--");
+    rk_message_nearest(reading->settings, &nearest, "--");
     return false;
 }
 
 static bool unknown_rule(struct reading *reading, const char *name)
 {
-    rk_say(reading->settings, RK_SAY_UNKNOWN_RULE, name, NULL);
+    rk_message_say(reading->settings, RK_SAY_UNKNOWN_RULE, name, NULL);
     struct rk_nearest nearest = {.text = name};
     size_t count;
     const struct rk_rule *rules = rk_rules(&count);
@@ -96,7 +96,7 @@ static bool unknown_rule(struct reading *reading, const char *name)
         rk_nearest_offer(&nearest, rules[i].name);
         rk_nearest_offer(&nearest, rules[i].name_ja);
     }
-    rk_say_nearest(reading->settings, &nearest, NULL);
+    rk_message_nearest(reading->settings, &nearest, NULL);
     return false;
 }
 
@@ -109,11 +109,11 @@ static bool note(struct reading *reading, const struct rk_option_row *row, const
                  const char *value)
 {
     if (takes_argument(row) && !value) {
-        rk_say(reading->settings, RK_SAY_NEEDS_ARGUMENT, written, row->argument);
+        rk_message_say(reading->settings, RK_SAY_NEEDS_ARGUMENT, written, row->argument);
         return false;
     }
     if (!takes_argument(row) && value) {
-        rk_say(reading->settings, RK_SAY_TAKES_NO_ARGUMENT, written, NULL);
+        rk_message_say(reading->settings, RK_SAY_TAKES_NO_ARGUMENT, written, NULL);
         return false;
     }
     reading->given[reading->given_count++] =
@@ -195,7 +195,7 @@ static bool set_severity(struct reading *reading, const struct rk_rule *rule, in
     if (!settings->severity) {
         settings->severity = malloc(count ? count : 1);
         if (!settings->severity) {
-            rk_say_status(settings, RK_MEMORY, NULL);
+            rk_message_status(settings, RK_MEMORY, NULL);
             return false;
         }
         for (size_t i = 0; i < count; i++)
@@ -215,8 +215,8 @@ static bool set_choice(struct reading *reading, const struct given *given, int *
         }
         rk_nearest_offer(&nearest, choice->name);
     }
-    rk_say(reading->settings, RK_SAY_BAD_CHOICE, given->value, given->row->argument);
-    rk_say_nearest(reading->settings, &nearest, NULL);
+    rk_message_say(reading->settings, RK_SAY_BAD_CHOICE, given->value, given->row->argument);
+    rk_message_nearest(reading->settings, &nearest, NULL);
     return false;
 }
 
@@ -227,7 +227,7 @@ static bool set_count(struct reading *reading, const struct given *given, long *
     long number = strtol(given->value, &end, 10);
     bool digit = given->value[0] >= '0' && given->value[0] <= '9';
     if (!digit || *end || errno || number < 0 || number > INT32_MAX) {
-        rk_say(reading->settings, RK_SAY_BAD_COUNT, given->value, given->written);
+        rk_message_say(reading->settings, RK_SAY_BAD_COUNT, given->value, given->written);
         return false;
     }
     *field = number;
@@ -282,8 +282,8 @@ static bool set_all(struct reading *reading, const struct rk_command *command)
         if (own)
             given->row = own;
         if (!is_of(command, given->row)) {
-            rk_say(reading->settings, RK_SAY_FOREIGN_OPTION, given->written, command->name);
-            rk_say(reading->settings, RK_SAY_SEE_HELP, command->name, NULL);
+            rk_message_say(reading->settings, RK_SAY_FOREIGN_OPTION, given->written, command->name);
+            rk_message_say(reading->settings, RK_SAY_SEE_HELP, command->name, NULL);
             return false;
         }
         if (!set(reading, given))
@@ -317,19 +317,19 @@ static const struct rk_command *choose(struct reading *reading)
     if (!reading->command) {
         if (settings->help || settings->version)
             return rk_command_named("help");
-        rk_say(settings, RK_SAY_NO_COMMAND, NULL, NULL);
-        rk_say(settings, RK_SAY_SEE_HELP, "", NULL);
+        rk_message_say(settings, RK_SAY_NO_COMMAND, NULL, NULL);
+        rk_message_say(settings, RK_SAY_SEE_HELP, "", NULL);
         return NULL;
     }
     const struct rk_command *command = rk_command_named(reading->command);
     if (command)
         return command;
-    rk_say(settings, RK_SAY_UNKNOWN_COMMAND, reading->command, NULL);
+    rk_message_say(settings, RK_SAY_UNKNOWN_COMMAND, reading->command, NULL);
     struct rk_nearest nearest = {.text = reading->command};
     for (size_t i = 0; i < rk_command_count; i++)
         rk_nearest_offer(&nearest, rk_commands[i].name);
-    rk_say_nearest(settings, &nearest, NULL);
-    rk_say(settings, RK_SAY_SEE_HELP, "", NULL);
+    rk_message_nearest(settings, &nearest, NULL);
+    rk_message_say(settings, RK_SAY_SEE_HELP, "", NULL);
     return NULL;
 }
 
@@ -378,7 +378,7 @@ const struct rk_command *rk_options_read(int argc, char **argv, struct rk_settin
     reading.operands = calloc((size_t)argc + 1, sizeof *reading.operands);
     const struct rk_command *command = NULL;
     if (!reading.given || !reading.operands)
-        rk_say_status(settings, RK_MEMORY, NULL);
+        rk_message_status(settings, RK_MEMORY, NULL);
     else if (read_words(&reading, argc, argv) && set_language(&reading))
         command = finish(&reading);
     free(reading.given);

@@ -30,7 +30,7 @@ static bool send_standard(const struct rk_settings *settings, const char *bytes,
             continue;
         if (n < 0) {
             const char *name = settings->language == RK_JAPANESE ? "標準出力" : "standard output";
-            rk_say(settings, RK_SAY_CANNOT_WRITE, name, rk_say_reason(settings, errno));
+            rk_message_say(settings, RK_SAY_CANNOT_WRITE, name, rk_message_reason(settings, errno));
             return false;
         }
         bytes += n;
@@ -44,9 +44,9 @@ bool rk_output_file(const struct rk_settings *settings, const char *path, const 
 {
     enum rk_status status = rk_file_write(path, bytes, count);
     if (status == RK_FILE)
-        rk_say(settings, RK_SAY_CANNOT_WRITE, path, rk_say_reason(settings, errno));
+        rk_message_say(settings, RK_SAY_CANNOT_WRITE, path, rk_message_reason(settings, errno));
     else if (status != RK_OK)
-        rk_say_status(settings, status, NULL);
+        rk_message_status(settings, status, NULL);
     return status == RK_OK;
 }
 

@@ -30,6 +30,6 @@ bool rk_renderer_find(const struct rk_settings *settings, char *path, size_t siz
         return true;
     if (stated && *stated && is_program(path, size, stated, ""))
         return true;
-    rk_say(settings, RK_SAY_NO_RENDERER, "libexec/renkei", NULL);
+    rk_message_say(settings, RK_SAY_NO_RENDERER, "libexec/renkei", NULL);
     return false;
 }
