@@ -20,10 +20,10 @@ struct rk_network_measures {
     double modularity;                 /* of the communities (weighted, resolution 1) */
     double within_density;             /* ties inside bureaus / pairs inside bureaus */
     double between_density;
-    double ei_index;                   /* Krackhardt & Stern 1988 */
-    double ei_expected;                /* the same over all pairs */
-    double ei_p;                       /* share of label permutations at least as far from expected */
-    double assortativity;              /* Newman 2003, nominal, by bureau */
+    double ei_index;      /* Krackhardt & Stern 1988 */
+    double ei_expected;   /* the same over all pairs */
+    double ei_p;          /* share of label permutations at least as far from expected */
+    double assortativity; /* Newman 2003, nominal, by bureau */
     uint32_t community_runs, permutations;
 };
 
@@ -31,12 +31,12 @@ struct rk_network_measures {
 struct rk_actor_measures {
     uint32_t degree;
     double strength;
-    uint32_t projects;      /* projects it leads, is a member of, or partners with, in the layer */
-    double betweenness;     /* Freeman, divided by (n-1)(n-2)/2 */
-    double harmonic;        /* mean of 1/distance over the n-1 others; an isolate has 0 */
-    double pagerank;        /* weighted, damping 0.85 */
-    double constraint;      /* Burt 1992, weighted, whole network; isolates undefined */
-    double effective_size;  /* Burt, as Borgatti 1997: d - 2t/d; isolates undefined */
+    uint32_t projects;     /* projects it leads, is a member of, or partners with, in the layer */
+    double betweenness;    /* Freeman, divided by (n-1)(n-2)/2 */
+    double harmonic;       /* mean of 1/distance over the n-1 others; an isolate has 0 */
+    double pagerank;       /* weighted, damping 0.85 */
+    double constraint;     /* Burt 1992, weighted, whole network; isolates undefined */
+    double effective_size; /* Burt, as Borgatti 1997: d - 2t/d; isolates undefined */
     uint32_t coreness;
     uint32_t outside_bureau; /* neighbours in another bureau (both having one) */
     uint32_t component;      /* from 1, the largest first */

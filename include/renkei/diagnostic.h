@@ -12,13 +12,13 @@ enum rk_severity { RK_OFF = 0, RK_NOTE, RK_WARNING, RK_ERROR };
 
 /* A rule of `renkei check`: one row of one table. Everything is static. */
 struct rk_rule {
-    const char *name;           /* stable, English: "unknown-key" */
-    const char *name_ja;        /* stable, Japanese: "未知の項目" */
-    enum rk_severity severity;  /* by default */
-    struct rk_wording message;  /* with {0}..{3} */
-    struct rk_wording hint;     /* a second sentence, used when {3} was given; may be NULL */
-    struct rk_wording explain;  /* what it means and how to mend it */
-    const char *example;        /* the smallest record file that breaks the rule; may be NULL */
+    const char *name;          /* stable, English: "unknown-key" */
+    const char *name_ja;       /* stable, Japanese: "未知の項目" */
+    enum rk_severity severity; /* by default */
+    struct rk_wording message; /* with {0}..{3} */
+    struct rk_wording hint;    /* a second sentence, used when {3} was given; may be NULL */
+    struct rk_wording explain; /* what it means and how to mend it */
+    const char *example;       /* the smallest record file that breaks the rule; may be NULL */
 };
 
 /* One finding of one rule. Borrowed from the dataset and valid as long as it. */
@@ -36,8 +36,9 @@ RK_API const struct rk_rule *rk_rules(size_t *count);
 /* The rule of that English or Japanese name, or NULL. */
 RK_API const struct rk_rule *rk_rule_named(const char *name);
 
-/* Writes the diagnostic's sentence (message, then hint) into buffer as NUL-terminated UTF-8, cut at a
- * character boundary if size is too small. Returns the bytes the whole sentence needs without NUL. */
+/* Writes the diagnostic's sentence (message, then hint) into buffer as NUL-terminated UTF-8, cut at
+ * a character boundary if size is too small. Returns the bytes the whole sentence needs without
+ * NUL. */
 RK_API size_t rk_diagnostic_sentence(const struct rk_diagnostic *diagnostic,
                                      enum rk_language language, char *buffer, size_t size);
 

@@ -1,9 +1,11 @@
-/* renkei: the network that records make: who meets whom, in how many partnerships and project teams.
+/* renkei: the network that records make: who meets whom, in how many partnerships and project
+ * teams.
  *
- * The actor network is a simple weighted undirected graph. Its vertices are the actors that can partner
- * (placeholders and pure groupings left out), in the order of the dataset; two of them are tied if they
- * meet in at least one party: a partnership (its partners and the leads of its projects) or a project
- * team (lead and members). The partnership network keeps the records as vertices of their own. */
+ * The actor network is a simple weighted undirected graph. Its vertices are the actors that can
+ * partner (placeholders and pure groupings left out), in the order of the dataset; two of them are
+ * tied if they meet in at least one party: a partnership (its partners and the leads of its
+ * projects) or a project team (lead and members). The partnership network keeps the records as
+ * vertices of their own. */
 #ifndef RENKEI_NETWORK_H
 #define RENKEI_NETWORK_H
 
@@ -13,8 +15,8 @@
 extern "C" {
 #endif
 
-/* Which ties: from agreed, underway and achieved records and project teams; from proposed and wished
- * ones; or all, those without a status included. `dropped` counts in none. */
+/* Which ties: from agreed, underway and achieved records and project teams; from proposed and
+ * wished ones; or all, those without a status included. `dropped` counts in none. */
 enum rk_layer { RK_ALL = 0, RK_NOW, RK_HOPED };
 
 /* RK_MEETINGS: the sum of the records' weights. RK_NEWMAN: each divided by (actors met - 1)
@@ -33,13 +35,13 @@ struct rk_network;
 
 /* One record in which actors meet. */
 struct rk_party {
-    enum rk_thing thing;    /* RK_PARTNERSHIP or RK_PROJECT (its team) */
-    uint32_t record;        /* index in the dataset */
-    enum rk_layer layer;    /* RK_NOW, RK_HOPED, or RK_ALL when the status is unstated */
+    enum rk_thing thing; /* RK_PARTNERSHIP or RK_PROJECT (its team) */
+    uint32_t record;     /* index in the dataset */
+    enum rk_layer layer; /* RK_NOW, RK_HOPED, or RK_ALL when the status is unstated */
     double weight;
     const uint32_t *actors; /* vertices of the actor network, ascending, each once */
     uint32_t count;
-    bool tied;              /* false: above the party limit, or fewer than two actors */
+    bool tied; /* false: above the party limit, or fewer than two actors */
 };
 
 /* One tie of the actor network; a < b are vertices. */
@@ -74,11 +76,11 @@ struct rk_edge {
 
 /* What was left out while building, for a notice. */
 struct rk_network_notice {
-    uint32_t large_parties;  /* parties above the limit */
-    uint32_t largest_party;  /* actors in the largest of them */
-    uint32_t named_twice;    /* records naming one actor twice */
-    uint32_t placeholders;   /* mentions of someone still to be named, left out */
-    uint32_t groupings;      /* actors that only group others, left out */
+    uint32_t large_parties; /* parties above the limit */
+    uint32_t largest_party; /* actors in the largest of them */
+    uint32_t named_twice;   /* records naming one actor twice */
+    uint32_t placeholders;  /* mentions of someone still to be named, left out */
+    uint32_t groupings;     /* actors that only group others, left out */
 };
 
 /* Builds both networks. The dataset must outlive the network. Time and memory
@@ -98,8 +100,9 @@ RK_API uint32_t rk_network_actor_count(const struct rk_network *network);
 RK_API uint32_t rk_network_actor(const struct rk_network *network, uint32_t v);
 /* The vertex of a dataset actor, or RK_NONE. */
 RK_API uint32_t rk_network_vertex(const struct rk_network *network, uint32_t actor);
-/* The dataset index of the bureau of vertex v, or RK_NONE: the nearest actor of kind bureau above it,
- * else its topmost; a top actor that others belong to is its own; a role counts with its organization. */
+/* The dataset index of the bureau of vertex v, or RK_NONE: the nearest actor of kind bureau above
+ * it, else its topmost; a top actor that others belong to is its own; a role counts with its
+ * organization. */
 RK_API uint32_t rk_network_bureau(const struct rk_network *network, uint32_t v);
 
 /* Ties, ordered by a, then b. */

@@ -1,8 +1,8 @@
 /* renkei: records of who should partner with whom on which project, as they were written.
  *
- * A dataset is read from any number of YAML files, linked (references resolved, the same thing in two
- * files made one) and then constant. All pointers into it live until rk_dataset_free().
- * An absent key means "not stated" and is never an error. */
+ * A dataset is read from any number of YAML files, linked (references resolved, the same thing in
+ * two files made one) and then constant. All pointers into it live until rk_dataset_free(). An
+ * absent key means "not stated" and is never an error. */
 #ifndef RENKEI_RECORDS_H
 #define RENKEI_RECORDS_H
 
@@ -72,20 +72,15 @@ enum rk_progress {
     RK_PROGRESSES
 };
 
-enum rk_level {
-    RK_LEVEL_UNSTATED = 0,
-    RK_SHARING,
-    RK_COORDINATION,
-    RK_JOINT,
-    RK_LEVELS
-};
+enum rk_level { RK_LEVEL_UNSTATED = 0, RK_SHARING, RK_COORDINATION, RK_JOINT, RK_LEVELS };
 
 enum rk_nature { RK_NATURE_UNSTATED = 0, RK_SCHEME, RK_MEASURE, RK_ACTIVITY, RK_NATURES };
 
 enum rk_answer { RK_ANSWER_UNSTATED = 0, RK_YES, RK_NO, RK_ANSWERS };
 
-/* One stated text. text is NULL when it was not stated. For a reference, target is the index of what
- * is meant among things of kind `thing`, or RK_NONE when it is not (or could not be) resolved. */
+/* One stated text. text is NULL when it was not stated. For a reference, target is the index of
+ * what is meant among things of kind `thing`, or RK_NONE when it is not (or could not be) resolved.
+ */
 struct rk_value {
     const char *text;
     struct rk_place place;
@@ -107,14 +102,14 @@ struct rk_choice {
 
 /* What every record has. id, name and label are never NULL after linking. */
 struct rk_head {
-    const char *id;         /* explicit, or the name qualified by the place: "廿日市市/福祉総務課" */
-    const char *name;       /* as written, or the id */
-    const char *label;      /* the short name if one is stated, else the name */
-    const char *scope;      /* the file's `place`, or NULL */
-    struct rk_place place;  /* where it is declared, or first mentioned */
-    bool declared;          /* false: only referred to, never declared */
-    bool explicit_id;       /* the id was written down */
-    bool unsound;           /* has an error; left out when going on in spite of errors */
+    const char *id; /* explicit, or the name qualified by the place: "廿日市市/福祉総務課" */
+    const char *name;      /* as written, or the id */
+    const char *label;     /* the short name if one is stated, else the name */
+    const char *scope;     /* the file's `place`, or NULL */
+    struct rk_place place; /* where it is declared, or first mentioned */
+    bool declared;         /* false: only referred to, never declared */
+    bool explicit_id;      /* the id was written down */
+    bool unsound;          /* has an error; left out when going on in spite of errors */
     struct rk_value stated_id;
     struct rk_value stated_name;
     struct rk_value short_name;
@@ -124,7 +119,8 @@ struct rk_head {
 
 struct rk_meeting {
     struct rk_head head;
-    struct rk_value title, round, date, fiscal_year, venue, plan, host, adviser, participants, source;
+    struct rk_value title, round, date, fiscal_year, venue, plan, host, adviser, participants,
+        source;
     struct rk_values extra; /* other keys as written, "key: text" */
 };
 
@@ -139,9 +135,9 @@ struct rk_topic {
 
 struct rk_target {
     struct rk_head head;
-    struct rk_values bands;     /* ages as written: "10-20" */
-    struct rk_choice settled;   /* enum rk_answer */
-    struct rk_choice everyone;  /* enum rk_answer */
+    struct rk_values bands;    /* ages as written: "10-20" */
+    struct rk_choice settled;  /* enum rk_answer */
+    struct rk_choice everyone; /* enum rk_answer */
     struct rk_values life_stages;
 };
 
@@ -152,11 +148,11 @@ struct rk_actor {
     struct rk_choice naming;    /* enum rk_naming, as stated */
     struct rk_values succeeds;  /* actors of an earlier round, by id or name; not resolved */
     struct rk_value from, until;
-    struct rk_choice answered;  /* enum rk_answer */
-    bool placeholder;           /* stands for someone still to be named; each mention is its own actor */
-    bool grouping;              /* others belong to it and it takes part in nothing itself */
-    bool takes_part;            /* in a partnership, or as lead or member of a project */
-    uint32_t template_of;       /* mentions of a declared placeholder: that actor; else RK_NONE */
+    struct rk_choice answered; /* enum rk_answer */
+    bool placeholder;     /* stands for someone still to be named; each mention is its own actor */
+    bool grouping;        /* others belong to it and it takes part in nothing itself */
+    bool takes_part;      /* in a partnership, or as lead or member of a project */
+    uint32_t template_of; /* mentions of a declared placeholder: that actor; else RK_NONE */
 };
 
 /* One thing a project's owner wishes for; also present as a partnership with status wished. */
@@ -171,7 +167,7 @@ struct rk_project {
     struct rk_values lead, members; /* actors */
     struct rk_choice nature;        /* enum rk_nature */
     struct rk_values fields, targets, needs, life_stages;
-    struct rk_value place_text;     /* where it happens */
+    struct rk_value place_text; /* where it happens */
     struct rk_values achieved, insufficient;
     struct rk_wanted *wanted;
     uint32_t wanted_count, wanted_capacity;
@@ -190,8 +186,8 @@ struct rk_partnership {
     struct rk_value weight_text;
     struct rk_values said_by; /* groups, or actors */
     struct rk_values caution;
-    struct rk_values see;     /* ids of partnerships, also of earlier rounds; RK_NONE when not here */
-    uint32_t from_wanted;     /* the project whose `wanted` entry this is, or RK_NONE */
+    struct rk_values see; /* ids of partnerships, also of earlier rounds; RK_NONE when not here */
+    uint32_t from_wanted; /* the project whose `wanted` entry this is, or RK_NONE */
 };
 
 struct rk_insight {
@@ -203,8 +199,8 @@ struct rk_insight {
 /* A gap that the people concerned know of and have accepted. */
 struct rk_accepted {
     struct rk_head head;
-    struct rk_value gap;     /* name of a gap rule, in either language */
-    struct rk_values about;  /* ids of anything */
+    struct rk_value gap;    /* name of a gap rule, in either language */
+    struct rk_values about; /* ids of anything */
     struct rk_value why, until;
 };
 
@@ -219,19 +215,19 @@ struct rk_dataset;
 
 /* How to read. Zero-initialised means the defaults. */
 struct rk_read_options {
-    bool strict;                 /* undeclared and nearly-named references are errors */
-    bool keep_going;             /* leave out records with errors, keep the sound ones */
-    size_t max_file_bytes;       /* 0: 64 MiB */
-    size_t max_scalar_bytes;     /* 0: 64 KiB */
-    const uint8_t *severity;     /* enum rk_severity for each rule of rk_rules(), or NULL */
-    const char *standard_input;  /* bytes for the path "-", or NULL */
+    bool strict;                /* undeclared and nearly-named references are errors */
+    bool keep_going;            /* leave out records with errors, keep the sound ones */
+    size_t max_file_bytes;      /* 0: 64 MiB */
+    size_t max_scalar_bytes;    /* 0: 64 KiB */
+    const uint8_t *severity;    /* enum rk_severity for each rule of rk_rules(), or NULL */
+    const char *standard_input; /* bytes for the path "-", or NULL */
     size_t standard_input_bytes;
 };
 
-/* Reads and links record files: every path is a file, a folder (its *.yaml and *.yml, sorted) or "-".
- * Paths are put in order first, so that the result does not depend on the order given.
- * Gives a dataset (free it with rk_dataset_free) whenever memory allows, also when there were errors:
- * its diagnostics say which. Returns RK_OK, RK_RECORDS (at least one error) or RK_MEMORY (no dataset).
+/* Reads and links record files: every path is a file, a folder (its *.yaml and *.yml, sorted) or
+ * "-". Paths are put in order first, so that the result does not depend on the order given. Gives a
+ * dataset (free it with rk_dataset_free) whenever memory allows, also when there were errors: its
+ * diagnostics say which. Returns RK_OK, RK_RECORDS (at least one error) or RK_MEMORY (no dataset).
  * Time O(bytes), memory O(what is stated). */
 RK_API enum rk_status rk_dataset_read(const char *const *paths, size_t count,
                                       const struct rk_read_options *options,
@@ -240,9 +236,11 @@ RK_API void rk_dataset_free(struct rk_dataset *dataset);
 
 /* The diagnostics in the order of file, line and column. */
 RK_API size_t rk_dataset_diagnostic_count(const struct rk_dataset *dataset);
-RK_API const struct rk_diagnostic *rk_dataset_diagnostic(const struct rk_dataset *dataset, size_t i);
+RK_API const struct rk_diagnostic *rk_dataset_diagnostic(const struct rk_dataset *dataset,
+                                                         size_t i);
 /* How many have that severity. */
-RK_API size_t rk_dataset_severity_count(const struct rk_dataset *dataset, enum rk_severity severity);
+RK_API size_t rk_dataset_severity_count(const struct rk_dataset *dataset,
+                                        enum rk_severity severity);
 
 /* The files read, as given by the caller (folders expanded), in canonical order. */
 RK_API size_t rk_dataset_file_count(const struct rk_dataset *dataset);
@@ -255,8 +253,8 @@ RK_API const struct rk_head *rk_dataset_head(const struct rk_dataset *dataset, e
                                              uint32_t i);
 RK_API const struct rk_meeting *rk_dataset_meeting(const struct rk_dataset *dataset, uint32_t i);
 /* thing is RK_GROUP, RK_FIELD, RK_NEED or RK_LIFE_STAGE. */
-RK_API const struct rk_topic *rk_dataset_topic(const struct rk_dataset *dataset, enum rk_thing thing,
-                                               uint32_t i);
+RK_API const struct rk_topic *rk_dataset_topic(const struct rk_dataset *dataset,
+                                               enum rk_thing thing, uint32_t i);
 RK_API const struct rk_target *rk_dataset_target(const struct rk_dataset *dataset, uint32_t i);
 RK_API const struct rk_actor *rk_dataset_actor(const struct rk_dataset *dataset, uint32_t i);
 RK_API const struct rk_project *rk_dataset_project(const struct rk_dataset *dataset, uint32_t i);
@@ -274,14 +272,14 @@ RK_API uint32_t rk_dataset_find(const struct rk_dataset *dataset, enum rk_thing 
 /* ---- the schema: one table drives reading, checking and help ---- */
 
 enum rk_field_type {
-    RK_TYPE_TEXT,    /* one text */
-    RK_TYPE_TEXTS,   /* a text or a list of texts */
-    RK_TYPE_REF,     /* one reference */
-    RK_TYPE_REFS,    /* a reference or a list of references */
-    RK_TYPE_CHOICE,  /* one of an enumeration */
-    RK_TYPE_NUMBER,  /* a finite number above 0 */
-    RK_TYPE_WANTED,  /* a list of {who, how} */
-    RK_TYPE_FREE     /* any shape, kept as texts */
+    RK_TYPE_TEXT,   /* one text */
+    RK_TYPE_TEXTS,  /* a text or a list of texts */
+    RK_TYPE_REF,    /* one reference */
+    RK_TYPE_REFS,   /* a reference or a list of references */
+    RK_TYPE_CHOICE, /* one of an enumeration */
+    RK_TYPE_NUMBER, /* a finite number above 0 */
+    RK_TYPE_WANTED, /* a list of {who, how} */
+    RK_TYPE_FREE    /* any shape, kept as texts */
 };
 
 /* One value of an enumeration, in both languages. */
@@ -294,7 +292,7 @@ struct rk_option {
 struct rk_field {
     struct rk_wording key;
     enum rk_field_type type;
-    uint32_t things;                 /* references: bit set of 1u << enum rk_thing, tried in order */
+    uint32_t things; /* references: bit set of 1u << enum rk_thing, tried in order */
     const struct rk_option *options; /* enumerations: ends with value 0 */
     size_t offset;                   /* in the record's struct */
     struct rk_wording meaning;

@@ -21,7 +21,8 @@ struct rk_report_options {
 
 /* What `renkei check` says: every finding with its place, source line and caret, then the counts.
  * JSON: {"format":1,"command":"check","files":[..],"diagnostics":[{"rule","severity","file","line",
- * "column","message","also":{"file","line","column"}|null}],"counts":{"errors","warnings","notes"}}. */
+ * "column","message","also":{"file","line","column"}|null}],"counts":{"errors","warnings","notes"}}.
+ */
 RK_API enum rk_status rk_report_check(const struct rk_dataset *dataset,
                                       const struct rk_report_options *options,
                                       struct rk_bytes *out);
@@ -32,7 +33,8 @@ RK_API enum rk_status rk_report_diagnostics(const struct rk_dataset *dataset,
                                             enum rk_severity least, struct rk_bytes *out);
 
 /* What `renkei analyze` says. JSON: {"format":1,"command":"analyze","ties":LAYER,"network":{..},
- * "actors":[..],"bridges":[[id,id]]}; CSV: the table of actors. Undefined numbers are null, or empty. */
+ * "actors":[..],"bridges":[[id,id]]}; CSV: the table of actors. Undefined numbers are null, or
+ * empty. */
 RK_API enum rk_status rk_report_analyze(const struct rk_analysis *analysis,
                                         const struct rk_report_options *options,
                                         struct rk_bytes *out);
