@@ -20,9 +20,9 @@ struct rk_report_options {
 };
 
 /* What `renkei check` says: every finding with its place, source line and caret, then the counts.
- * JSON: {"format":1,"command":"check","files":[..],"diagnostics":[{"rule","severity","file","line",
- * "column","message","also":{"file","line","column"}|null}],"counts":{"errors","warnings","notes"}}.
- */
+ * JSON: {"format":1,"command":"check","files":[path],"diagnostics":[{"rule","severity","file",
+ * "line","column","message","also"}],"counts":{"errors","warnings","notes"}}, where "also" is null
+ * or {"file","line","column"}. */
 RK_API enum rk_status rk_report_check(const struct rk_dataset *dataset,
                                       const struct rk_report_options *options,
                                       struct rk_bytes *out);
