@@ -69,7 +69,7 @@ static const struct rk_wording opening = {
      "RECORDS are YAML files, folders of them, or - for standard input.\n",
      "会議の記録を読み、誰と誰が連携すればよいかを示します。\n\n"
      "使い方: renkei [--lang ja|en] コマンド [オプション] 記録...\n\n"
-     "「記録」は YAML ファイル、それを入れたフォルダー、または -（標準入力）です。\n"}};
+     "「記録」は YAML ファイル、それを入れたフォルダ、または -（標準入力）です。\n"}};
 
 static const struct rk_wording closing = {
     {"\nExit codes: 0 done and clean; 1 done, but the records have errors; 2 wrong usage, or a "

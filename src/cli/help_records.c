@@ -56,6 +56,12 @@ void rk_help_records(struct rk_buffer *out, enum rk_language language)
                          "書かない項目は「記載なし」で、誤りではありません。\n"
                        : "Records are YAML. Keys and values are English or Japanese. A key left "
                          "out means: not stated.\n");
+    static const struct rk_wording above[] = {
+        {{"renkei (連携データ): version of this format: 1", "連携データ (renkei): 書式の版。1"}},
+        {{"place (自治体): the municipality; names belong to it",
+          "自治体 (place): どの自治体の記録か。名前はその中で区別されます"}}};
+    for (size_t i = 0; i < sizeof above / sizeof *above; i++)
+        rk_buffer_print(out, "\n%s\n", above[i].text[language]);
     for (int thing = 0; thing < RK_THINGS; thing++) {
         const struct rk_schema *schema = rk_schema((enum rk_thing)thing);
         rk_buffer_char(out, '\n');

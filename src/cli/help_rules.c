@@ -23,17 +23,6 @@ static const char *rule_name(const struct rk_rule *rule, enum rk_language langua
     return language == RK_JAPANESE ? rule->name_ja : rule->name;
 }
 
-/* The first sentence of an explanation stands for it in the list. */
-static void first_sentence(struct rk_buffer *out, const char *text, enum rk_language language)
-{
-    const char *mark = language == RK_JAPANESE ? "。" : ". ";
-    const char *end = strstr(text, mark);
-    size_t count = end ? (size_t)(end - text) : strlen(text);
-    if (!end && count && text[count - 1] == '.')
-        count--;
-    rk_buffer_bytes(out, text, count);
-}
-
 void rk_help_rules(struct rk_buffer *out, enum rk_language language)
 {
     size_t count, width = 0;
@@ -48,8 +37,9 @@ void rk_help_rules(struct rk_buffer *out, enum rk_language language)
         for (size_t i = 0; i < count; i++) {
             if ((int)rules[i].severity != severity)
                 continue;
+            static const char *const blanks[] = {"…", "…", "…", "…"};
             struct rk_buffer sentence = {0};
-            first_sentence(&sentence, rules[i].explain.text[language], language);
+            rk_buffer_format(&sentence, rules[i].message.text[language], blanks, 4);
             rk_help_row(out, rule_name(&rules[i], language), width, rk_buffer_string(&sentence));
             out->failed = out->failed || sentence.failed;
             rk_buffer_free(&sentence);

@@ -30,14 +30,14 @@ static const struct rk_wording messages[RK_MESSAGES] = {
     [RK_SAY_SEE_HELP] = {{"`renkei help {0}` says more",
                           "詳しくは renkei help {0} をご覧ください"}},
     [RK_SAY_NO_RECORDS] = {{"no records were given; name a file, a folder or - (standard input)",
-                            "記録が指定されていません。ファイル、フォルダー、-（標準入力）の"
+                            "記録が指定されていません。ファイル、フォルダ、-（標準入力）の"
                             "どれかを書いてください"}},
     [RK_SAY_STDIN_TWICE] = {{"standard input (-) can be given only once",
                              "標準入力（-）は一度しか指定できません"}},
     [RK_SAY_CANNOT_READ] = {{"cannot read {0}: {1}", "{0} を読めません: {1}"}},
     [RK_SAY_CANNOT_WRITE] = {{"cannot write {0}: {1}", "{0} に書き込めません: {1}"}},
     [RK_SAY_CANNOT_MAKE_FOLDER] = {{"cannot make the folder {0}: {1}",
-                                    "フォルダー {0} を作れません: {1}"}},
+                                    "フォルダ {0} を作れません: {1}"}},
     [RK_SAY_OVERWRITES_RECORDS] = {{"{0} is one of the records; nothing was written over it",
                                     "{0} は記録そのものです。上書きしませんでした"}},
     [RK_SAY_HAS_ERRORS] = {{"the records have errors ({0})", "記録に誤りがあります（{0}件）"}},
@@ -50,7 +50,7 @@ static const struct rk_wording messages[RK_MESSAGES] = {
     [RK_SAY_WARNINGS] = {{"the records have warnings ({0}); `renkei check` lists them",
                           "記録に注意すべき点があります（{0}件）。renkei check で確かめられます"}},
     [RK_SAY_NEEDS_FOLDER] = {{"--all needs a folder: -o DIR",
-                              "--all には書き出すフォルダーが必要です（-o フォルダー）"}},
+                              "--all には書き出すフォルダが必要です（-o フォルダ）"}},
     [RK_SAY_NEEDS_FOCUS] = {{"the map “{0}” needs --focus: an actor or a project",
                              "図「{0}」には --focus で主体か事業を指定してください"}},
     [RK_SAY_UNKNOWN_FOCUS] = {{"no actor and no project is called “{0}”",
@@ -134,12 +134,11 @@ const char *rk_message_reason(const struct rk_settings *settings, int number)
         int number;
         struct rk_wording why;
     } reasons[] = {
-        {ENOENT,
-         {{"there is no such file or folder", "その名前のファイルやフォルダーがありません"}}},
+        {ENOENT, {{"there is no such file or folder", "その名前のファイルやフォルダがありません"}}},
         {EACCES, {{"permission denied", "権限がありません"}}},
         {EPERM, {{"permission denied", "権限がありません"}}},
-        {EISDIR, {{"it is a folder", "フォルダーです"}}},
-        {ENOTDIR, {{"a part of the path is not a folder", "途中がフォルダーではありません"}}},
+        {EISDIR, {{"it is a folder", "フォルダです"}}},
+        {ENOTDIR, {{"a part of the path is not a folder", "途中がフォルダではありません"}}},
         {EEXIST, {{"a file stands in the way", "同じ名前のファイルがあります"}}},
         {ENOSPC, {{"the disk is full", "ディスクの空きがありません"}}},
         {EDQUOT, {{"the disk quota is used up", "ディスクの割り当てを使い切っています"}}},

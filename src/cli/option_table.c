@@ -77,7 +77,7 @@ const struct rk_option_row rk_options_map[] = {
     {"focus", 0, RK_OPTION_TEXT, 0, AT(focus), "NAME", NULL,
      {{"the actor or project the map is about", "図の中心にする主体または事業"}}},
     {"all", 0, RK_OPTION_FLAG, 0, AT(all), NULL, NULL,
-     {{"every kind of map, into the folder of -o", "すべての種類の図を -o のフォルダーに描く"}}},
+     {{"every kind of map, into the folder of -o", "すべての種類の図を -o のフォルダに描く"}}},
     {"type", 'T', RK_OPTION_CHOICE, 0, AT(picture), "svg|png|pdf|dot", pictures,
      {{"form of the picture (default: as FILE ends, or svg)",
        "画像の形式（指定がなければ FILE の拡張子、または svg）"}}},
