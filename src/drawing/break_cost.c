@@ -106,6 +106,8 @@ double rk_break_cost(const uint32_t *text, size_t count, size_t i)
         return forbidden;
     if (left == ' ' || right == ' ')
         return 0.5;
+    if (among(left, "〜～－–-") || among(right, "－–"))
+        return 40;
     if (among(left, "・、）)」』】。"))
         return 0.5;
     if (among(right, "（(「『【"))

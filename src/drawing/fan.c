@@ -4,18 +4,6 @@
 #include <math.h>
 #include <stdlib.h>
 
-struct rk_point rk_path_at(const struct rk_point *points, uint32_t count, double t)
-{
-    uint32_t pieces = (count - 1) / 3;
-    double along = t * pieces;
-    uint32_t piece = along >= pieces ? pieces - 1 : (uint32_t)along;
-    double s = along - piece, r = 1 - s;
-    const struct rk_point *p = points + (size_t)piece * 3;
-    double a = r * r * r, b = 3 * r * r * s, c = 3 * r * s * s, d = s * s * s;
-    return (struct rk_point){a * p[0].x + b * p[1].x + c * p[2].x + d * p[3].x,
-                             a * p[0].y + b * p[1].y + c * p[2].y + d * p[3].y};
-}
-
 /* One end of a line at one side of a box. */
 struct end {
     uint32_t fan;
@@ -84,10 +72,10 @@ static void find_ends(const struct rk_page *page, const struct rk_fan_line *line
     for (uint32_t i = 0; i < count; i++) {
         const struct rk_line *line = &page->lines.items[lines[i].line];
         bool arc = lines[i].from == lines[i].to;
-        ends[2 * i] = (struct end){i, true, line->from, lines[i].from,
-                                   rank(page, line->from, line->to, arc), 0};
-        ends[2 * i + 1] = (struct end){i, false, line->to, lines[i].to,
-                                       rank(page, line->to, line->from, arc), 0};
+        ends[2 * i] = (struct end){
+            i, true, line->from, lines[i].from, rank(page, line->from, line->to, arc), 0};
+        ends[2 * i + 1] =
+            (struct end){i, false, line->to, lines[i].to, rank(page, line->to, line->from, arc), 0};
     }
     qsort(ends, 2 * (size_t)count, sizeof *ends, by_place);
     for (size_t i = 0; i < 2 * (size_t)count;) {
@@ -135,50 +123,4 @@ void rk_fan_draw(struct rk_page *page, const struct rk_fan_line *lines, uint32_t
         *(ends[i].start ? &from[ends[i].fan] : &to[ends[i].fan]) = ends[i].y;
     for (uint32_t i = 0; i < count; i++)
         curve(page, &page->lines.items[lines[i].line], &lines[i], from[i], to[i]);
-}
-
-/* ---- badges ---- */
-
-/* How much a badge with its centre there hides: other boxes (above all other badges), other lines. */
-static double hidden(const struct rk_page *page, uint32_t own, struct rk_point at, double radius)
-{
-    double sum = 0;
-    for (uint32_t i = 0; i < page->boxes.count; i++) {
-        const struct rk_box *box = &page->boxes.items[i];
-        double dx = fabs(box->x - at.x) - box->width / 2 - radius;
-        double dy = fabs(box->y - at.y) - box->height / 2 - radius;
-        double gap = fmax(dx, dy);
-        sum += gap < 0 ? 1000 : gap < 2 ? 3 : 0;
-    }
-    for (uint32_t i = 0; i < page->lines.count; i++) {
-        const struct rk_line *line = &page->lines.items[i];
-        if (i == own || line->point_count < 4)
-            continue;
-        double nearest = INFINITY;
-        for (int k = 0; k <= 24; k++) {
-            struct rk_point p = rk_path_at(line->points, line->point_count, k / 24.0);
-            nearest = fmin(nearest, hypot(p.x - at.x, p.y - at.y));
-        }
-        sum += nearest < radius ? 1 + (radius - nearest) / radius : 0;
-    }
-    return sum;
-}
-
-void rk_fan_badge(struct rk_page *page, uint32_t line, const char *text, double start)
-{
-    const struct rk_line *l = &page->lines.items[line];
-    double radius = 8 * page->unit + 1, least = INFINITY;
-    struct rk_point best = {0};
-    if (l->point_count < 4)
-        return;
-    for (int k = 0; k <= 36; k++) {
-        double t = 0.06 + 0.88 * k / 36.0;
-        struct rk_point at = rk_path_at(l->points, l->point_count, t);
-        double cost = hidden(page, line, at, radius) + 1.5 * fabs(t - start);
-        if (cost < least) {
-            least = cost;
-            best = at;
-        }
-    }
-    rk_page_badge(page, best.x, best.y, text);
 }

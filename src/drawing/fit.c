@@ -65,32 +65,45 @@ static void measure(const char *text, struct measure *m)
         m->at[m->count] = text;
         uint32_t c = rk_text_next(&text);
         m->characters[m->count] = c;
-        m->before[m->count + 1] = m->before[m->count] + char_width(c);
+        m->before[m->count + 1] = m->before[m->count] + char_width(c); /* a line feed has none */
         m->count++;
     }
     m->at[m->count] = text;
     m->longer = *text != 0;
     for (size_t i = 0; i <= m->count; i++)
-        m->cost[i] = i == 0 || i == m->count ? 0 : rk_break_cost(m->characters, m->count, i);
+        m->cost[i] = i == 0 || i == m->count        ? 0
+                     : m->characters[i - 1] == '\n' ? -80 /* wished for */
+                                                    : rk_break_cost(m->characters, m->count, i);
+}
+
+static bool is_blank(uint32_t c)
+{
+    return c == ' ' || c == '\n' || c == 0x3000;
+}
+
+static void trim(const struct measure *m, size_t *i, size_t *j)
+{
+    while (*i < *j && is_blank(m->characters[*i]))
+        ++*i;
+    while (*j > *i && is_blank(m->characters[*j - 1]))
+        --*j;
 }
 
 /* The width of characters i to j without the spaces at both ends. */
 static double span(const struct measure *m, size_t i, size_t j)
 {
-    while (i < j && m->characters[i] == ' ')
-        i++;
-    while (j > i && m->characters[j - 1] == ' ')
-        j--;
+    trim(m, &i, &j);
     return m->before[j] - m->before[i];
 }
 
 static char *copy_line(struct rk_arena *arena, const struct measure *m, size_t i, size_t j)
 {
-    while (i < j && m->characters[i] == ' ')
-        i++;
-    while (j > i && m->characters[j - 1] == ' ')
-        j--;
-    return rk_arena_text(arena, m->at[i], (size_t)(m->at[j] - m->at[i]));
+    trim(m, &i, &j);
+    char *line = rk_arena_text(arena, m->at[i], (size_t)(m->at[j] - m->at[i]));
+    for (char *at = line; *at; at++)
+        if (*at == '\n')
+            *at = ' ';
+    return line;
 }
 
 /* How far a line of this width is from what was wished. */
@@ -145,35 +158,48 @@ static struct rk_fit read_back(struct rk_arena *arena, const struct measure *m,
     return fit;
 }
 
-/* Last resort: lines as full as they go wherever the break falls, cut with …. */
+/* Where a line that begins at i ends: as full as it goes, or a little before if that is a better
+ * place to break. */
+static size_t line_end(const struct measure *m, size_t i, double hard)
+{
+    size_t full = i + 1;
+    while (full < m->count && m->characters[full - 1] != '\n' && span(m, i, full + 1) <= hard)
+        full++;
+    if (full == m->count || m->characters[full - 1] == '\n')
+        return full;
+    size_t best = full;
+    double least = INFINITY;
+    for (size_t j = full; j > i && span(m, i, j) > hard * 0.7; j--) {
+        double cost = m->cost[j] + 45 * (hard - span(m, i, j)) / hard;
+        if (cost < least) {
+            least = cost;
+            best = j;
+        }
+    }
+    return best;
+}
+
+static const char *with_dots(struct rk_arena *arena, const char *line)
+{
+    char *dotted = rk_arena_take(arena, strlen(line) + sizeof "…");
+    return strcat(strcpy(dotted, line), "…");
+}
+
+/* Lines as full as they go; what does not fit is cut with …. */
 static struct rk_fit fill(struct rk_arena *arena, const struct measure *m, double hard, size_t most)
 {
     struct rk_fit fit = {0};
     fit.lines = rk_arena_take(arena, most * sizeof *fit.lines);
-    size_t i = 0;
-    while (i < m->count && fit.count < most) {
-        bool last = fit.count + 1 == most;
-        size_t stop = i + 1, good = 0;
-        while (stop < m->count && span(m, i, stop + 1) <= hard) {
-            stop++;
-            if (stop == m->count || m->cost[stop] < 20)
-                good = stop;
+    for (size_t i = 0; i < m->count && fit.count < most;) {
+        size_t stop = line_end(m, i, hard);
+        fit.cut = fit.count + 1 == most && (stop < m->count || m->longer);
+        if (fit.cut) {
+            for (stop = i + 1; stop < m->count && span(m, i, stop + 1) + 1 <= hard;)
+                stop++;
         }
-        if (!last && good > i + (stop - i) / 2)
-            stop = good;
-        bool more = stop < m->count || m->longer;
-        if (last && more) {
-            while (stop > i + 1 && span(m, i, stop) + 1 > hard)
-                stop--;
-            const char *line = copy_line(arena, m, i, stop);
-            char *dotted = rk_arena_take(arena, strlen(line) + sizeof "…");
-            strcat(strcpy(dotted, line), "…");
-            fit.lines[fit.count] = dotted;
-            fit.cut = true;
-        } else {
-            fit.lines[fit.count] = copy_line(arena, m, i, stop);
-        }
-        fit.width = fmax(fit.width, rk_fit_width(fit.lines[fit.count++]));
+        const char *line = copy_line(arena, m, i, stop);
+        fit.lines[fit.count++] = fit.cut ? with_dots(arena, line) : line;
+        fit.width = fmax(fit.width, rk_fit_width(fit.lines[fit.count - 1]));
         i = stop;
     }
     return fit;

@@ -18,7 +18,9 @@ struct rk_fit {
     bool cut;     /* did not fit: the last line ends in … */
 };
 
-/* Breaks a clean text into at most `most` lines (up to 12) of about `wish` em, never wider than
+/* A line feed in the text is a place where a break is wished for.
+ *
+ * Breaks a clean text into at most `most` lines (up to 12) of about `wish` em, never wider than
  * `hard` em. Japanese rules: nothing that may not begin or end a line does, and a break falls
  * between words wherever that costs little. Dynamic programming, O(most * n^2) for n <= 400
  * characters. */

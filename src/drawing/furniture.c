@@ -111,7 +111,8 @@ static void legend_strokes(struct legend *l)
         const struct rk_stroke_look *look = &page->palette->strokes[i];
         if (!page->used_strokes[i])
             continue;
-        double x = legend_entry(l, look->legend.text[page->language], true);
+        const char *own = page->stroke_legend[i];
+        double x = legend_entry(l, own ? own : look->legend.text[page->language], true);
         if (l->draw)
             rk_page_stroke(page, (struct rk_point){x, l->y},
                            (struct rk_point){x + sample_width * l->unit, l->y}, look);
@@ -178,14 +179,26 @@ void rk_furniture_foot(struct rk_page *page, const struct rk_foot *foot)
     write_lines(page, page->margin, bottom - 2 * u, fit, ink);
 }
 
-struct rk_panel rk_panel_open(struct rk_page *page, struct rk_area area, bool of_hopes)
+static struct rk_panel open_panel(struct rk_page *page, struct rk_area area, double size)
+{
+    double pad = 12 * page->unit;
+    struct rk_area inside = {area.left + pad, area.top + pad, area.right - pad, area.bottom - pad};
+    return (struct rk_panel){.page = page, .area = inside, .y = inside.top, .size = size};
+}
+
+void rk_panel_draw(struct rk_page *page, struct rk_area area, bool of_hopes,
+                   bool (*fill)(struct rk_panel *panel, void *data), void *data)
 {
     const struct rk_palette *p = page->palette;
     rk_page_rectangle(page, area, 6, of_hopes ? p->hope_panel_edge : p->panel_edge,
                       of_hopes ? p->hope_panel : p->panel);
-    double pad = 12 * page->unit;
-    struct rk_area inside = {area.left + pad, area.top + pad, area.right - pad, area.bottom - pad};
-    return (struct rk_panel){.page = page, .area = inside, .y = inside.top, .size = 9 * page->unit};
+    for (double size = 14 * page->unit;; size -= 0.5) {
+        struct rk_ground_mark mark = rk_page_mark(page);
+        struct rk_panel panel = open_panel(page, area, fmax(size, 8.5 * page->unit));
+        if (fill(&panel, data) || size <= 8.5 * page->unit)
+            break;
+        rk_page_back(page, &mark);
+    }
 }
 
 static double room(const struct rk_panel *panel)
@@ -195,8 +208,8 @@ static double room(const struct rk_panel *panel)
 
 bool rk_panel_heading(struct rk_panel *panel, const char *text)
 {
-    double size = 12.5 * panel->page->unit, gap = panel->y > panel->area.top ? 9 : 0;
-    gap *= panel->page->unit;
+    double size = panel->size + 3.5 * panel->page->unit;
+    double gap = panel->y > panel->area.top ? panel->size : 0;
     /* A heading alone at the foot of the panel would say nothing. */
     if (room(panel) < gap + size * 1.5 + panel->size * 2.6)
         return false;
@@ -213,7 +226,7 @@ bool rk_panel_heading(struct rk_panel *panel, const char *text)
 static void panel_number(struct rk_panel *panel, const char *number)
 {
     struct rk_page *page = panel->page;
-    double r = 7.2 * page->unit, wide = rk_fit_width(number) * panel->size;
+    double r = panel->size * 0.8, wide = rk_fit_width(number) * panel->size;
     double half = fmax(r, wide / 2 + 3 * page->unit);
     double x = panel->area.left + r, y = panel->y + panel->size * 0.6;
     rk_page_rectangle(page, (struct rk_area){x - half, y - r, x + half, y + r}, r - 0.05,
@@ -226,13 +239,13 @@ bool rk_panel_entry(struct rk_panel *panel, const char *number, const char *who,
                     double keep)
 {
     struct rk_page *page = panel->page;
-    double indent = number ? 21 * page->unit : 4 * page->unit;
+    double indent = number ? 2.3 * panel->size : 4 * page->unit;
     double x = panel->area.left + indent, wide = panel->area.right - x;
     struct rk_ink bold = {panel->size, page->palette->ink, true, RK_LEFT};
     struct rk_ink grey = {panel->size, page->palette->middle, false, RK_LEFT};
     struct rk_fit names = rk_fit_paragraph(page->arena, who, wide / bold.size / 1.05, 3);
-    struct rk_fit rest = rk_fit_paragraph(page->arena, how, wide / grey.size, 3);
-    double height = (double)(names.count + rest.count) * panel->size * 1.32 + 4 * page->unit;
+    struct rk_fit rest = rk_fit_paragraph(page->arena, how, wide / grey.size, 5);
+    double height = (double)(names.count + rest.count) * panel->size * 1.32 + 0.5 * panel->size;
     if (room(panel) - keep < height)
         return false;
     if (number)

@@ -32,7 +32,11 @@ struct rk_panel {
     double size; /* of its running text */
 };
 
-struct rk_panel rk_panel_open(struct rk_page *page, struct rk_area area, bool of_hopes);
+/* Draws a panel by `fill`, which writes from the top and returns whether everything found room: in
+ * the largest text in which it does, down to 8.5 points. */
+void rk_panel_draw(struct rk_page *page, struct rk_area area, bool of_hopes,
+                   bool (*fill)(struct rk_panel *panel, void *data), void *data);
+
 /* False when there is no room for it and something below it. */
 bool rk_panel_heading(struct rk_panel *panel, const char *text);
 /* A numbered entry: who in bold, how below it. number may be NULL; returns false when there was no

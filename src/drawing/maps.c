@@ -111,6 +111,8 @@ enum rk_status rk_map_draw(const struct rk_map_kind *kind, const struct rk_analy
         rk_buffer_free(&work->out);
     rk_buffer_free(&work->dot);
     rk_buffer_free(&work->raw);
+    rk_buffer_free(&map->request);
+    rk_buffer_free(&map->answer);
     rk_page_close(&map->page);
     rk_arena_free(&work->arena);
     free(work);

@@ -1,8 +1,42 @@
-/* The overview map. */
+/* The overview: who works with whom. Which of its forms is drawn depends on how many there are. */
+#include "drawing/overview.h"
+
 #include "drawing/describe.h"
+
+static uint32_t count_met(const struct rk_view *view)
+{
+    uint32_t met = 0;
+    for (uint32_t i = 0; i < view->nodes.count; i++)
+        met += view->nodes.items[i].degree > 0;
+    return met;
+}
+
+static enum rk_status nothing(struct rk_map *map, const struct rk_view *view)
+{
+    static const struct rk_wording title = {
+        {"Who works with whom", "だれがだれとつながっているか"}};
+    static const struct rk_wording empty = {{"Nobody is on record yet.", "主体の記録がまだない。"}};
+    static const struct rk_wording apart = {
+        {"{0} actors are on record, and no tie between them.",
+         "{0}主体の記録があり、そのあいだのつながりの記録はまだない。"}};
+    static const struct rk_wording more = {
+        {"Once the records name a partnership (key \"partnerships\") or the members of a project, "
+         "this page shows who works with whom.",
+         "記録の「連携」か、事業の「参加」に書き込むと、この図に、だれがだれとつながっているかが描"
+         "かれる。"}};
+    struct rk_page *page = &map->page;
+    const char *count = rk_page_print(page, "%u", view->nodes.count);
+    const char *sentence =
+        view->nodes.count ? rk_page_say(page, apart, &count, 1) : empty.text[page->language];
+    rk_map_say(map, title.text[page->language], sentence, more.text[page->language]);
+    return RK_OK;
+}
 
 enum rk_status rk_map_overview(struct rk_map *map)
 {
-    rk_map_say(map, "overview", "まだ描かれていません。", "この図はまだ描かれていません。");
-    return RK_OK;
+    struct rk_view *view = rk_view_build(map, true);
+    uint32_t met = count_met(view);
+    if (!met)
+        return nothing(map, view);
+    return rk_overview_network(map, view);
 }

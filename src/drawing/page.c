@@ -59,8 +59,8 @@ static double height_for(const struct rk_box *box, size_t lines)
     return fmax(height, 1.75 * box->size);
 }
 
-/* The share of a shape's width that so many lines of text can use: slanted and round sides leave less
- * room above and below the middle. */
+/* The share of a shape's width that so many lines of text can use: slanted and round sides leave
+ * less room above and below the middle. */
 static double usable(const struct rk_box *box, size_t lines)
 {
     double reach = ((double)lines * 1.2 - 0.2) * box->size / height_for(box, lines);
@@ -154,7 +154,6 @@ void rk_page_badge(struct rk_page *page, double x, double y, const char *text)
     box.width = fmax(box.height, width + 0.9 * box.size);
     if (box.width > box.height)
         box.shape = RK_SHAPE_ROUND;
-    page->used_badge = true;
     RK_PUSH(page->arena, &page->boxes, box);
 }
 
@@ -246,6 +245,25 @@ void rk_page_stroke(struct rk_page *page, struct rk_point from, struct rk_point 
     rk_buffer_print(out, "L 2 %.2f %.2f %.2f %.2f ", from.x, up(page, from.y), to.x,
                     up(page, to.y));
     rk_buffer_text(out, "S 5 -solid ");
+}
+
+struct rk_ground_mark rk_page_mark(const struct rk_page *page)
+{
+    return (struct rk_ground_mark){page->ground.count, page->drawn_size, page->drawn_bold,
+                                   page->drawn_colour, page->drawn_fill};
+}
+
+void rk_page_back(struct rk_page *page, const struct rk_ground_mark *mark)
+{
+    if (page->ground.failed)
+        return;
+    page->ground.count = mark->count;
+    if (page->ground.bytes)
+        page->ground.bytes[mark->count] = 0;
+    page->drawn_size = mark->size;
+    page->drawn_bold = mark->bold;
+    page->drawn_colour = mark->colour;
+    page->drawn_fill = mark->fill;
 }
 
 const char *rk_page_print(struct rk_page *page, const char *format, ...)

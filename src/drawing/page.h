@@ -71,8 +71,9 @@ struct rk_page {
     struct rk_lines lines;
     struct rk_buffer ground; /* xdot drawn below everything; not in the arena */
     bool used_categories[RK_CATEGORIES], used_strokes[RK_STROKES];
-    bool used_placeholder, used_badge;
-    double drawn_size; /* state of the xdot written so far */
+    bool used_placeholder;
+    const char *stroke_legend[RK_STROKES]; /* instead of the palette's; or NULL */
+    double drawn_size;                     /* state of the xdot written so far */
     bool drawn_bold;
     const char *drawn_colour, *drawn_fill;
 };
@@ -84,7 +85,8 @@ void rk_page_close(struct rk_page *page);
 /* A new node with the look of its category; its size still to be set. The pointer holds until the
  * next one is made. */
 struct rk_box *rk_page_box(struct rk_page *page, enum rk_category category);
-/* Breaks the text into lines and makes the box just large enough: `wish` em a line, up to `most`. */
+/* Breaks the text into lines and makes the box just large enough: `wish` em a line, up to `most`.
+ */
 void rk_page_label(struct rk_page *page, struct rk_box *box, const char *text, double wish,
                    size_t most);
 /* The same into a box of given width: the text shrinks to `least` points, then is cut (false). */
@@ -113,6 +115,16 @@ void rk_page_polygon(struct rk_page *page, const struct rk_point *points, size_t
 void rk_page_dashes(struct rk_page *page, struct rk_area area, const char *colour);
 void rk_page_stroke(struct rk_page *page, struct rk_point from, struct rk_point to,
                     const struct rk_stroke_look *look);
+
+/* Where the ground stands, to take back what was drawn on it since. */
+struct rk_ground_mark {
+    size_t count;
+    double size;
+    bool bold;
+    const char *colour, *fill;
+};
+struct rk_ground_mark rk_page_mark(const struct rk_page *page);
+void rk_page_back(struct rk_page *page, const struct rk_ground_mark *mark);
 
 /* A copy of formatted text in the page's arena. */
 __attribute__((format(printf, 2, 3))) const char *rk_page_print(struct rk_page *page,

@@ -1,16 +1,16 @@
 /* The projects map: offices at the left, projects in the middle, outside partners at the right. */
 #include "drawing/projects.h"
 
+#include "drawing/boxes.h"
 #include "drawing/describe.h"
 #include "drawing/fan.h"
 #include "drawing/furniture.h"
 #include "drawing/layers.h"
+#include "drawing/path.h"
 #include "drawing/projects_words.h"
 #include "drawing/stack.h"
-#include "drawing/view.h"
 
 #include <math.h>
-#include <stdio.h>
 
 struct columns {
     uint32_t *rows[3]; /* rows of the plan from top to bottom */
@@ -45,9 +45,11 @@ static struct columns order(struct rk_plan *plan)
         if (!row->kept || !other->kept)
             continue;
         bool left = other->column == RK_INSIDE;
-        lines[layers.line_count++] =
-            (struct rk_layer_line){link->arc ? 1u : left ? 0u : 1u, left ? other->place : row->place,
-                                   left ? row->place : other->place, link->arc};
+        lines[layers.line_count++] = (struct rk_layer_line){
+            link->arc ? 1u
+            : left    ? 0u
+                      : 1u,
+            left ? other->place : row->place, left ? row->place : other->place, link->arc};
     }
     layers.lines = lines;
     rk_layers_order(arena, &layers);
@@ -64,48 +66,28 @@ static struct columns order(struct rk_plan *plan)
 
 /* ---- boxes ---- */
 
+/* A partnership without a project says what it is about, and how. */
 static const char *row_text(struct rk_plan *plan, const struct rk_row *row)
 {
     struct rk_map *map = plan->map;
     if (row->thing != RK_PARTNERSHIP)
         return rk_describe_label(map, row->thing, row->index);
     const struct rk_partnership *p = rk_dataset_partnership(map->dataset, row->index);
-    const char *how = rk_describe_how(map, p);
-    const char *about = rk_words_about(map, p);
-    if (!*how)
-        how = *about ? about : rk_describe_label(map, RK_PARTNERSHIP, row->index);
-    return how;
+    const char *about = rk_words_about(map, p), *how = rk_describe_how(map, p);
+    if (*about && *how && p->projects.count + p->partners.count < 2)
+        return rk_page_print(&map->page, "%s\n%s", about, how);
+    if (*how || *about)
+        return *how ? how : about;
+    return rk_describe_label(map, RK_PARTNERSHIP, row->index);
 }
 
 static void make_box(struct rk_plan *plan, uint32_t index, double width, double size)
 {
-    struct rk_map *map = plan->map;
     struct rk_row *row = &plan->rows.items[index];
-    enum rk_category category = RK_CATEGORY_PROJECT;
-    bool placeholder = false, hoped = false;
-    if (row->thing == RK_ACTOR) {
-        const struct rk_actor *actor = rk_dataset_actor(map->dataset, row->index);
-        category = rk_view_category((enum rk_kind)actor->kind.value);
-        placeholder = actor->placeholder;
-    } else if (row->thing == RK_PARTNERSHIP) {
-        category = RK_CATEGORY_PARTNERSHIP;
-        int status = rk_dataset_partnership(map->dataset, row->index)->status.value;
-        hoped = status == RK_PROPOSED || status == RK_WISHED;
-    }
-    struct rk_box *box = rk_page_box(&map->page, category);
-    static const char letters[] = {[RK_ACTOR] = 'a', [RK_PROJECT] = 'p', [RK_PARTNERSHIP] = 'r'};
-    snprintf(box->name, sizeof box->name, "%c%u", letters[row->thing], row->index);
+    row->box = rk_map_box(plan->map, row->thing, row->index);
+    struct rk_box *box = &plan->map->page.boxes.items[row->box];
     box->width = width;
     box->size = size;
-    box->dashed = placeholder || hoped;
-    box->pen = category == RK_CATEGORY_PROJECT ? 1 : 1.4;
-    if (category == RK_CATEGORY_PARTNERSHIP && !hoped)
-        box->stroke = map->page.palette->middle;
-    map->page.used_placeholder |= placeholder;
-    box->owner = index;
-    row->box = map->page.boxes.count - 1;
-    if (placeholder && category == RK_CATEGORY_OTHER)
-        map->page.used_categories[RK_CATEGORY_OTHER] = false;
 }
 
 /* Sets all labels of a column in one size; false when they do not fit the height. */
@@ -118,8 +100,9 @@ static bool set_labels(struct rk_plan *plan, const struct columns *c, int k, dou
     for (uint32_t i = 0; i < c->count[k]; i++) {
         struct rk_row *row = &plan->rows.items[c->rows[k][i]];
         struct rk_box *box = &page->boxes.items[row->box];
-        box->size = size;
-        fits &= rk_page_label_within(page, box, row_text(plan, row), 3, size);
+        bool plain = row->thing != RK_PARTNERSHIP;
+        box->size = plain ? size : fmax(0.85 * size, 8);
+        fits &= rk_page_label_within(page, box, row_text(plan, row), plain ? 3 : 4, box->size);
         box->sentence = rk_words_row(plan, c->rows[k][i]);
         sum += box->height;
     }
@@ -129,7 +112,7 @@ static bool set_labels(struct rk_plan *plan, const struct columns *c, int k, dou
 static void make_column(struct rk_plan *plan, const struct columns *c, int k, double height)
 {
     struct rk_page *page = &plan->map->page;
-    double u = page->unit, largest = (k == RK_MIDDLE ? 14 : 13.5) * u;
+    double u = page->unit, largest = fmin(17, fmax(12, 20 - 0.45 * c->count[RK_MIDDLE])) * u;
     for (uint32_t i = 0; i < c->count[k]; i++)
         make_box(plan, c->rows[k][i], c->width[k], largest);
     for (double size = largest; !set_labels(plan, c, k, size, height) && size > 8; size -= 0.5)
@@ -172,7 +155,8 @@ static void stack_column(struct rk_plan *plan, const struct columns *c, int k, s
         y += space + items[i].height;
         items[i].wish = k == RK_MIDDLE ? even : wished_y(plan, c->rows[k][i], even);
     }
-    rk_stack_place(items, c->count[k], area.top, area.bottom, fmax(7, fmin(space, 16 * page->unit)));
+    rk_stack_place(items, c->count[k], area.top, area.bottom,
+                   fmax(7, fmin(space, 16 * page->unit)));
     for (uint32_t i = 0; i < c->count[k]; i++)
         page->boxes.items[plan->rows.items[c->rows[k][i]].box].y = items[i].y;
 }
@@ -247,9 +231,8 @@ static void draw_lines(struct rk_plan *plan)
         const struct rk_link *link = &plan->links.items[i];
         if (link->line == RK_NONE)
             continue;
-        fan[count++] = link->arc
-                           ? (struct rk_fan_line){link->line, side, side}
-                           : (struct rk_fan_line){link->line, RK_SIDE_RIGHT, RK_SIDE_LEFT};
+        fan[count++] = link->arc ? (struct rk_fan_line){link->line, side, side}
+                                 : (struct rk_fan_line){link->line, RK_SIDE_RIGHT, RK_SIDE_LEFT};
     }
     rk_fan_draw(page, fan, count);
 }
@@ -295,7 +278,7 @@ static void draw_badges(struct rk_plan *plan)
             text = rk_page_print(page, "%s%s%u", text, k ? "·" : "",
                                  plan->number[link->partnerships[k]]);
         bool left = plan->rows.items[link->other].column == RK_INSIDE;
-        rk_fan_badge(page, link->line, text, link->arc ? 0.5 : left ? 0.16 : 0.84);
+        rk_path_badge(page, link->line, text, link->arc ? 0.5 : left ? 0.16 : 0.84);
     }
 }
 
@@ -334,7 +317,8 @@ static void compose(struct rk_plan *plan)
     double u = page->unit, m = page->margin;
     double top = rk_furniture_head(page, rk_words_head(plan)) + 10 * u;
     double panel = 252 * u, gap = 18 * u;
-    struct rk_area area = {m, top + 22 * u, page->width - m - panel - gap, page->height - m - 44 * u};
+    struct rk_area area = {m, top + 22 * u, page->width - m - panel - gap,
+                           page->height - m - 44 * u};
     share_width(&c, area, c.x, c.width);
     for (int k = 0; k < 3; k++)
         make_column(plan, &c, k, area.bottom - area.top);

@@ -16,19 +16,19 @@ struct rk_row {
     uint32_t links;
     uint32_t column, place; /* place within its column */
     bool kept;
-    uint32_t box;           /* on the page */
-    uint32_t last;          /* the last of its links, or RK_NONE */
+    uint32_t box;  /* on the page */
+    uint32_t last; /* the last of its links, or RK_NONE */
 };
 
 /* A line between a middle row and an actor; an arc joins two middle rows. */
 struct rk_link {
-    uint32_t row, other;    /* rows */
+    uint32_t row, other; /* rows */
     enum rk_stroke stroke;
     uint32_t *partnerships; /* of the dataset, that it rests on */
     uint32_t count, capacity;
     bool arc;
-    uint32_t before;        /* the row's link before this one, or RK_NONE */
-    uint32_t line;          /* on the page, or RK_NONE */
+    uint32_t before; /* the row's link before this one, or RK_NONE */
+    uint32_t line;   /* on the page, or RK_NONE */
 };
 
 struct rk_plan {
@@ -41,13 +41,14 @@ struct rk_plan {
         struct rk_link *items;
         uint32_t count, capacity;
     } links;
-    uint32_t *actor_row;          /* by dataset index, or RK_NONE */
-    uint32_t *number;             /* of each partnership on this page, from 1; 0: none */
-    uint32_t focus;               /* a bureau or actor whose projects are shown, or RK_NONE */
+    uint32_t *actor_row; /* by dataset index, or RK_NONE */
+    uint32_t *number;    /* of each partnership on this page, from 1; 0: none */
+    bool *shown_now;     /* partnerships of this page that are now */
+    uint32_t focus;      /* a bureau or actor whose projects are shown, or RK_NONE */
     uint32_t focus_project;
-    uint32_t projects, left_out;  /* projects on the page, and those that found no room */
+    uint32_t projects, left_out;        /* projects on the page, and those that found no room */
     uint32_t met, hopes, now, unstated; /* of the partnerships on the page */
-    uint32_t no_lead, unmet;      /* projects on the page without a stated lead, without a partnership */
+    uint32_t no_lead, unmet; /* projects on the page without a stated lead, without a partnership */
     uint32_t placeholders;
 };
 

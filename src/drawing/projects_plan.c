@@ -7,8 +7,8 @@
 
 static uint32_t add_row(struct rk_plan *plan, enum rk_thing thing, uint32_t index, uint32_t column)
 {
-    struct rk_row row = {.thing = thing, .index = index, .column = column, .kept = true,
-                         .last = RK_NONE};
+    struct rk_row row = {
+        .thing = thing, .index = index, .column = column, .kept = true, .last = RK_NONE};
     RK_PUSH(plan->map->page.arena, &plan->rows, row);
     return plan->rows.count - 1;
 }
@@ -70,12 +70,15 @@ static void add_projects(struct rk_plan *plan)
 {
     const struct rk_dataset *dataset = plan->map->dataset;
     bool now = rk_network_options(plan->map->network)->layer != RK_HOPED;
-    for (uint32_t i = 0; i < rk_dataset_count(dataset, RK_PROJECT); i++) {
+    uint32_t count = rk_dataset_count(dataset, RK_PROJECT);
+    /* Project i is row i. */
+    for (uint32_t i = 0; i < count; i++)
+        add_row(plan, RK_PROJECT, i, RK_MIDDLE);
+    for (uint32_t i = 0; i < count; i++) {
         const struct rk_project *project = rk_dataset_project(dataset, i);
-        uint32_t row = add_row(plan, RK_PROJECT, i, RK_MIDDLE);
-        link_actors(plan, row, &project->lead, RK_STROKE_LEAD, RK_NONE);
+        link_actors(plan, i, &project->lead, RK_STROKE_LEAD, RK_NONE);
         if (now)
-            link_actors(plan, row, &project->members, RK_STROKE_NOW, RK_NONE);
+            link_actors(plan, i, &project->members, RK_STROKE_NOW, RK_NONE);
     }
 }
 
@@ -93,7 +96,6 @@ static bool chosen(const struct rk_map *map, enum rk_stroke stroke)
            (layer == RK_HOPED && stroke == RK_STROKE_HOPED);
 }
 
-/* Projects are the first rows, in the order of the dataset. */
 static uint32_t next_project(const struct rk_partnership *p, uint32_t i)
 {
     while (i < p->projects.count && p->projects.items[i].target == RK_NONE)
@@ -109,12 +111,11 @@ static void add_arcs(struct rk_plan *plan, const struct rk_partnership *p, uint3
          i = j, j = next_project(p, j + 1)) {
         uint32_t a = p->projects.items[i].target, b = p->projects.items[j].target;
         if (a != b)
-            add_link(plan,
-                     (struct rk_link){.row = a < b ? a : b,
-                                      .other = a < b ? b : a,
-                                      .stroke = stroke,
-                                      .arc = true},
-                     index);
+            add_link(
+                plan,
+                (struct rk_link){
+                    .row = a < b ? a : b, .other = a < b ? b : a, .stroke = stroke, .arc = true},
+                index);
     }
 }
 
@@ -316,7 +317,8 @@ static void tally(struct rk_plan *plan)
     for (uint32_t i = 0; i < rk_dataset_count(dataset, RK_PARTNERSHIP); i++) {
         enum rk_stroke stroke = stroke_of(rk_dataset_partnership(dataset, i)->status.value);
         plan->hopes += seen[i] && stroke == RK_STROKE_HOPED;
-        plan->now += seen[i] && stroke == RK_STROKE_NOW;
+        plan->shown_now[i] = seen[i] && stroke == RK_STROKE_NOW;
+        plan->now += plan->shown_now[i];
         plan->unstated += seen[i] && stroke == RK_STROKE_UNSTATED;
     }
 }
@@ -332,6 +334,7 @@ struct rk_plan *rk_plan_build(struct rk_map *map)
     plan->focus = plan->focus_project = RK_NONE;
     plan->actor_row = rk_arena_take(arena, actors * sizeof *plan->actor_row);
     plan->number = rk_arena_take(arena, partnerships * sizeof *plan->number);
+    plan->shown_now = rk_arena_take(arena, partnerships * sizeof *plan->shown_now);
     for (uint32_t i = 0; i < actors; i++)
         plan->actor_row[i] = RK_NONE;
     if (map->options->focus) {

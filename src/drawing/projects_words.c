@@ -2,8 +2,7 @@
 #include "drawing/projects_words.h"
 
 #include "drawing/describe.h"
-
-#include <string.h>
+#include "drawing/notes.h"
 
 static const char *say(struct rk_plan *plan, struct rk_wording wording, uint32_t a, uint32_t b)
 {
@@ -18,8 +17,8 @@ static const char *add(struct rk_plan *plan, const char *text, const char *more)
     return rk_page_print(&plan->map->page, "%s%s%s", text, space ? " " : "", more);
 }
 
-static const struct rk_wording word_counts = {{"{0} hopes, {1} partnerships now.",
-                                               "これから連携したいことは{0}件、いまの連携は{1}件。"}};
+static const struct rk_wording word_counts = {
+    {"{0} hopes, {1} partnerships now.", "これから連携したいことは{0}件、いまの連携は{1}件。"}};
 static const struct rk_wording word_hopes = {
     {"{0} hopes to work together.", "これから連携したいことは{0}件。"}};
 static const struct rk_wording word_now = {{"{0} partnerships now.", "いまの連携は{0}件。"}};
@@ -56,7 +55,8 @@ static const char *sentence(struct rk_plan *plan)
     return text;
 }
 
-static const struct rk_wording word_title = {{"Projects and their partners", "事業と連携先のマップ"}};
+static const struct rk_wording word_title = {
+    {"Projects and their partners", "事業と連携先のマップ"}};
 static const struct rk_wording word_title_of = {
     {"{0}: projects and their partners", "{0}の事業と連携先"}};
 static const struct rk_wording word_sub = {{"{0} projects, {1} actors", "事業 {0}・主体 {1}"}};
@@ -139,8 +139,8 @@ const char *rk_words_row(struct rk_plan *plan, uint32_t row)
         uint32_t other = link->row == row ? link->other : link->row;
         if (!plan->rows.items[other].kept || ++count > MOST)
             continue;
-        args[1] = rk_page_print(page, "%s%s%s", args[1], count > 1 ? "、" : "",
-                                row_name(plan, other));
+        args[1] =
+            rk_page_print(page, "%s%s%s", args[1], count > 1 ? "、" : "", row_name(plan, other));
     }
     return rk_page_say(page, count ? some : none, args, 2);
 }
@@ -155,51 +155,8 @@ const char *rk_words_link(struct rk_plan *plan, const struct rk_link *link)
 
 /* ---- the panel ---- */
 
-static const struct rk_wording word_panel = {{"Hoped for", "これから連携したいこと"}};
-static const struct rk_wording word_more = {{"and {0} more, in the list of partnerships",
-                                             "ほか{0}件（連携の一覧に）"}};
-static const struct rk_wording word_shared = {
-    {"What projects share", "課題や対象が同じ事業"}};
+static const struct rk_wording word_shared = {{"What projects share", "課題や対象が同じ事業"}};
 static const struct rk_wording word_unsettled = {{" (not settled yet)", "（範囲は未確定）"}};
-
-static const char *caution(struct rk_plan *plan, const struct rk_partnership *p)
-{
-    const char *how = rk_describe_how(plan->map, p);
-    const char *about = rk_words_about(plan->map, p);
-    struct rk_page *page = &plan->map->page;
-    bool bare = p->projects.count + p->partners.count < 2;
-    /* Parties that are only one say already what it is about. */
-    if (bare || !*about || strstr(how, about))
-        return p->how.text ? how : *about ? about : how;
-    (void)page;
-    return how;
-}
-
-static void panel_hopes(struct rk_plan *plan, struct rk_panel *panel)
-{
-    struct rk_page *page = &plan->map->page;
-    const struct rk_dataset *dataset = plan->map->dataset;
-    uint32_t count = rk_dataset_count(dataset, RK_PARTNERSHIP), shown = 0;
-    if (!plan->hopes)
-        return;
-    rk_panel_heading(panel, word_panel.text[page->language]);
-    uint32_t *by_number = rk_arena_take(page->arena, (plan->hopes + 1) * sizeof *by_number);
-    for (uint32_t i = 0; i < count; i++)
-        if (plan->number[i] && plan->number[i] <= plan->hopes)
-            by_number[plan->number[i]] = i + 1;
-    for (uint32_t n = 1; n <= plan->hopes; n++) {
-        if (!by_number[n])
-            continue;
-        const struct rk_partnership *p = rk_dataset_partnership(dataset, by_number[n] - 1);
-        double keep = n < plan->hopes ? 1.5 * panel->size : 0;
-        if (!rk_panel_entry(panel, rk_page_print(page, "%u", n),
-                            rk_describe_parties(plan->map, p), caution(plan, p), keep))
-            break;
-        shown++;
-    }
-    if (shown < plan->hopes)
-        rk_panel_text(panel, say(plan, word_more, plan->hopes - shown, 0), 1, false);
-}
 
 static bool has(const struct rk_values *values, enum rk_thing thing, uint32_t index)
 {
@@ -234,7 +191,7 @@ static const char *sharers(struct rk_plan *plan, enum rk_thing thing, uint32_t i
     return count >= 2 ? text : "";
 }
 
-static void panel_shared(struct rk_plan *plan, struct rk_panel *panel)
+static bool panel_shared(struct rk_plan *plan, struct rk_panel *panel)
 {
     static const enum rk_thing things[] = {RK_NEED, RK_TARGET, RK_FIELD};
     const struct rk_dataset *dataset = plan->map->dataset;
@@ -249,26 +206,26 @@ static void panel_shared(struct rk_plan *plan, struct rk_panel *panel)
             if (!*who)
                 continue;
             if (!heading && !rk_panel_heading(panel, word_shared.text[page->language]))
-                return;
+                return false;
             heading = true;
             bool open = target && rk_dataset_target(dataset, i)->settled.value == RK_NO;
-            const char *name = rk_page_print(page, "%s%s", rk_describe_label(plan->map, things[t], i),
-                                             open ? word_unsettled.text[page->language] : "");
+            const char *name =
+                rk_page_print(page, "%s%s", rk_describe_label(plan->map, things[t], i),
+                              open ? word_unsettled.text[page->language] : "");
             if (!rk_panel_entry(panel, NULL, name, who, 0))
-                return;
+                return false;
         }
+    return true;
 }
 
-static void panel_list(struct rk_plan *plan, struct rk_panel *panel, struct rk_wording heading,
-                       bool (*wanted)(const struct rk_plan *, uint32_t))
+static const char *names_of(struct rk_plan *plan, bool (*wanted)(const struct rk_plan *, uint32_t))
 {
-    struct rk_page *page = &plan->map->page;
     const char *text = "";
     for (uint32_t i = 0; i < plan->rows.count; i++)
         if (plan->rows.items[i].kept && wanted(plan, i))
-            text = rk_page_print(page, "%s%s%s", text, *text ? "、" : "", row_name(plan, i));
-    if (*text && rk_panel_heading(panel, heading.text[page->language]))
-        rk_panel_text(panel, text, 6, false);
+            text = rk_page_print(&plan->map->page, "%s%s%s", text, *text ? "、" : "",
+                                 row_name(plan, i));
+    return text;
 }
 
 static bool is_unmet(const struct rk_plan *plan, uint32_t row)
@@ -282,15 +239,22 @@ static bool is_placeholder(const struct rk_plan *plan, uint32_t row)
     return r->thing == RK_ACTOR && rk_dataset_actor(plan->map->dataset, r->index)->placeholder;
 }
 
-void rk_words_panel(struct rk_plan *plan, struct rk_area area)
+static bool fill(struct rk_panel *panel, void *data)
 {
     static const struct rk_wording unmet = {{"No partnership on record", "連携の記録がない事業"}};
     static const struct rk_wording unnamed = {{"Still to be named", "これから名前を決める相手"}};
-    struct rk_panel panel = rk_panel_open(&plan->map->page, area, plan->hopes > 0);
-    panel_hopes(plan, &panel);
-    panel_shared(plan, &panel);
-    panel_list(plan, &panel, unmet, is_unmet);
-    panel_list(plan, &panel, unnamed, is_placeholder);
+    struct rk_plan *plan = data;
+    struct rk_map *map = plan->map;
+    bool all = rk_notes_hopes(map, panel, plan->number, plan->hopes);
+    all = rk_notes_now(map, panel, plan->shown_now) && all;
+    all = panel_shared(plan, panel) && all;
+    all = rk_notes_list(map, panel, unmet, names_of(plan, is_unmet)) && all;
+    return rk_notes_list(map, panel, unnamed, names_of(plan, is_placeholder)) && all;
+}
+
+void rk_words_panel(struct rk_plan *plan, struct rk_area area)
+{
+    rk_panel_draw(&plan->map->page, area, plan->hopes > 0, fill, plan);
 }
 
 void rk_words_nothing(struct rk_plan *plan)
@@ -302,7 +266,8 @@ void rk_words_nothing(struct rk_plan *plan)
     static const struct rk_wording more = {
         {"Once the records name a project (key \"projects\") or a partnership (\"partnerships\"), "
          "this page shows who leads it and who it works with.",
-         "記録の「事業」か「連携」に書き込むと、この図に、だれが担当し、だれと連携しているかが描かれる。"}};
+         "記録の「事業」か「連携」に書き込むと、この図に、だれが担当し、だれと連携しているかが描か"
+         "れる。"}};
     struct rk_page *page = &plan->map->page;
     struct rk_head_text head = rk_words_head(plan);
     const char *text = sentence_none.text[page->language];

@@ -6,15 +6,15 @@
 enum rk_category rk_view_category(enum rk_kind kind)
 {
     static const enum rk_category categories[RK_KINDS] = {
-        [RK_KIND_UNSTATED] = RK_CATEGORY_OTHER,     [RK_KIND_BUREAU] = RK_CATEGORY_OFFICE,
-        [RK_KIND_DEPARTMENT] = RK_CATEGORY_OFFICE,  [RK_KIND_SECTION] = RK_CATEGORY_OFFICE,
-        [RK_KIND_COUNCIL] = RK_CATEGORY_COUNCIL,    [RK_KIND_BOARD] = RK_CATEGORY_OFFICE,
-        [RK_KIND_COMMITTEE] = RK_CATEGORY_COUNCIL,  [RK_KIND_SCHOOL] = RK_CATEGORY_PUBLIC,
-        [RK_KIND_UNIVERSITY] = RK_CATEGORY_PUBLIC,  [RK_KIND_COMPANY] = RK_CATEGORY_PRIVATE,
-        [RK_KIND_NPO] = RK_CATEGORY_PRIVATE,        [RK_KIND_RESIDENTS] = RK_CATEGORY_RESIDENTS,
-        [RK_KIND_PROVIDER] = RK_CATEGORY_PRIVATE,   [RK_KIND_AUTHORITY] = RK_CATEGORY_PUBLIC,
-        [RK_KIND_PEOPLE] = RK_CATEGORY_RESIDENTS,   [RK_KIND_FORUM] = RK_CATEGORY_COUNCIL,
-        [RK_KIND_ROLE] = RK_CATEGORY_ROLE,          [RK_KIND_OTHER] = RK_CATEGORY_OTHER,
+        [RK_KIND_UNSTATED] = RK_CATEGORY_OTHER,    [RK_KIND_BUREAU] = RK_CATEGORY_OFFICE,
+        [RK_KIND_DEPARTMENT] = RK_CATEGORY_OFFICE, [RK_KIND_SECTION] = RK_CATEGORY_OFFICE,
+        [RK_KIND_COUNCIL] = RK_CATEGORY_COUNCIL,   [RK_KIND_BOARD] = RK_CATEGORY_OFFICE,
+        [RK_KIND_COMMITTEE] = RK_CATEGORY_COUNCIL, [RK_KIND_SCHOOL] = RK_CATEGORY_PUBLIC,
+        [RK_KIND_UNIVERSITY] = RK_CATEGORY_PUBLIC, [RK_KIND_COMPANY] = RK_CATEGORY_PRIVATE,
+        [RK_KIND_NPO] = RK_CATEGORY_PRIVATE,       [RK_KIND_RESIDENTS] = RK_CATEGORY_RESIDENTS,
+        [RK_KIND_PROVIDER] = RK_CATEGORY_PRIVATE,  [RK_KIND_AUTHORITY] = RK_CATEGORY_PUBLIC,
+        [RK_KIND_PEOPLE] = RK_CATEGORY_RESIDENTS,  [RK_KIND_FORUM] = RK_CATEGORY_COUNCIL,
+        [RK_KIND_ROLE] = RK_CATEGORY_ROLE,         [RK_KIND_OTHER] = RK_CATEGORY_OTHER,
     };
     return categories[kind];
 }
@@ -66,8 +66,8 @@ static uint32_t actor_node(struct builder *b, uint32_t actor)
         struct rk_view_node *made = &b->view->nodes.items[*node];
         uint32_t vertex = rk_network_vertex(b->map->network, actor);
         made->placeholder = rk_dataset_actor(dataset, actor)->placeholder;
-        made->inside = rk_view_inside(dataset, actor) || (made->placeholder &&
-                       made->category == RK_CATEGORY_OTHER);
+        made->inside = rk_view_inside(dataset, actor) ||
+                       (made->placeholder && made->category == RK_CATEGORY_OTHER);
         made->bureau = vertex == RK_NONE ? RK_NONE : rk_network_bureau(b->map->network, vertex);
     }
     return *node;
@@ -131,8 +131,8 @@ static void join_topics(struct builder *b, struct rk_view_party *party,
     enum { MOST = 4 };
     for (uint32_t i = 0; i < values->count && i < MOST; i++)
         if (values->items[i].target != RK_NONE)
-            join(b, party, topic_node(b, (enum rk_thing)values->items[i].thing,
-                                      values->items[i].target));
+            join(b, party,
+                 topic_node(b, (enum rk_thing)values->items[i].thing, values->items[i].target));
 }
 
 static enum rk_layer layer_of(int status)
@@ -255,8 +255,7 @@ static size_t pairs_of(const struct rk_view_party *party)
 
 static void add_pair(struct pairs *pairs, uint32_t x, uint32_t y, uint32_t party)
 {
-    pairs->items[pairs->count++] =
-        x < y ? (struct pair){x, y, party} : (struct pair){y, x, party};
+    pairs->items[pairs->count++] = x < y ? (struct pair){x, y, party} : (struct pair){y, x, party};
 }
 
 static void list_pairs(struct pairs *pairs, const struct rk_view_party *party, uint32_t index)
@@ -295,7 +294,8 @@ static void merge_pairs(struct builder *b, const struct pairs *pairs)
         struct rk_view_tie *tie = &view->ties[view->tie_count++];
         *tie = (struct rk_view_tie){
             .a = pairs->items[i].a, .b = pairs->items[i].b, .parties = parties + i};
-        for (; i < pairs->count && pairs->items[i].a == tie->a && pairs->items[i].b == tie->b; i++) {
+        for (; i < pairs->count && pairs->items[i].a == tie->a && pairs->items[i].b == tie->b;
+             i++) {
             const struct rk_view_party *party = &view->parties.items[pairs->items[i].party];
             double *sum = party->layer == RK_NOW     ? &tie->now
                           : party->layer == RK_HOPED ? &tie->hoped

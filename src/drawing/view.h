@@ -1,7 +1,7 @@
 /* What the maps look at: everyone who meets, the records they meet in, and the ties that makes.
  *
- * It differs from the actor network in what a reader must see but no measure may count: someone still
- * to be named has a node, a project whose lead is unstated stands for its unnamed lead, and a
+ * It differs from the actor network in what a reader must see but no measure may count: someone
+ * still to be named has a node, a project whose lead is unstated stands for its unnamed lead, and a
  * partnership that names only one party is tied to what it is about. */
 #ifndef DRAWING_VIEW_H
 #define DRAWING_VIEW_H
@@ -12,11 +12,11 @@ struct rk_view_node {
     enum rk_thing thing; /* RK_ACTOR, RK_PROJECT, RK_FIELD, RK_TARGET, RK_NEED, RK_PARTNERSHIP */
     uint32_t index;      /* in the dataset */
     enum rk_category category;
-    uint32_t bureau;     /* an actor of the dataset, or RK_NONE */
+    uint32_t bureau; /* an actor of the dataset, or RK_NONE */
     bool placeholder;
-    bool inside;         /* of the city office */
-    uint32_t degree;     /* neighbours, whatever the progress */
-    uint32_t now;        /* neighbours it works with now */
+    bool inside;     /* of the city office */
+    uint32_t degree; /* neighbours, whatever the progress */
+    uint32_t now;    /* neighbours it works with now */
 };
 
 struct rk_view_party {
@@ -24,11 +24,11 @@ struct rk_view_party {
     uint32_t record;
     enum rk_layer layer; /* RK_NOW, RK_HOPED; RK_ALL when the progress is unstated */
     double weight;
-    uint32_t *members;   /* nodes, each once, in the order of the record */
+    uint32_t *members; /* nodes, each once, in the order of the record */
     uint32_t count, capacity;
-    uint32_t parties;    /* the first of them that take part; the rest is what it is about */
-    bool tied;           /* false: above the limit of the network, or alone */
-    uint32_t number;     /* of a hope: from 1; 0 for others */
+    uint32_t parties; /* the first of them that take part; the rest is what it is about */
+    bool tied;        /* false: above the limit of the network, or alone */
+    uint32_t number;  /* of a hope: from 1; 0 for others */
 };
 
 struct rk_view_tie {
@@ -56,7 +56,7 @@ struct rk_view {
     uint32_t no_lead;     /* projects whose lead is unstated */
     uint32_t *actor_node; /* by dataset index: its node, or RK_NONE */
     uint32_t *project_node;
-    bool *project_met;    /* projects in a partnership, or with a member beside the lead */
+    bool *project_met; /* projects in a partnership, or with a member beside the lead */
 };
 
 /* Looks at the records in the layer of the network. with_topics: what partnerships of one party are

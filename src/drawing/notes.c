@@ -1,0 +1,199 @@
+/* What several maps list in their panel. */
+#include "drawing/notes.h"
+
+#include "drawing/clean.h"
+#include "drawing/describe.h"
+
+#include <string.h>
+
+static const struct rk_wording word_hopes = {{"Hoped for", "これから連携したいこと"}};
+static const struct rk_wording word_now = {{"Partnerships now", "いまの連携"}};
+static const struct rk_wording word_more = {{"and {0} more", "ほか{0}件"}};
+static const struct rk_wording word_caution = {{"Take care: ", "注意："}};
+
+static bool more(struct rk_map *map, struct rk_panel *panel, uint32_t count)
+{
+    const char *number = rk_page_print(&map->page, "%u", count);
+    rk_panel_text(panel, rk_page_say(&map->page, word_more, &number, 1), 1, false);
+    return false;
+}
+
+/* How, and what to take care of. */
+static const char *how(struct rk_map *map, const struct rk_partnership *p)
+{
+    struct rk_page *page = &map->page;
+    const char *text = rk_describe_how(map, p);
+    for (uint32_t i = 0; i < p->caution.count && i < 2; i++)
+        text = rk_page_print(page, "%s%s%s%s", text, *text ? "\n" : "",
+                             word_caution.text[page->language],
+                             rk_clean(page->arena, p->caution.items[i].text, 200));
+    return text;
+}
+
+bool rk_notes_hopes(struct rk_map *map, struct rk_panel *panel, const uint32_t *number,
+                    uint32_t count)
+{
+    struct rk_page *page = &map->page;
+    uint32_t partnerships = rk_dataset_count(map->dataset, RK_PARTNERSHIP);
+    if (!count)
+        return true;
+    uint32_t *order = rk_arena_take(page->arena, (count + 1) * sizeof *order);
+    for (uint32_t i = 0; i < partnerships; i++)
+        if (number[i] && number[i] <= count)
+            order[number[i]] = i + 1;
+    rk_panel_heading(panel, word_hopes.text[page->language]);
+    for (uint32_t n = 1; n <= count; n++) {
+        if (!order[n])
+            continue;
+        const struct rk_partnership *p = rk_dataset_partnership(map->dataset, order[n] - 1);
+        double keep = n < count ? 1.6 * panel->size : 0;
+        if (!rk_panel_entry(panel, rk_page_print(page, "%u", n), rk_describe_parties(map, p),
+                            how(map, p), keep))
+            return more(map, panel, count - n + 1);
+    }
+    return true;
+}
+
+/* "情報交換（達成・情報共有）": form or way, with how far and how deep it goes. */
+static const char *state(struct rk_map *map, const struct rk_partnership *p)
+{
+    struct rk_page *page = &map->page;
+    const char *text = rk_describe_how(map, p);
+    if (!*text)
+        text = rk_clean(page->arena, p->form.text, 120);
+    const char *status = rk_progress_name((enum rk_progress)p->status.value, page->language);
+    const char *level = rk_level_name((enum rk_level)p->level.value, page->language);
+    bool japanese = page->language == RK_JAPANESE;
+    return rk_page_print(page, japanese ? "%s（%s%s%s）" : "%s (%s%s%s)", text, status,
+                         *level ? (japanese ? "・" : ", ") : "", level);
+}
+
+bool rk_notes_now(struct rk_map *map, struct rk_panel *panel, const bool *shown)
+{
+    struct rk_page *page = &map->page;
+    uint32_t count = rk_dataset_count(map->dataset, RK_PARTNERSHIP), total = 0, done = 0;
+    for (uint32_t i = 0; i < count; i++)
+        total += shown[i];
+    if (!total)
+        return true;
+    if (!rk_panel_heading(panel, word_now.text[page->language]))
+        return false;
+    for (uint32_t i = 0; i < count; i++) {
+        if (!shown[i])
+            continue;
+        const struct rk_partnership *p = rk_dataset_partnership(map->dataset, i);
+        double keep = done + 1 < total ? 1.6 * panel->size : 0;
+        if (!rk_panel_entry(panel, NULL, rk_describe_parties(map, p), state(map, p), keep))
+            return more(map, panel, total - done);
+        done++;
+    }
+    return true;
+}
+
+bool rk_notes_list(struct rk_map *map, struct rk_panel *panel, struct rk_wording heading,
+                   const char *names)
+{
+    if (!*names)
+        return true;
+    return rk_panel_heading(panel, heading.text[map->page.language]) &&
+           rk_panel_text(panel, names, 12, false);
+}
+
+static const char *join(struct rk_map *map, const char *text, const char *name)
+{
+    if (strlen(text) > 3000)
+        return text;
+    return rk_page_print(&map->page, "%s%s%s", text,
+                         !*text                              ? ""
+                         : map->page.language == RK_JAPANESE ? "、"
+                                                             : ", ",
+                         name);
+}
+
+bool rk_notes_unmet(struct rk_map *map, struct rk_panel *panel, const struct rk_view *view)
+{
+    static const struct rk_wording heading = {
+        {"Projects with no partnership on record", "連携の記録がない事業"}};
+    const char *names = "";
+    for (uint32_t i = 0; i < rk_dataset_count(map->dataset, RK_PROJECT); i++)
+        if (!view->project_met[i])
+            names = join(map, names, rk_describe_label(map, RK_PROJECT, i));
+    return rk_notes_list(map, panel, heading, names);
+}
+
+bool rk_notes_unnamed(struct rk_map *map, struct rk_panel *panel, const struct rk_view *view)
+{
+    static const struct rk_wording heading = {
+        {"Partners still to be named", "これから名前を決める相手"}};
+    const char *names = "";
+    for (uint32_t i = 0; i < view->nodes.count; i++)
+        if (view->nodes.items[i].placeholder)
+            names = join(map, names, rk_describe_label(map, RK_ACTOR, view->nodes.items[i].index));
+    return rk_notes_list(map, panel, heading, names);
+}
+
+static bool isolated(const struct rk_view_node *node)
+{
+    return node->thing == RK_ACTOR && !node->placeholder && !node->degree;
+}
+
+/* The heading an isolated actor stands under: its bureau, or its kind of actor. */
+static uint32_t home(const struct rk_map *map, const struct rk_view_node *node)
+{
+    uint32_t actors = rk_dataset_count(map->dataset, RK_ACTOR);
+    if (node->bureau != RK_NONE && node->bureau != node->index && node->inside)
+        return node->bureau;
+    return actors + (uint32_t)node->category;
+}
+
+static const char *home_name(struct rk_map *map, uint32_t group)
+{
+    uint32_t actors = rk_dataset_count(map->dataset, RK_ACTOR);
+    if (group < actors)
+        return rk_describe_label(map, RK_ACTOR, group);
+    return map->page.palette->categories[group - actors].legend.text[map->page.language];
+}
+
+static bool few_isolated(struct rk_map *map, struct rk_panel *panel, struct rk_wording heading,
+                         const struct rk_view *view)
+{
+    const char *names = "";
+    for (uint32_t i = 0; i < view->nodes.count; i++)
+        if (isolated(&view->nodes.items[i]))
+            names = join(map, names, rk_describe_label(map, RK_ACTOR, view->nodes.items[i].index));
+    return rk_notes_list(map, panel, heading, names);
+}
+
+bool rk_notes_isolated(struct rk_map *map, struct rk_panel *panel, const struct rk_view *view)
+{
+    static const struct rk_wording heading = {{"No tie on record", "つながりの記録がない主体"}};
+    struct rk_page *page = &map->page;
+    uint32_t groups = rk_dataset_count(map->dataset, RK_ACTOR) + RK_CATEGORIES;
+    uint32_t *count = rk_arena_take(page->arena, groups * sizeof *count);
+    const char **names = rk_arena_take(page->arena, groups * sizeof *names);
+    uint32_t total = 0;
+    for (uint32_t i = 0; i < view->nodes.count; i++) {
+        const struct rk_view_node *node = &view->nodes.items[i];
+        if (!isolated(node))
+            continue;
+        uint32_t group = home(map, node);
+        const char *name = rk_describe_label(map, RK_ACTOR, node->index);
+        names[group] = join(map, names[group] ? names[group] : "", name);
+        count[group]++;
+        total++;
+    }
+    if (!total)
+        return true;
+    if (total <= 8)
+        return few_isolated(map, panel, heading, view);
+    const char *title = rk_page_print(page, "%s　%u", heading.text[page->language], total);
+    bool all = rk_panel_heading(panel, title);
+    for (uint32_t g = 0; g < groups && all; g++) {
+        if (!count[g])
+            continue;
+        all = rk_panel_text(panel, rk_page_print(page, "%s　%u", home_name(map, g), count[g]), 1,
+                            true);
+        all = all && rk_panel_text(panel, names[g], 4, false);
+    }
+    return all;
+}

@@ -1,0 +1,22 @@
+/* What several maps list in their panel. Each returns whether everything found room. */
+#ifndef DRAWING_NOTES_H
+#define DRAWING_NOTES_H
+
+#include "drawing/furniture.h"
+#include "drawing/view.h"
+
+/* Partnerships hoped for, by number (number[i] of partnership i; 0: not among them). */
+bool rk_notes_hopes(struct rk_map *map, struct rk_panel *panel, const uint32_t *number,
+                    uint32_t count);
+/* Partnerships that are now; shown[i]: partnership i is among them. */
+bool rk_notes_now(struct rk_map *map, struct rk_panel *panel, const bool *shown);
+/* Names under a heading. */
+bool rk_notes_list(struct rk_map *map, struct rk_panel *panel, struct rk_wording heading,
+                   const char *names);
+/* Actors that meet nobody, by bureau and kind. */
+bool rk_notes_isolated(struct rk_map *map, struct rk_panel *panel, const struct rk_view *view);
+/* Projects without any partnership; partners still to be named. */
+bool rk_notes_unmet(struct rk_map *map, struct rk_panel *panel, const struct rk_view *view);
+bool rk_notes_unnamed(struct rk_map *map, struct rk_panel *panel, const struct rk_view *view);
+
+#endif

@@ -1,0 +1,36 @@
+/* The forms of the overview map. */
+#ifndef DRAWING_OVERVIEW_H
+#define DRAWING_OVERVIEW_H
+
+#include "drawing/furniture.h"
+#include "drawing/view.h"
+
+/* Everyone who meets someone as a network, or as many of the most connected as a page holds. */
+enum rk_status rk_overview_network(struct rk_map *map, const struct rk_view *view);
+
+/* What of the view stands on a page. */
+struct rk_drawn {
+    struct rk_map *map;
+    const struct rk_view *view;
+    uint32_t *nodes; /* of the view */
+    uint32_t *box;   /* by node of the view: its place in nodes, or RK_NONE */
+    uint32_t count;
+    uint32_t *ties;                   /* of the view */
+    uint32_t tie_count, ties_between; /* drawn, and all there are between the nodes drawn */
+    double few, many;                 /* a tie up to this weight is weak, up to that middling */
+    bool graded;                      /* weights differ */
+    uint32_t *number;                 /* hopes, by partnership */
+    bool *shown_now;                  /* partnerships now */
+    uint32_t stand_ins;               /* projects drawn for their unnamed leads */
+    uint32_t left_out;                /* nodes that meet someone and found no room */
+};
+
+/* Chooses at most `most` nodes and, between them, all ties or a backbone. */
+struct rk_drawn *rk_drawn_choose(struct rk_map *map, const struct rk_view *view, uint32_t most);
+
+/* The head of the page, a node's sentence and a tie's. */
+struct rk_head_text rk_overview_head(const struct rk_drawn *drawn);
+const char *rk_overview_node(const struct rk_drawn *drawn, uint32_t node);
+const char *rk_overview_tie(const struct rk_drawn *drawn, uint32_t tie);
+
+#endif

@@ -1,0 +1,279 @@
+/* The overview as a network: few actors with all their ties, or many with the strong ones. */
+#include "drawing/overview.h"
+
+#include "drawing/boxes.h"
+#include "drawing/describe.h"
+#include "drawing/layout.h"
+#include "drawing/notes.h"
+#include "drawing/path.h"
+#include "drawing/route.h"
+
+#include <math.h>
+#include <string.h>
+
+enum { TRIES = 16, NODES_MOST = 110, FEW_NODES = 45, BADGES_MOST = 40 };
+
+/* ---- nodes and lines ---- */
+
+static double text_size(const struct rk_drawn *d, uint32_t node)
+{
+    double degree = d->view->nodes.items[node].degree;
+    if (d->count <= 16)
+        return 15 + 1.1 * sqrt(degree);
+    if (d->count <= FEW_NODES)
+        return 12.5 + 1.1 * sqrt(degree);
+    return fmin(9 + 0.9 * sqrt(degree), 15);
+}
+
+/* Makes the boxes at the share of their wished size; returns the share of the area they cover. */
+static double size_boxes(struct rk_drawn *d, double share, struct rk_area area)
+{
+    struct rk_page *page = &d->map->page;
+    double sum = 0;
+    for (uint32_t i = 0; i < d->count; i++) {
+        const struct rk_view_node *node = &d->view->nodes.items[d->nodes[i]];
+        struct rk_box *box = &page->boxes.items[i];
+        const char *label = rk_describe_label(d->map, node->thing, node->index);
+        if (node->thing == RK_PARTNERSHIP) {
+            const struct rk_partnership *p = rk_dataset_partnership(d->map->dataset, node->index);
+            const char *how = rk_describe_how(d->map, p);
+            label = *how ? how : label;
+        }
+        box->size = fmax(text_size(d, d->nodes[i]) * share * page->unit, 8);
+        if (node->category == RK_CATEGORY_TOPIC)
+            box->size = fmax(box->size * 0.88, 8);
+        /* Slanted and round shapes look best short. */
+        bool slim = box->shape == RK_SHAPE_ELLIPSE || box->shape == RK_SHAPE_HEXAGON;
+        rk_page_label(page, box, label, slim ? 7 : 9, 3);
+        sum += (box->width + 14) * (box->height + 12);
+    }
+    return sum / ((area.right - area.left) * (area.bottom - area.top));
+}
+
+static void make_boxes(struct rk_drawn *d, struct rk_area area)
+{
+    for (uint32_t i = 0; i < d->count; i++) {
+        const struct rk_view_node *node = &d->view->nodes.items[d->nodes[i]];
+        uint32_t box = rk_map_box(d->map, node->thing, node->index);
+        d->map->page.boxes.items[box].sentence = rk_overview_node(d, d->nodes[i]);
+    }
+    double most = d->count <= FEW_NODES ? 0.27 : 0.36;
+    for (double share = 1.4; size_boxes(d, share, area) > most && share > 0.55; share -= 0.05)
+        continue;
+}
+
+static enum rk_stroke stroke_of(const struct rk_drawn *d, const struct rk_view_tie *tie)
+{
+    if (tie->belongs)
+        return RK_STROKE_BELONGS;
+    if (tie->now > 0) {
+        if (!d->graded)
+            return RK_STROKE_NOW;
+        if (tie->now <= d->few)
+            return d->tie_count > 60 ? RK_STROKE_NOW_FEW : RK_STROKE_NOW;
+        return tie->now <= d->many ? RK_STROKE_NOW_MANY : RK_STROKE_NOW_MOST;
+    }
+    return tie->hoped > 0 ? RK_STROKE_HOPED : RK_STROKE_UNSTATED;
+}
+
+/* Weak lines first, strong and hoped ones on top. */
+static void make_lines(struct rk_drawn *d)
+{
+    static const enum rk_stroke turns[] = {
+        RK_STROKE_BELONGS,  RK_STROKE_UNSTATED, RK_STROKE_NOW_FEW, RK_STROKE_NOW,
+        RK_STROKE_NOW_MANY, RK_STROKE_NOW_MOST, RK_STROKE_HOPED};
+    struct rk_page *page = &d->map->page;
+    for (size_t t = 0; t < sizeof turns / sizeof *turns; t++)
+        for (uint32_t i = 0; i < d->tie_count; i++) {
+            const struct rk_view_tie *tie = &d->view->ties[d->ties[i]];
+            if (stroke_of(d, tie) != turns[t])
+                continue;
+            struct rk_line *line = rk_page_line(page, d->box[tie->a], d->box[tie->b], turns[t]);
+            line->owner = d->ties[i];
+            line->sentence = rk_overview_tie(d, d->ties[i]);
+        }
+}
+
+static void word_legend(struct rk_drawn *d)
+{
+    static const struct rk_wording few = {{"Now, {0} records", "いまの連携 {0}件"}};
+    static const struct rk_wording one = {{"Now, 1 record", "いまの連携 1件"}};
+    static const struct rk_wording up_to = {{"Now, up to {0}", "いまの連携 {0}件まで"}};
+    static const struct rk_wording range = {{"up to {0}", "{0}件まで"}};
+    static const struct rk_wording most = {{"{0} or more", "{0}件以上"}};
+    struct rk_page *page = &d->map->page;
+    const char *a = rk_page_print(page, "%g", d->few), *b = rk_page_print(page, "%g", d->many);
+    const char *c = rk_page_print(page, "%g", d->many + 1);
+    if (!d->graded)
+        return;
+    const char *weak = d->few > 1 ? rk_page_say(page, up_to, &a, 1) : one.text[page->language];
+    page->stroke_legend[RK_STROKE_NOW] = page->stroke_legend[RK_STROKE_NOW_FEW] = weak;
+    page->stroke_legend[RK_STROKE_NOW_MANY] = rk_page_say(page, d->few > 1 ? range : few, &b, 1);
+    page->stroke_legend[RK_STROKE_NOW_MOST] = rk_page_say(page, most, &c, 1);
+}
+
+/* ---- places ---- */
+
+static double segment_cost(const struct rk_drawn *d, const struct rk_point *p)
+{
+    double cost = 0;
+    for (uint32_t i = 0; i < d->tie_count; i++) {
+        const struct rk_view_tie *x = &d->view->ties[d->ties[i]];
+        struct rk_point a = p[d->box[x->a]], b = p[d->box[x->b]];
+        for (uint32_t k = i + 1; k < d->tie_count; k++) {
+            const struct rk_view_tie *y = &d->view->ties[d->ties[k]];
+            if (x->a == y->a || x->a == y->b || x->b == y->a || x->b == y->b)
+                continue;
+            struct rk_point one[4] = {a, a, b, b};
+            struct rk_point c = p[d->box[y->a]], e = p[d->box[y->b]];
+            struct rk_point two[4] = {c, c, e, e};
+            cost += rk_path_crossings(one, 4, two, 4);
+        }
+        cost += hypot(a.x - b.x, a.y - b.y) / 2500;
+    }
+    return cost;
+}
+
+static double foreign_cost(const struct rk_drawn *d, const struct rk_point *p)
+{
+    struct rk_page *page = &d->map->page;
+    double cost = 0;
+    for (uint32_t i = 0; i < d->tie_count; i++) {
+        const struct rk_view_tie *tie = &d->view->ties[d->ties[i]];
+        struct rk_point a = p[d->box[tie->a]], b = p[d->box[tie->b]];
+        struct rk_point path[4] = {a, a, b, b};
+        for (uint32_t k = 0; k < d->count; k++) {
+            struct rk_box box = page->boxes.items[k];
+            if (k == d->box[tie->a] || k == d->box[tie->b])
+                continue;
+            box.x = p[k].x;
+            box.y = p[k].y;
+            cost += rk_path_over(path, 4, &box, 3) > 0 ? 2 : 0;
+        }
+    }
+    return cost;
+}
+
+/* Few nodes do not need the whole frame. */
+static struct rk_area frame(const struct rk_drawn *d, struct rk_area area)
+{
+    double share = fmin(1, 0.42 + 0.055 * d->count);
+    double x = (area.right - area.left) * (1 - share) / 2;
+    double y = (area.bottom - area.top) * (1 - share) / 2;
+    return (struct rk_area){area.left + x, area.top + y, area.right - x, area.bottom - y};
+}
+
+static enum rk_status place(struct rk_drawn *d, struct rk_area area)
+{
+    struct rk_page *page = &d->map->page;
+    struct rk_arena *arena = page->arena;
+    uint32_t n = d->count, tries = n <= FEW_NODES ? TRIES : 4;
+    double *width = rk_arena_take(arena, n * sizeof *width);
+    double *height = rk_arena_take(arena, n * sizeof *height);
+    struct rk_layout_edge *edges = rk_arena_take(arena, d->tie_count * sizeof *edges);
+    struct rk_point *places = rk_arena_take(arena, (size_t)tries * n * sizeof *places);
+    for (uint32_t i = 0; i < n; i++) {
+        width[i] = page->boxes.items[i].width;
+        height[i] = page->boxes.items[i].height;
+    }
+    for (uint32_t i = 0; i < d->tie_count; i++) {
+        const struct rk_view_tie *tie = &d->view->ties[d->ties[i]];
+        double length = tie->belongs ? 2.0 : tie->now > 0 ? 2.6 : 3.2;
+        edges[i] = (struct rk_layout_edge){d->box[tie->a], d->box[tie->b], length, 1};
+    }
+    struct rk_layout layout = {n, width, height, edges, d->tie_count};
+    enum rk_status status = rk_layout_run(d->map, &layout, tries, places);
+    if (status != RK_OK)
+        return status;
+    bool few = n <= FEW_NODES;
+    double u = page->unit, room = n <= 16 ? 1.5 * u : u;
+    const struct rk_gaps wide = {{26 * room, 22 * room}, {40 * room, 34 * room}};
+    const struct rk_gaps tight = {{9 * u, 8 * u}, {12 * u, 10 * u}};
+    struct rk_area inside = frame(d, area);
+    struct rk_point *best = NULL;
+    double least = INFINITY;
+    for (uint32_t t = 0; t < tries; t++) {
+        struct rk_point *p = places + (size_t)t * n;
+        rk_places_stretch(arena, &layout, p, inside, few ? 0.25 : 0.55);
+        double cost = 40.0 * rk_places_part(&layout, p, area, few ? &wide : &tight);
+        cost += segment_cost(d, p) + foreign_cost(d, p);
+        if (cost < least) {
+            least = cost;
+            best = p;
+        }
+    }
+    for (uint32_t i = 0; i < n; i++) {
+        page->boxes.items[i].x = best[i].x;
+        page->boxes.items[i].y = best[i].y;
+    }
+    return RK_OK;
+}
+
+/* ---- the page ---- */
+
+static void draw_badges(struct rk_drawn *d)
+{
+    struct rk_page *page = &d->map->page;
+    uint32_t lines = page->lines.count;
+    if (d->view->hopes > BADGES_MOST)
+        return;
+    for (uint32_t i = 0; i < lines; i++) {
+        const struct rk_view_tie *tie = &d->view->ties[page->lines.items[i].owner];
+        const char *text = "";
+        uint32_t count = 0;
+        for (uint32_t k = 0; k < tie->party_count; k++) {
+            uint32_t number = d->view->parties.items[tie->parties[k]].number;
+            if (number && ++count <= 4)
+                text = rk_page_print(page, "%s%s%u", text, *text ? "·" : "", number);
+        }
+        if (*text)
+            rk_path_badge(page, i, text, 0.5);
+    }
+}
+
+static bool fill(struct rk_panel *panel, void *data)
+{
+    struct rk_drawn *d = data;
+    struct rk_map *map = d->map;
+    bool few = d->count <= FEW_NODES, all = true;
+    if (few || d->view->hopes <= BADGES_MOST)
+        all = rk_notes_hopes(map, panel, d->number, d->view->hopes);
+    if (few && d->view->underway <= 12)
+        all = rk_notes_now(map, panel, d->shown_now) && all;
+    all = rk_notes_isolated(map, panel, d->view) && all;
+    all = rk_notes_unmet(map, panel, d->view) && all;
+    return rk_notes_unnamed(map, panel, d->view) && all;
+}
+
+enum rk_status rk_overview_network(struct rk_map *map, const struct rk_view *view)
+{
+    static const struct rk_wording stand_in = {
+        {"A project stands for its lead where that is not stated",
+         "担当の記載がない事業は、事業名で表す"}};
+    static const struct rk_wording larger = {
+        {"Larger text: more ties", "文字が大きいほど、つながりが多い"}};
+    struct rk_page *page = &map->page;
+    struct rk_drawn *d = rk_drawn_choose(map, view, NODES_MOST);
+    struct rk_foot foot = {.source = rk_describe_source(map)};
+    double u = page->unit, m = page->margin;
+    double panel = (d->count <= FEW_NODES ? 252 : 200) * u;
+    double top = rk_furniture_head(page, rk_overview_head(d)) + 12 * u;
+    struct rk_area area = {m, top, page->width - m - panel - 18 * u, page->height - m - 44 * u};
+    make_boxes(d, area);
+    make_lines(d);
+    word_legend(d);
+    if (d->stand_ins)
+        foot.notes[foot.note_count++] = stand_in.text[page->language];
+    if (d->count > FEW_NODES)
+        foot.notes[foot.note_count++] = larger.text[page->language];
+    area.bottom = rk_furniture_foot_top(page, &foot) - 10 * u;
+    enum rk_status status = place(d, area);
+    if (status != RK_OK)
+        return status;
+    rk_route_lines(map);
+    draw_badges(d);
+    struct rk_area side = {page->width - m - panel, top, page->width - m, area.bottom};
+    rk_panel_draw(page, side, view->hopes > 0, fill, d);
+    rk_furniture_foot(page, &foot);
+    return RK_OK;
+}

@@ -1,0 +1,193 @@
+/* Paths of cubic Beziers: points on them, where they meet boxes, and badges that stand on them. */
+#include "drawing/path.h"
+
+#include <math.h>
+
+struct rk_point rk_path_at(const struct rk_point *points, uint32_t count, double t)
+{
+    uint32_t pieces = (count - 1) / 3;
+    double along = t * pieces;
+    uint32_t piece = along >= pieces ? pieces - 1 : (uint32_t)along;
+    double s = along - piece, r = 1 - s;
+    const struct rk_point *p = points + (size_t)piece * 3;
+    double a = r * r * r, b = 3 * r * r * s, c = 3 * r * s * s, d = s * s * s;
+    return (struct rk_point){a * p[0].x + b * p[1].x + c * p[2].x + d * p[3].x,
+                             a * p[0].y + b * p[1].y + c * p[2].y + d * p[3].y};
+}
+
+/* Is the point within the outline of the box? */
+static bool holds(const struct rk_box *box, struct rk_point p)
+{
+    double dx = fabs(p.x - box->x) / (box->width / 2), dy = fabs(p.y - box->y) / (box->height / 2);
+    if (box->shape == RK_SHAPE_ELLIPSE || box->shape == RK_SHAPE_CIRCLE)
+        return dx * dx + dy * dy < 1;
+    if (box->shape == RK_SHAPE_HEXAGON)
+        return dy < 1 && dx < 1 - dy / 2;
+    return dx < 1 && dy < 1;
+}
+
+static struct rk_point mix(struct rk_point a, struct rk_point b, double t)
+{
+    return (struct rk_point){a.x + (b.x - a.x) * t, a.y + (b.y - a.y) * t};
+}
+
+/* Cuts the piece at t (de Casteljau) and keeps what follows (or, when `head`, what comes before).
+ */
+static void cut(struct rk_point p[4], double t, bool head)
+{
+    struct rk_point a = mix(p[0], p[1], t), b = mix(p[1], p[2], t), c = mix(p[2], p[3], t);
+    struct rk_point d = mix(a, b, t), e = mix(b, c, t), f = mix(d, e, t);
+    if (head)
+        p[1] = a, p[2] = d, p[3] = f;
+    else
+        p[0] = f, p[1] = e, p[2] = c;
+}
+
+/* Where the piece crosses the outline between t0 (inside) and t1 (outside). */
+static double outline(const struct rk_point p[4], const struct rk_box *box, double inside,
+                      double outside)
+{
+    for (int i = 0; i < 30; i++) {
+        double middle = (inside + outside) / 2;
+        if (holds(box, rk_path_at(p, 4, middle)))
+            inside = middle;
+        else
+            outside = middle;
+    }
+    return outside;
+}
+
+void rk_path_between(const struct rk_box *from, const struct rk_box *to, double bow,
+                     struct rk_point out[4])
+{
+    struct rk_point a = {from->x, from->y}, b = {to->x, to->y};
+    double dx = b.x - a.x, dy = b.y - a.y;
+    struct rk_point aside = {-dy * bow * 4 / 3, dx * bow * 4 / 3};
+    out[0] = a;
+    out[1] = (struct rk_point){a.x + dx / 3 + aside.x, a.y + dy / 3 + aside.y};
+    out[2] = (struct rk_point){a.x + dx * 2 / 3 + aside.x, a.y + dy * 2 / 3 + aside.y};
+    out[3] = b;
+    double stop = outline(out, to, 1, 0.5);
+    cut(out, stop, true);
+    cut(out, outline(out, from, 0, 0.5 / stop > 1 ? 1 : 0.5 / stop), false);
+}
+
+/* How much of a straight piece lies in an area (Liang and Barsky 1984). */
+static double inside_length(struct rk_point p, struct rk_point q, struct rk_area area)
+{
+    double t0 = 0, t1 = 1, dx = q.x - p.x, dy = q.y - p.y;
+    const double step[4] = {-dx, dx, -dy, dy};
+    const double room[4] = {p.x - area.left, area.right - p.x, p.y - area.top, area.bottom - p.y};
+    for (int i = 0; i < 4; i++) {
+        if (step[i] == 0) {
+            if (room[i] < 0)
+                return 0;
+        } else if (step[i] < 0) {
+            t0 = fmax(t0, room[i] / step[i]);
+        } else {
+            t1 = fmin(t1, room[i] / step[i]);
+        }
+    }
+    return t1 > t0 ? (t1 - t0) * hypot(dx, dy) : 0;
+}
+
+enum { SAMPLES = 16 }; /* straight pieces a cubic is taken for */
+
+double rk_path_over(const struct rk_point *points, uint32_t count, const struct rk_box *box,
+                    double margin)
+{
+    struct rk_area area = {box->x - box->width / 2 - margin, box->y - box->height / 2 - margin,
+                           box->x + box->width / 2 + margin, box->y + box->height / 2 + margin};
+    struct rk_point low = points[0], high = points[0];
+    for (uint32_t i = 1; i < count; i++) {
+        low = (struct rk_point){fmin(low.x, points[i].x), fmin(low.y, points[i].y)};
+        high = (struct rk_point){fmax(high.x, points[i].x), fmax(high.y, points[i].y)};
+    }
+    if (low.x > area.right || high.x < area.left || low.y > area.bottom || high.y < area.top)
+        return 0;
+    uint32_t pieces = SAMPLES * ((count - 1) / 3);
+    double sum = 0;
+    struct rk_point last = points[0];
+    for (uint32_t i = 1; i <= pieces; i++) {
+        struct rk_point next = rk_path_at(points, count, i / (double)pieces);
+        sum += inside_length(last, next, area);
+        last = next;
+    }
+    return sum;
+}
+
+static double turn(struct rk_point p, struct rk_point q, struct rk_point r)
+{
+    return (q.x - p.x) * (r.y - p.y) - (q.y - p.y) * (r.x - p.x);
+}
+
+static bool pieces_cross(struct rk_point a, struct rk_point b, struct rk_point c, struct rk_point d)
+{
+    if (fmax(a.x, b.x) < fmin(c.x, d.x) || fmax(c.x, d.x) < fmin(a.x, b.x) ||
+        fmax(a.y, b.y) < fmin(c.y, d.y) || fmax(c.y, d.y) < fmin(a.y, b.y))
+        return false;
+    return turn(a, b, c) * turn(a, b, d) < 0 && turn(c, d, a) * turn(c, d, b) < 0;
+}
+
+uint32_t rk_path_crossings(const struct rk_point *a, uint32_t a_count, const struct rk_point *b,
+                           uint32_t b_count)
+{
+    enum { PIECES = 8 };
+    uint32_t count = 0;
+    struct rk_point p = a[0];
+    for (int i = 1; i <= PIECES; i++) {
+        struct rk_point q = rk_path_at(a, a_count, i / (double)PIECES), r = b[0];
+        for (int k = 1; k <= PIECES; k++) {
+            struct rk_point s = rk_path_at(b, b_count, k / (double)PIECES);
+            count += pieces_cross(p, q, r, s);
+            r = s;
+        }
+        p = q;
+    }
+    return count;
+}
+
+/* How much a badge with its centre there hides: other boxes (above all other badges), other lines.
+ */
+static double hidden(const struct rk_page *page, uint32_t own, struct rk_point at, double radius)
+{
+    double sum = 0;
+    for (uint32_t i = 0; i < page->boxes.count; i++) {
+        const struct rk_box *box = &page->boxes.items[i];
+        double dx = fabs(box->x - at.x) - box->width / 2 - radius;
+        double dy = fabs(box->y - at.y) - box->height / 2 - radius;
+        double gap = fmax(dx, dy);
+        sum += gap < 0 ? 1000 : gap < 2 ? 3 : 0;
+    }
+    for (uint32_t i = 0; i < page->lines.count; i++) {
+        const struct rk_line *line = &page->lines.items[i];
+        if (i == own || line->point_count < 4)
+            continue;
+        double nearest = INFINITY;
+        for (int k = 0; k <= 24; k++) {
+            struct rk_point p = rk_path_at(line->points, line->point_count, k / 24.0);
+            nearest = fmin(nearest, hypot(p.x - at.x, p.y - at.y));
+        }
+        sum += nearest < radius ? 1 + (radius - nearest) / radius : 0;
+    }
+    return sum;
+}
+
+void rk_path_badge(struct rk_page *page, uint32_t line, const char *text, double start)
+{
+    const struct rk_line *l = &page->lines.items[line];
+    double radius = 8 * page->unit + 1, least = INFINITY;
+    struct rk_point best = {0};
+    if (l->point_count < 4)
+        return;
+    for (int k = 0; k <= 36; k++) {
+        double t = 0.06 + 0.88 * k / 36.0;
+        struct rk_point at = rk_path_at(l->points, l->point_count, t);
+        double cost = hidden(page, line, at, radius) + 1.5 * fabs(t - start);
+        if (cost < least) {
+            least = cost;
+            best = at;
+        }
+    }
+    rk_page_badge(page, best.x, best.y, text);
+}

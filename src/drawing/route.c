@@ -1,0 +1,140 @@
+/* Leading the lines of a network map round the nodes they do not belong to. */
+#include "drawing/route.h"
+
+#include "drawing/layout.h"
+#include "drawing/path.h"
+
+#include <math.h>
+#include <string.h>
+
+enum { MOST_NODES_ROUTED = 120, MOST_LINES_ROUTED = 300, MOST_LINES_COMPARED = 160 };
+
+static const double bows[] = {0, 0.05, -0.05, 0.1, -0.1, 0.17, -0.17, 0.25, -0.25, 0.35, -0.35};
+
+struct routed {
+    struct rk_point **paths;
+    uint32_t *counts;
+};
+
+/* How long the path runs over nodes it does not belong to. */
+static double over_foreign(const struct rk_page *page, const struct rk_line *line,
+                           const struct rk_point *points, uint32_t count)
+{
+    double sum = 0;
+    for (uint32_t i = 0; i < page->boxes.count; i++)
+        if (i != line->from && i != line->to)
+            sum += rk_path_over(points, count, &page->boxes.items[i], 2.5);
+    return sum;
+}
+
+static double crossings(const struct rk_page *page, uint32_t own, const struct rk_point *points,
+                        uint32_t count)
+{
+    const struct rk_line *line = &page->lines.items[own];
+    double sum = 0;
+    if (page->lines.count > MOST_LINES_COMPARED)
+        return 0;
+    for (uint32_t i = 0; i < page->lines.count; i++) {
+        const struct rk_line *other = &page->lines.items[i];
+        bool share = other->from == line->from || other->from == line->to ||
+                     other->to == line->from || other->to == line->to;
+        if (i != own && other->point_count >= 4 && !share)
+            sum += rk_path_crossings(points, count, other->points, other->point_count);
+    }
+    return sum;
+}
+
+static bool on_page(const struct rk_page *page, const struct rk_point *points, uint32_t count)
+{
+    for (uint32_t i = 0; i < count; i++)
+        if (points[i].x < page->margin / 2 || points[i].x > page->width - page->margin / 2 ||
+            points[i].y < page->margin / 2 || points[i].y > page->height - page->margin / 2)
+            return false;
+    return true;
+}
+
+static double cost_of(const struct rk_page *page, uint32_t own, const struct rk_point *points,
+                      uint32_t count, double bend)
+{
+    double over = over_foreign(page, &page->lines.items[own], points, count);
+    double cost = bend + (over > 0 ? 60 + over : 0) + (on_page(page, points, count) ? 0 : 500);
+    return cost + 1.2 * crossings(page, own, points, count);
+}
+
+static void choose(struct rk_page *page, uint32_t own, const struct routed *routed)
+{
+    struct rk_line *line = &page->lines.items[own];
+    struct rk_point best[4], tried[4];
+    double least = INFINITY;
+    for (size_t i = 0; i < sizeof bows / sizeof *bows; i++) {
+        rk_path_between(&page->boxes.items[line->from], &page->boxes.items[line->to], bows[i],
+                        tried);
+        double cost = cost_of(page, own, tried, 4, 6 * fabs(bows[i]));
+        if (cost < least) {
+            least = cost;
+            memcpy(best, tried, sizeof best);
+        }
+        if (least <= 0)
+            break;
+    }
+    if (least > 8 && routed && routed->counts[own]) {
+        double cost = cost_of(page, own, routed->paths[own], routed->counts[own], 4);
+        if (cost < least) {
+            line->points = routed->paths[own];
+            line->point_count = routed->counts[own];
+            return;
+        }
+    }
+    line->points = rk_arena_take(page->arena, sizeof best);
+    memcpy(line->points, best, sizeof best);
+    line->point_count = 4;
+}
+
+/* Does any straight line run over a foreign node? */
+static bool blocked(const struct rk_page *page)
+{
+    for (uint32_t i = 0; i < page->lines.count; i++) {
+        const struct rk_line *line = &page->lines.items[i];
+        struct rk_point path[4];
+        rk_path_between(&page->boxes.items[line->from], &page->boxes.items[line->to], 0, path);
+        if (over_foreign(page, line, path, 4) > 0)
+            return true;
+    }
+    return false;
+}
+
+static void ask_engine(struct rk_map *map, struct routed *routed)
+{
+    struct rk_page *page = &map->page;
+    struct rk_arena *arena = page->arena;
+    uint32_t n = page->boxes.count, m = page->lines.count;
+    double *width = rk_arena_take(arena, n * sizeof *width);
+    double *height = rk_arena_take(arena, n * sizeof *height);
+    struct rk_point *places = rk_arena_take(arena, n * sizeof *places);
+    struct rk_layout_edge *edges = rk_arena_take(arena, m * sizeof *edges);
+    for (uint32_t i = 0; i < n; i++) {
+        const struct rk_box *box = &page->boxes.items[i];
+        width[i] = box->width;
+        height[i] = box->height;
+        places[i] = (struct rk_point){box->x, box->y};
+    }
+    for (uint32_t i = 0; i < m; i++)
+        edges[i] =
+            (struct rk_layout_edge){page->lines.items[i].from, page->lines.items[i].to, 1, 1};
+    struct rk_layout layout = {n, width, height, edges, m};
+    rk_layout_route(map, &layout, places, routed->paths, routed->counts);
+}
+
+void rk_route_lines(struct rk_map *map)
+{
+    struct rk_page *page = &map->page;
+    uint32_t n = page->boxes.count, m = page->lines.count;
+    struct routed routed = {rk_arena_take(page->arena, m * sizeof *routed.paths),
+                            rk_arena_take(page->arena, m * sizeof *routed.counts)};
+    bool ask = n <= MOST_NODES_ROUTED && m <= MOST_LINES_ROUTED && blocked(page);
+    if (ask)
+        ask_engine(map, &routed);
+    for (int round = 0; round < 2; round++)
+        for (uint32_t i = 0; i < m; i++)
+            choose(page, i, ask ? &routed : NULL);
+}
