@@ -128,6 +128,10 @@ static void legend_boxes(struct legend *l)
         if (!page->used_categories[i])
             continue;
         double x = legend_entry(l, look->legend.text[page->language], true);
+        struct rk_category_look plain = *look;
+        if (i == RK_CATEGORY_PARTNERSHIP && !page->used_strokes[RK_STROKE_HOPED])
+            plain.stroke = page->palette->middle;
+        look = &plain;
         if (l->draw)
             sample_box(page, (struct rk_area){x + 3, l->y - h, x + w - 2, l->y + h}, look);
     }
@@ -201,6 +205,17 @@ void rk_panel_draw(struct rk_page *page, struct rk_area area, bool of_hopes,
     }
 }
 
+bool rk_panel_needed(struct rk_page *page, bool (*fill)(struct rk_panel *panel, void *data),
+                     void *data)
+{
+    struct rk_ground_mark mark = rk_page_mark(page);
+    struct rk_panel panel = open_panel(page, (struct rk_area){0, 0, 300, 800}, 10);
+    fill(&panel, data);
+    bool needed = page->ground.count > mark.count;
+    rk_page_back(page, &mark);
+    return needed;
+}
+
 static double room(const struct rk_panel *panel)
 {
     return panel->area.bottom - panel->y;
@@ -215,6 +230,9 @@ bool rk_panel_heading(struct rk_panel *panel, const char *text)
         return false;
     panel->y += gap;
     double wide = panel->area.right - panel->area.left;
+    double needed = rk_fit_width(text) * size * 1.05;
+    if (needed > wide)
+        size = fmax(size * wide / needed, panel->size);
     struct rk_ink ink = {size, panel->page->palette->accent_text, true, RK_LEFT};
     struct rk_fit fit = rk_fit_paragraph(panel->page->arena, text, wide / size / 1.05, 1);
     rk_page_text(panel->page, panel->area.left, panel->y + size * 0.5, fit.lines[0], ink);

@@ -37,6 +37,10 @@ struct rk_panel {
 void rk_panel_draw(struct rk_page *page, struct rk_area area, bool of_hopes,
                    bool (*fill)(struct rk_panel *panel, void *data), void *data);
 
+/* Would fill draw anything at all? */
+bool rk_panel_needed(struct rk_page *page, bool (*fill)(struct rk_panel *panel, void *data),
+                     void *data);
+
 /* False when there is no room for it and something below it. */
 bool rk_panel_heading(struct rk_panel *panel, const char *text);
 /* A numbered entry: who in bold, how below it. number may be NULL; returns false when there was no

@@ -98,7 +98,8 @@ enum rk_status rk_layout_run(struct rk_map *map, const struct rk_layout *layout,
 /* ---- paths ---- */
 
 /* "12.3,4.5 6.7,8.9 ..." as points; 0 when it is no path of cubic pieces. */
-static uint32_t read_path(struct rk_map *map, const char *text, struct rk_point **path)
+static uint32_t read_path(struct rk_map *map, const char *text, struct rk_point shift,
+                          struct rk_point **path)
 {
     uint32_t count = 1;
     for (const char *at = text; *at; at++)
@@ -117,6 +118,8 @@ static uint32_t read_path(struct rk_map *map, const char *text, struct rk_point 
             break;
         read++;
         at = *end == ' ' ? end + 1 : end;
+        points[read - 1].x += shift.x;
+        points[read - 1].y += shift.y;
     }
     *path = points;
     return read >= 4 && read % 3 == 1 ? read : 0;
@@ -136,15 +139,20 @@ void rk_layout_route(struct rk_map *map, const struct rk_layout *layout,
         rk_drawing_say("");
         return;
     }
-    /* Simple graphs: a pair of ends names its edge. */
+    /* Simple graphs: a pair of ends names its edge. The engine moves everything to its own origin:
+     * the first node tells how far. */
     char *answer = map->answer.bytes;
+    struct rk_point shift = {0};
     for (char *line; (line = next_line(&answer));) {
         unsigned a, b;
         int at = 0;
+        double x, y;
+        if (sscanf(line, "node n0 %lf,%lf", &x, &y) == 2)
+            shift = (struct rk_point){places[0].x - x, places[0].y - (map->page.height - y)};
         if (sscanf(line, "edge n%u n%u %n", &a, &b, &at) != 2 || !at)
             continue;
         for (uint32_t i = 0; i < layout->edge_count; i++)
             if (layout->edges[i].a == a && layout->edges[i].b == b && !paths[i])
-                counts[i] = read_path(map, line + at, &paths[i]);
+                counts[i] = read_path(map, line + at, shift, &paths[i]);
     }
 }

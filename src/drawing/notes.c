@@ -99,37 +99,54 @@ bool rk_notes_list(struct rk_map *map, struct rk_panel *panel, struct rk_wording
            rk_panel_text(panel, names, 12, false);
 }
 
-static const char *join(struct rk_map *map, const char *text, const char *name)
+void rk_tally_add(struct rk_tally *names, const char *name)
 {
-    if (strlen(text) > 3000)
-        return text;
-    return rk_page_print(&map->page, "%s%s%s", text,
-                         !*text                              ? ""
-                         : map->page.language == RK_JAPANESE ? "、"
-                                                             : ", ",
-                         name);
+    struct rk_arena *arena = names->map->page.arena;
+    for (uint32_t i = 0; i < names->items.count; i++)
+        if (strcmp(names->items.items[i].name, name) == 0) {
+            names->items.items[i].times++;
+            return;
+        }
+    /* No panel holds more. */
+    if (names->items.count < 200)
+        RK_PUSH(arena, &names->items, ((struct rk_tally_name){name, 1}));
+}
+
+const char *rk_tally_text(const struct rk_tally *names)
+{
+    static const struct rk_wording times = {{"{0} ({1} times)", "{0}（{1}か所）"}};
+    struct rk_page *page = &names->map->page;
+    const char *text = "";
+    for (uint32_t i = 0; i < names->items.count; i++) {
+        const struct rk_tally_name *name = &names->items.items[i];
+        const char *args[] = {name->name, rk_page_print(page, "%u", name->times)};
+        const char *join = page->language == RK_JAPANESE ? "、" : ", ";
+        text = rk_page_print(page, "%s%s%s", text, *text ? join : "",
+                             name->times > 1 ? rk_page_say(page, times, args, 2) : name->name);
+    }
+    return text;
 }
 
 bool rk_notes_unmet(struct rk_map *map, struct rk_panel *panel, const struct rk_view *view)
 {
     static const struct rk_wording heading = {
         {"Projects with no partnership on record", "連携の記録がない事業"}};
-    const char *names = "";
+    struct rk_tally names = {.map = map};
     for (uint32_t i = 0; i < rk_dataset_count(map->dataset, RK_PROJECT); i++)
         if (!view->project_met[i])
-            names = join(map, names, rk_describe_label(map, RK_PROJECT, i));
-    return rk_notes_list(map, panel, heading, names);
+            rk_tally_add(&names, rk_describe_label(map, RK_PROJECT, i));
+    return rk_notes_list(map, panel, heading, rk_tally_text(&names));
 }
 
 bool rk_notes_unnamed(struct rk_map *map, struct rk_panel *panel, const struct rk_view *view)
 {
     static const struct rk_wording heading = {
         {"Partners still to be named", "これから名前を決める相手"}};
-    const char *names = "";
+    struct rk_tally names = {.map = map};
     for (uint32_t i = 0; i < view->nodes.count; i++)
         if (view->nodes.items[i].placeholder)
-            names = join(map, names, rk_describe_label(map, RK_ACTOR, view->nodes.items[i].index));
-    return rk_notes_list(map, panel, heading, names);
+            rk_tally_add(&names, rk_describe_label(map, RK_ACTOR, view->nodes.items[i].index));
+    return rk_notes_list(map, panel, heading, rk_tally_text(&names));
 }
 
 static bool isolated(const struct rk_view_node *node)
@@ -157,11 +174,11 @@ static const char *home_name(struct rk_map *map, uint32_t group)
 static bool few_isolated(struct rk_map *map, struct rk_panel *panel, struct rk_wording heading,
                          const struct rk_view *view)
 {
-    const char *names = "";
+    struct rk_tally names = {.map = map};
     for (uint32_t i = 0; i < view->nodes.count; i++)
         if (isolated(&view->nodes.items[i]))
-            names = join(map, names, rk_describe_label(map, RK_ACTOR, view->nodes.items[i].index));
-    return rk_notes_list(map, panel, heading, names);
+            rk_tally_add(&names, rk_describe_label(map, RK_ACTOR, view->nodes.items[i].index));
+    return rk_notes_list(map, panel, heading, rk_tally_text(&names));
 }
 
 bool rk_notes_isolated(struct rk_map *map, struct rk_panel *panel, const struct rk_view *view)
@@ -169,31 +186,28 @@ bool rk_notes_isolated(struct rk_map *map, struct rk_panel *panel, const struct 
     static const struct rk_wording heading = {{"No tie on record", "つながりの記録がない主体"}};
     struct rk_page *page = &map->page;
     uint32_t groups = rk_dataset_count(map->dataset, RK_ACTOR) + RK_CATEGORIES;
-    uint32_t *count = rk_arena_take(page->arena, groups * sizeof *count);
-    const char **names = rk_arena_take(page->arena, groups * sizeof *names);
-    uint32_t total = 0;
+    struct rk_tally *names = rk_arena_take(page->arena, groups * sizeof *names);
+    uint32_t *count = rk_arena_take(page->arena, groups * sizeof *count), total = 0;
     for (uint32_t i = 0; i < view->nodes.count; i++) {
         const struct rk_view_node *node = &view->nodes.items[i];
         if (!isolated(node))
             continue;
         uint32_t group = home(map, node);
-        const char *name = rk_describe_label(map, RK_ACTOR, node->index);
-        names[group] = join(map, names[group] ? names[group] : "", name);
+        names[group].map = map;
+        rk_tally_add(&names[group], rk_describe_label(map, RK_ACTOR, node->index));
         count[group]++;
         total++;
     }
-    if (!total)
-        return true;
     if (total <= 8)
         return few_isolated(map, panel, heading, view);
-    const char *title = rk_page_print(page, "%s　%u", heading.text[page->language], total);
-    bool all = rk_panel_heading(panel, title);
+    bool all =
+        rk_panel_heading(panel, rk_page_print(page, "%s　%u", heading.text[page->language], total));
     for (uint32_t g = 0; g < groups && all; g++) {
         if (!count[g])
             continue;
-        all = rk_panel_text(panel, rk_page_print(page, "%s　%u", home_name(map, g), count[g]), 1,
-                            true);
-        all = all && rk_panel_text(panel, names[g], 4, false);
+        const char *title = rk_page_print(page, "%s　%u", home_name(map, g), count[g]);
+        all = rk_panel_text(panel, title, 1, true) &&
+              rk_panel_text(panel, rk_tally_text(&names[g]), 6, false);
     }
     return all;
 }

@@ -5,6 +5,22 @@
 #include "drawing/furniture.h"
 #include "drawing/view.h"
 
+/* A list of names, each once with how often it came. */
+struct rk_tally_name {
+    const char *name;
+    uint32_t times;
+};
+struct rk_tally {
+    struct rk_map *map;
+    struct {
+        struct rk_tally_name *items;
+        uint32_t count, capacity;
+    } items;
+};
+void rk_tally_add(struct rk_tally *names, const char *name);
+/* "福祉総務課、関係課（3か所）" */
+const char *rk_tally_text(const struct rk_tally *names);
+
 /* Partnerships hoped for, by number (number[i] of partnership i; 0: not among them). */
 bool rk_notes_hopes(struct rk_map *map, struct rk_panel *panel, const uint32_t *number,
                     uint32_t count);

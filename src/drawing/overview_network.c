@@ -256,9 +256,10 @@ enum rk_status rk_overview_network(struct rk_map *map, const struct rk_view *vie
     struct rk_drawn *d = rk_drawn_choose(map, view, NODES_MOST);
     struct rk_foot foot = {.source = rk_describe_source(map)};
     double u = page->unit, m = page->margin;
-    double panel = (d->count <= FEW_NODES ? 252 : 200) * u;
+    double panel = rk_panel_needed(page, fill, d) ? (d->count <= FEW_NODES ? 252 : 212) * u : 0;
     double top = rk_furniture_head(page, rk_overview_head(d)) + 12 * u;
-    struct rk_area area = {m, top, page->width - m - panel - 18 * u, page->height - m - 44 * u};
+    struct rk_area area = {m, top, page->width - m - panel - (panel > 0 ? 18 * u : 0),
+                           page->height - m - 44 * u};
     make_boxes(d, area);
     make_lines(d);
     word_legend(d);
@@ -273,7 +274,8 @@ enum rk_status rk_overview_network(struct rk_map *map, const struct rk_view *vie
     rk_route_lines(map);
     draw_badges(d);
     struct rk_area side = {page->width - m - panel, top, page->width - m, area.bottom};
-    rk_panel_draw(page, side, view->hopes > 0, fill, d);
+    if (panel > 0)
+        rk_panel_draw(page, side, view->hopes > 0, fill, d);
     rk_furniture_foot(page, &foot);
     return RK_OK;
 }

@@ -2,6 +2,7 @@
 #include "drawing/overview.h"
 
 #include "drawing/boxes.h"
+#include "drawing/clean.h"
 #include "drawing/describe.h"
 #include "drawing/furniture.h"
 
@@ -42,6 +43,12 @@ static const char *add(const struct rk_drawn *d, const char *text, const char *m
     struct rk_page *page = &d->map->page;
     bool space = *text && page->language == RK_ENGLISH;
     return rk_page_print(page, "%s%s%s", text, space ? " " : "", more);
+}
+
+static const char *name_of(const struct rk_drawn *d, uint32_t node)
+{
+    const struct rk_view_node *n = &d->view->nodes.items[node];
+    return rk_describe_label(d->map, n->thing, n->index);
 }
 
 /* The three actors with the most ties, when they stand out. */
@@ -122,12 +129,6 @@ struct rk_head_text rk_overview_head(const struct rk_drawn *d)
 }
 
 /* ---- sentences of nodes and ties ---- */
-
-static const char *name_of(const struct rk_drawn *d, uint32_t node)
-{
-    const struct rk_view_node *n = &d->view->nodes.items[node];
-    return rk_describe_label(d->map, n->thing, n->index);
-}
 
 const char *rk_overview_node(const struct rk_drawn *d, uint32_t node)
 {

@@ -4,6 +4,7 @@
 #include "drawing/boxes.h"
 #include "drawing/describe.h"
 #include "drawing/fan.h"
+#include "drawing/fit.h"
 #include "drawing/furniture.h"
 #include "drawing/layers.h"
 #include "drawing/path.h"
@@ -290,21 +291,43 @@ static void headings(struct rk_plan *plan, const struct columns *c, double y)
     struct rk_ink ink = {12 * page->unit, page->palette->middle, true, RK_CENTRE};
     for (int k = 0; k < 3; k++)
         if (c->count[k])
-            rk_page_text(page, c->x[k], y, rk_words_heading(plan, k, c->count[k]), ink);
+            rk_page_text(page, c->x[k], y,
+                         rk_words_heading(plan, k, c->count[k], !c->count[RK_INSIDE]), ink);
 }
 
-/* A remark beside each project that nothing is recorded of. */
+/* Is that much of the page free of nodes and lines? */
+static bool is_free(const struct rk_page *page, const struct rk_box *place)
+{
+    for (uint32_t i = 0; i < page->boxes.count; i++) {
+        const struct rk_box *box = &page->boxes.items[i];
+        if (fabs(box->x - place->x) < (box->width + place->width) / 2 &&
+            fabs(box->y - place->y) < (box->height + place->height) / 2)
+            return false;
+    }
+    for (uint32_t i = 0; i < page->lines.count; i++) {
+        const struct rk_line *line = &page->lines.items[i];
+        if (line->point_count >= 4 && rk_path_over(line->points, line->point_count, place, 1) > 0)
+            return false;
+    }
+    return true;
+}
+
+/* A remark beside each project that nothing is recorded of, where there is room for it. */
 static void remarks(struct rk_plan *plan, const struct columns *c)
 {
     struct rk_page *page = &plan->map->page;
     struct rk_ink ink = {9 * page->unit, page->palette->accent_text, false, RK_LEFT};
+    const char *text = rk_words_unmet(page->language);
+    double wide = rk_fit_width(text) * ink.size;
     for (uint32_t i = 0; i < c->count[RK_MIDDLE]; i++) {
         uint32_t row = c->rows[RK_MIDDLE][i];
         const struct rk_box *box = &page->boxes.items[plan->rows.items[row].box];
+        double left = box->x + box->width / 2 + 8 * page->unit;
+        struct rk_box place = {
+            .x = left + wide / 2, .y = box->y, .width = wide, .height = 1.4 * ink.size};
         bool bare = plan->rows.items[row].thing == RK_PROJECT && !rk_plan_met(plan, row);
-        if (bare && c->count[RK_OUTSIDE])
-            rk_page_text(page, box->x + box->width / 2 + 8 * page->unit, box->y,
-                         rk_words_unmet(page->language), ink);
+        if (bare && c->count[RK_OUTSIDE] && is_free(page, &place))
+            rk_page_text(page, left, box->y, text, ink);
     }
 }
 
@@ -333,7 +356,8 @@ static void compose(struct rk_plan *plan)
     headings(plan, &c, top + 6 * u);
     remarks(plan, &c);
     struct rk_area side = {page->width - m - panel, top, page->width - m, area.bottom};
-    rk_words_panel(plan, side);
+    if (panel > 0)
+        rk_words_panel(plan, side);
     rk_furniture_foot(page, &foot);
 }
 

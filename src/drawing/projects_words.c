@@ -59,6 +59,7 @@ static const struct rk_wording word_title = {
     {"Projects and their partners", "事業と連携先のマップ"}};
 static const struct rk_wording word_title_of = {
     {"{0}: projects and their partners", "{0}の事業と連携先"}};
+static const struct rk_wording word_sub_none = {{"{0} actors", "主体 {0}"}};
 static const struct rk_wording word_sub = {{"{0} projects, {1} actors", "事業 {0}・主体 {1}"}};
 
 struct rk_head_text rk_words_head(struct rk_plan *plan)
@@ -78,8 +79,9 @@ struct rk_head_text rk_words_head(struct rk_plan *plan)
         rows += plan->rows.items[i].kept && plan->rows.items[i].thing != RK_ACTOR;
     }
     const char *meeting = rk_describe_meeting(map);
-    head.subtitle = rk_page_print(page, "%s%s%s", meeting, *meeting ? "　" : "",
-                                  say(plan, word_sub, plan->projects, actors));
+    const char *counts = plan->projects ? say(plan, word_sub, plan->projects, actors)
+                                        : say(plan, word_sub_none, actors, 0);
+    head.subtitle = rk_page_print(page, "%s%s%s", meeting, *meeting ? "　" : "", counts);
     if (plan->left_out)
         head.subtitle = rk_page_print(page, "%s　%s", head.subtitle,
                                       say(plan, word_left_out, rows, plan->left_out));
@@ -87,13 +89,19 @@ struct rk_head_text rk_words_head(struct rk_plan *plan)
     return head;
 }
 
-const char *rk_words_heading(struct rk_plan *plan, int column, uint32_t count)
+const char *rk_words_heading(struct rk_plan *plan, int column, uint32_t count, bool alone)
 {
-    static const struct rk_wording words[] = {{{"City offices", "庁内"}},
-                                              {{"Projects", "事業・取組"}},
-                                              {{"Partners outside", "庁外の連携先"}}};
+    static const struct rk_wording inside = {{"City offices", "庁内"}};
+    static const struct rk_wording projects = {{"Projects", "事業"}};
+    static const struct rk_wording mixed = {{"Projects and partnerships", "事業・取組"}};
+    static const struct rk_wording bare = {{"Partnerships", "連携"}};
+    static const struct rk_wording outside = {{"Partners outside", "庁外の連携先"}};
+    static const struct rk_wording partners = {{"Partners", "連携先"}};
     struct rk_page *page = &plan->map->page;
-    return rk_page_print(page, "%s　%u", words[column].text[page->language], count);
+    struct rk_wording word = column == RK_INSIDE ? inside : alone ? partners : outside;
+    if (column == RK_MIDDLE)
+        word = !plan->projects ? bare : plan->projects < count ? mixed : projects;
+    return rk_page_print(page, "%s　%u", word.text[page->language], count);
 }
 
 const char *rk_words_unmet(enum rk_language language)
@@ -220,12 +228,11 @@ static bool panel_shared(struct rk_plan *plan, struct rk_panel *panel)
 
 static const char *names_of(struct rk_plan *plan, bool (*wanted)(const struct rk_plan *, uint32_t))
 {
-    const char *text = "";
+    struct rk_tally names = {.map = plan->map};
     for (uint32_t i = 0; i < plan->rows.count; i++)
         if (plan->rows.items[i].kept && wanted(plan, i))
-            text = rk_page_print(&plan->map->page, "%s%s%s", text, *text ? "、" : "",
-                                 row_name(plan, i));
-    return text;
+            rk_tally_add(&names, row_name(plan, i));
+    return rk_tally_text(&names);
 }
 
 static bool is_unmet(const struct rk_plan *plan, uint32_t row)
@@ -239,6 +246,9 @@ static bool is_placeholder(const struct rk_plan *plan, uint32_t row)
     return r->thing == RK_ACTOR && rk_dataset_actor(plan->map->dataset, r->index)->placeholder;
 }
 
+/* More than these are seen better as lines than read as a list. */
+enum { NOW_LISTED_MOST = 8 };
+
 static bool fill(struct rk_panel *panel, void *data)
 {
     static const struct rk_wording unmet = {{"No partnership on record", "連携の記録がない事業"}};
@@ -246,10 +256,16 @@ static bool fill(struct rk_panel *panel, void *data)
     struct rk_plan *plan = data;
     struct rk_map *map = plan->map;
     bool all = rk_notes_hopes(map, panel, plan->number, plan->hopes);
-    all = rk_notes_now(map, panel, plan->shown_now) && all;
+    if (plan->now <= NOW_LISTED_MOST)
+        all = rk_notes_now(map, panel, plan->shown_now) && all;
     all = panel_shared(plan, panel) && all;
     all = rk_notes_list(map, panel, unmet, names_of(plan, is_unmet)) && all;
     return rk_notes_list(map, panel, unnamed, names_of(plan, is_placeholder)) && all;
+}
+
+bool rk_words_has_panel(struct rk_plan *plan)
+{
+    return rk_panel_needed(&plan->map->page, fill, plan);
 }
 
 void rk_words_panel(struct rk_plan *plan, struct rk_area area)
