@@ -134,7 +134,7 @@ static void tell(struct rk_measuring *measuring, struct labels *labels)
     whole->ei_index = ties > 0 ? (labels->outside - labels->inside) / ties : NAN;
     whole->ei_expected = pairs > 0 ? (pairs - 2 * within) / pairs : NAN;
     whole->assortativity = assortativity(labels);
-    whole->ei_p = ties > 0 ? permute(measuring, labels) : NAN;
+    whole->ei_p = ties > 0 && labels->count > 1 ? permute(measuring, labels) : NAN;
 }
 
 enum rk_status rk_measure_bureaus(struct rk_measuring *measuring)
