@@ -132,8 +132,8 @@ static void write_counts(struct rk_buffer *out, const struct rk_dataset *dataset
     unsigned partnerships = rk_dataset_count(dataset, RK_PARTNERSHIP);
     if (language == RK_ENGLISH)
         rk_buffer_print(out,
-                        "%u actors, %u projects, %u partnerships: %zu errors, %zu warnings, "
-                        "%zu to do\n",
+                        "actors %u, projects %u, partnerships %u: errors %zu, warnings %zu, "
+                        "to do %zu\n",
                         actors, projects, partnerships, errors, warnings, notes);
     else
         rk_buffer_print(
