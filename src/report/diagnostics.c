@@ -39,13 +39,15 @@ static void write_sentence(struct rk_buffer *out, const struct rk_diagnostic *di
         rk_buffer_bytes(out, small, count);
         return;
     }
-    char *large = malloc(count + 1);
+    char *large = count < SIZE_MAX ? malloc(count + 1) : NULL;
     if (!large) {
         out->failed = true;
         return;
     }
-    rk_diagnostic_sentence(diagnostic, language, large, count + 1);
-    rk_buffer_bytes(out, large, count);
+    if (rk_diagnostic_sentence(diagnostic, language, large, count + 1) == count)
+        rk_buffer_bytes(out, large, count);
+    else
+        out->failed = true;
     free(large);
 }
 

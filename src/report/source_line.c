@@ -29,8 +29,11 @@ static void load(struct rk_source_lines *lines, uint32_t file)
     if (strcmp(path, "-") == 0 && lines->options->standard_input)
         rk_buffer_bytes(&lines->bytes, lines->options->standard_input,
                         lines->options->standard_input_bytes);
-    else if (!is_regular(path) || rk_file_read(path, most_bytes, &lines->bytes) != RK_OK)
+    else if (!is_regular(path) || rk_file_read(path, most_bytes, &lines->bytes) != RK_OK) {
+        bool failed = lines->bytes.failed;
         rk_buffer_free(&lines->bytes);
+        lines->bytes.failed = failed;
+    }
     if (lines->bytes.count >= 3 && memcmp(lines->bytes.bytes, "\xEF\xBB\xBF", 3) == 0)
         lines->at = 3;
 }
@@ -89,6 +92,7 @@ void rk_source_line_write(struct rk_source_lines *lines, struct rk_place place,
         return;
     if (lines->file != place.file)
         load(lines, place.file);
+    out->failed |= lines->bytes.failed;
     if (!lines->bytes.count || !find_line(lines, place.line))
         return;
     const char *start = lines->bytes.bytes + lines->at;
