@@ -4,6 +4,8 @@
 
 #include "base/arena.h"
 
+#include <renkei/base.h>
+
 /* A copy of at most limit characters (a longer text ends in …): valid UTF-8 without control
  * characters, direction overrides, invisible and non-characters; runs of white space made one
  * space; at most two marks on a letter; \ as ＼ and an & that would begin an entity as ＆, because

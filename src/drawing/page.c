@@ -43,59 +43,79 @@ struct rk_box *rk_page_box(struct rk_page *page, enum rk_category category)
     return &page->boxes.items[page->boxes.count - 1];
 }
 
-/* The share of a shape's width that text can use. */
-static double usable(enum rk_shape shape)
-{
-    return shape == RK_SHAPE_HEXAGON || shape == RK_SHAPE_ELLIPSE ? 0.72 : 1.0;
-}
-
 static double padding(const struct rk_box *box)
 {
-    return 2 * fmax(6, 0.5 * box->size);
+    return 2 * fmax(5, 0.5 * box->size);
 }
 
-static double text_height(const struct rk_box *box)
+static double height_for(const struct rk_box *box, size_t lines)
 {
-    return box->line_count * box->size * 1.2;
-}
-
-static void set_height(struct rk_box *box)
-{
-    box->height = text_height(box) + 0.6 * box->size;
+    double text = (double)lines * box->size * 1.2;
+    double height = text + 0.6 * box->size;
     if (box->shape == RK_SHAPE_ELLIPSE)
-        box->height = text_height(box) * 1.32 + 0.7 * box->size;
+        height = text * 1.32 + 0.7 * box->size;
+    if (box->shape == RK_SHAPE_HEXAGON || box->shape == RK_SHAPE_TAB)
+        height += 0.3 * box->size;
+    return fmax(height, 1.75 * box->size);
+}
+
+/* The share of a shape's width that so many lines of text can use: slanted and round sides leave less
+ * room above and below the middle. */
+static double usable(const struct rk_box *box, size_t lines)
+{
+    double reach = ((double)lines * 1.2 - 0.2) * box->size / height_for(box, lines);
     if (box->shape == RK_SHAPE_HEXAGON)
-        box->height += 0.25 * box->size;
-    box->height = fmax(box->height, 1.7 * box->size);
+        return 1 - 0.5 * fmin(1, reach);
+    if (box->shape == RK_SHAPE_ELLIPSE)
+        return sqrt(1 - fmin(0.95, reach * reach));
+    return 1.0;
+}
+
+static double em_width(const struct rk_box *box)
+{
+    return box->size * (box->bold ? 1.06 : 1.0);
+}
+
+static void set_lines(struct rk_box *box, struct rk_fit fit)
+{
+    box->lines = fit.lines;
+    box->line_count = (uint32_t)fit.count;
+    box->height = height_for(box, fit.count);
 }
 
 void rk_page_label(struct rk_page *page, struct rk_box *box, const char *text, double wish,
                    size_t most)
 {
     struct rk_fit fit = rk_fit_lines(page->arena, text, wish, wish + 5, most);
-    box->lines = fit.lines;
-    box->line_count = (uint32_t)fit.count;
-    double width = fit.width * box->size * (box->bold ? 1.04 : 1.0);
-    box->width = (width + padding(box)) / usable(box->shape);
+    set_lines(box, fit);
+    box->width = (fit.width * em_width(box) + padding(box)) / usable(box, fit.count);
     box->width = fmax(box->width, 3 * box->size);
-    set_height(box);
 }
 
-void rk_page_label_within(struct rk_page *page, struct rk_box *box, const char *text, size_t most,
-                          double least)
+/* The fewest lines that hold the text at the box's size. */
+static struct rk_fit fit_within(struct rk_page *page, const struct rk_box *box, const char *text,
+                                size_t most)
 {
     struct rk_fit fit = {0};
-    for (double size = box->size;; size -= 0.5) {
-        box->size = fmax(size, least);
-        double room = box->width * usable(box->shape) - padding(box);
-        double hard = room / box->size / (box->bold ? 1.04 : 1.0);
-        fit = rk_fit_lines(page->arena, text, hard, hard, most);
-        if (!fit.cut || size <= least)
+    for (size_t lines = 1; lines <= most; lines++) {
+        double hard = (box->width * usable(box, lines) - padding(box)) / em_width(box);
+        fit = rk_fit_lines(page->arena, text, hard, fmax(hard, 1), lines);
+        if (!fit.cut)
             break;
     }
-    box->lines = fit.lines;
-    box->line_count = (uint32_t)fit.count;
-    set_height(box);
+    return fit;
+}
+
+bool rk_page_label_within(struct rk_page *page, struct rk_box *box, const char *text, size_t most,
+                          double least)
+{
+    struct rk_fit fit = fit_within(page, box, text, most);
+    while (fit.cut && box->size > least) {
+        box->size = fmax(box->size - 0.5, least);
+        fit = fit_within(page, box, text, most);
+    }
+    set_lines(box, fit);
+    return !fit.cut;
 }
 
 struct rk_line *rk_page_line(struct rk_page *page, uint32_t from, uint32_t to,

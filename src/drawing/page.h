@@ -84,12 +84,11 @@ void rk_page_close(struct rk_page *page);
 /* A new node with the look of its category; its size still to be set. The pointer holds until the
  * next one is made. */
 struct rk_box *rk_page_box(struct rk_page *page, enum rk_category category);
-/* Breaks the text into lines and makes the box just large enough: `wish` em a line, up to `most`.
- */
+/* Breaks the text into lines and makes the box just large enough: `wish` em a line, up to `most`. */
 void rk_page_label(struct rk_page *page, struct rk_box *box, const char *text, double wish,
                    size_t most);
-/* The same into a box of given width: the text shrinks to `least` points, then is cut. */
-void rk_page_label_within(struct rk_page *page, struct rk_box *box, const char *text, size_t most,
+/* The same into a box of given width: the text shrinks to `least` points, then is cut (false). */
+bool rk_page_label_within(struct rk_page *page, struct rk_box *box, const char *text, size_t most,
                           double least);
 struct rk_line *rk_page_line(struct rk_page *page, uint32_t from, uint32_t to,
                              enum rk_stroke stroke);

@@ -1,8 +1,369 @@
-/* The projects map. */
+/* The projects map: offices at the left, projects in the middle, outside partners at the right. */
+#include "drawing/projects.h"
+
 #include "drawing/describe.h"
+#include "drawing/fan.h"
+#include "drawing/furniture.h"
+#include "drawing/layers.h"
+#include "drawing/projects_words.h"
+#include "drawing/stack.h"
+#include "drawing/view.h"
+
+#include <math.h>
+#include <stdio.h>
+
+struct columns {
+    uint32_t *rows[3]; /* rows of the plan from top to bottom */
+    uint32_t count[3];
+    double x[3], width[3];
+};
+
+/* ---- order ---- */
+
+static struct columns order(struct rk_plan *plan)
+{
+    struct rk_arena *arena = plan->map->page.arena;
+    struct rk_layers layers = {.columns = 3};
+    struct columns c = {0};
+    uint32_t *row_of[3];
+    for (int k = 0; k < 3; k++) {
+        row_of[k] = rk_arena_take(arena, plan->rows.count * sizeof *row_of[k]);
+        layers.order[k] = rk_arena_take(arena, plan->rows.count * sizeof *layers.order[k]);
+    }
+    for (uint32_t i = 0; i < plan->rows.count; i++) {
+        const struct rk_row *row = &plan->rows.items[i];
+        if (!row->kept)
+            continue;
+        layers.order[row->column][layers.count[row->column]++] = row->place;
+        row_of[row->column][row->place] = i;
+    }
+    struct rk_layer_line *lines = rk_arena_take(arena, plan->links.count * sizeof *lines);
+    for (uint32_t i = 0; i < plan->links.count; i++) {
+        const struct rk_link *link = &plan->links.items[i];
+        const struct rk_row *row = &plan->rows.items[link->row];
+        const struct rk_row *other = &plan->rows.items[link->other];
+        if (!row->kept || !other->kept)
+            continue;
+        bool left = other->column == RK_INSIDE;
+        lines[layers.line_count++] =
+            (struct rk_layer_line){link->arc ? 1u : left ? 0u : 1u, left ? other->place : row->place,
+                                   left ? row->place : other->place, link->arc};
+    }
+    layers.lines = lines;
+    rk_layers_order(arena, &layers);
+    for (int k = 0; k < 3; k++) {
+        c.count[k] = layers.count[k];
+        c.rows[k] = row_of[k];
+        uint32_t *sorted = rk_arena_take(arena, layers.count[k] * sizeof *sorted);
+        for (uint32_t i = 0; i < layers.count[k]; i++)
+            sorted[i] = row_of[k][layers.order[k][i]];
+        c.rows[k] = sorted;
+    }
+    return c;
+}
+
+/* ---- boxes ---- */
+
+static const char *row_text(struct rk_plan *plan, const struct rk_row *row)
+{
+    struct rk_map *map = plan->map;
+    if (row->thing != RK_PARTNERSHIP)
+        return rk_describe_label(map, row->thing, row->index);
+    const struct rk_partnership *p = rk_dataset_partnership(map->dataset, row->index);
+    const char *how = rk_describe_how(map, p);
+    const char *about = rk_words_about(map, p);
+    if (!*how)
+        how = *about ? about : rk_describe_label(map, RK_PARTNERSHIP, row->index);
+    return how;
+}
+
+static void make_box(struct rk_plan *plan, uint32_t index, double width, double size)
+{
+    struct rk_map *map = plan->map;
+    struct rk_row *row = &plan->rows.items[index];
+    enum rk_category category = RK_CATEGORY_PROJECT;
+    bool placeholder = false, hoped = false;
+    if (row->thing == RK_ACTOR) {
+        const struct rk_actor *actor = rk_dataset_actor(map->dataset, row->index);
+        category = rk_view_category((enum rk_kind)actor->kind.value);
+        placeholder = actor->placeholder;
+    } else if (row->thing == RK_PARTNERSHIP) {
+        category = RK_CATEGORY_PARTNERSHIP;
+        int status = rk_dataset_partnership(map->dataset, row->index)->status.value;
+        hoped = status == RK_PROPOSED || status == RK_WISHED;
+    }
+    struct rk_box *box = rk_page_box(&map->page, category);
+    static const char letters[] = {[RK_ACTOR] = 'a', [RK_PROJECT] = 'p', [RK_PARTNERSHIP] = 'r'};
+    snprintf(box->name, sizeof box->name, "%c%u", letters[row->thing], row->index);
+    box->width = width;
+    box->size = size;
+    box->dashed = placeholder || hoped;
+    box->pen = category == RK_CATEGORY_PROJECT ? 1 : 1.4;
+    if (category == RK_CATEGORY_PARTNERSHIP && !hoped)
+        box->stroke = map->page.palette->middle;
+    map->page.used_placeholder |= placeholder;
+    box->owner = index;
+    row->box = map->page.boxes.count - 1;
+    if (placeholder && category == RK_CATEGORY_OTHER)
+        map->page.used_categories[RK_CATEGORY_OTHER] = false;
+}
+
+/* Sets all labels of a column in one size; false when they do not fit the height. */
+static bool set_labels(struct rk_plan *plan, const struct columns *c, int k, double size,
+                       double height)
+{
+    struct rk_page *page = &plan->map->page;
+    double sum = 0;
+    bool fits = true;
+    for (uint32_t i = 0; i < c->count[k]; i++) {
+        struct rk_row *row = &plan->rows.items[c->rows[k][i]];
+        struct rk_box *box = &page->boxes.items[row->box];
+        box->size = size;
+        fits &= rk_page_label_within(page, box, row_text(plan, row), 3, size);
+        box->sentence = rk_words_row(plan, c->rows[k][i]);
+        sum += box->height;
+    }
+    return fits && sum + (c->count[k] + 1) * fmax(7, 0.55 * size) <= height;
+}
+
+static void make_column(struct rk_plan *plan, const struct columns *c, int k, double height)
+{
+    struct rk_page *page = &plan->map->page;
+    double u = page->unit, largest = (k == RK_MIDDLE ? 14 : 13.5) * u;
+    for (uint32_t i = 0; i < c->count[k]; i++)
+        make_box(plan, c->rows[k][i], c->width[k], largest);
+    for (double size = largest; !set_labels(plan, c, k, size, height) && size > 8; size -= 0.5)
+        continue;
+    for (uint32_t i = 0; i < c->count[k]; i++)
+        page->boxes.items[plan->rows.items[c->rows[k][i]].box].x = c->x[k];
+}
+
+/* ---- places ---- */
+
+/* The mean height of what the row is joined to in the middle. */
+static double wished_y(struct rk_plan *plan, uint32_t index, double otherwise)
+{
+    struct rk_page *page = &plan->map->page;
+    double sum = 0;
+    uint32_t count = 0;
+    for (uint32_t i = 0; i < plan->links.count; i++) {
+        const struct rk_link *link = &plan->links.items[i];
+        if (link->other != index || !plan->rows.items[link->row].kept)
+            continue;
+        sum += page->boxes.items[plan->rows.items[link->row].box].y;
+        count++;
+    }
+    return count ? sum / count : otherwise;
+}
+
+static void stack_column(struct rk_plan *plan, const struct columns *c, int k, struct rk_area area)
+{
+    struct rk_page *page = &plan->map->page;
+    struct rk_stack *items = rk_arena_take(page->arena, c->count[k] * sizeof *items);
+    double sum = 0;
+    for (uint32_t i = 0; i < c->count[k]; i++) {
+        items[i].height = page->boxes.items[plan->rows.items[c->rows[k][i]].box].height;
+        sum += items[i].height;
+    }
+    double space = (area.bottom - area.top - sum) / (c->count[k] ? c->count[k] : 1);
+    double y = area.top;
+    for (uint32_t i = 0; i < c->count[k]; i++) {
+        double even = y + space / 2 + items[i].height / 2;
+        y += space + items[i].height;
+        items[i].wish = k == RK_MIDDLE ? even : wished_y(plan, c->rows[k][i], even);
+    }
+    rk_stack_place(items, c->count[k], area.top, area.bottom, fmax(7, fmin(space, 16 * page->unit)));
+    for (uint32_t i = 0; i < c->count[k]; i++)
+        page->boxes.items[plan->rows.items[c->rows[k][i]].box].y = items[i].y;
+}
+
+static void share_width(const struct columns *c, struct rk_area area, double x[3], double width[3])
+{
+    double wide = area.right - area.left;
+    double parts[3] = {0.235, 0.31, 0.245};
+    bool left = c->count[RK_INSIDE] > 0, right = c->count[RK_OUTSIDE] > 0;
+    if (!left || !right) {
+        parts[RK_INSIDE] = left ? 0.30 : 0;
+        parts[RK_OUTSIDE] = right ? 0.30 : 0;
+        parts[RK_MIDDLE] = left || right ? 0.42 : 0.6;
+    }
+    for (int k = 0; k < 3; k++)
+        width[k] = parts[k] * wide;
+    x[RK_INSIDE] = area.left + width[RK_INSIDE] / 2;
+    x[RK_OUTSIDE] = area.right - width[RK_OUTSIDE] / 2;
+    x[RK_MIDDLE] = (area.left + width[RK_INSIDE] + area.right - width[RK_OUTSIDE]) / 2;
+    if (!left && right)
+        x[RK_MIDDLE] = area.left + width[RK_MIDDLE] / 2;
+    if (left && !right)
+        x[RK_MIDDLE] = area.right - width[RK_MIDDLE] / 2;
+}
+
+/* ---- lines ---- */
+
+/* The side of the middle column on which an arc disturbs least. */
+static enum rk_side arc_side(const struct rk_plan *plan)
+{
+    uint32_t left = 0, right = 0;
+    for (uint32_t i = 0; i < plan->links.count; i++) {
+        const struct rk_link *link = &plan->links.items[i];
+        if (link->arc || !plan->rows.items[link->row].kept)
+            continue;
+        if (plan->rows.items[link->other].column == RK_INSIDE)
+            left++;
+        else
+            right++;
+    }
+    return left < right ? RK_SIDE_LEFT : RK_SIDE_RIGHT;
+}
+
+static void make_lines(struct rk_plan *plan)
+{
+    struct rk_page *page = &plan->map->page;
+    /* Weak first, hopes last: what must be seen lies on top. */
+    static const enum rk_stroke turns[] = {RK_STROKE_UNSTATED, RK_STROKE_NOW, RK_STROKE_LEAD,
+                                           RK_STROKE_HOPED};
+    for (size_t t = 0; t < sizeof turns / sizeof *turns; t++)
+        for (uint32_t i = 0; i < plan->links.count; i++) {
+            struct rk_link *link = &plan->links.items[i];
+            const struct rk_row *row = &plan->rows.items[link->row];
+            const struct rk_row *other = &plan->rows.items[link->other];
+            if (link->stroke != turns[t] || !row->kept || !other->kept)
+                continue;
+            bool left = !link->arc && other->column == RK_INSIDE;
+            struct rk_line *line = rk_page_line(page, left ? other->box : row->box,
+                                                left ? row->box : other->box, link->stroke);
+            line->sentence = rk_words_link(plan, link);
+            link->line = page->lines.count - 1;
+        }
+}
+
+static void draw_lines(struct rk_plan *plan)
+{
+    struct rk_page *page = &plan->map->page;
+    struct rk_fan_line *fan = rk_arena_take(page->arena, page->lines.count * sizeof *fan);
+    enum rk_side side = arc_side(plan);
+    uint32_t count = 0;
+    for (uint32_t i = 0; i < plan->links.count; i++) {
+        const struct rk_link *link = &plan->links.items[i];
+        if (link->line == RK_NONE)
+            continue;
+        fan[count++] = link->arc
+                           ? (struct rk_fan_line){link->line, side, side}
+                           : (struct rk_fan_line){link->line, RK_SIDE_RIGHT, RK_SIDE_LEFT};
+    }
+    rk_fan_draw(page, fan, count);
+}
+
+/* Hopes get their numbers from top to bottom of the middle column. */
+static void number_hopes(struct rk_plan *plan, const struct columns *c)
+{
+    const struct rk_dataset *dataset = plan->map->dataset;
+    uint32_t next = 1;
+    for (uint32_t i = 0; i < c->count[RK_MIDDLE]; i++) {
+        uint32_t row = c->rows[RK_MIDDLE][i];
+        const struct rk_row *r = &plan->rows.items[row];
+        if (r->thing == RK_PARTNERSHIP) {
+            int status = rk_dataset_partnership(dataset, r->index)->status.value;
+            if (status == RK_PROPOSED || status == RK_WISHED)
+                plan->number[r->index] = next++;
+            continue;
+        }
+        for (uint32_t k = 0; k < plan->links.count; k++) {
+            const struct rk_link *link = &plan->links.items[k];
+            bool here = link->row == row || (link->arc && link->other == row);
+            if (!here || link->stroke != RK_STROKE_HOPED || link->line == RK_NONE)
+                continue;
+            for (uint32_t m = 0; m < link->count; m++)
+                if (!plan->number[link->partnerships[m]])
+                    plan->number[link->partnerships[m]] = next++;
+        }
+    }
+}
+
+static void draw_badges(struct rk_plan *plan)
+{
+    enum { MOST = 60 };
+    struct rk_page *page = &plan->map->page;
+    if (plan->hopes > MOST)
+        return;
+    for (uint32_t i = 0; i < plan->links.count; i++) {
+        const struct rk_link *link = &plan->links.items[i];
+        if (link->stroke != RK_STROKE_HOPED || link->line == RK_NONE)
+            continue;
+        const char *text = "";
+        for (uint32_t k = 0; k < link->count; k++)
+            text = rk_page_print(page, "%s%s%u", text, k ? "·" : "",
+                                 plan->number[link->partnerships[k]]);
+        bool left = plan->rows.items[link->other].column == RK_INSIDE;
+        rk_fan_badge(page, link->line, text, link->arc ? 0.5 : left ? 0.16 : 0.84);
+    }
+}
+
+/* ---- the page ---- */
+
+static void headings(struct rk_plan *plan, const struct columns *c, double y)
+{
+    struct rk_page *page = &plan->map->page;
+    struct rk_ink ink = {12 * page->unit, page->palette->middle, true, RK_CENTRE};
+    for (int k = 0; k < 3; k++)
+        if (c->count[k])
+            rk_page_text(page, c->x[k], y, rk_words_heading(plan, k, c->count[k]), ink);
+}
+
+/* A remark beside each project that nothing is recorded of. */
+static void remarks(struct rk_plan *plan, const struct columns *c)
+{
+    struct rk_page *page = &plan->map->page;
+    struct rk_ink ink = {9 * page->unit, page->palette->accent_text, false, RK_LEFT};
+    for (uint32_t i = 0; i < c->count[RK_MIDDLE]; i++) {
+        uint32_t row = c->rows[RK_MIDDLE][i];
+        const struct rk_box *box = &page->boxes.items[plan->rows.items[row].box];
+        bool bare = plan->rows.items[row].thing == RK_PROJECT && !rk_plan_met(plan, row);
+        if (bare && c->count[RK_OUTSIDE])
+            rk_page_text(page, box->x + box->width / 2 + 8 * page->unit, box->y,
+                         rk_words_unmet(page->language), ink);
+    }
+}
+
+static void compose(struct rk_plan *plan)
+{
+    struct rk_map *map = plan->map;
+    struct rk_page *page = &map->page;
+    struct rk_foot foot = {.source = rk_describe_source(map)};
+    struct columns c = order(plan);
+    double u = page->unit, m = page->margin;
+    double top = rk_furniture_head(page, rk_words_head(plan)) + 10 * u;
+    double panel = 252 * u, gap = 18 * u;
+    struct rk_area area = {m, top + 22 * u, page->width - m - panel - gap, page->height - m - 44 * u};
+    share_width(&c, area, c.x, c.width);
+    for (int k = 0; k < 3; k++)
+        make_column(plan, &c, k, area.bottom - area.top);
+    make_lines(plan);
+    area.bottom = rk_furniture_foot_top(page, &foot) - 8 * u;
+    stack_column(plan, &c, RK_MIDDLE, area);
+    stack_column(plan, &c, RK_INSIDE, area);
+    stack_column(plan, &c, RK_OUTSIDE, area);
+    draw_lines(plan);
+    number_hopes(plan, &c);
+    draw_badges(plan);
+    headings(plan, &c, top + 6 * u);
+    remarks(plan, &c);
+    struct rk_area side = {page->width - m - panel, top, page->width - m, area.bottom};
+    rk_words_panel(plan, side);
+    rk_furniture_foot(page, &foot);
+}
 
 enum rk_status rk_map_projects(struct rk_map *map)
 {
-    rk_map_say(map, "projects", "まだ描かれていません。", "この図はまだ描かれていません。");
+    struct rk_plan *plan = rk_plan_build(map);
+    if (!plan)
+        return RK_ARGUMENT;
+    uint32_t middle = 0;
+    for (uint32_t i = 0; i < plan->rows.count; i++)
+        middle += plan->rows.items[i].kept && plan->rows.items[i].column == RK_MIDDLE;
+    if (middle)
+        compose(plan);
+    else
+        rk_words_nothing(plan);
     return RK_OK;
 }

@@ -1,0 +1,237 @@
+/* Putting columns of nodes in an order in which their lines cross little. */
+#include "drawing/layers.h"
+
+#include <math.h>
+#include <stdlib.h>
+#include <string.h>
+
+struct sorter {
+    struct rk_layers *layers;
+    uint32_t *place[RK_LAYERS_MOST]; /* of each node in its order */
+    uint32_t *best[RK_LAYERS_MOST];
+    double *wish[RK_LAYERS_MOST];    /* where a node would like to be, 0 to 1 */
+    struct entry *entries;
+};
+
+struct entry {
+    uint32_t node;
+    double group_wish, wish;
+    uint32_t group, place;
+};
+
+static double at(const struct sorter *s, uint32_t column, uint32_t node)
+{
+    return (s->place[column][node] + 0.5) / s->layers->count[column];
+}
+
+static void number(struct sorter *s)
+{
+    for (uint32_t c = 0; c < s->layers->columns; c++)
+        for (uint32_t i = 0; i < s->layers->count[c]; i++)
+            s->place[c][s->layers->order[c][i]] = i;
+}
+
+/* Lines cross when their ends lie in opposite orders; ends at one node do not count. */
+static bool cross(const struct sorter *s, const struct rk_layer_line *x,
+                  const struct rk_layer_line *y)
+{
+    if (x->arc || y->arc || x->column != y->column)
+        return false;
+    const uint32_t *left = s->place[x->column], *right = s->place[x->column + 1];
+    int64_t a = (int64_t)left[x->a] - left[y->a], b = (int64_t)right[x->b] - right[y->b];
+    return (a < 0 && b > 0) || (a > 0 && b < 0);
+}
+
+/* Crossings, and a little for the length of lines and arcs. */
+static double cost(const struct sorter *s)
+{
+    const struct rk_layers *l = s->layers;
+    double sum = 0;
+    for (uint32_t i = 0; i < l->line_count; i++) {
+        const struct rk_layer_line *x = &l->lines[i];
+        sum += 0.8 * fabs(at(s, x->column, x->a) - at(s, x->arc ? x->column : x->column + 1, x->b)) *
+               (x->arc ? 4 : 1);
+        for (uint32_t j = i + 1; j < l->line_count; j++)
+            sum += cross(s, x, &l->lines[j]);
+    }
+    return sum;
+}
+
+/* Where each node of a column would like to be: the mean place of those it is joined to in `from`. */
+static void wish(struct sorter *s, uint32_t column, uint32_t from)
+{
+    const struct rk_layers *l = s->layers;
+    for (uint32_t n = 0; n < l->count[column]; n++) {
+        double sum = 0;
+        uint32_t count = 0, any = 0;
+        for (uint32_t i = 0; i < l->line_count; i++) {
+            const struct rk_layer_line *x = &l->lines[i];
+            if (x->arc && x->column == column && (x->a == n || x->b == n)) {
+                sum += at(s, column, x->a == n ? x->b : x->a);
+                count++;
+            } else if (!x->arc && x->column == column && x->a == n) {
+                any++;
+                if (from == column + 1)
+                    sum += at(s, from, x->b), count++;
+            } else if (!x->arc && x->column + 1 == column && x->b == n) {
+                any++;
+                if (from + 1 == column)
+                    sum += at(s, from, x->a), count++;
+            }
+        }
+        /* Joined to others, but not on this side: stays. Joined to nobody: sinks. */
+        s->wish[column][n] = count ? sum / count : any ? at(s, column, n) : 2;
+    }
+}
+
+static int by_wish(const void *a, const void *b)
+{
+    const struct entry *x = a, *y = b;
+    if (x->group != y->group && x->group_wish != y->group_wish)
+        return x->group_wish < y->group_wish ? -1 : 1;
+    if (x->group != y->group)
+        return x->group < y->group ? -1 : 1;
+    if (x->wish != y->wish)
+        return x->wish < y->wish ? -1 : 1;
+    return x->place < y->place ? -1 : x->place > y->place;
+}
+
+/* A group's wish is the mean of its members that have one. */
+static double group_wish(const struct sorter *s, uint32_t column, uint32_t group)
+{
+    const struct rk_layers *l = s->layers;
+    double sum = 0;
+    uint32_t count = 0;
+    for (uint32_t n = 0; n < l->count[column]; n++)
+        if (l->group[column][n] == group && s->wish[column][n] < 2) {
+            sum += s->wish[column][n];
+            count++;
+        }
+    return count ? sum / count : 2;
+}
+
+static void arrange(struct sorter *s, uint32_t column)
+{
+    struct rk_layers *l = s->layers;
+    for (uint32_t i = 0; i < l->count[column]; i++) {
+        uint32_t n = l->order[column][i];
+        struct entry *e = &s->entries[i];
+        *e = (struct entry){.node = n, .wish = s->wish[column][n], .place = i};
+        if (l->group[column]) {
+            e->group = l->group[column][n];
+            e->group_wish = group_wish(s, column, e->group);
+        }
+    }
+    qsort(s->entries, l->count[column], sizeof *s->entries, by_wish);
+    for (uint32_t i = 0; i < l->count[column]; i++)
+        l->order[column][i] = s->entries[i].node;
+    number(s);
+}
+
+static void keep(struct sorter *s)
+{
+    for (uint32_t c = 0; c < s->layers->columns; c++)
+        if (s->layers->count[c])
+            memcpy(s->best[c], s->layers->order[c], s->layers->count[c] * sizeof *s->best[c]);
+}
+
+static void restore(struct sorter *s)
+{
+    for (uint32_t c = 0; c < s->layers->columns; c++)
+        if (s->layers->count[c])
+            memcpy(s->layers->order[c], s->best[c], s->layers->count[c] * sizeof *s->best[c]);
+    number(s);
+}
+
+static void exchange(struct rk_layers *l, uint32_t column, uint32_t i)
+{
+    uint32_t node = l->order[column][i];
+    l->order[column][i] = l->order[column][i + 1];
+    l->order[column][i + 1] = node;
+}
+
+static bool lonely(const struct sorter *s, uint32_t column, uint32_t node)
+{
+    return s->wish[column][node] >= 2;
+}
+
+/* Neighbours change places while that helps. */
+static void polish(struct sorter *s)
+{
+    struct rk_layers *l = s->layers;
+    double now = cost(s);
+    bool better = true;
+    for (int round = 0; better && round < 12; round++) {
+        better = false;
+        for (uint32_t c = 0; c < l->columns; c++)
+            for (uint32_t i = 0; i + 1 < l->count[c]; i++) {
+                uint32_t a = l->order[c][i], b = l->order[c][i + 1];
+                if (lonely(s, c, a) || lonely(s, c, b) ||
+                    (l->group[c] && l->group[c][a] != l->group[c][b]))
+                    continue;
+                exchange(l, c, i);
+                number(s);
+                double then = cost(s);
+                if (then < now - 1e-9) {
+                    now = then;
+                    better = true;
+                } else {
+                    exchange(l, c, i);
+                    number(s);
+                }
+            }
+    }
+}
+
+static struct sorter sorter(struct rk_arena *arena, struct rk_layers *layers)
+{
+    struct sorter s = {.layers = layers};
+    uint32_t most = 0;
+    for (uint32_t c = 0; c < layers->columns; c++) {
+        uint32_t n = layers->count[c];
+        s.place[c] = rk_arena_take(arena, n * sizeof *s.place[c]);
+        s.best[c] = rk_arena_take(arena, n * sizeof *s.best[c]);
+        s.wish[c] = rk_arena_take(arena, n * sizeof *s.wish[c]);
+        most = n > most ? n : most;
+    }
+    s.entries = rk_arena_take(arena, most * sizeof *s.entries);
+    number(&s);
+    return s;
+}
+
+void rk_layers_order(struct rk_arena *arena, struct rk_layers *layers)
+{
+    enum { SWEEPS = 20 };
+    struct sorter s = sorter(arena, layers);
+    double least = INFINITY;
+    for (int sweep = 0; sweep < SWEEPS; sweep++) {
+        for (uint32_t c = 1; c < layers->columns; c++) {
+            wish(&s, c, c - 1);
+            arrange(&s, c);
+        }
+        for (uint32_t c = layers->columns; c-- > 0;) {
+            wish(&s, c, c + 1 < layers->columns ? c + 1 : c - 1);
+            arrange(&s, c);
+        }
+        double now = cost(&s);
+        if (now < least - 1e-9) {
+            least = now;
+            keep(&s);
+        }
+    }
+    restore(&s);
+    /* Exchanges compare all lines with all each time: only where that is quick. */
+    if (layers->line_count <= 160)
+        polish(&s);
+}
+
+uint64_t rk_layers_crossings(struct rk_arena *arena, const struct rk_layers *layers)
+{
+    struct rk_layers copy = *layers;
+    struct sorter s = sorter(arena, &copy);
+    uint64_t count = 0;
+    for (uint32_t i = 0; i < layers->line_count; i++)
+        for (uint32_t j = i + 1; j < layers->line_count; j++)
+            count += cross(&s, &layers->lines[i], &layers->lines[j]);
+    return count;
+}

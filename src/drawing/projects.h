@@ -1,0 +1,60 @@
+/* The plan of a projects map: which rows stand in its columns and which lines join them. */
+#ifndef DRAWING_PROJECTS_H
+#define DRAWING_PROJECTS_H
+
+#include "drawing/maps.h"
+
+enum { RK_ROWS_MOST = 28 };
+
+/* The columns. */
+enum { RK_INSIDE = 0, RK_MIDDLE = 1, RK_OUTSIDE = 2 };
+
+/* A project, or a partnership that no project stands for (middle); an actor (beside). */
+struct rk_row {
+    enum rk_thing thing;
+    uint32_t index;
+    uint32_t links;
+    uint32_t column, place; /* place within its column */
+    bool kept;
+    uint32_t box;           /* on the page */
+    uint32_t last;          /* the last of its links, or RK_NONE */
+};
+
+/* A line between a middle row and an actor; an arc joins two middle rows. */
+struct rk_link {
+    uint32_t row, other;    /* rows */
+    enum rk_stroke stroke;
+    uint32_t *partnerships; /* of the dataset, that it rests on */
+    uint32_t count, capacity;
+    bool arc;
+    uint32_t before;        /* the row's link before this one, or RK_NONE */
+    uint32_t line;          /* on the page, or RK_NONE */
+};
+
+struct rk_plan {
+    struct rk_map *map;
+    struct {
+        struct rk_row *items;
+        uint32_t count, capacity;
+    } rows;
+    struct {
+        struct rk_link *items;
+        uint32_t count, capacity;
+    } links;
+    uint32_t *actor_row;          /* by dataset index, or RK_NONE */
+    uint32_t *number;             /* of each partnership on this page, from 1; 0: none */
+    uint32_t focus;               /* a bureau or actor whose projects are shown, or RK_NONE */
+    uint32_t focus_project;
+    uint32_t projects, left_out;  /* projects on the page, and those that found no room */
+    uint32_t met, hopes, now, unstated; /* of the partnerships on the page */
+    uint32_t no_lead, unmet;      /* projects on the page without a stated lead, without a partnership */
+    uint32_t placeholders;
+};
+
+/* Plans the page: what the focus asks for, and as many of the most connected as columns hold. */
+struct rk_plan *rk_plan_build(struct rk_map *map);
+
+/* Is the project joined to anything but its lead on this page? */
+bool rk_plan_met(const struct rk_plan *plan, uint32_t row);
+
+#endif

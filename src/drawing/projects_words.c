@@ -1,0 +1,316 @@
+/* What a projects map says. */
+#include "drawing/projects_words.h"
+
+#include "drawing/describe.h"
+
+#include <string.h>
+
+static const char *say(struct rk_plan *plan, struct rk_wording wording, uint32_t a, uint32_t b)
+{
+    struct rk_page *page = &plan->map->page;
+    const char *args[] = {rk_page_print(page, "%u", a), rk_page_print(page, "%u", b)};
+    return rk_page_say(page, wording, args, 2);
+}
+
+static const char *add(struct rk_plan *plan, const char *text, const char *more)
+{
+    bool space = *text && plan->map->page.language == RK_ENGLISH;
+    return rk_page_print(&plan->map->page, "%s%s%s", text, space ? " " : "", more);
+}
+
+static const struct rk_wording word_counts = {{"{0} hopes, {1} partnerships now.",
+                                               "これから連携したいことは{0}件、いまの連携は{1}件。"}};
+static const struct rk_wording word_hopes = {
+    {"{0} hopes to work together.", "これから連携したいことは{0}件。"}};
+static const struct rk_wording word_now = {{"{0} partnerships now.", "いまの連携は{0}件。"}};
+static const struct rk_wording word_unstated = {
+    {"{0} partnerships do not say how far they are.", "進みぐあいの記載がない連携は{0}件。"}};
+static const struct rk_wording word_unmet = {
+    {"{0} projects have no partnership on record.", "連携の記録がない事業は{0}件。"}};
+static const struct rk_wording word_no_lead = {
+    {"{0} projects do not say who leads them.", "担当の記載がない事業は{0}件。"}};
+static const struct rk_wording word_no_leads = {
+    {"None of the {0} projects says who leads it.", "{0}事業とも、担当課の記載がない。"}};
+static const struct rk_wording word_left_out = {
+    {"The most connected {0} are drawn; {1} more are not (give an office with --focus to see its "
+     "own).",
+     "つながりの多い{0}件を描き、ほか{1}件は省いた（--focus で部局ごとに描ける）。"}};
+
+static const char *sentence(struct rk_plan *plan)
+{
+    const char *text = "";
+    if (plan->hopes && plan->now)
+        text = add(plan, text, say(plan, word_counts, plan->hopes, plan->now));
+    else if (plan->hopes)
+        text = add(plan, text, say(plan, word_hopes, plan->hopes, 0));
+    else if (plan->now)
+        text = add(plan, text, say(plan, word_now, plan->now, 0));
+    if (plan->unstated)
+        text = add(plan, text, say(plan, word_unstated, plan->unstated, 0));
+    if (plan->unmet)
+        text = add(plan, text, say(plan, word_unmet, plan->unmet, 0));
+    if (plan->no_lead && plan->no_lead == plan->projects && plan->projects > 1)
+        text = add(plan, text, say(plan, word_no_leads, plan->no_lead, 0));
+    else if (plan->no_lead)
+        text = add(plan, text, say(plan, word_no_lead, plan->no_lead, 0));
+    return text;
+}
+
+static const struct rk_wording word_title = {{"Projects and their partners", "事業と連携先のマップ"}};
+static const struct rk_wording word_title_of = {
+    {"{0}: projects and their partners", "{0}の事業と連携先"}};
+static const struct rk_wording word_sub = {{"{0} projects, {1} actors", "事業 {0}・主体 {1}"}};
+
+struct rk_head_text rk_words_head(struct rk_plan *plan)
+{
+    struct rk_map *map = plan->map;
+    struct rk_page *page = &map->page;
+    struct rk_head_text head = {.title = word_title.text[page->language]};
+    if (plan->focus != RK_NONE || plan->focus_project != RK_NONE) {
+        enum rk_thing thing = plan->focus != RK_NONE ? RK_ACTOR : RK_PROJECT;
+        uint32_t index = plan->focus != RK_NONE ? plan->focus : plan->focus_project;
+        const char *name = rk_describe_label(map, thing, index);
+        head.title = rk_page_say(page, word_title_of, &name, 1);
+    }
+    uint32_t actors = 0, rows = 0;
+    for (uint32_t i = 0; i < plan->rows.count; i++) {
+        actors += plan->rows.items[i].kept && plan->rows.items[i].thing == RK_ACTOR;
+        rows += plan->rows.items[i].kept && plan->rows.items[i].thing != RK_ACTOR;
+    }
+    const char *meeting = rk_describe_meeting(map);
+    head.subtitle = rk_page_print(page, "%s%s%s", meeting, *meeting ? "　" : "",
+                                  say(plan, word_sub, plan->projects, actors));
+    if (plan->left_out)
+        head.subtitle = rk_page_print(page, "%s　%s", head.subtitle,
+                                      say(plan, word_left_out, rows, plan->left_out));
+    head.sentence = sentence(plan);
+    return head;
+}
+
+const char *rk_words_heading(struct rk_plan *plan, int column, uint32_t count)
+{
+    static const struct rk_wording words[] = {{{"City offices", "庁内"}},
+                                              {{"Projects", "事業・取組"}},
+                                              {{"Partners outside", "庁外の連携先"}}};
+    struct rk_page *page = &plan->map->page;
+    return rk_page_print(page, "%s　%u", words[column].text[page->language], count);
+}
+
+const char *rk_words_unmet(enum rk_language language)
+{
+    static const struct rk_wording word = {{"no partnership on record", "連携の記録なし"}};
+    return word.text[language];
+}
+
+const char *rk_words_about(struct rk_map *map, const struct rk_partnership *p)
+{
+    static const struct rk_wording words[] = {
+        {{"Field: ", "分野："}}, {{"For: ", "対象："}}, {{"Need: ", "課題："}}};
+    const struct rk_values *values[] = {&p->fields, &p->targets, &p->needs};
+    struct rk_page *page = &map->page;
+    const char *text = "";
+    for (int i = 0; i < 3; i++)
+        if (values[i]->count)
+            text = rk_page_print(page, "%s%s%s%s", text, *text ? "　" : "",
+                                 words[i].text[page->language], rk_describe_list(map, values[i]));
+    return text;
+}
+
+static const char *row_name(struct rk_plan *plan, uint32_t row)
+{
+    const struct rk_row *r = &plan->rows.items[row];
+    if (r->thing == RK_PARTNERSHIP)
+        return rk_describe_parties(plan->map, rk_dataset_partnership(plan->map->dataset, r->index));
+    return rk_describe_label(plan->map, r->thing, r->index);
+}
+
+const char *rk_words_row(struct rk_plan *plan, uint32_t row)
+{
+    static const struct rk_wording none = {{"{0}: no line.", "{0}：線はない。"}};
+    static const struct rk_wording some = {{"{0}: joined to {1}.", "{0}：{1}とつながる。"}};
+    enum { MOST = 12 };
+    struct rk_page *page = &plan->map->page;
+    const char *args[2] = {row_name(plan, row), ""};
+    uint32_t count = 0;
+    for (uint32_t i = 0; i < plan->links.count; i++) {
+        const struct rk_link *link = &plan->links.items[i];
+        if (link->row != row && link->other != row)
+            continue;
+        uint32_t other = link->row == row ? link->other : link->row;
+        if (!plan->rows.items[other].kept || ++count > MOST)
+            continue;
+        args[1] = rk_page_print(page, "%s%s%s", args[1], count > 1 ? "、" : "",
+                                row_name(plan, other));
+    }
+    return rk_page_say(page, count ? some : none, args, 2);
+}
+
+const char *rk_words_link(struct rk_plan *plan, const struct rk_link *link)
+{
+    struct rk_page *page = &plan->map->page;
+    const char *kind = page->palette->strokes[link->stroke].legend.text[page->language];
+    return rk_page_print(page, "%s × %s（%s）", row_name(plan, link->row),
+                         row_name(plan, link->other), kind);
+}
+
+/* ---- the panel ---- */
+
+static const struct rk_wording word_panel = {{"Hoped for", "これから連携したいこと"}};
+static const struct rk_wording word_more = {{"and {0} more, in the list of partnerships",
+                                             "ほか{0}件（連携の一覧に）"}};
+static const struct rk_wording word_shared = {
+    {"What projects share", "課題や対象が同じ事業"}};
+static const struct rk_wording word_unsettled = {{" (not settled yet)", "（範囲は未確定）"}};
+
+static const char *caution(struct rk_plan *plan, const struct rk_partnership *p)
+{
+    const char *how = rk_describe_how(plan->map, p);
+    const char *about = rk_words_about(plan->map, p);
+    struct rk_page *page = &plan->map->page;
+    bool bare = p->projects.count + p->partners.count < 2;
+    /* Parties that are only one say already what it is about. */
+    if (bare || !*about || strstr(how, about))
+        return p->how.text ? how : *about ? about : how;
+    (void)page;
+    return how;
+}
+
+static void panel_hopes(struct rk_plan *plan, struct rk_panel *panel)
+{
+    struct rk_page *page = &plan->map->page;
+    const struct rk_dataset *dataset = plan->map->dataset;
+    uint32_t count = rk_dataset_count(dataset, RK_PARTNERSHIP), shown = 0;
+    if (!plan->hopes)
+        return;
+    rk_panel_heading(panel, word_panel.text[page->language]);
+    uint32_t *by_number = rk_arena_take(page->arena, (plan->hopes + 1) * sizeof *by_number);
+    for (uint32_t i = 0; i < count; i++)
+        if (plan->number[i] && plan->number[i] <= plan->hopes)
+            by_number[plan->number[i]] = i + 1;
+    for (uint32_t n = 1; n <= plan->hopes; n++) {
+        if (!by_number[n])
+            continue;
+        const struct rk_partnership *p = rk_dataset_partnership(dataset, by_number[n] - 1);
+        double keep = n < plan->hopes ? 1.5 * panel->size : 0;
+        if (!rk_panel_entry(panel, rk_page_print(page, "%u", n),
+                            rk_describe_parties(plan->map, p), caution(plan, p), keep))
+            break;
+        shown++;
+    }
+    if (shown < plan->hopes)
+        rk_panel_text(panel, say(plan, word_more, plan->hopes - shown, 0), 1, false);
+}
+
+static bool has(const struct rk_values *values, enum rk_thing thing, uint32_t index)
+{
+    for (uint32_t i = 0; i < values->count; i++)
+        if (values->items[i].target == index && values->items[i].thing == thing)
+            return true;
+    return false;
+}
+
+/* Projects on the page that name this need, target or field: their labels joined; "" for fewer than
+ * two. */
+static const char *sharers(struct rk_plan *plan, enum rk_thing thing, uint32_t index)
+{
+    struct rk_map *map = plan->map;
+    const char *text = "";
+    uint32_t count = 0;
+    for (uint32_t i = 0; i < plan->rows.count; i++) {
+        const struct rk_row *row = &plan->rows.items[i];
+        if (row->thing != RK_PROJECT || !row->kept)
+            continue;
+        const struct rk_project *p = rk_dataset_project(map->dataset, row->index);
+        const struct rk_values *values = thing == RK_NEED     ? &p->needs
+                                         : thing == RK_TARGET ? &p->targets
+                                                              : &p->fields;
+        if (!has(values, thing, index) || ++count > 6)
+            continue;
+        text = rk_page_print(&map->page, "%s%s%s", text, *text ? "、" : "",
+                             rk_describe_label(map, RK_PROJECT, row->index));
+    }
+    if (count > 6)
+        text = rk_page_print(&map->page, "%s…", text);
+    return count >= 2 ? text : "";
+}
+
+static void panel_shared(struct rk_plan *plan, struct rk_panel *panel)
+{
+    static const enum rk_thing things[] = {RK_NEED, RK_TARGET, RK_FIELD};
+    const struct rk_dataset *dataset = plan->map->dataset;
+    struct rk_page *page = &plan->map->page;
+    bool heading = false;
+    for (size_t t = 0; t < sizeof things / sizeof *things; t++)
+        for (uint32_t i = 0; i < rk_dataset_count(dataset, things[t]); i++) {
+            bool target = things[t] == RK_TARGET;
+            if (target && rk_dataset_target(dataset, i)->everyone.value == RK_YES)
+                continue;
+            const char *who = sharers(plan, things[t], i);
+            if (!*who)
+                continue;
+            if (!heading && !rk_panel_heading(panel, word_shared.text[page->language]))
+                return;
+            heading = true;
+            bool open = target && rk_dataset_target(dataset, i)->settled.value == RK_NO;
+            const char *name = rk_page_print(page, "%s%s", rk_describe_label(plan->map, things[t], i),
+                                             open ? word_unsettled.text[page->language] : "");
+            if (!rk_panel_entry(panel, NULL, name, who, 0))
+                return;
+        }
+}
+
+static void panel_list(struct rk_plan *plan, struct rk_panel *panel, struct rk_wording heading,
+                       bool (*wanted)(const struct rk_plan *, uint32_t))
+{
+    struct rk_page *page = &plan->map->page;
+    const char *text = "";
+    for (uint32_t i = 0; i < plan->rows.count; i++)
+        if (plan->rows.items[i].kept && wanted(plan, i))
+            text = rk_page_print(page, "%s%s%s", text, *text ? "、" : "", row_name(plan, i));
+    if (*text && rk_panel_heading(panel, heading.text[page->language]))
+        rk_panel_text(panel, text, 6, false);
+}
+
+static bool is_unmet(const struct rk_plan *plan, uint32_t row)
+{
+    return plan->rows.items[row].thing == RK_PROJECT && !rk_plan_met(plan, row);
+}
+
+static bool is_placeholder(const struct rk_plan *plan, uint32_t row)
+{
+    const struct rk_row *r = &plan->rows.items[row];
+    return r->thing == RK_ACTOR && rk_dataset_actor(plan->map->dataset, r->index)->placeholder;
+}
+
+void rk_words_panel(struct rk_plan *plan, struct rk_area area)
+{
+    static const struct rk_wording unmet = {{"No partnership on record", "連携の記録がない事業"}};
+    static const struct rk_wording unnamed = {{"Still to be named", "これから名前を決める相手"}};
+    struct rk_panel panel = rk_panel_open(&plan->map->page, area, plan->hopes > 0);
+    panel_hopes(plan, &panel);
+    panel_shared(plan, &panel);
+    panel_list(plan, &panel, unmet, is_unmet);
+    panel_list(plan, &panel, unnamed, is_placeholder);
+}
+
+void rk_words_nothing(struct rk_plan *plan)
+{
+    static const struct rk_wording sentence_none = {
+        {"No project is on record yet.", "事業の記録がまだない。"}};
+    static const struct rk_wording sentence_focus = {
+        {"No project on record concerns {0}.", "{0}にかかわる事業の記録はない。"}};
+    static const struct rk_wording more = {
+        {"Once the records name a project (key \"projects\") or a partnership (\"partnerships\"), "
+         "this page shows who leads it and who it works with.",
+         "記録の「事業」か「連携」に書き込むと、この図に、だれが担当し、だれと連携しているかが描かれる。"}};
+    struct rk_page *page = &plan->map->page;
+    struct rk_head_text head = rk_words_head(plan);
+    const char *text = sentence_none.text[page->language];
+    if (plan->focus != RK_NONE || plan->focus_project != RK_NONE) {
+        bool actor = plan->focus != RK_NONE;
+        const char *name = rk_describe_label(plan->map, actor ? RK_ACTOR : RK_PROJECT,
+                                             actor ? plan->focus : plan->focus_project);
+        text = rk_page_say(page, sentence_focus, &name, 1);
+    }
+    rk_map_say(plan->map, head.title, text, more.text[page->language]);
+}
