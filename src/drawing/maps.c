@@ -111,6 +111,7 @@ enum rk_status rk_map_draw(const struct rk_map_kind *kind, const struct rk_analy
         rk_buffer_free(&work->out);
     rk_buffer_free(&work->dot);
     rk_buffer_free(&work->raw);
+    rk_buffer_free(&map->reply);
     rk_page_close(&map->page);
     rk_arena_free(&work->arena);
     free(work);

@@ -10,6 +10,7 @@ struct rk_map {
     const struct rk_network *network;
     const struct rk_dataset *dataset;
     const struct rk_map_options *options;
+    struct rk_buffer reply; /* what the drawing program answered to a layout */
 };
 
 /* Each composes its whole page. RK_ARGUMENT: unknown focus; RK_LIMIT, RK_ENGINE: a layout failed.
