@@ -135,10 +135,12 @@ static void read_choice(struct rk_reader *reader, struct rk_choice *choice,
                 return;
             }
     const char *near = nearest_option(said, field->options);
-    rk_reader_say(
-        reader, CHECK_UNKNOWN_VALUE, value.place,
-        &(struct rk_said){.args = {RK_SAME(value.text), RK_SAME(key),
-                                   RK_SAME(option_list(reader, field->options)), RK_SAME(near)}});
+    rk_reader_say(reader, CHECK_UNKNOWN_VALUE, value.place,
+                  &(struct rk_said){.args = {RK_SAME(value.text),
+                                             RK_SAME(key),
+                                             {{option_list(reader, field->options, RK_ENGLISH),
+                                               option_list(reader, field->options, RK_JAPANESE)}},
+                                             RK_SAME(near)}});
 }
 
 /* A plain decimal number, without the locale's opinion on the point. NaN if it is none. */
