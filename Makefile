@@ -11,7 +11,7 @@ B := build/$(VARIANT)
 
 BUILD_PACKAGES := gcc libc6-dev pkg-config libigraph-dev libyaml-dev libgraphviz-dev libutf8proc-dev \
 	fonts-noto-cjk
-CHECK_PACKAGES := $(BUILD_PACKAGES) g++ libcmocka-dev python3 python3-networkx python3-yaml
+CHECK_PACKAGES := $(BUILD_PACKAGES) g++ libcmocka-dev python3 python3-networkx python3-numpy python3-scipy python3-yaml
 
 # $(call need,PACKAGES): installs those that are missing; says what and why if it can't.
 define need
@@ -62,24 +62,29 @@ $(DRAW_OBJECTS): private COMPILE_FLAGS := $(call system_flags,$(PACKAGES_DRAW))
 
 $(B)/%.o: src/%.c Makefile
 	@mkdir -p $(@D)
-	$(CC) $(ALL_CFLAGS) $(COMPILE_FLAGS) -MMD -MP -c -o $@ $<
+	@echo "CC $<"
+	@$(CC) $(ALL_CFLAGS) $(COMPILE_FLAGS) -MMD -MP -c -o $@ $<
 
 $(B)/librenkei.a: $(LIB_OBJECTS)
 	@rm -f $@
-	ar rcs $@ $^
+	@ar rcs $@ $^
 
 $(B)/librenkei.so: $(LIB_OBJECTS)
-	$(CC) $(FLAGS_$(VARIANT)) -shared -Wl,-soname,librenkei.so.0 -o $@ $^ $(LINK_CORE)
+	@echo "LD $@"
+	@$(CC) $(FLAGS_$(VARIANT)) -shared -Wl,-soname,librenkei.so.0 -o $@ $^ $(LINK_CORE)
 
 $(B)/renkei: $(CLI_OBJECTS) $(B)/librenkei.a
-	$(CC) $(FLAGS_$(VARIANT)) -o $@ $^ $(LINK_CORE)
+	@echo "LD $@"
+	@$(CC) $(FLAGS_$(VARIANT)) -o $@ $^ $(LINK_CORE)
 
 $(B)/renkei-draw: $(DRAW_OBJECTS)
-	$(CC) $(FLAGS_$(VARIANT)) -o $@ $^ $(LINK_DRAW)
+	@echo "LD $@"
+	@$(CC) $(FLAGS_$(VARIANT)) -o $@ $^ $(LINK_DRAW)
 
 $(B)/tests/%: tests/unit/%.c tests/unit/helper.h $(B)/librenkei.a
 	@mkdir -p $(@D)
-	$(CC) $(ALL_CFLAGS) $(call system_flags,$(PACKAGES_CORE)) -o $@ $< $(B)/librenkei.a \
+	@echo "CC $<"
+	@$(CC) $(ALL_CFLAGS) $(call system_flags,$(PACKAGES_CORE)) -o $@ $< $(B)/librenkei.a \
 		$(LINK_CORE) -lcmocka
 
 .PHONY: unit

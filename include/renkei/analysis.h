@@ -22,7 +22,8 @@ struct rk_network_measures {
     double between_density;
     double ei_index;      /* Krackhardt & Stern 1988 */
     double ei_expected;   /* the same over all pairs */
-    double ei_p;          /* share of label permutations at least as far from expected */
+    double ei_p;          /* share of label permutations at least as far from ei_expected, both
+                             ways; fewer than 2 bureaus: undefined */
     double assortativity; /* Newman 2003, nominal, by bureau */
     uint32_t community_runs, permutations;
 };

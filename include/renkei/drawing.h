@@ -28,10 +28,10 @@ struct rk_map_options {
     enum rk_paper paper;
     enum rk_theme theme;
     enum rk_picture picture;
-    const char *focus;        /* an actor or project, by id or name; or NULL */
-    const char *renderer;     /* path of the drawing program */
-    double seconds;           /* its time limit; 0: 60 */
-    size_t memory_bytes;      /* its memory limit; 0: 2 GiB */
+    const char *focus;    /* an actor or project, by id or name; or NULL */
+    const char *renderer; /* path of the drawing program */
+    double seconds;       /* its time limit; 0: 60 */
+    size_t memory_bytes;  /* its memory limit; 0: 2 GiB */
 };
 
 /* The finished picture: bytes in memory. */
@@ -43,7 +43,8 @@ struct rk_picture_bytes {
 /* Draws one map. out gets the picture (free with rk_picture_free). Same input, same bytes.
  * RK_ARGUMENT: unknown focus; RK_LIMIT: the drawing program passed its limits; RK_ENGINE: it failed
  * (rk_drawing_message says how). */
-RK_API enum rk_status rk_map_draw(const struct rk_map_kind *kind, const struct rk_analysis *analysis,
+RK_API enum rk_status rk_map_draw(const struct rk_map_kind *kind,
+                                  const struct rk_analysis *analysis,
                                   const struct rk_map_options *options,
                                   struct rk_picture_bytes *out);
 RK_API void rk_picture_free(struct rk_picture_bytes *picture);

@@ -2,10 +2,11 @@
  * teams.
  *
  * The actor network is a simple weighted undirected graph. Its vertices are the actors that can
- * partner (placeholders and pure groupings left out), in the order of the dataset; two of them are
- * tied if they meet in at least one party: a partnership (its partners and the leads of its
- * projects) or a project team (lead and members). The partnership network keeps the records as
- * vertices of their own. */
+ * partner: all but placeholders, pure groupings and those who are neither declared nor take part in
+ * anything. They stand in the order of their ids, so that no number depends on the order of files.
+ * Two of them are tied if they meet in at least one party: a partnership (its partners and the
+ * leads of its projects) or a project team (lead and members). The partnership network keeps the
+ * records as vertices of their own. */
 #ifndef RENKEI_NETWORK_H
 #define RENKEI_NETWORK_H
 

@@ -1,6 +1,7 @@
 /* An analysis: all measures of one network, and the order in which actors are told. */
 #include "analysis/measures.h"
 
+#include <float.h>
 #include <math.h>
 #include <stdlib.h>
 #include <string.h>
@@ -14,12 +15,19 @@ enum rk_status rk_engine_status(igraph_error_t error)
     return error == IGRAPH_ENOMEM ? RK_MEMORY : RK_ENGINE;
 }
 
+static const double smallest_part = 1e-15; /* a tie of weight zero would not be one */
+
 static enum rk_status make_graph(struct rk_measuring *measuring)
 {
     igraph_error_t error = igraph_vector_init(&measuring->weights, measuring->m);
     measuring->weights_made = error == IGRAPH_SUCCESS;
-    for (uint32_t i = 0; error == IGRAPH_SUCCESS && i < measuring->m; i++)
-        VECTOR(measuring->weights)[i] = rk_network_tie(measuring->network, i)->weight;
+    double largest = 0;
+    for (uint32_t i = 0; i < measuring->m; i++)
+        largest = fmax(largest, fmin(rk_network_tie(measuring->network, i)->weight, DBL_MAX));
+    for (uint32_t i = 0; error == IGRAPH_SUCCESS && i < measuring->m; i++) {
+        double weight = fmin(rk_network_tie(measuring->network, i)->weight, DBL_MAX);
+        VECTOR(measuring->weights)[i] = fmax(weight / largest, smallest_part);
+    }
     if (error == IGRAPH_SUCCESS) {
         error = rk_graph_of_actors(measuring->network, &measuring->graph);
         measuring->graph_made = error == IGRAPH_SUCCESS;
@@ -65,11 +73,19 @@ struct rank {
     const char *id;
 };
 
-/* Rounding in the last digits must not decide. */
+/* To 30 bits, about 9 digits: the order in which a sum was made must not decide. Undefined is 0. */
+static double rounded(double number)
+{
+    int exponent;
+    if (!isfinite(number))
+        return isinf(number) ? number : 0;
+    double mantissa = frexp(number, &exponent);
+    return ldexp(round(ldexp(mantissa, 30)), exponent - 30);
+}
+
 static int further(double a, double b)
 {
-    double slack = 1e-9 * fmax(fabs(a), fabs(b));
-    return a > b + slack ? -1 : b > a + slack;
+    return (a < b) - (a > b);
 }
 
 static int by_rank(const void *a, const void *b)
@@ -92,8 +108,8 @@ static enum rk_status put_in_order(struct rk_analysis *analysis, uint32_t n)
     for (uint32_t v = 0; v < n; v++) {
         const struct rk_actor_measures *actor = &analysis->actors[v];
         uint32_t index = rk_network_actor(analysis->network, v);
-        double b = isnan(actor->betweenness) ? 0 : round(actor->betweenness * 1e12) / 1e12;
-        ranks[v] = (struct rank){b, actor->strength, actor->degree, v,
+        ranks[v] = (struct rank){rounded(round(actor->betweenness * 1e12) / 1e12),
+                                 rounded(actor->strength), actor->degree, v,
                                  rk_dataset_actor(dataset, index)->head.id};
     }
     qsort(ranks, n, sizeof *ranks, by_rank);

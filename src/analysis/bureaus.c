@@ -10,10 +10,11 @@ enum { least_permutations = 200 };
 static const double permuted_ties = 5e8; /* work bound: permutations x ties */
 
 struct labels {
-    uint32_t *of;      /* bureau by vertex, 0.. or RK_NONE */
-    uint32_t *held;    /* the labels of those who have one */
-    uint32_t *holders; /* and who they are */
-    uint32_t held_count, count;
+    uint32_t *of;        /* bureau by vertex, 0.. or RK_NONE */
+    uint32_t *held;      /* the labels of those who have one, the holders */
+    uint32_t *holder;    /* by vertex: its place among the holders */
+    uint32_t *from, *to; /* the ties between holders, as places */
+    uint32_t held_count, count, tie_count;
     double *sizes;          /* actors in each bureau */
     double *ends;           /* ends of ties in each bureau */
     double inside, outside; /* ties */
@@ -27,11 +28,13 @@ static bool label(struct rk_measuring *measuring, struct labels *labels)
     uint32_t *number = calloc((size_t)actors + 1, sizeof *number);
     labels->of = calloc(n, sizeof *labels->of);
     labels->held = calloc(n, sizeof *labels->held);
-    labels->holders = calloc(n, sizeof *labels->holders);
+    labels->holder = calloc(n, sizeof *labels->holder);
+    labels->from = calloc((size_t)measuring->m + 1, sizeof *labels->from);
+    labels->to = calloc((size_t)measuring->m + 1, sizeof *labels->to);
     labels->sizes = calloc(n, sizeof *labels->sizes);
     labels->ends = calloc(n, sizeof *labels->ends);
-    bool good =
-        number && labels->of && labels->held && labels->holders && labels->sizes && labels->ends;
+    bool good = number && labels->of && labels->held && labels->holder && labels->from &&
+                labels->to && labels->sizes && labels->ends;
     for (uint32_t v = 0; good && v < measuring->n; v++) {
         uint32_t bureau = rk_network_bureau(measuring->network, v);
         labels->of[v] = RK_NONE;
@@ -41,7 +44,7 @@ static bool label(struct rk_measuring *measuring, struct labels *labels)
             number[bureau] = ++labels->count;
         labels->of[v] = number[bureau] - 1;
         labels->sizes[labels->of[v]]++;
-        labels->holders[labels->held_count] = v;
+        labels->holder[v] = labels->held_count;
         labels->held[labels->held_count++] = labels->of[v];
     }
     free(number);
@@ -55,6 +58,8 @@ static void count_ties(struct rk_measuring *measuring, struct labels *labels)
         uint32_t a = labels->of[tie->a], b = labels->of[tie->b];
         if (a == RK_NONE || b == RK_NONE)
             continue;
+        labels->from[labels->tie_count] = labels->holder[tie->a];
+        labels->to[labels->tie_count++] = labels->holder[tie->b];
         labels->ends[a]++;
         labels->ends[b]++;
         if (a == b) {
@@ -100,14 +105,9 @@ static double permute(struct rk_measuring *measuring, struct labels *labels)
     uint64_t state = 20220310;
     for (uint32_t run = 0; run < runs; run++) {
         shuffle(labels->held, labels->held_count, &state);
-        for (uint32_t i = 0; i < labels->held_count; i++)
-            labels->of[labels->holders[i]] = labels->held[i];
-        double outside = 0;
-        for (uint32_t i = 0; i < measuring->m; i++) {
-            const struct rk_tie *tie = rk_network_tie(measuring->network, i);
-            uint32_t a = labels->of[tie->a], b = labels->of[tie->b];
-            outside += a != RK_NONE && b != RK_NONE && a != b;
-        }
+        uint32_t outside = 0;
+        for (uint32_t i = 0; i < labels->tie_count; i++)
+            outside += labels->held[labels->from[i]] != labels->held[labels->to[i]];
         as_far += fabs(outside - expected) >= seen;
     }
     return (1.0 + as_far) / (1.0 + runs);
@@ -134,7 +134,7 @@ static void tell(struct rk_measuring *measuring, struct labels *labels)
     whole->ei_index = ties > 0 ? (labels->outside - labels->inside) / ties : NAN;
     whole->ei_expected = pairs > 0 ? (pairs - 2 * within) / pairs : NAN;
     whole->assortativity = assortativity(labels);
-    whole->ei_p = ties > 0 ? permute(measuring, labels) : NAN;
+    whole->ei_p = ties > 0 && labels->count > 1 ? permute(measuring, labels) : NAN;
 }
 
 enum rk_status rk_measure_bureaus(struct rk_measuring *measuring)
@@ -147,7 +147,9 @@ enum rk_status rk_measure_bureaus(struct rk_measuring *measuring)
     }
     free(labels.of);
     free(labels.held);
-    free(labels.holders);
+    free(labels.holder);
+    free(labels.from);
+    free(labels.to);
     free(labels.sizes);
     free(labels.ends);
     return good ? RK_OK : RK_MEMORY;

@@ -9,6 +9,7 @@ enum { iterations = 10, ties_of_all_runs = 2000000 };
 
 struct leiden {
     igraph_vector_t strengths;
+    double total;
     igraph_vector_int_t membership, best;
     double quality;
 };
@@ -17,11 +18,10 @@ static igraph_error_t run(struct rk_measuring *measuring, struct leiden *leiden,
 {
     igraph_real_t quality;
     igraph_integer_t count;
-    double total = measuring->analysis->whole.weight;
     igraph_error_t error = igraph_rng_seed(igraph_rng_default(), seed);
     if (error == IGRAPH_SUCCESS)
         error = igraph_community_leiden(&measuring->graph, &measuring->weights, &leiden->strengths,
-                                        1 / (2 * total), 0.01, false, iterations,
+                                        1 / (2 * leiden->total), 0.01, false, iterations,
                                         &leiden->membership, &count, NULL);
     if (error == IGRAPH_SUCCESS)
         error = igraph_modularity(&measuring->graph, &leiden->membership, &measuring->weights, 1,
@@ -41,8 +41,12 @@ static igraph_error_t run_all(struct rk_measuring *measuring, struct leiden *lei
         error = igraph_vector_int_init(&leiden->membership, 0);
     if (error == IGRAPH_SUCCESS)
         error = igraph_vector_int_init(&leiden->best, 0);
-    for (uint32_t v = 0; error == IGRAPH_SUCCESS && v < measuring->n; v++)
-        VECTOR(leiden->strengths)[v] = measuring->analysis->actors[v].strength;
+    for (uint32_t i = 0; error == IGRAPH_SUCCESS && i < measuring->m; i++) {
+        const struct rk_tie *tie = rk_network_tie(measuring->network, i);
+        VECTOR(leiden->strengths)[tie->a] += VECTOR(measuring->weights)[i];
+        VECTOR(leiden->strengths)[tie->b] += VECTOR(measuring->weights)[i];
+        leiden->total += VECTOR(measuring->weights)[i];
+    }
     uint32_t runs = measuring->community_runs;
     if ((uint64_t)runs * measuring->m > ties_of_all_runs)
         runs = 1 + ties_of_all_runs / measuring->m;
@@ -73,12 +77,13 @@ enum rk_status rk_measure_communities(struct rk_measuring *measuring)
     struct leiden leiden = {.quality = NAN};
     igraph_error_t error = IGRAPH_SUCCESS;
     if (measuring->m) {
-        igraph_rng_t own, *kept = igraph_rng_default();
+        /* the default generator is held by value: setting another overwrites it */
+        igraph_rng_t own, kept = *igraph_rng_default();
         error = igraph_rng_init(&own, &igraph_rngtype_mt19937);
         if (error == IGRAPH_SUCCESS) {
             igraph_rng_set_default(&own);
             error = run_all(measuring, &leiden);
-            igraph_rng_set_default(kept);
+            igraph_rng_set_default(&kept);
             igraph_rng_destroy(&own);
         }
     }

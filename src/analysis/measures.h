@@ -20,7 +20,7 @@ struct rk_measuring {
     struct rk_analysis *analysis;
     const struct rk_network *network;
     igraph_t graph;          /* simple, undirected, edges in the order of ties */
-    igraph_vector_t weights; /* of ties */
+    igraph_vector_t weights; /* of ties, as parts of the largest: no sum of them overflows */
     bool graph_made, weights_made;
     uint32_t n, m;
     uint32_t permutations, community_runs; /* asked for */

@@ -2,7 +2,6 @@
 #define _XOPEN_SOURCE 700
 #include "cli/load.h"
 
-#include "base/file.h"
 #include "cli/message.h"
 #include "cli/output.h"
 
@@ -10,9 +9,28 @@
 #include <stdio.h>
 #include <string.h>
 #include <sys/stat.h>
+#include <unistd.h>
 
 /* Standard input may be no larger than a record file: one byte more, and the reader says so. */
 static const size_t most_input = 64u * 1024 * 1024 + 1;
+
+/* Reads the stream itself: opening /dev/stdin anew fails on sockets and starts files over. */
+static enum rk_status read_stream(struct rk_buffer *out)
+{
+    char piece[16384];
+    for (;;) {
+        ssize_t n = read(STDIN_FILENO, piece, sizeof piece);
+        if (n < 0 && errno == EINTR)
+            continue;
+        if (n < 0)
+            return RK_FILE;
+        if (n == 0)
+            return out->failed ? RK_MEMORY : RK_OK;
+        if ((size_t)n > most_input - out->count)
+            return RK_LIMIT;
+        rk_buffer_bytes(out, piece, (size_t)n);
+    }
+}
 
 static bool read_input(const struct rk_settings *settings, struct rk_loaded *loaded)
 {
@@ -25,7 +43,7 @@ static bool read_input(const struct rk_settings *settings, struct rk_loaded *loa
     }
     if (!times)
         return true;
-    enum rk_status status = rk_file_read("/dev/stdin", most_input, &loaded->input);
+    enum rk_status status = read_stream(&loaded->input);
     const char *name = settings->language == RK_JAPANESE ? "標準入力" : "standard input";
     if (status == RK_FILE)
         rk_message_say(settings, RK_SAY_CANNOT_READ, name, rk_message_reason(settings, errno));

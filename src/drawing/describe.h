@@ -15,6 +15,8 @@ const char *rk_describe_parties(struct rk_map *map, const struct rk_partnership 
 const char *rk_describe_how(struct rk_map *map, const struct rk_partnership *partnership);
 /* Clean short name of anything, at most 120 characters. */
 const char *rk_describe_label(struct rk_map *map, enum rk_thing thing, uint32_t index);
+/* The same for a sentence: at most 24 characters. */
+const char *rk_describe_short(struct rk_map *map, enum rk_thing thing, uint32_t index);
 /* Labels of references joined by 、 (or a comma). */
 const char *rk_describe_list(struct rk_map *map, const struct rk_values *values);
 

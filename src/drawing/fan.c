@@ -54,6 +54,22 @@ static struct rk_point port(const struct rk_box *box, enum rk_side side, double 
     return (struct rk_point){side == RK_SIDE_LEFT ? box->x - half : box->x + half, y};
 }
 
+/* Where that height meets the side of the bounding box. */
+static struct rk_point edge(const struct rk_box *box, enum rk_side side, double y)
+{
+    return (struct rk_point){box->x + (side == RK_SIDE_LEFT ? -0.5 : 0.5) * box->width, y};
+}
+
+/* Adds a straight piece to the path; returns its new length. */
+static uint32_t level(struct rk_point *p, uint32_t n, struct rk_point to)
+{
+    struct rk_point from = p[n - 1];
+    p[n] = (struct rk_point){from.x + (to.x - from.x) / 3, from.y};
+    p[n + 1] = (struct rk_point){from.x + (to.x - from.x) * 2 / 3, from.y};
+    p[n + 2] = to;
+    return n + 3;
+}
+
 /* Spreads the ends at one side of one box. */
 static void spread(const struct rk_page *page, struct end *ends, size_t count)
 {
@@ -102,13 +118,22 @@ static void curve(struct rk_page *page, struct rk_line *line, const struct rk_fa
         from_pull = fabs(far - a.x) + out;
         to_pull = fabs(far - b.x) + out;
     }
-    struct rk_point *p = rk_arena_take(page->arena, 4 * sizeof *p);
-    p[0] = a;
-    p[1] = (struct rk_point){a.x + away * from_pull, a.y};
-    p[2] = (struct rk_point){b.x + (fan->to == RK_SIDE_LEFT ? -1 : 1) * to_pull, b.y};
-    p[3] = b;
+    struct rk_point *p = rk_arena_take(page->arena, 10 * sizeof *p);
+    uint32_t n = 0;
+    /* Slanted and round sides lie within the column: level to its edge, so that nothing above or
+     * below is touched. */
+    struct rk_point from = edge(&page->boxes.items[line->from], fan->from, from_y);
+    struct rk_point to = edge(&page->boxes.items[line->to], fan->to, to_y);
+    p[n++] = a;
+    if (fabs(from.x - a.x) > 0.5)
+        n = level(p, n, from);
+    p[n++] = (struct rk_point){from.x + away * from_pull, from.y};
+    p[n++] = (struct rk_point){to.x + (fan->to == RK_SIDE_LEFT ? -1 : 1) * to_pull, to.y};
+    p[n++] = to;
+    if (fabs(to.x - b.x) > 0.5)
+        n = level(p, n, b);
     line->points = p;
-    line->point_count = 4;
+    line->point_count = n;
 }
 
 void rk_fan_draw(struct rk_page *page, const struct rk_fan_line *lines, uint32_t count)

@@ -196,10 +196,12 @@ void rk_panel_draw(struct rk_page *page, struct rk_area area, bool of_hopes,
     const struct rk_palette *p = page->palette;
     rk_page_rectangle(page, area, 6, of_hopes ? p->hope_panel_edge : p->panel_edge,
                       of_hopes ? p->hope_panel : p->panel);
+    double least = 8.5 * page->unit;
     for (double size = 14 * page->unit;; size -= 0.5) {
         struct rk_ground_mark mark = rk_page_mark(page);
-        struct rk_panel panel = open_panel(page, area, fmax(size, 8.5 * page->unit));
-        if (fill(&panel, data) || size <= 8.5 * page->unit)
+        struct rk_panel panel = open_panel(page, area, fmax(size, least));
+        panel.brief = size < least;
+        if (fill(&panel, data) || panel.brief)
             break;
         rk_page_back(page, &mark);
     }
@@ -261,8 +263,9 @@ bool rk_panel_entry(struct rk_panel *panel, const char *number, const char *who,
     double x = panel->area.left + indent, wide = panel->area.right - x;
     struct rk_ink bold = {panel->size, page->palette->ink, true, RK_LEFT};
     struct rk_ink grey = {panel->size, page->palette->middle, false, RK_LEFT};
-    struct rk_fit names = rk_fit_paragraph(page->arena, who, wide / bold.size / 1.05, 3);
-    struct rk_fit rest = rk_fit_paragraph(page->arena, how, wide / grey.size, 5);
+    struct rk_fit names =
+        rk_fit_paragraph(page->arena, who, wide / bold.size / 1.05, panel->brief ? 1 : 3);
+    struct rk_fit rest = rk_fit_paragraph(page->arena, how, wide / grey.size, panel->brief ? 1 : 5);
     double height = (double)(names.count + rest.count) * panel->size * 1.32 + 0.5 * panel->size;
     if (room(panel) - keep < height)
         return false;

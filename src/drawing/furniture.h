@@ -30,6 +30,7 @@ struct rk_panel {
     struct rk_area area;
     double y;
     double size; /* of its running text */
+    bool brief;  /* entries keep to a line or two: there is much to say */
 };
 
 /* Draws a panel by `fill`, which writes from the top and returns whether everything found room: in

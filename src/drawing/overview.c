@@ -32,11 +32,34 @@ static enum rk_status nothing(struct rk_map *map, const struct rk_view *view)
     return RK_OK;
 }
 
+/* Offices of at least two stated bureaus at one side, enough others at the other. */
+static bool is_city(const struct rk_view *view)
+{
+    uint32_t inside = 0, outside = 0, first = RK_NONE;
+    bool bureaus = false;
+    for (uint32_t i = 0; i < view->nodes.count; i++) {
+        const struct rk_view_node *node = &view->nodes.items[i];
+        if (node->thing != RK_ACTOR || node->placeholder)
+            continue;
+        inside += node->inside;
+        outside += !node->inside;
+        if (node->inside && node->bureau != RK_NONE) {
+            bureaus |= first != RK_NONE && first != node->bureau;
+            first = node->bureau;
+        }
+    }
+    return bureaus && inside >= 12 && outside >= 8;
+}
+
 enum rk_status rk_map_overview(struct rk_map *map)
 {
-    struct rk_view *view = rk_view_build(map, true);
+    enum { FEW = 45 };
+    bool small = rk_network_actor_count(map->network) <= 2 * FEW;
+    struct rk_view *view = rk_view_build(map, small);
     uint32_t met = count_met(view);
     if (!met)
         return nothing(map, view);
+    if (met > FEW && is_city(view))
+        return rk_overview_columns(map, view);
     return rk_overview_network(map, view);
 }

@@ -8,6 +8,9 @@
 /* Everyone who meets someone as a network, or as many of the most connected as a page holds. */
 enum rk_status rk_overview_network(struct rk_map *map, const struct rk_view *view);
 
+/* A city: departments by bureau at the left, the others by kind at the right. */
+enum rk_status rk_overview_columns(struct rk_map *map, const struct rk_view *view);
+
 /* What of the view stands on a page. */
 struct rk_drawn {
     struct rk_map *map;
@@ -27,6 +30,13 @@ struct rk_drawn {
 
 /* Chooses at most `most` nodes and, between them, all ties or a backbone. */
 struct rk_drawn *rk_drawn_choose(struct rk_map *map, const struct rk_view *view, uint32_t most);
+
+/* Tells in the legend which weights the strokes of "now" stand for. */
+void rk_overview_grades(struct rk_page *page, double few, double many);
+
+struct rk_columns;
+struct rk_head_text rk_overview_columns_head(const struct rk_columns *columns);
+const char *rk_overview_columns_row(const struct rk_columns *columns, uint32_t node);
 
 /* The head of the page, a node's sentence and a tie's. */
 struct rk_head_text rk_overview_head(const struct rk_drawn *drawn);

@@ -94,24 +94,6 @@ static void make_lines(struct rk_drawn *d)
         }
 }
 
-static void word_legend(struct rk_drawn *d)
-{
-    static const struct rk_wording few = {{"Now, {0} records", "いまの連携 {0}件"}};
-    static const struct rk_wording one = {{"Now, 1 record", "いまの連携 1件"}};
-    static const struct rk_wording up_to = {{"Now, up to {0}", "いまの連携 {0}件まで"}};
-    static const struct rk_wording range = {{"up to {0}", "{0}件まで"}};
-    static const struct rk_wording most = {{"{0} or more", "{0}件以上"}};
-    struct rk_page *page = &d->map->page;
-    const char *a = rk_page_print(page, "%g", d->few), *b = rk_page_print(page, "%g", d->many);
-    const char *c = rk_page_print(page, "%g", d->many + 1);
-    if (!d->graded)
-        return;
-    const char *weak = d->few > 1 ? rk_page_say(page, up_to, &a, 1) : one.text[page->language];
-    page->stroke_legend[RK_STROKE_NOW] = page->stroke_legend[RK_STROKE_NOW_FEW] = weak;
-    page->stroke_legend[RK_STROKE_NOW_MANY] = rk_page_say(page, d->few > 1 ? range : few, &b, 1);
-    page->stroke_legend[RK_STROKE_NOW_MOST] = rk_page_say(page, most, &c, 1);
-}
-
 /* ---- places ---- */
 
 static double segment_cost(const struct rk_drawn *d, const struct rk_point *p)
@@ -262,7 +244,8 @@ enum rk_status rk_overview_network(struct rk_map *map, const struct rk_view *vie
                            page->height - m - 44 * u};
     make_boxes(d, area);
     make_lines(d);
-    word_legend(d);
+    if (d->graded)
+        rk_overview_grades(page, d->few, d->many);
     if (d->stand_ins)
         foot.notes[foot.note_count++] = stand_in.text[page->language];
     if (d->count > FEW_NODES)

@@ -2,7 +2,6 @@
 #include "drawing/overview.h"
 
 #include "drawing/boxes.h"
-#include "drawing/clean.h"
 #include "drawing/describe.h"
 #include "drawing/furniture.h"
 
@@ -126,6 +125,22 @@ struct rk_head_text rk_overview_head(const struct rk_drawn *d)
         sub = rk_page_print(page, "%s　%s", sub,
                             say(d, word_some_ties, d->tie_count, d->ties_between));
     return (struct rk_head_text){word_title.text[page->language], sub, sentence(d)};
+}
+
+void rk_overview_grades(struct rk_page *page, double few, double many)
+{
+    static const struct rk_wording one = {{"Now, 1 record", "いまの連携 1件"}};
+    static const struct rk_wording up_to = {{"Now, up to {0}", "いまの連携 {0}件まで"}};
+    static const struct rk_wording exactly = {{"{0} records", "{0}件"}};
+    static const struct rk_wording range = {{"up to {0}", "{0}件まで"}};
+    static const struct rk_wording most = {{"{0} or more", "{0}件以上"}};
+    const char *a = rk_page_print(page, "%g", few), *b = rk_page_print(page, "%g", many);
+    const char *c = rk_page_print(page, "%g", many + 1);
+    const char *weak = few > 1 ? rk_page_say(page, up_to, &a, 1) : one.text[page->language];
+    bool single = many == few + 1;
+    page->stroke_legend[RK_STROKE_NOW] = page->stroke_legend[RK_STROKE_NOW_FEW] = weak;
+    page->stroke_legend[RK_STROKE_NOW_MANY] = rk_page_say(page, single ? exactly : range, &b, 1);
+    page->stroke_legend[RK_STROKE_NOW_MOST] = rk_page_say(page, most, &c, 1);
 }
 
 /* ---- sentences of nodes and ties ---- */

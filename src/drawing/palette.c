@@ -15,7 +15,7 @@
 #define RESIDENTS "residents", WORDING("Residents", "地域団体・住民"), RK_SHAPE_ROUND
 #define PRIVATE "private", WORDING("Company, NPO, provider", "民間・事業所・NPO"), RK_SHAPE_NOTE
 #define PUBLIC "public", WORDING("School, authority", "学校・官公署"), RK_SHAPE_TAB
-#define OTHER "other", WORDING("Actor", "主体"), RK_SHAPE_BOX
+#define OTHER "other", WORDING("Other", "その他"), RK_SHAPE_BOX
 #define PROJECT "project", WORDING("Project", "事業"), RK_SHAPE_ROUND
 #define TOPIC "topic", WORDING("Field, target or need", "分野・対象・課題"), RK_SHAPE_BOX
 #define PARTNERSHIP                                                                                \

@@ -17,6 +17,7 @@ struct columns {
     uint32_t *rows[3]; /* rows of the plan from top to bottom */
     uint32_t count[3];
     double x[3], width[3];
+    double crossings; /* for each line */
 };
 
 /* ---- order ---- */
@@ -54,6 +55,8 @@ static struct columns order(struct rk_plan *plan)
     }
     layers.lines = lines;
     rk_layers_order(arena, &layers);
+    if (layers.line_count)
+        c.crossings = (double)rk_layers_crossings(arena, &layers) / layers.line_count;
     for (int k = 0; k < 3; k++) {
         c.count[k] = layers.count[k];
         c.rows[k] = row_of[k];
@@ -331,12 +334,11 @@ static void remarks(struct rk_plan *plan, const struct columns *c)
     }
 }
 
-static void compose(struct rk_plan *plan)
+static void compose(struct rk_plan *plan, struct columns c)
 {
     struct rk_map *map = plan->map;
     struct rk_page *page = &map->page;
     struct rk_foot foot = {.source = rk_describe_source(map)};
-    struct columns c = order(plan);
     double u = page->unit, m = page->margin;
     double top = rk_furniture_head(page, rk_words_head(plan)) + 10 * u;
     double panel = 252 * u, gap = 18 * u;
@@ -361,17 +363,31 @@ static void compose(struct rk_plan *plan)
     rk_furniture_foot(page, &foot);
 }
 
+static bool has_rows(const struct rk_plan *plan)
+{
+    for (uint32_t i = 0; i < plan->rows.count; i++)
+        if (plan->rows.items[i].kept && plan->rows.items[i].column == RK_MIDDLE)
+            return true;
+    return false;
+}
+
 enum rk_status rk_map_projects(struct rk_map *map)
 {
-    struct rk_plan *plan = rk_plan_build(map);
-    if (!plan)
-        return RK_ARGUMENT;
-    uint32_t middle = 0;
-    for (uint32_t i = 0; i < plan->rows.count; i++)
-        middle += plan->rows.items[i].kept && plan->rows.items[i].column == RK_MIDDLE;
-    if (middle)
-        compose(plan);
-    else
-        rk_words_nothing(plan);
-    return RK_OK;
+    enum { LEAST = 16 };
+    const double most_crossings = 1.4;
+    for (uint32_t rows = RK_ROWS_MOST;; rows -= 3) {
+        struct rk_plan *plan = rk_plan_build(map, rows);
+        if (!plan)
+            return RK_ARGUMENT;
+        if (!has_rows(plan)) {
+            rk_words_nothing(plan);
+            return RK_OK;
+        }
+        struct columns c = order(plan);
+        /* A page that must leave things out anyway may as well be one that can be read. */
+        if (plan->left_out && c.crossings > most_crossings && rows >= LEAST + 3)
+            continue;
+        compose(plan, c);
+        return RK_OK;
+    }
 }

@@ -49,11 +49,12 @@ struct rk_plan {
     uint32_t projects, left_out;        /* projects on the page, and those that found no room */
     uint32_t met, hopes, now, unstated; /* of the partnerships on the page */
     uint32_t no_lead, unmet; /* projects on the page without a stated lead, without a partnership */
-    uint32_t placeholders;
+    uint32_t most_rows;      /* a column holds */
 };
 
-/* Plans the page: what the focus asks for, and as many of the most connected as columns hold. */
-struct rk_plan *rk_plan_build(struct rk_map *map);
+/* Plans the page: what the focus asks for, and as many of the most connected as columns of so many
+ * rows hold. NULL: nobody knows the focus. */
+struct rk_plan *rk_plan_build(struct rk_map *map, uint32_t rows);
 
 /* Is the project joined to anything but its lead on this page? */
 bool rk_plan_met(const struct rk_plan *plan, uint32_t row);

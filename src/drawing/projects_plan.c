@@ -225,7 +225,7 @@ static bool take(struct rk_plan *plan, const struct fans *f, uint32_t row, uint3
             more[plan->rows.items[link->other].column]++;
     }
     for (int c = 0; c < 3; c++)
-        if (taken[c] + more[c] > RK_ROWS_MOST)
+        if (taken[c] + more[c] > plan->most_rows)
             return false;
     for (int c = 0; c < 3; c++)
         taken[c] += more[c];
@@ -304,8 +304,6 @@ static void tally(struct rk_plan *plan)
             plan->unmet += !rk_plan_met(plan, i);
         } else if (row->thing == RK_PARTNERSHIP) {
             seen[row->index] = true;
-        } else {
-            plan->placeholders += rk_dataset_actor(dataset, row->index)->placeholder;
         }
     }
     for (uint32_t i = 0; i < plan->links.count; i++) {
@@ -323,7 +321,7 @@ static void tally(struct rk_plan *plan)
     }
 }
 
-struct rk_plan *rk_plan_build(struct rk_map *map)
+struct rk_plan *rk_plan_build(struct rk_map *map, uint32_t rows)
 {
     struct rk_arena *arena = map->page.arena;
     const struct rk_dataset *dataset = map->dataset;
@@ -331,6 +329,7 @@ struct rk_plan *rk_plan_build(struct rk_map *map)
     uint32_t actors = rk_dataset_count(dataset, RK_ACTOR);
     uint32_t partnerships = rk_dataset_count(dataset, RK_PARTNERSHIP);
     plan->map = map;
+    plan->most_rows = rows;
     plan->focus = plan->focus_project = RK_NONE;
     plan->actor_row = rk_arena_take(arena, actors * sizeof *plan->actor_row);
     plan->number = rk_arena_take(arena, partnerships * sizeof *plan->number);

@@ -16,7 +16,7 @@ static enum rk_status build(struct rk_network *network, struct rk_arena *scratch
     if (setjmp(escape))
         return RK_MEMORY;
     network->arena.escape = scratch->escape = &escape;
-    rk_network_find_vertices(network);
+    rk_network_find_vertices(network, scratch);
     rk_network_find_bureaus(network, scratch);
     rk_network_find_parties(network, scratch);
     enum rk_status status = rk_network_find_ties(network, scratch);

@@ -34,7 +34,7 @@ struct rk_network {
 
 /* The steps of building, in this order. What lasts is taken from the network's arena, what does not
  * from `scratch`; both jump to their escape when memory runs out. */
-void rk_network_find_vertices(struct rk_network *network);
+void rk_network_find_vertices(struct rk_network *network, struct rk_arena *scratch);
 void rk_network_find_bureaus(struct rk_network *network, struct rk_arena *scratch);
 void rk_network_find_parties(struct rk_network *network, struct rk_arena *scratch);
 /* RK_LIMIT: more pairs than a tie index can hold. */

@@ -22,8 +22,9 @@ static void mark_parts(struct rk_dataset *dataset, const struct rk_values *value
             actor_at(dataset, values->items[i].target)->takes_part = true;
 }
 
-void rk_mark_actors(struct rk_dataset *dataset)
+void rk_mark_actors(struct rk_linker *linker)
 {
+    struct rk_dataset *dataset = linker->dataset;
     for (uint32_t i = 0; i < dataset->things[RK_PROJECT].count; i++) {
         const struct rk_project *project = rk_dataset_project(dataset, i);
         mark_parts(dataset, &project->lead);
@@ -40,7 +41,7 @@ void rk_mark_actors(struct rk_dataset *dataset)
         struct rk_actor *actor = actor_at(dataset, i);
         actor->grouping &= !actor->takes_part;
         /* a declared name that only keeps a place is no one itself */
-        if (actor->naming.value == RK_PLACEHOLDER)
+        if (actor->template_of == RK_NONE && rk_actor_keeps_place(linker, actor))
             actor->placeholder = true;
     }
 }

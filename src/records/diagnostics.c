@@ -66,10 +66,10 @@ size_t rk_diagnostic_sentence(const struct rk_diagnostic *diagnostic, enum rk_la
         rk_buffer_text(&out, language == RK_ENGLISH ? "; " : "。");
         rk_buffer_format(&out, rule->hint.text[language], args, 4);
     }
-    size_t count = out.count;
-    const char *text = rk_buffer_string(&out);
+    size_t count = out.failed ? SIZE_MAX : out.count;
+    const char *text = out.failed ? "" : rk_buffer_string(&out);
     if (size) {
-        size_t shown = count < size ? count : boundary(text, size - 1);
+        size_t shown = out.failed ? 0 : count < size ? count : boundary(text, size - 1);
         memcpy(buffer, text, shown);
         buffer[shown] = 0;
     }

@@ -239,7 +239,7 @@ static void link_all(struct rk_linker *linker)
         drop_unsound(dataset, RK_PARTNERSHIP);
         drop_unsound(dataset, RK_INSIGHT);
     }
-    rk_mark_actors(dataset);
+    rk_mark_actors(linker);
 }
 
 void rk_link(struct rk_dataset *dataset)

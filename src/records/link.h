@@ -40,7 +40,7 @@ void rk_resolve_all(struct rk_linker *linker);
 void rk_resolver_free(struct rk_linker *linker);
 
 /* placeholders.c: which actors take part, group others, or only keep a place. */
-void rk_mark_actors(struct rk_dataset *dataset);
+void rk_mark_actors(struct rk_linker *linker);
 bool rk_actor_keeps_place(struct rk_linker *linker, const struct rk_actor *actor);
 
 #endif

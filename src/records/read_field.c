@@ -86,25 +86,22 @@ static void read_values(struct rk_reader *reader, struct rk_values *values, cons
     rk_events_drop(reader);
 }
 
-/* "proposed=提案, wished=希望": the first option of each value. */
-static const char *option_list(struct rk_reader *reader, const struct rk_option *options)
+/* "proposed, wished, ...": the first option of each value. */
+static const char *option_list(struct rk_reader *reader, const struct rk_option *options,
+                               enum rk_language language)
 {
-    struct rk_buffer list = {0};
+    const char *parts[2 * 64];
+    size_t count = 0;
     uint32_t named = 0;
-    for (; options->value; options++) {
+    for (; options->value && count + 2 < sizeof parts / sizeof *parts; options++) {
         if (named & (1u << options->value))
             continue;
         named |= 1u << options->value;
-        rk_buffer_print(&list, "%s%s=%s", list.count ? ", " : "", options->name.text[RK_ENGLISH],
-                        options->name.text[RK_JAPANESE]);
+        parts[count] = language == RK_ENGLISH ? ", " : "、";
+        count += count > 0;
+        parts[count++] = options->name.text[language];
     }
-    if (list.failed)
-        longjmp(reader->dataset->escape, 1);
-    char text[1024];
-    size_t count = list.count < sizeof text - 1 ? list.count : sizeof text - 1;
-    memcpy(text, rk_buffer_string(&list), count);
-    rk_buffer_free(&list);
-    return rk_intern(&reader->dataset->strings, text, count);
+    return rk_keep(reader->dataset, rk_keep_joined(reader->dataset, parts, count));
 }
 
 static const char *nearest_option(const char *key, const struct rk_option *options)
@@ -138,10 +135,12 @@ static void read_choice(struct rk_reader *reader, struct rk_choice *choice,
                 return;
             }
     const char *near = nearest_option(said, field->options);
-    rk_reader_say(
-        reader, CHECK_UNKNOWN_VALUE, value.place,
-        &(struct rk_said){.args = {RK_SAME(value.text), RK_SAME(key),
-                                   RK_SAME(option_list(reader, field->options)), RK_SAME(near)}});
+    rk_reader_say(reader, CHECK_UNKNOWN_VALUE, value.place,
+                  &(struct rk_said){.args = {RK_SAME(value.text),
+                                             RK_SAME(key),
+                                             {{option_list(reader, field->options, RK_ENGLISH),
+                                               option_list(reader, field->options, RK_JAPANESE)}},
+                                             RK_SAME(near)}});
 }
 
 /* A plain decimal number, without the locale's opinion on the point. NaN if it is none. */

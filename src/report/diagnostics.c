@@ -39,13 +39,15 @@ static void write_sentence(struct rk_buffer *out, const struct rk_diagnostic *di
         rk_buffer_bytes(out, small, count);
         return;
     }
-    char *large = malloc(count + 1);
+    char *large = count < SIZE_MAX ? malloc(count + 1) : NULL;
     if (!large) {
         out->failed = true;
         return;
     }
-    rk_diagnostic_sentence(diagnostic, language, large, count + 1);
-    rk_buffer_bytes(out, large, count);
+    if (rk_diagnostic_sentence(diagnostic, language, large, count + 1) == count)
+        rk_buffer_bytes(out, large, count);
+    else
+        out->failed = true;
     free(large);
 }
 
@@ -132,8 +134,8 @@ static void write_counts(struct rk_buffer *out, const struct rk_dataset *dataset
     unsigned partnerships = rk_dataset_count(dataset, RK_PARTNERSHIP);
     if (language == RK_ENGLISH)
         rk_buffer_print(out,
-                        "%u actors, %u projects, %u partnerships: %zu errors, %zu warnings, "
-                        "%zu to do\n",
+                        "actors %u, projects %u, partnerships %u: errors %zu, warnings %zu, "
+                        "to do %zu\n",
                         actors, projects, partnerships, errors, warnings, notes);
     else
         rk_buffer_print(

@@ -87,13 +87,35 @@ void rk_json_line(struct rk_json *json)
     rk_buffer_char(json->out, '\n');
 }
 
+/* Whatever the locale's point is, even of several bytes, becomes a point. */
+static void set_point(char *text)
+{
+    static const char expected[] = "+-0123456789e";
+    char *point = text + strspn(text, expected);
+    char *rest = point + strcspn(point, expected);
+    if (rest == point)
+        return;
+    *point = '.';
+    memmove(point + 1, rest, strlen(rest) + 1);
+}
+
 void rk_real_text(double number, char out[32])
 {
     *out = 0;
     if (!isfinite(number))
         return;
     snprintf(out, 32, "%.9g", number == 0 ? 0.0 : number);
-    char *comma = strchr(out, ',');
-    if (comma) /* a locale's point */
-        *comma = '.';
+    set_point(out);
+}
+
+void rk_fixed_text(double number, int decimals, char out[32])
+{
+    *out = 0;
+    if (!isfinite(number))
+        return;
+    if (snprintf(out, 32, "%.*f", decimals, number) >= 32)
+        snprintf(out, 32, "%.9g", number);
+    set_point(out);
+    if (*out == '-' && !strpbrk(out, "123456789")) /* no minus before nothing */
+        memmove(out, out + 1, strlen(out));
 }

@@ -28,6 +28,8 @@ void rk_json_line(struct rk_json *json);
 
 /* A number with 9 significant digits, the same in every locale; "" when it is not finite. */
 void rk_real_text(double number, char out[32]);
+/* The same with that many digits after the point, for people. */
+void rk_fixed_text(double number, int decimals, char out[32]);
 
 /* ---- tables: the same rows as aligned text, CSV or JSON objects ---- */
 
@@ -53,11 +55,13 @@ struct rk_table {
     size_t row_count;
 };
 
-/* Columns lined up by display width, numbers to the right. */
+/* Columns lined up by display width, numbers to the right; what is longer than 40 columns is cut.
+ */
 void rk_table_text(struct rk_buffer *out, const struct rk_table *table, enum rk_language language,
                    size_t most_rows);
-/* RFC 4180 with a byte order mark for spreadsheets; texts that a spreadsheet would run as a formula
- * get an apostrophe. */
+/* RFC 4180 with a byte order mark for spreadsheets. Texts that a spreadsheet would run as a formula
+ * (those that begin with = + - @, tab or a line break, full-width ones too, and are no number) get
+ * an apostrophe. */
 void rk_table_csv(struct rk_buffer *out, const struct rk_table *table);
 /* The same without mark and heading, to go on with. */
 void rk_table_csv_rows(struct rk_buffer *out, const struct rk_table *table);
@@ -65,7 +69,10 @@ void rk_table_json(struct rk_json *json, const char *key, const struct rk_table 
 
 /* ---- text ---- */
 
-/* text with spaces behind (or before) up to that display width. */
-void rk_pad_text(struct rk_buffer *out, const char *text, size_t width, bool right);
+/* Text fit for a line on a terminal: line breaks become spaces, control characters and marks of
+ * direction U+FFFD; past `most` columns (SIZE_MAX: no limit) it is cut, with … at the end. */
+void rk_plain_text(struct rk_buffer *out, const char *text, size_t most);
+/* The columns that takes, at most `most`. */
+size_t rk_plain_width(const char *text, size_t most);
 
 #endif

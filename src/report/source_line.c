@@ -1,12 +1,23 @@
 /* The line of a record file that a finding is about, with a caret under the place. */
+#define _XOPEN_SOURCE 700
 #include "report/source_line.h"
 
 #include "base/file.h"
 #include "base/text.h"
 
 #include <string.h>
+#include <sys/stat.h>
 
 enum { window = 96 /* columns of a long line that are shown */ };
+
+static const size_t most_bytes = 64u * 1024 * 1024; /* what the reader takes, too */
+
+/* A pipe can't be read a second time: opening it again would wait for ever. */
+static bool is_regular(const char *path)
+{
+    struct stat info;
+    return stat(path, &info) == 0 && S_ISREG(info.st_mode);
+}
 
 static void load(struct rk_source_lines *lines, uint32_t file)
 {
@@ -18,8 +29,11 @@ static void load(struct rk_source_lines *lines, uint32_t file)
     if (strcmp(path, "-") == 0 && lines->options->standard_input)
         rk_buffer_bytes(&lines->bytes, lines->options->standard_input,
                         lines->options->standard_input_bytes);
-    else if (rk_file_read(path, (size_t)1 << 30, &lines->bytes) != RK_OK)
+    else if (!is_regular(path) || rk_file_read(path, most_bytes, &lines->bytes) != RK_OK) {
+        bool failed = lines->bytes.failed;
         rk_buffer_free(&lines->bytes);
+        lines->bytes.failed = failed;
+    }
     if (lines->bytes.count >= 3 && memcmp(lines->bytes.bytes, "\xEF\xBB\xBF", 3) == 0)
         lines->at = 3;
 }
@@ -78,6 +92,7 @@ void rk_source_line_write(struct rk_source_lines *lines, struct rk_place place,
         return;
     if (lines->file != place.file)
         load(lines, place.file);
+    out->failed |= lines->bytes.failed;
     if (!lines->bytes.count || !find_line(lines, place.line))
         return;
     const char *start = lines->bytes.bytes + lines->at;

@@ -4,17 +4,18 @@
 #include "base/text.h"
 
 #include <math.h>
-#include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
 
-void rk_pad_text(struct rk_buffer *out, const char *text, size_t width, bool right)
+enum { widest = 40 /* columns of a text */ };
+
+static void pad(struct rk_buffer *out, const char *text, size_t width, bool right)
 {
-    size_t own = rk_text_width(text);
+    size_t own = rk_plain_width(text, widest);
     size_t spaces = own < width ? width - own : 0;
     if (right)
         rk_buffer_fill(out, ' ', spaces);
-    rk_buffer_text(out, text);
+    rk_plain_text(out, text, widest);
     if (!right)
         rk_buffer_fill(out, ' ', spaces);
 }
@@ -29,8 +30,7 @@ static const char *shown(const struct rk_column *column, const struct rk_cell *c
         return "–";
     if (column->type == RK_CELL_TRUTH)
         return cell->number == 0 ? "" : language == RK_ENGLISH ? "yes" : "○";
-    snprintf(number, 32, "%.*f", column->type == RK_CELL_WHOLE ? 0 : column->decimals,
-             cell->number);
+    rk_fixed_text(cell->number, column->type == RK_CELL_WHOLE ? 0 : column->decimals, number);
     return number;
 }
 
@@ -47,7 +47,7 @@ static void text_row(struct rk_buffer *out, const struct rk_table *table, const 
         const char *text =
             row ? shown(column, &row[c], language, number) : column->heading.text[language];
         rk_buffer_text(out, out->count > start ? "  " : "");
-        rk_pad_text(out, text, widths[c], right);
+        pad(out, text, widths[c], right);
     }
     while (out->count > start && out->bytes[out->count - 1] == ' ')
         out->bytes[--out->count] = 0;
@@ -64,7 +64,7 @@ static void measure(const struct rk_table *table, enum rk_language language, siz
         for (size_t r = 0; heading && r < rows; r++) {
             char number[32];
             const struct rk_cell *cell = &table->cells[r * table->column_count + c];
-            size_t width = rk_text_width(shown(column, cell, language, number));
+            size_t width = rk_plain_width(shown(column, cell, language, number), widest);
             if (width > widths[c])
                 widths[c] = width;
         }
@@ -87,9 +87,32 @@ void rk_table_text(struct rk_buffer *out, const struct rk_table *table, enum rk_
     free(widths);
 }
 
+static bool is_number(const char *text)
+{
+    text += *text == '+' || *text == '-';
+    size_t digits = strspn(text, "0123456789");
+    text += digits;
+    if (*text == '.') {
+        size_t more = strspn(text + 1, "0123456789");
+        digits += more;
+        text += 1 + more;
+    }
+    return digits && !*text;
+}
+
+static bool is_formula(const char *text)
+{
+    static const char *const starts[] = {"=",  "+",  "-",  "@",  "\t", "\r",
+                                         "\n", "＝", "＋", "－", "＠"};
+    for (size_t i = 0; i < sizeof starts / sizeof *starts; i++)
+        if (strncmp(text, starts[i], strlen(starts[i])) == 0)
+            return !is_number(text);
+    return false;
+}
+
 static void csv_text(struct rk_buffer *out, const char *text)
 {
-    bool formula = *text && strchr("=+-@\t\r", *text);
+    bool formula = is_formula(text);
     if (!formula && !strpbrk(text, ",\"\r\n")) {
         rk_buffer_text(out, text);
         return;

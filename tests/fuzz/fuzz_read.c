@@ -1,4 +1,4 @@
-/* Fuzz target (libFuzzer): any bytes are read, linked, made a network, measured, told; never a crash.
+/* Fuzz target (libFuzzer): any bytes are read, linked, measured and told; never a crash.
  * clang -g -fsanitize=fuzzer,address,undefined -Iinclude -Isrc tests/fuzz/fuzz_read.c ... */
 #include <renkei/renkei.h>
 #include <renkei/report.h>

@@ -1,0 +1,217 @@
+/* The overview of a city in two columns: who stands in them, and which lines are drawn. */
+#include "drawing/columns.h"
+
+#include "drawing/layers.h"
+
+#include <math.h>
+#include <stdlib.h>
+
+enum { LEFT_MOST = 60, RIGHT_MOST = 56, NOW_MOST = 230, HOPED_MOST = 90 };
+
+int rk_columns_side(const struct rk_view_node *node)
+{
+    bool left = node->thing == RK_PROJECT || (node->inside && !node->placeholder);
+    return left ? RK_LEFT_COLUMN : RK_RIGHT_COLUMN;
+}
+
+/* ---- which rows ---- */
+
+struct ranked {
+    uint32_t node, degree;
+};
+
+static int by_degree(const void *a, const void *b)
+{
+    const struct ranked *x = a, *y = b;
+    if (x->degree != y->degree)
+        return x->degree > y->degree ? -1 : 1;
+    return x->node < y->node ? -1 : x->node > y->node;
+}
+
+static uint32_t group_of(struct rk_column *column, const struct rk_view_node *node)
+{
+    bool left = rk_columns_side(node) == RK_LEFT_COLUMN, projects = node->thing == RK_PROJECT;
+    uint32_t key = !left ? (uint32_t)node->category : projects ? RK_NONE : node->bureau, g = 0;
+    while (g < column->group_count &&
+           (column->groups[g].key != key || column->groups[g].projects != projects))
+        g++;
+    if (g == column->group_count)
+        column->groups[column->group_count++] =
+            (struct rk_column_group){.key = key, .projects = projects};
+    return g;
+}
+
+/* Placeholders are no one yet, and a project that meets nobody is for the projects map. */
+static bool belongs(const struct rk_view_node *node, int side)
+{
+    if (node->placeholder || (node->thing == RK_PROJECT && !node->degree))
+        return false;
+    return (node->thing == RK_ACTOR || node->thing == RK_PROJECT) && rk_columns_side(node) == side;
+}
+
+static uint32_t place_of_group(const struct rk_column *column, const struct rk_view *view,
+                               uint32_t node)
+{
+    struct rk_column copy = *column;
+    return group_of(&copy, &view->nodes.items[node]);
+}
+
+/* The most connected rows in their groups; a department without a tie is a gap that must be seen,
+ * so of those a fifth of the rows is kept. */
+static void choose_rows(struct rk_columns *c, int side, uint32_t most)
+{
+    struct rk_column *column = &c->column[side];
+    struct rk_arena *arena = c->map->page.arena;
+    uint32_t n = c->view->nodes.count, tied = 0, alone;
+    struct ranked *order = rk_arena_take(arena, n * sizeof *order);
+    for (uint32_t i = 0; i < n; i++)
+        if (belongs(&c->view->nodes.items[i], side)) {
+            order[column->all++] = (struct ranked){i, c->view->nodes.items[i].degree};
+            tied += c->view->nodes.items[i].degree > 0;
+        }
+    if (column->all)
+        qsort(order, column->all, sizeof *order, by_degree);
+    alone = side == RK_LEFT_COLUMN ? column->all - tied : 0;
+    alone = alone < most / 5 ? alone : most / 5;
+    tied = tied + alone < most ? tied : most - alone;
+    column->count = tied + alone;
+    column->rows = rk_arena_take(arena, column->count * sizeof *column->rows);
+    column->groups = rk_arena_take(arena, (column->all + 1) * sizeof *column->groups);
+    uint32_t first_alone = column->count - tied ? column->all - (column->all - tied) : 0;
+    while (first_alone < column->all && order[first_alone].degree)
+        first_alone++;
+    for (uint32_t i = 0; i < column->count; i++) {
+        uint32_t node = order[i < tied ? i : first_alone + i - tied].node;
+        uint32_t group = group_of(column, &c->view->nodes.items[node]);
+        column->rows[i] = (struct rk_column_row){.node = node, .group = group};
+        column->groups[group].shown++;
+        c->row[node] = i;
+    }
+    uint32_t known = column->group_count;
+    for (uint32_t i = 0; i < column->all; i++) {
+        uint32_t group = place_of_group(column, c->view, order[i].node);
+        if (c->row[order[i].node] == RK_NONE && group < known)
+            column->groups[group].more++;
+    }
+}
+
+/* ---- which lines ---- */
+
+static double weight_of(const struct rk_view_tie *tie)
+{
+    return tie->now > 0 ? tie->now : tie->hoped + tie->unstated;
+}
+
+static int by_weight(const void *a, const void *b)
+{
+    const struct rk_view_tie *x = *(const struct rk_view_tie *const *)a;
+    const struct rk_view_tie *y = *(const struct rk_view_tie *const *)b;
+    if (weight_of(x) != weight_of(y))
+        return weight_of(x) > weight_of(y) ? -1 : 1;
+    return x < y ? -1 : x > y;
+}
+
+/* The strongest ties of now and of what is hoped for, each up to its share; not those between two
+ * outside the office, which would cover the names. */
+static void choose_ties(struct rk_columns *c)
+{
+    const struct rk_view *view = c->view;
+    uint32_t all = 0, now = 0, hoped = 0;
+    c->ties = rk_arena_take(c->map->page.arena, view->tie_count * sizeof *c->ties);
+    for (uint32_t i = 0; i < view->tie_count; i++) {
+        const struct rk_view_tie *tie = &view->ties[i];
+        if (tie->belongs || c->row[tie->a] == RK_NONE || c->row[tie->b] == RK_NONE)
+            continue;
+        bool outside = rk_columns_side(&view->nodes.items[tie->a]) == RK_RIGHT_COLUMN &&
+                       rk_columns_side(&view->nodes.items[tie->b]) == RK_RIGHT_COLUMN;
+        c->outside += outside;
+        if (!outside)
+            c->ties[all++] = tie;
+    }
+    if (all)
+        qsort(c->ties, all, sizeof *c->ties, by_weight);
+    for (uint32_t i = 0; i < all; i++)
+        if (c->ties[i]->now > 0 ? now++ < NOW_MOST : hoped++ < HOPED_MOST)
+            c->ties[c->tie_count++] = c->ties[i];
+    c->weak = all - c->tie_count;
+}
+
+static int ascending(const void *a, const void *b)
+{
+    double x = *(const double *)a, y = *(const double *)b;
+    return x < y ? -1 : x > y;
+}
+
+/* One record, two, more; where weights are larger, so that about a tenth of the lines is strong and
+ * a quarter middling. */
+static void grade(struct rk_columns *c)
+{
+    double *weights = rk_arena_take(c->map->page.arena, (c->tie_count + 1) * sizeof *weights);
+    uint32_t count = 0;
+    for (uint32_t i = 0; i < c->tie_count; i++)
+        if (c->ties[i]->now > 0)
+            weights[count++] = c->ties[i]->now;
+    c->few = 1;
+    c->many = 2;
+    if (!count)
+        return;
+    qsort(weights, count, sizeof *weights, ascending);
+    c->few = fmax(1, floor(weights[count * 65 / 100]));
+    c->many = fmax(c->few + 1, floor(weights[count * 90 / 100]));
+}
+
+/* ---- order ---- */
+
+static void order(struct rk_columns *c)
+{
+    struct rk_arena *arena = c->map->page.arena;
+    struct rk_layers layers = {.columns = 2};
+    for (int k = 0; k < 2; k++) {
+        const struct rk_column *column = &c->column[k];
+        uint32_t *groups = rk_arena_take(arena, column->count * sizeof *groups);
+        layers.count[k] = column->count;
+        layers.order[k] = rk_arena_take(arena, column->count * sizeof *layers.order[k]);
+        for (uint32_t i = 0; i < column->count; i++) {
+            layers.order[k][i] = i;
+            groups[i] = column->rows[i].group;
+        }
+        layers.group[k] = groups;
+    }
+    struct rk_layer_line *lines = rk_arena_take(arena, c->tie_count * sizeof *lines);
+    for (uint32_t i = 0; i < c->tie_count; i++) {
+        const struct rk_view_tie *tie = c->ties[i];
+        int a = rk_columns_side(&c->view->nodes.items[tie->a]);
+        int b = rk_columns_side(&c->view->nodes.items[tie->b]);
+        uint32_t x = c->row[tie->a], y = c->row[tie->b];
+        lines[i] = (struct rk_layer_line){0, a <= b ? x : y, a <= b ? y : x, a == b};
+    }
+    layers.lines = lines;
+    layers.line_count = c->tie_count;
+    rk_layers_order(arena, &layers);
+    for (int k = 0; k < 2; k++) {
+        struct rk_column *column = &c->column[k];
+        struct rk_column_row *sorted = rk_arena_take(arena, column->count * sizeof *sorted);
+        for (uint32_t i = 0; i < column->count; i++) {
+            sorted[i] = column->rows[layers.order[k][i]];
+            c->row[sorted[i].node] = i;
+        }
+        column->rows = sorted;
+    }
+}
+
+struct rk_columns *rk_columns_build(struct rk_map *map, const struct rk_view *view)
+{
+    struct rk_arena *arena = map->page.arena;
+    struct rk_columns *c = rk_arena_take(arena, sizeof *c);
+    c->map = map;
+    c->view = view;
+    c->row = rk_arena_take(arena, view->nodes.count * sizeof *c->row);
+    for (uint32_t i = 0; i < view->nodes.count; i++)
+        c->row[i] = RK_NONE;
+    choose_rows(c, RK_LEFT_COLUMN, LEFT_MOST);
+    choose_rows(c, RK_RIGHT_COLUMN, RIGHT_MOST);
+    choose_ties(c);
+    grade(c);
+    order(c);
+    return c;
+}

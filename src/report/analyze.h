@@ -1,0 +1,19 @@
+/* What the files of `renkei analyze` share. */
+#ifndef REPORT_ANALYZE_H
+#define REPORT_ANALYZE_H
+
+#include "report/output.h"
+
+/* The actor that is vertex v. */
+const struct rk_actor *rk_actor_of(const struct rk_analysis *analysis, uint32_t v);
+
+/* The sentences before the table: how large, in how many parts, who bridges, who is cut off or
+ * alone, how much crosses bureaus, what was left out. */
+void rk_tell_network(struct rk_buffer *out, const struct rk_analysis *analysis,
+                     enum rk_language language);
+
+/* The ties that alone hold two parts together, after the table. */
+void rk_tell_bridges(struct rk_buffer *out, const struct rk_analysis *analysis,
+                     const struct rk_report_options *options);
+
+#endif
