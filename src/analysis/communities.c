@@ -82,7 +82,9 @@ enum rk_status rk_measure_communities(struct rk_measuring *measuring)
         error = igraph_rng_init(&own, &igraph_rngtype_mt19937);
         if (error == IGRAPH_SUCCESS) {
             igraph_rng_set_default(&own);
+            rk_engine_keep_on_failure(true); /* it makes a graph anew that is still to be freed */
             error = run_all(measuring, &leiden);
+            rk_engine_keep_on_failure(false);
             igraph_rng_set_default(&kept);
             igraph_rng_destroy(&own);
         }

@@ -1,104 +1,19 @@
 /* Reading the command line by the option table. */
 #include "cli/command.h"
 #include "cli/message.h"
+#include "cli/option_read.h"
 
-#include <errno.h>
-#include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
 
-/* One option as it was written. */
-struct given {
-    const struct rk_option_row *row;
-    const char *written; /* "--ties", "-o" */
-    const char *value;   /* NULL when the row takes none */
-    const struct rk_rule *rule;
-};
-
 struct reading {
     struct rk_settings *settings;
-    struct given *given;
+    struct rk_option_given *given;
     size_t given_count;
     const char **operands;
     size_t operand_count;
     const char *command;
-    char written[128];
 };
-
-typedef bool match_fn(const struct rk_option_row *row, const char *name);
-
-static bool by_name(const struct rk_option_row *row, const char *name)
-{
-    return row->type != RK_OPTION_RULE_NAME && strcmp(row->name, name) == 0;
-}
-
-static bool by_letter(const struct rk_option_row *row, const char *name)
-{
-    return row->letter == *name;
-}
-
-static bool by_type(const struct rk_option_row *row, const char *name)
-{
-    (void)name;
-    return row->type == RK_OPTION_RULE_NAME;
-}
-
-static const struct rk_option_row *in_list(const struct rk_option_row *list, match_fn *match,
-                                           const char *name)
-{
-    for (; list->name; list++)
-        if (match(list, name))
-            return list;
-    return NULL;
-}
-
-/* Searches the options of one command, or of all when command is NULL. */
-static const struct rk_option_row *find(const struct rk_command *command, match_fn *match,
-                                        const char *name)
-{
-    const struct rk_option_row *row = in_list(rk_options_global, match, name);
-    for (size_t i = 0; !row && i < rk_command_count; i++) {
-        const struct rk_command *at = &rk_commands[i];
-        if (command && at != command)
-            continue;
-        for (size_t k = 0; !row && at->options[k]; k++)
-            row = in_list(at->options[k], match, name);
-    }
-    return row;
-}
-
-static void offer_all(struct rk_nearest *nearest)
-{
-    for (const struct rk_option_row *row = rk_options_global; row->name; row++)
-        rk_nearest_offer(nearest, row->name);
-    for (size_t i = 0; i < rk_command_count; i++)
-        for (size_t k = 0; rk_commands[i].options[k]; k++)
-            for (const struct rk_option_row *row = rk_commands[i].options[k]; row->name; row++)
-                rk_nearest_offer(nearest, row->name);
-}
-
-static bool unknown_option(struct reading *reading, const char *written, const char *name)
-{
-    rk_message_say(reading->settings, RK_SAY_UNKNOWN_OPTION, written, NULL);
-    struct rk_nearest nearest = {.text = name};
-    offer_all(&nearest);
-    rk_message_nearest(reading->settings, &nearest, "--");
-    return false;
-}
-
-static bool unknown_rule(struct reading *reading, const char *name)
-{
-    rk_message_say(reading->settings, RK_SAY_UNKNOWN_RULE, name, NULL);
-    struct rk_nearest nearest = {.text = name};
-    size_t count;
-    const struct rk_rule *rules = rk_rules(&count);
-    for (size_t i = 0; i < count; i++) {
-        rk_nearest_offer(&nearest, rules[i].name);
-        rk_nearest_offer(&nearest, rules[i].name_ja);
-    }
-    rk_message_nearest(reading->settings, &nearest, NULL);
-    return false;
-}
 
 static bool takes_argument(const struct rk_option_row *row)
 {
@@ -117,7 +32,7 @@ static bool note(struct reading *reading, const struct rk_option_row *row, const
         return false;
     }
     reading->given[reading->given_count++] =
-        (struct given){.row = row, .written = written, .value = value};
+        (struct rk_option_given){.row = row, .written = written, .value = value};
     return true;
 }
 
@@ -131,16 +46,16 @@ static bool read_long(struct reading *reading, char **argv, int *i)
         *equals = 0;
         value = equals + 1;
     }
-    const struct rk_option_row *row = find(NULL, by_name, name);
+    const struct rk_option_row *row = rk_option_find(NULL, rk_option_by_name, name);
     if (!row && strncmp(name, "no-", 3) == 0) {
-        if (!note(reading, find(NULL, by_type, NULL), written, value))
+        if (!note(reading, rk_option_find(NULL, rk_option_by_type, NULL), written, value))
             return false;
-        struct given *given = &reading->given[reading->given_count - 1];
+        struct rk_option_given *given = &reading->given[reading->given_count - 1];
         given->rule = rk_rule_named(name + 3);
-        return given->rule || unknown_rule(reading, name + 3);
+        return given->rule || rk_option_unknown_rule(reading->settings, name + 3);
     }
     if (!row)
-        return unknown_option(reading, written, name);
+        return rk_option_unknown(reading->settings, written, name);
     if (takes_argument(row) && !value && argv[*i + 1])
         value = argv[++*i];
     return note(reading, row, written, value);
@@ -150,9 +65,9 @@ static bool read_long(struct reading *reading, char **argv, int *i)
 static bool read_short(struct reading *reading, char **argv, int *i)
 {
     for (char *at = argv[*i] + 1; *at; at++) {
-        const struct rk_option_row *row = find(NULL, by_letter, at);
+        const struct rk_option_row *row = rk_option_find(NULL, rk_option_by_letter, at);
         if (!row)
-            return unknown_option(reading, argv[*i], at);
+            return rk_option_unknown(reading->settings, argv[*i], at);
         if (!takes_argument(row)) {
             if (!note(reading, row, argv[*i], NULL))
                 return false;
@@ -187,82 +102,9 @@ static bool read_words(struct reading *reading, int argc, char **argv)
     return true;
 }
 
-static bool set_severity(struct reading *reading, const struct rk_rule *rule, int severity)
-{
-    size_t count;
-    const struct rk_rule *rules = rk_rules(&count);
-    struct rk_settings *settings = reading->settings;
-    if (!settings->severity) {
-        settings->severity = malloc(count ? count : 1);
-        if (!settings->severity) {
-            rk_message_status(settings, RK_MEMORY, NULL);
-            return false;
-        }
-        for (size_t i = 0; i < count; i++)
-            settings->severity[i] = (uint8_t)rules[i].severity;
-    }
-    settings->severity[rule - rules] = (uint8_t)severity;
-    return true;
-}
-
-static bool set_choice(struct reading *reading, const struct given *given, int *field)
-{
-    struct rk_nearest nearest = {.text = given->value};
-    for (const struct rk_option_choice *choice = given->row->choices; choice->name; choice++) {
-        if (strcmp(choice->name, given->value) == 0) {
-            *field = choice->value;
-            return true;
-        }
-        rk_nearest_offer(&nearest, choice->name);
-    }
-    rk_message_say(reading->settings, RK_SAY_BAD_CHOICE, given->value, given->row->argument);
-    rk_message_nearest(reading->settings, &nearest, NULL);
-    return false;
-}
-
-static bool set_count(struct reading *reading, const struct given *given, long *field)
-{
-    char *end;
-    errno = 0;
-    long number = strtol(given->value, &end, 10);
-    bool digit = given->value[0] >= '0' && given->value[0] <= '9';
-    if (!digit || *end || errno || number < 0 || number > INT32_MAX) {
-        rk_message_say(reading->settings, RK_SAY_BAD_COUNT, given->value, given->written);
-        return false;
-    }
-    *field = number;
-    return true;
-}
-
-static bool set(struct reading *reading, const struct given *given)
-{
-    void *field = (char *)reading->settings + given->row->offset;
-    const struct rk_rule *rule = given->rule;
-    switch (given->row->type) {
-    case RK_OPTION_FLAG:
-        *(bool *)field = true;
-        return true;
-    case RK_OPTION_TEXT:
-        *(const char **)field = given->value;
-        return true;
-    case RK_OPTION_CHOICE:
-        return set_choice(reading, given, field);
-    case RK_OPTION_COUNT:
-        return set_count(reading, given, field);
-    case RK_OPTION_RULE:
-        rule = rk_rule_named(given->value);
-        if (!rule)
-            return unknown_rule(reading, given->value);
-        break;
-    case RK_OPTION_RULE_NAME:
-        break;
-    }
-    return set_severity(reading, rule, given->row->value);
-}
-
 static bool is_of(const struct rk_command *command, const struct rk_option_row *row)
 {
-    if (in_list(rk_options_global, by_name, row->name) == row)
+    if (rk_option_in_list(rk_options_global, rk_option_by_name, row->name) == row)
         return true;
     for (size_t k = 0; command->options[k]; k++)
         for (const struct rk_option_row *at = command->options[k]; at->name; at++)
@@ -275,10 +117,11 @@ static bool is_of(const struct rk_command *command, const struct rk_option_row *
 static bool set_all(struct reading *reading, const struct rk_command *command)
 {
     for (size_t i = 0; i < reading->given_count; i++) {
-        struct given *given = &reading->given[i];
-        const struct rk_option_row *own = given->row->type == RK_OPTION_RULE_NAME
-                                              ? NULL
-                                              : find(command, by_name, given->row->name);
+        struct rk_option_given *given = &reading->given[i];
+        const struct rk_option_row *own =
+            given->row->type == RK_OPTION_RULE_NAME
+                ? NULL
+                : rk_option_find(command, rk_option_by_name, given->row->name);
         if (own)
             given->row = own;
         if (!is_of(command, given->row)) {
@@ -286,7 +129,7 @@ static bool set_all(struct reading *reading, const struct rk_command *command)
             rk_message_say(reading->settings, RK_SAY_SEE_HELP, command->name, NULL);
             return false;
         }
-        if (!set(reading, given))
+        if (!rk_option_set(reading->settings, given))
             return false;
     }
     return true;
@@ -296,10 +139,10 @@ static bool set_all(struct reading *reading, const struct rk_command *command)
 static bool set_language(struct reading *reading)
 {
     for (size_t i = 0; i < reading->given_count; i++) {
-        const struct given *given = &reading->given[i];
+        const struct rk_option_given *given = &reading->given[i];
         bool early = given->row->offset == offsetof(struct rk_settings, language) &&
                      given->row->type == RK_OPTION_CHOICE;
-        if (early && !set(reading, given))
+        if (early && !rk_option_set(reading->settings, given))
             return false;
         if (given->row->type == RK_OPTION_FLAG &&
             given->row->offset == offsetof(struct rk_settings, help))
@@ -391,13 +234,4 @@ void rk_settings_free(struct rk_settings *settings)
 {
     free(settings->operands);
     free(settings->severity);
-}
-
-void rk_option_title(const struct rk_option_row *row, char *title, size_t size)
-{
-    char letter[8] = "";
-    if (row->letter)
-        snprintf(letter, sizeof letter, "-%c, ", row->letter);
-    snprintf(title, size, "%s--%s%s%s", letter, row->name, row->argument ? " " : "",
-             row->argument ? row->argument : "");
 }

@@ -43,23 +43,6 @@ void *realloc(void *old, size_t size)
     return fails() ? NULL : __libc_realloc(old, size);
 }
 
-/* igraph 0.10.2 frees its smaller graph a second time when memory runs out inside of this call,
- * which no caller can prevent: these allocations are left alone. */
-typedef int leiden_fn(const void *, const void *, const void *, double, double, int, long, void *,
-                      void *, void *);
-int igraph_community_leiden(const void *graph, const void *edges, const void *nodes,
-                            double resolution, double beta, int start, long iterations,
-                            void *membership, void *clusters, void *quality)
-{
-    leiden_fn *call = (leiden_fn *)dlsym(RTLD_NEXT, "igraph_community_leiden");
-    bool was = active;
-    active = false;
-    int error = call(graph, edges, nodes, resolution, beta, start, iterations, membership, clusters,
-                     quality);
-    active = was;
-    return error;
-}
-
 /* What libraries take before main() begins is not the program's. */
 static int counted_main(int argc, char **argv, char **envp)
 {
