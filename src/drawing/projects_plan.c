@@ -248,7 +248,9 @@ static void keep_most_connected(struct rk_plan *plan)
         qsort(order, count, sizeof *order, by_links);
     for (uint32_t i = 0; i < count; i++) {
         struct rk_row *row = &plan->rows.items[order[i].row];
-        row->kept = take(plan, &f, order[i].row, taken, there);
+        /* A page of the most connected is not filled up with what is hardly connected. */
+        bool welcome = !plan->left_out || row->links >= 2;
+        row->kept = welcome && take(plan, &f, order[i].row, taken, there);
         plan->left_out += !row->kept;
     }
 }

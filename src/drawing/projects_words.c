@@ -204,6 +204,8 @@ static bool panel_shared(struct rk_plan *plan, struct rk_panel *panel)
     static const enum rk_thing things[] = {RK_NEED, RK_TARGET, RK_FIELD};
     const struct rk_dataset *dataset = plan->map->dataset;
     struct rk_page *page = &plan->map->page;
+    enum { MOST = 5 };
+    uint32_t shown = 0;
     bool heading = false;
     for (size_t t = 0; t < sizeof things / sizeof *things; t++)
         for (uint32_t i = 0; i < rk_dataset_count(dataset, things[t]); i++) {
@@ -216,6 +218,8 @@ static bool panel_shared(struct rk_plan *plan, struct rk_panel *panel)
             if (!heading && !rk_panel_heading(panel, word_shared.text[page->language]))
                 return false;
             heading = true;
+            if (++shown > MOST)
+                return rk_panel_text(panel, "…", 1, false);
             bool open = target && rk_dataset_target(dataset, i)->settled.value == RK_NO;
             const char *name =
                 rk_page_print(page, "%s%s", rk_describe_label(plan->map, things[t], i),
