@@ -43,7 +43,8 @@ struct rk_picture_bytes {
 /* Draws one map. out gets the picture (free with rk_picture_free). Same input, same bytes.
  * RK_ARGUMENT: unknown focus; RK_LIMIT: the drawing program passed its limits; RK_ENGINE: it failed
  * (rk_drawing_message says how). */
-RK_API enum rk_status rk_map_draw(const struct rk_map_kind *kind, const struct rk_analysis *analysis,
+RK_API enum rk_status rk_map_draw(const struct rk_map_kind *kind,
+                                  const struct rk_analysis *analysis,
                                   const struct rk_map_options *options,
                                   struct rk_picture_bytes *out);
 RK_API void rk_picture_free(struct rk_picture_bytes *picture);

@@ -139,7 +139,7 @@ void rk_fan_draw(struct rk_page *page, const struct rk_fan_line *lines, uint32_t
 
 /* ---- badges ---- */
 
-/* How much a badge with its centre there hides: other boxes (above all other badges), other lines. */
+/* How much a badge with its centre there hides: other boxes (badges above all), other lines. */
 static double hidden(const struct rk_page *page, uint32_t own, struct rk_point at, double radius)
 {
     double sum = 0;

@@ -49,7 +49,8 @@ static double cost(const struct sorter *s)
     double sum = 0;
     for (uint32_t i = 0; i < l->line_count; i++) {
         const struct rk_layer_line *x = &l->lines[i];
-        sum += 0.8 * fabs(at(s, x->column, x->a) - at(s, x->arc ? x->column : x->column + 1, x->b)) *
+        sum += 0.8 *
+               fabs(at(s, x->column, x->a) - at(s, x->arc ? x->column : x->column + 1, x->b)) *
                (x->arc ? 4 : 1);
         for (uint32_t j = i + 1; j < l->line_count; j++)
             sum += cross(s, x, &l->lines[j]);
@@ -57,7 +58,7 @@ static double cost(const struct sorter *s)
     return sum;
 }
 
-/* Where each node of a column would like to be: the mean place of those it is joined to in `from`. */
+/* Where each node of a column would like to be: the mean place of its neighbours in `from`. */
 static void wish(struct sorter *s, uint32_t column, uint32_t from)
 {
     const struct rk_layers *l = s->layers;

@@ -59,8 +59,8 @@ static double height_for(const struct rk_box *box, size_t lines)
     return fmax(height, 1.75 * box->size);
 }
 
-/* The share of a shape's width that so many lines of text can use: slanted and round sides leave less
- * room above and below the middle. */
+/* The share of a shape's width that so many lines of text can use: slanted and round sides leave
+ * less room above and below the middle. */
 static double usable(const struct rk_box *box, size_t lines)
 {
     double reach = ((double)lines * 1.2 - 0.2) * box->size / height_for(box, lines);

@@ -45,9 +45,11 @@ static struct columns order(struct rk_plan *plan)
         if (!row->kept || !other->kept)
             continue;
         bool left = other->column == RK_INSIDE;
-        lines[layers.line_count++] =
-            (struct rk_layer_line){link->arc ? 1u : left ? 0u : 1u, left ? other->place : row->place,
-                                   left ? row->place : other->place, link->arc};
+        lines[layers.line_count++] = (struct rk_layer_line){
+            link->arc ? 1u
+            : left    ? 0u
+                      : 1u,
+            left ? other->place : row->place, left ? row->place : other->place, link->arc};
     }
     layers.lines = lines;
     rk_layers_order(arena, &layers);
@@ -172,7 +174,8 @@ static void stack_column(struct rk_plan *plan, const struct columns *c, int k, s
         y += space + items[i].height;
         items[i].wish = k == RK_MIDDLE ? even : wished_y(plan, c->rows[k][i], even);
     }
-    rk_stack_place(items, c->count[k], area.top, area.bottom, fmax(7, fmin(space, 16 * page->unit)));
+    rk_stack_place(items, c->count[k], area.top, area.bottom,
+                   fmax(7, fmin(space, 16 * page->unit)));
     for (uint32_t i = 0; i < c->count[k]; i++)
         page->boxes.items[plan->rows.items[c->rows[k][i]].box].y = items[i].y;
 }
@@ -334,7 +337,8 @@ static void compose(struct rk_plan *plan)
     double u = page->unit, m = page->margin;
     double top = rk_furniture_head(page, rk_words_head(plan)) + 10 * u;
     double panel = 252 * u, gap = 18 * u;
-    struct rk_area area = {m, top + 22 * u, page->width - m - panel - gap, page->height - m - 44 * u};
+    struct rk_area area = {m, top + 22 * u, page->width - m - panel - gap,
+                           page->height - m - 44 * u};
     share_width(&c, area, c.x, c.width);
     for (int k = 0; k < 3; k++)
         make_column(plan, &c, k, area.bottom - area.top);

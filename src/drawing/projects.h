@@ -47,7 +47,7 @@ struct rk_plan {
     uint32_t focus_project;
     uint32_t projects, left_out;  /* projects on the page, and those that found no room */
     uint32_t met, hopes, now, unstated; /* of the partnerships on the page */
-    uint32_t no_lead, unmet;      /* projects on the page without a stated lead, without a partnership */
+    uint32_t no_lead, unmet; /* projects on the page without a stated lead, without a partnership */
     uint32_t placeholders;
 };
 

@@ -252,8 +252,9 @@ static void panel_shared(struct rk_plan *plan, struct rk_panel *panel)
                 return;
             heading = true;
             bool open = target && rk_dataset_target(dataset, i)->settled.value == RK_NO;
-            const char *name = rk_page_print(page, "%s%s", rk_describe_label(plan->map, things[t], i),
-                                             open ? word_unsettled.text[page->language] : "");
+            const char *name =
+                rk_page_print(page, "%s%s", rk_describe_label(plan->map, things[t], i),
+                              open ? word_unsettled.text[page->language] : "");
             if (!rk_panel_entry(panel, NULL, name, who, 0))
                 return;
         }

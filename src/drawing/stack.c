@@ -3,8 +3,8 @@
 
 #include <math.h>
 
-/* With the room each box needs taken off, "no overlap" means "not descending". `before` is that room
- * above box i. */
+/* With the room each box needs taken off, "no overlap" means "not descending". `before` is that
+ * room above box i. */
 static double shifted(const struct rk_stack *items, uint32_t i, double *before, double gap)
 {
     if (i)
@@ -12,8 +12,8 @@ static double shifted(const struct rk_stack *items, uint32_t i, double *before, 
     return items[i].wish - *before;
 }
 
-/* Pools runs that would descend to their mean. y holds the mean of each run at its first member, and
- * the run's length is found again by equal values. */
+/* Pools runs that would descend to their mean. y holds the mean of each run at its first member,
+ * and the run's length is found again by equal values. */
 static void pool(struct rk_stack *items, uint32_t count, double gap)
 {
     double before = 0;

@@ -295,7 +295,8 @@ static void merge_pairs(struct builder *b, const struct pairs *pairs)
         struct rk_view_tie *tie = &view->ties[view->tie_count++];
         *tie = (struct rk_view_tie){
             .a = pairs->items[i].a, .b = pairs->items[i].b, .parties = parties + i};
-        for (; i < pairs->count && pairs->items[i].a == tie->a && pairs->items[i].b == tie->b; i++) {
+        for (; i < pairs->count && pairs->items[i].a == tie->a && pairs->items[i].b == tie->b;
+             i++) {
             const struct rk_view_party *party = &view->parties.items[pairs->items[i].party];
             double *sum = party->layer == RK_NOW     ? &tie->now
                           : party->layer == RK_HOPED ? &tie->hoped

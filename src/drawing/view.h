@@ -1,7 +1,7 @@
 /* What the maps look at: everyone who meets, the records they meet in, and the ties that makes.
  *
- * It differs from the actor network in what a reader must see but no measure may count: someone still
- * to be named has a node, a project whose lead is unstated stands for its unnamed lead, and a
+ * It differs from the actor network in what a reader must see but no measure may count: someone
+ * still to be named has a node, a project whose lead is unstated stands for its unnamed lead, and a
  * partnership that names only one party is tied to what it is about. */
 #ifndef DRAWING_VIEW_H
 #define DRAWING_VIEW_H
