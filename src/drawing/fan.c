@@ -149,3 +149,52 @@ void rk_fan_draw(struct rk_page *page, const struct rk_fan_line *lines, uint32_t
     for (uint32_t i = 0; i < count; i++)
         curve(page, &page->lines.items[lines[i].line], &lines[i], from[i], to[i]);
 }
+<<<<<<< HEAD
+=======
+
+/* ---- badges ---- */
+
+/* How much a badge with its centre there hides: other boxes (badges above all), other lines. */
+static double hidden(const struct rk_page *page, uint32_t own, struct rk_point at, double radius)
+{
+    double sum = 0;
+    for (uint32_t i = 0; i < page->boxes.count; i++) {
+        const struct rk_box *box = &page->boxes.items[i];
+        double dx = fabs(box->x - at.x) - box->width / 2 - radius;
+        double dy = fabs(box->y - at.y) - box->height / 2 - radius;
+        double gap = fmax(dx, dy);
+        sum += gap < 0 ? 1000 : gap < 2 ? 3 : 0;
+    }
+    for (uint32_t i = 0; i < page->lines.count; i++) {
+        const struct rk_line *line = &page->lines.items[i];
+        if (i == own || line->point_count < 4)
+            continue;
+        double nearest = INFINITY;
+        for (int k = 0; k <= 24; k++) {
+            struct rk_point p = rk_path_at(line->points, line->point_count, k / 24.0);
+            nearest = fmin(nearest, hypot(p.x - at.x, p.y - at.y));
+        }
+        sum += nearest < radius ? 1 + (radius - nearest) / radius : 0;
+    }
+    return sum;
+}
+
+void rk_fan_badge(struct rk_page *page, uint32_t line, const char *text, double start)
+{
+    const struct rk_line *l = &page->lines.items[line];
+    double radius = 8 * page->unit + 1, least = INFINITY;
+    struct rk_point best = {0};
+    if (l->point_count < 4)
+        return;
+    for (int k = 0; k <= 36; k++) {
+        double t = 0.06 + 0.88 * k / 36.0;
+        struct rk_point at = rk_path_at(l->points, l->point_count, t);
+        double cost = hidden(page, line, at, radius) + 1.5 * fabs(t - start);
+        if (cost < least) {
+            least = cost;
+            best = at;
+        }
+    }
+    rk_page_badge(page, best.x, best.y, text);
+}
+>>>>>>> main
