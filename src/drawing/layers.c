@@ -58,12 +58,8 @@ static double cost(const struct sorter *s)
     return sum;
 }
 
-<<<<<<< HEAD
 /* Where each node of a column would like to be: the mean place of those it is joined to in `from`.
  */
-=======
-/* Where each node of a column would like to be: the mean place of its neighbours in `from`. */
->>>>>>> main
 static void wish(struct sorter *s, uint32_t column, uint32_t from)
 {
     const struct rk_layers *l = s->layers;

@@ -85,12 +85,8 @@ void rk_page_close(struct rk_page *page);
 /* A new node with the look of its category; its size still to be set. The pointer holds until the
  * next one is made. */
 struct rk_box *rk_page_box(struct rk_page *page, enum rk_category category);
-<<<<<<< HEAD
 /* Breaks the text into lines and makes the box just large enough: `wish` em a line, up to `most`.
  */
-=======
-/* Breaks the text into lines and makes the box just fit: `wish` em a line, up to `most`. */
->>>>>>> main
 void rk_page_label(struct rk_page *page, struct rk_box *box, const char *text, double wish,
                    size_t most);
 /* The same into a box of given width: the text shrinks to `least` points, then is cut (false). */

@@ -49,11 +49,7 @@ struct rk_plan {
     uint32_t projects, left_out;        /* projects on the page, and those that found no room */
     uint32_t met, hopes, now, unstated; /* of the partnerships on the page */
     uint32_t no_lead, unmet; /* projects on the page without a stated lead, without a partnership */
-<<<<<<< HEAD
     uint32_t most_rows;      /* a column holds */
-=======
-    uint32_t placeholders;
->>>>>>> main
 };
 
 /* Plans the page: what the focus asks for, and as many of the most connected as columns of so many
