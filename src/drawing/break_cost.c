@@ -69,11 +69,14 @@ static double joint(const uint32_t *text, size_t count, size_t i, double otherwi
     for (size_t k = 0; k < sizeof after / sizeof *after; k++) {
         size_t length = rk_text_length(after[k]);
         if (i >= length && stands(text, count, i - length, after[k]))
-            least = least < 5 ? least : 5;
+            least = least < 8 ? least : 8;
     }
     for (size_t k = 0; k < sizeof before / sizeof *before; k++)
         if (stands(text, count, i, before[k]))
             least = least < 3 ? least : 3;
+    /* What stands before a title goes with it. */
+    if (among(text[i - 1], "副第各全総新元準両") && otherwise < 15)
+        least = 30;
     /* 課, 部 or 係 alone at a line's start says nothing. */
     if (i + 1 == count || (i + 1 < count && script_of(text[i + 1]) == SIGN))
         least += 30;

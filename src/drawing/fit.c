@@ -170,7 +170,9 @@ static size_t line_end(const struct measure *m, size_t i, double hard)
     size_t best = full;
     double least = INFINITY;
     for (size_t j = full; j > i && span(m, i, j) > hard * 0.7; j--) {
-        double cost = m->cost[j] + 45 * (hard - span(m, i, j)) / hard;
+        /* A character or two left for the last line look forgotten. */
+        double orphan = m->count - j <= 2 && !m->longer ? 12 : 0;
+        double cost = m->cost[j] + orphan + 45 * (hard - span(m, i, j)) / hard;
         if (cost < least) {
             least = cost;
             best = j;

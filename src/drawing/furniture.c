@@ -187,7 +187,8 @@ static struct rk_panel open_panel(struct rk_page *page, struct rk_area area, dou
 {
     double pad = 12 * page->unit;
     struct rk_area inside = {area.left + pad, area.top + pad, area.right - pad, area.bottom - pad};
-    return (struct rk_panel){.page = page, .area = inside, .y = inside.top, .size = size};
+    return (struct rk_panel){
+        .page = page, .area = inside, .y = inside.top, .size = size, .lines = 4};
 }
 
 void rk_panel_draw(struct rk_page *page, struct rk_area area, bool of_hopes,
@@ -196,13 +197,18 @@ void rk_panel_draw(struct rk_page *page, struct rk_area area, bool of_hopes,
     const struct rk_palette *p = page->palette;
     rk_page_rectangle(page, area, 6, of_hopes ? p->hope_panel_edge : p->panel_edge,
                       of_hopes ? p->hope_panel : p->panel);
-    double least = 8.5 * page->unit;
-    for (double size = 14 * page->unit;; size -= 0.5) {
+    double least = 8.5 * page->unit, size = 14 * page->unit;
+    /* First smaller text, then fewer lines for each entry. */
+    for (size_t lines = 4; lines > 0;) {
         struct rk_ground_mark mark = rk_page_mark(page);
         struct rk_panel panel = open_panel(page, area, fmax(size, least));
-        panel.brief = size < least;
-        if (fill(&panel, data) || panel.brief)
+        panel.lines = lines;
+        if (fill(&panel, data) || (lines == 1 && size <= least))
             break;
+        if (size > least)
+            size -= 0.5;
+        else
+            lines--;
         rk_page_back(page, &mark);
     }
 }
@@ -263,9 +269,9 @@ bool rk_panel_entry(struct rk_panel *panel, const char *number, const char *who,
     double x = panel->area.left + indent, wide = panel->area.right - x;
     struct rk_ink bold = {panel->size, page->palette->ink, true, RK_LEFT};
     struct rk_ink grey = {panel->size, page->palette->middle, false, RK_LEFT};
-    struct rk_fit names =
-        rk_fit_paragraph(page->arena, who, wide / bold.size / 1.05, panel->brief ? 1 : 3);
-    struct rk_fit rest = rk_fit_paragraph(page->arena, how, wide / grey.size, panel->brief ? 1 : 5);
+    struct rk_fit names = rk_fit_paragraph(page->arena, who, wide / bold.size / 1.05,
+                                           panel->lines < 3 ? panel->lines : 3);
+    struct rk_fit rest = rk_fit_paragraph(page->arena, how, wide / grey.size, panel->lines);
     double height = (double)(names.count + rest.count) * panel->size * 1.32 + 0.5 * panel->size;
     if (room(panel) - keep < height)
         return false;

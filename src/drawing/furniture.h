@@ -29,8 +29,8 @@ struct rk_panel {
     struct rk_page *page;
     struct rk_area area;
     double y;
-    double size; /* of its running text */
-    bool brief;  /* entries keep to a line or two: there is much to say */
+    double size;  /* of its running text */
+    size_t lines; /* an entry's names, and what follows, take so many at most */
 };
 
 /* Draws a panel by `fill`, which writes from the top and returns whether everything found room: in

@@ -38,6 +38,13 @@ struct rk_columns;
 struct rk_head_text rk_overview_columns_head(const struct rk_columns *columns);
 const char *rk_overview_columns_row(const struct rk_columns *columns, uint32_t node);
 
+/* Up to so many nodes the page is not crowded. */
+enum { RK_FEW_NODES = 45 };
+
+/* Places the page's boxes, one for each node drawn, within the area: of several layouts the one
+ * with the fewest crossings and lines over nodes that leaves the least of the page empty. */
+enum rk_status rk_overview_place(struct rk_drawn *drawn, struct rk_area area);
+
 /* The head of the page, a node's sentence and a tie's. */
 struct rk_head_text rk_overview_head(const struct rk_drawn *drawn);
 const char *rk_overview_node(const struct rk_drawn *drawn, uint32_t node);

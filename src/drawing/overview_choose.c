@@ -67,6 +67,11 @@ static uint32_t root(uint32_t *parent, uint32_t i)
     return i;
 }
 
+static bool is_hope(const struct rk_view_tie *tie)
+{
+    return tie->hoped > 0 && tie->now <= 0;
+}
+
 /* The strongest ties and, so that nobody is left out, a maximum spanning forest (Kruskal). Ties of
  * one weight are kept or dropped together. */
 static void choose_backbone(struct rk_drawn *d, struct ranked *order, uint32_t count, uint32_t most)
@@ -80,10 +85,14 @@ static void choose_backbone(struct rk_drawn *d, struct ranked *order, uint32_t c
     for (uint32_t i = 0; i < count && i < most; i++)
         if (i + 1 == count || order[i + 1].value < order[i].value)
             least = order[i].value;
+    /* What is hoped for is what the page is for, as long as it does not cover all else. */
+    uint32_t hopes = 0;
+    for (uint32_t i = 0; i < count; i++)
+        hopes += is_hope(&d->view->ties[order[i].index]);
     for (uint32_t i = 0; i < count; i++) {
         const struct rk_view_tie *tie = &d->view->ties[order[i].index];
         uint32_t a = root(parent, d->box[tie->a]), b = root(parent, d->box[tie->b]);
-        if (order[i].value >= least || a != b)
+        if (order[i].value >= least || a != b || (hopes <= d->count && is_hope(tie)))
             d->ties[d->tie_count++] = order[i].index;
         parent[a] = b;
     }
@@ -106,7 +115,7 @@ static void choose_ties(struct rk_drawn *d)
     double pairs = (double)d->count * (d->count - 1) / 2;
     bool dense = d->count >= 8 && count > 0.4 * pairs;
     uint32_t most = d->count <= 45 ? (uint32_t)(2.4 * d->count) : 230;
-    if (count > most && (dense || count > 3 * d->count || count > 230)) {
+    if (count > 3 * d->count && count > most && (dense || count > most + d->count)) {
         choose_backbone(d, order, count, most);
         return;
     }

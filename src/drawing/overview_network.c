@@ -3,7 +3,6 @@
 
 #include "drawing/boxes.h"
 #include "drawing/describe.h"
-#include "drawing/layout.h"
 #include "drawing/notes.h"
 #include "drawing/path.h"
 #include "drawing/route.h"
@@ -11,7 +10,7 @@
 #include <math.h>
 #include <string.h>
 
-enum { TRIES = 16, NODES_MOST = 110, FEW_NODES = 45, BADGES_MOST = 40 };
+enum { NODES_MOST = 110, FEW_NODES = RK_FEW_NODES, BADGES_MOST = 40 };
 
 /* ---- nodes and lines ---- */
 
@@ -94,103 +93,6 @@ static void make_lines(struct rk_drawn *d)
         }
 }
 
-/* ---- places ---- */
-
-static double segment_cost(const struct rk_drawn *d, const struct rk_point *p)
-{
-    double cost = 0;
-    for (uint32_t i = 0; i < d->tie_count; i++) {
-        const struct rk_view_tie *x = &d->view->ties[d->ties[i]];
-        struct rk_point a = p[d->box[x->a]], b = p[d->box[x->b]];
-        for (uint32_t k = i + 1; k < d->tie_count; k++) {
-            const struct rk_view_tie *y = &d->view->ties[d->ties[k]];
-            if (x->a == y->a || x->a == y->b || x->b == y->a || x->b == y->b)
-                continue;
-            struct rk_point one[4] = {a, a, b, b};
-            struct rk_point c = p[d->box[y->a]], e = p[d->box[y->b]];
-            struct rk_point two[4] = {c, c, e, e};
-            cost += rk_path_crossings(one, 4, two, 4);
-        }
-        cost += hypot(a.x - b.x, a.y - b.y) / 2500;
-    }
-    return cost;
-}
-
-static double foreign_cost(const struct rk_drawn *d, const struct rk_point *p)
-{
-    struct rk_page *page = &d->map->page;
-    double cost = 0;
-    for (uint32_t i = 0; i < d->tie_count; i++) {
-        const struct rk_view_tie *tie = &d->view->ties[d->ties[i]];
-        struct rk_point a = p[d->box[tie->a]], b = p[d->box[tie->b]];
-        struct rk_point path[4] = {a, a, b, b};
-        for (uint32_t k = 0; k < d->count; k++) {
-            struct rk_box box = page->boxes.items[k];
-            if (k == d->box[tie->a] || k == d->box[tie->b])
-                continue;
-            box.x = p[k].x;
-            box.y = p[k].y;
-            cost += rk_path_over(path, 4, &box, 3) > 0 ? 2 : 0;
-        }
-    }
-    return cost;
-}
-
-/* Few nodes do not need the whole frame. */
-static struct rk_area frame(const struct rk_drawn *d, struct rk_area area)
-{
-    double share = fmin(1, 0.42 + 0.055 * d->count);
-    double x = (area.right - area.left) * (1 - share) / 2;
-    double y = (area.bottom - area.top) * (1 - share) / 2;
-    return (struct rk_area){area.left + x, area.top + y, area.right - x, area.bottom - y};
-}
-
-static enum rk_status place(struct rk_drawn *d, struct rk_area area)
-{
-    struct rk_page *page = &d->map->page;
-    struct rk_arena *arena = page->arena;
-    uint32_t n = d->count, tries = n <= FEW_NODES ? TRIES : 4;
-    double *width = rk_arena_take(arena, n * sizeof *width);
-    double *height = rk_arena_take(arena, n * sizeof *height);
-    struct rk_layout_edge *edges = rk_arena_take(arena, d->tie_count * sizeof *edges);
-    struct rk_point *places = rk_arena_take(arena, (size_t)tries * n * sizeof *places);
-    for (uint32_t i = 0; i < n; i++) {
-        width[i] = page->boxes.items[i].width;
-        height[i] = page->boxes.items[i].height;
-    }
-    for (uint32_t i = 0; i < d->tie_count; i++) {
-        const struct rk_view_tie *tie = &d->view->ties[d->ties[i]];
-        double length = tie->belongs ? 2.0 : tie->now > 0 ? 2.6 : 3.2;
-        edges[i] = (struct rk_layout_edge){d->box[tie->a], d->box[tie->b], length, 1};
-    }
-    struct rk_layout layout = {n, width, height, edges, d->tie_count};
-    enum rk_status status = rk_layout_run(d->map, &layout, tries, places);
-    if (status != RK_OK)
-        return status;
-    bool few = n <= FEW_NODES;
-    double u = page->unit, room = n <= 16 ? 1.5 * u : u;
-    const struct rk_gaps wide = {{26 * room, 22 * room}, {40 * room, 34 * room}};
-    const struct rk_gaps tight = {{9 * u, 8 * u}, {12 * u, 10 * u}};
-    struct rk_area inside = frame(d, area);
-    struct rk_point *best = NULL;
-    double least = INFINITY;
-    for (uint32_t t = 0; t < tries; t++) {
-        struct rk_point *p = places + (size_t)t * n;
-        rk_places_stretch(arena, &layout, p, inside, few ? 0.25 : 0.55);
-        double cost = 40.0 * rk_places_part(&layout, p, area, few ? &wide : &tight);
-        cost += segment_cost(d, p) + foreign_cost(d, p);
-        if (cost < least) {
-            least = cost;
-            best = p;
-        }
-    }
-    for (uint32_t i = 0; i < n; i++) {
-        page->boxes.items[i].x = best[i].x;
-        page->boxes.items[i].y = best[i].y;
-    }
-    return RK_OK;
-}
-
 /* ---- the page ---- */
 
 static void draw_badges(struct rk_drawn *d)
@@ -251,7 +153,7 @@ enum rk_status rk_overview_network(struct rk_map *map, const struct rk_view *vie
     if (d->count > FEW_NODES)
         foot.notes[foot.note_count++] = larger.text[page->language];
     area.bottom = rk_furniture_foot_top(page, &foot) - 10 * u;
-    enum rk_status status = place(d, area);
+    enum rk_status status = rk_overview_place(d, area);
     if (status != RK_OK)
         return status;
     rk_route_lines(map);

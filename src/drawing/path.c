@@ -57,15 +57,14 @@ static double outline(const struct rk_point p[4], const struct rk_box *box, doub
     return outside;
 }
 
-void rk_path_between(const struct rk_box *from, const struct rk_box *to, double bow,
+void rk_path_between(const struct rk_box *from, const struct rk_box *to, const double bow[2],
                      struct rk_point out[4])
 {
     struct rk_point a = {from->x, from->y}, b = {to->x, to->y};
-    double dx = b.x - a.x, dy = b.y - a.y;
-    struct rk_point aside = {-dy * bow * 4 / 3, dx * bow * 4 / 3};
+    double dx = (b.x - a.x), dy = (b.y - a.y), first = bow[0] * 4 / 3, last = bow[1] * 4 / 3;
     out[0] = a;
-    out[1] = (struct rk_point){a.x + dx / 3 + aside.x, a.y + dy / 3 + aside.y};
-    out[2] = (struct rk_point){a.x + dx * 2 / 3 + aside.x, a.y + dy * 2 / 3 + aside.y};
+    out[1] = (struct rk_point){a.x + dx / 3 - dy * first, a.y + dy / 3 + dx * first};
+    out[2] = (struct rk_point){a.x + dx * 2 / 3 - dy * last, a.y + dy * 2 / 3 + dx * last};
     out[3] = b;
     double stop = outline(out, to, 1, 0.5);
     cut(out, stop, true);

@@ -7,7 +7,7 @@
 #include <math.h>
 #include <string.h>
 
-enum { MOST_NODES_ROUTED = 120, MOST_LINES_ROUTED = 300, MOST_LINES_COMPARED = 160 };
+enum { MOST_NODES_ROUTED = 120, MOST_LINES_ROUTED = 300, MOST_LINES_COMPARED = 160, BLOCKED = 60 };
 
 static const double bows[] = {0, 0.05, -0.05, 0.1, -0.1, 0.17, -0.17, 0.25, -0.25, 0.35, -0.35};
 
@@ -57,36 +57,56 @@ static double cost_of(const struct rk_page *page, uint32_t own, const struct rk_
                       uint32_t count, double bend)
 {
     double over = over_foreign(page, &page->lines.items[own], points, count);
-    double cost = bend + (over > 0 ? 60 + over : 0) + (on_page(page, points, count) ? 0 : 500);
+    double cost = bend + (over > 0 ? BLOCKED + over : 0) + (on_page(page, points, count) ? 0 : 500);
     return cost + 1.2 * crossings(page, own, points, count);
+}
+
+struct choice {
+    struct rk_point points[4];
+    double cost;
+};
+
+static void consider(const struct rk_page *page, uint32_t own, double first, double last,
+                     struct choice *best)
+{
+    const struct rk_line *line = &page->lines.items[own];
+    const double bow[2] = {first, last};
+    struct rk_point tried[4];
+    rk_path_between(&page->boxes.items[line->from], &page->boxes.items[line->to], bow, tried);
+    double bend = 3 * (fabs(first) + fabs(last)) + 2 * fabs(first - last);
+    double cost = cost_of(page, own, tried, 4, bend);
+    if (cost < best->cost) {
+        best->cost = cost;
+        memcpy(best->points, tried, sizeof tried);
+    }
+}
+
+/* Bows of all kinds, for a line that nothing gentler leads past the nodes. */
+static void consider_more(const struct rk_page *page, uint32_t own, struct choice *best)
+{
+    for (int i = -5; i <= 5; i++)
+        for (int k = -5; k <= 5; k++)
+            consider(page, own, i * 0.18, k * 0.18, best);
 }
 
 static void choose(struct rk_page *page, uint32_t own, const struct routed *routed)
 {
     struct rk_line *line = &page->lines.items[own];
-    struct rk_point best[4], tried[4];
-    double least = INFINITY;
-    for (size_t i = 0; i < sizeof bows / sizeof *bows; i++) {
-        rk_path_between(&page->boxes.items[line->from], &page->boxes.items[line->to], bows[i],
-                        tried);
-        double cost = cost_of(page, own, tried, 4, 6 * fabs(bows[i]));
-        if (cost < least) {
-            least = cost;
-            memcpy(best, tried, sizeof best);
-        }
-        if (least <= 0)
-            break;
-    }
-    if (least > 8 && routed && routed->counts[own]) {
+    struct choice best = {.cost = INFINITY};
+    for (size_t i = 0; i < sizeof bows / sizeof *bows && best.cost > 0; i++)
+        consider(page, own, bows[i], bows[i], &best);
+    if (best.cost > 8 && routed && routed->counts[own]) {
         double cost = cost_of(page, own, routed->paths[own], routed->counts[own], 4);
-        if (cost < least) {
+        if (cost < best.cost && cost < BLOCKED) {
             line->points = routed->paths[own];
             line->point_count = routed->counts[own];
             return;
         }
     }
-    line->points = rk_arena_take(page->arena, sizeof best);
-    memcpy(line->points, best, sizeof best);
+    if (best.cost >= BLOCKED && over_foreign(page, line, best.points, 4) > 0)
+        consider_more(page, own, &best);
+    line->points = rk_arena_take(page->arena, sizeof best.points);
+    memcpy(line->points, best.points, sizeof best.points);
     line->point_count = 4;
 }
 
@@ -96,7 +116,9 @@ static bool blocked(const struct rk_page *page)
     for (uint32_t i = 0; i < page->lines.count; i++) {
         const struct rk_line *line = &page->lines.items[i];
         struct rk_point path[4];
-        rk_path_between(&page->boxes.items[line->from], &page->boxes.items[line->to], 0, path);
+        static const double straight[2] = {0, 0};
+        rk_path_between(&page->boxes.items[line->from], &page->boxes.items[line->to], straight,
+                        path);
         if (over_foreign(page, line, path, 4) > 0)
             return true;
     }
