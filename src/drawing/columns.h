@@ -41,6 +41,10 @@ struct rk_columns {
 /* Chooses rows and lines and puts the rows in order. */
 struct rk_columns *rk_columns_build(struct rk_map *map, const struct rk_view *view);
 
+/* What a line says to someone who cannot see it. */
+const char *rk_overview_columns_tie(const struct rk_columns *columns, const struct rk_view_tie *tie,
+                                    enum rk_stroke stroke);
+
 /* Is the node one of the office: left? */
 int rk_columns_side(const struct rk_view_node *node);
 

@@ -124,3 +124,15 @@ const char *rk_overview_columns_row(const struct rk_columns *c, uint32_t node)
                           rk_page_print(page, "%u", n->degree), rk_page_print(page, "%u", n->now)};
     return rk_page_say(page, wording, args, 3);
 }
+
+const char *rk_overview_columns_tie(const struct rk_columns *c, const struct rk_view_tie *tie,
+                                    enum rk_stroke stroke)
+{
+    struct rk_page *page = &c->map->page;
+    const struct rk_view_node *a = &c->view->nodes.items[tie->a],
+                              *b = &c->view->nodes.items[tie->b];
+    const char *kind = tie->now > 0 ? rk_overview_now(page, tie->now)
+                                    : page->palette->strokes[stroke].legend.text[page->language];
+    return rk_page_print(page, "%s × %s（%s）", rk_describe_label(c->map, a->thing, a->index),
+                         rk_describe_label(c->map, b->thing, b->index), kind);
+}

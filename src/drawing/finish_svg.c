@@ -211,9 +211,26 @@ static const char *take_tag(struct finish *f, const char *at, const char *end)
     return next;
 }
 
-void rk_page_finish_svg(const struct rk_page *page, const char *svg, size_t count,
+/* Graphviz writes every hyphen as &#45;, which is true but tiresome. */
+static size_t plain_hyphens(char *svg, size_t count)
+{
+    size_t kept = 0;
+    for (size_t at = 0; at < count; at++) {
+        if (svg[at] == '&' && count - at >= 5 && memcmp(svg + at, "&#45;", 5) == 0) {
+            svg[kept++] = '-';
+            at += 4;
+        } else {
+            svg[kept++] = svg[at];
+        }
+    }
+    return kept;
+}
+
+void rk_page_finish_svg(const struct rk_page *page, const char *raw, size_t count,
                         struct rk_buffer *out)
 {
+    char *svg = rk_arena_text(page->arena, raw, count);
+    count = plain_hyphens(svg, count);
     struct finish f = {.page = page, .out = out};
     f.boxes = rk_arena_take(page->arena, page->boxes.count * sizeof *f.boxes);
     for (uint32_t i = 0; i < page->boxes.count; i++)

@@ -201,29 +201,56 @@ static struct sorter sorter(struct rk_arena *arena, struct rk_layers *layers)
     return s;
 }
 
-void rk_layers_order(struct rk_arena *arena, struct rk_layers *layers)
+/* Sweeps from the order as it stands; the best one seen is kept if it beats `least`. */
+static double sweep(struct sorter *s, double least)
 {
     enum { SWEEPS = 20 };
-    struct sorter s = sorter(arena, layers);
-    double least = INFINITY;
-    for (int sweep = 0; sweep < SWEEPS; sweep++) {
+    const struct rk_layers *layers = s->layers;
+    for (int turn = 0; turn < SWEEPS; turn++) {
         for (uint32_t c = 1; c < layers->columns; c++) {
-            wish(&s, c, c - 1);
-            arrange(&s, c);
+            wish(s, c, c - 1);
+            arrange(s, c);
         }
         for (uint32_t c = layers->columns; c-- > 0;) {
-            wish(&s, c, c + 1 < layers->columns ? c + 1 : c - 1);
-            arrange(&s, c);
+            wish(s, c, c + 1 < layers->columns ? c + 1 : c - 1);
+            arrange(s, c);
         }
-        double now = cost(&s);
+        double now = cost(s);
         if (now < least - 1e-9) {
             least = now;
-            keep(&s);
+            keep(s);
         }
     }
+    return least;
+}
+
+/* Another order to start from: the same on every machine. */
+static void shuffle(struct sorter *s, uint32_t *seed)
+{
+    const struct rk_layers *layers = s->layers;
+    for (uint32_t c = 0; c < layers->columns; c++)
+        for (uint32_t i = layers->count[c]; i > 1; i--) {
+            *seed = *seed * 1664525u + 1013904223u; /* Knuth; Numerical Recipes */
+            uint32_t k = (*seed >> 8) % i, node = layers->order[c][i - 1];
+            layers->order[c][i - 1] = layers->order[c][k];
+            layers->order[c][k] = node;
+        }
+    number(s);
+}
+
+void rk_layers_order(struct rk_arena *arena, struct rk_layers *layers)
+{
+    struct sorter s = sorter(arena, layers);
+    /* Starts and exchanges compare all lines with all each time: many only where that is quick. */
+    bool quick = layers->line_count <= 160;
+    uint32_t seed = 7;
+    double least = sweep(&s, INFINITY);
+    for (int start = 0; start < (quick ? 24 : 2); start++) {
+        shuffle(&s, &seed);
+        least = sweep(&s, least);
+    }
     restore(&s);
-    /* Exchanges compare all lines with all each time: only where that is quick. */
-    if (layers->line_count <= 160)
+    if (quick)
         polish(&s);
 }
 

@@ -34,6 +34,9 @@ struct rk_drawn *rk_drawn_choose(struct rk_map *map, const struct rk_view *view,
 /* Tells in the legend which weights the strokes of "now" stand for. */
 void rk_overview_grades(struct rk_page *page, double few, double many);
 
+/* "いまの連携 3件" */
+const char *rk_overview_now(struct rk_page *page, double weight);
+
 struct rk_columns;
 struct rk_head_text rk_overview_columns_head(const struct rk_columns *columns);
 const char *rk_overview_columns_row(const struct rk_columns *columns, uint32_t node);

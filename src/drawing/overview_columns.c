@@ -80,31 +80,32 @@ static const char *group_name(struct frame *f, int side, const struct rk_column_
                                  : rk_describe_label(f->c->map, RK_ACTOR, group->key);
 }
 
-/* The group's name beside it, in as many lines as its rows leave room for, and how many more. */
+/* The group's name beside it, and how many more it has: below the name where there is room, else
+ * behind it, in smaller text if need be. */
 static void name_group(struct frame *f, int side, const struct rk_column_group *group,
                        struct rk_area area, const char *colour)
 {
     static const struct rk_wording more = {{"{0} more", "ほか{0}"}};
     struct rk_page *page = &f->c->map->page;
     double u = page->unit, size = 10.5 * u, wide = 118 * u;
-    bool left = side == RK_LEFT_COLUMN;
     const char *count = rk_page_print(page, "%u", group->more);
     const char *rest = group->more ? rk_page_say(page, more, &count, 1) : "";
-    double room = area.bottom - area.top + gap_of(f);
-    size_t most = room > 3 * 1.25 * size ? 2 : 1;
-    struct rk_fit fit = rk_fit_lines(page->arena, group_name(f, side, group), wide / size / 1.05,
-                                     wide / size / 1.05, most);
-    if (*rest && room < (double)(fit.count + 1) * size * 1.2 && fit.count)
-        fit.lines[fit.count - 1] = rk_page_print(page, "%s（%s）", fit.lines[fit.count - 1], rest);
-    else if (*rest)
-        room = -1; /* the rest gets a line of its own */
-    double lines = (double)fit.count + (room < 0 ? 0.9 : 0);
-    double x = left ? f->area.left : f->area.right - wide;
+    const char *name = group_name(f, side, group);
+    double room = area.bottom - area.top + gap_of(f), hard = wide / size / 1.06;
+    struct rk_fit fit = rk_fit_lines(page->arena, name, hard, hard, room > 3.8 * size ? 2 : 1);
+    bool below = *rest && room > ((double)fit.count + 1) * size * 1.2;
+    if (fit.count == 1 || (*rest && !below)) {
+        const char *whole = *rest && !below ? rk_page_print(page, "%s（%s）", name, rest) : name;
+        fit.lines[0] = whole;
+        fit.count = 1;
+        size = fmin(size, fmax(7.2 * u, wide / (rk_fit_width(whole) * 1.06)));
+    }
+    double x = side == RK_LEFT_COLUMN ? f->area.left : f->area.right - wide;
+    double lines = (double)fit.count + (below ? 0.9 : 0);
     double y = (area.top + area.bottom) / 2 - (lines - 1) / 2 * size * 1.25;
-    struct rk_ink ink = {size, colour, true, RK_LEFT};
     for (size_t i = 0; i < fit.count; i++, y += size * 1.25)
-        rk_page_text(page, x, y, fit.lines[i], ink);
-    if (room < 0)
+        rk_page_text(page, x, y, fit.lines[i], (struct rk_ink){size, colour, true, RK_LEFT});
+    if (below)
         rk_page_text(page, x, y - 0.05 * size, rest,
                      (struct rk_ink){8.5 * u, page->palette->middle, false, RK_LEFT});
 }
@@ -199,6 +200,7 @@ static void draw_lines(struct frame *f)
             uint32_t y = c->column[b].rows[c->row[tie->b]].box;
             struct rk_line *line = rk_page_line(page, a <= b ? x : y, a <= b ? y : x, turns[t]);
             line->width = widths[t] * page->unit;
+            line->sentence = rk_overview_columns_tie(c, tie, turns[t]);
             enum rk_side from = a == b ? RK_SIDE_LEFT : RK_SIDE_RIGHT;
             fan[drawn++] = (struct rk_fan_line){page->lines.count - 1, from, RK_SIDE_LEFT};
         }

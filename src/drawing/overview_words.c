@@ -166,14 +166,21 @@ const char *rk_overview_node(const struct rk_drawn *d, uint32_t node)
     return rk_page_say(page, count ? some : none, args, 2);
 }
 
+const char *rk_overview_now(struct rk_page *page, double weight)
+{
+    static const struct rk_wording now = {{"now, {0} on record", "いまの連携 {0}件"}};
+    const char *count = rk_page_print(page, "%.3g", weight);
+    return rk_page_say(page, now, &count, 1);
+}
+
 const char *rk_overview_tie(const struct rk_drawn *d, uint32_t index)
 {
     struct rk_page *page = &d->map->page;
     const struct rk_view_tie *tie = &d->view->ties[index];
     enum rk_stroke stroke = tie->belongs     ? RK_STROKE_BELONGS
-                            : tie->now > 0   ? RK_STROKE_NOW
                             : tie->hoped > 0 ? RK_STROKE_HOPED
                                              : RK_STROKE_UNSTATED;
-    return rk_page_print(page, "%s × %s（%s）", name_of(d, tie->a), name_of(d, tie->b),
-                         page->palette->strokes[stroke].legend.text[page->language]);
+    const char *kind = tie->now > 0 ? rk_overview_now(page, tie->now)
+                                    : page->palette->strokes[stroke].legend.text[page->language];
+    return rk_page_print(page, "%s × %s（%s）", name_of(d, tie->a), name_of(d, tie->b), kind);
 }

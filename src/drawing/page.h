@@ -137,7 +137,7 @@ const char *rk_page_say(struct rk_page *page, struct rk_wording wording, const c
 /* The page in DOT, to be drawn with nop2. */
 void rk_page_write_dot(const struct rk_page *page, struct rk_buffer *out);
 /* Makes Graphviz's SVG ours: title and description, roles, ids, fonts. */
-void rk_page_finish_svg(const struct rk_page *page, const char *svg, size_t count,
+void rk_page_finish_svg(const struct rk_page *page, const char *raw, size_t count,
                         struct rk_buffer *out);
 
 #endif

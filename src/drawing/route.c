@@ -16,14 +16,14 @@ struct routed {
     uint32_t *counts;
 };
 
-/* How long the path runs over nodes it does not belong to. */
+/* How long the path runs over nodes it does not belong to, made larger by the margin. */
 static double over_foreign(const struct rk_page *page, const struct rk_line *line,
-                           const struct rk_point *points, uint32_t count)
+                           const struct rk_point *points, uint32_t count, double margin)
 {
     double sum = 0;
     for (uint32_t i = 0; i < page->boxes.count; i++)
         if (i != line->from && i != line->to)
-            sum += rk_path_over(points, count, &page->boxes.items[i], 2.5);
+            sum += rk_path_over(points, count, &page->boxes.items[i], margin);
     return sum;
 }
 
@@ -56,8 +56,15 @@ static bool on_page(const struct rk_page *page, const struct rk_point *points, u
 static double cost_of(const struct rk_page *page, uint32_t own, const struct rk_point *points,
                       uint32_t count, double bend)
 {
-    double over = over_foreign(page, &page->lines.items[own], points, count);
-    double cost = bend + (over > 0 ? BLOCKED + over : 0) + (on_page(page, points, count) ? 0 : 500);
+    const struct rk_line *line = &page->lines.items[own];
+    /* Close by is not good, but over a node is worse than anything. */
+    double near = over_foreign(page, line, points, count, 2.5);
+    double over = near > 0 ? over_foreign(page, line, points, count, 0.5) : 0;
+    double cost = bend +
+                  (over > 0   ? BLOCKED + over
+                   : near > 0 ? 4
+                              : 0) +
+                  (on_page(page, points, count) ? 0 : 500);
     return cost + 1.2 * crossings(page, own, points, count);
 }
 
@@ -103,7 +110,7 @@ static void choose(struct rk_page *page, uint32_t own, const struct routed *rout
             return;
         }
     }
-    if (best.cost >= BLOCKED && over_foreign(page, line, best.points, 4) > 0)
+    if (best.cost >= BLOCKED && over_foreign(page, line, best.points, 4, 0.5) > 0)
         consider_more(page, own, &best);
     line->points = rk_arena_take(page->arena, sizeof best.points);
     memcpy(line->points, best.points, sizeof best.points);
@@ -119,7 +126,7 @@ static bool blocked(const struct rk_page *page)
         static const double straight[2] = {0, 0};
         rk_path_between(&page->boxes.items[line->from], &page->boxes.items[line->to], straight,
                         path);
-        if (over_foreign(page, line, path, 4) > 0)
+        if (over_foreign(page, line, path, 4, 2.5) > 0)
             return true;
     }
     return false;
