@@ -101,9 +101,11 @@ static void name_group(struct frame *f, int side, const struct rk_column_group *
     double lines = (double)fit.count + (room < 0 ? 0.9 : 0);
     double x = left ? f->area.left : f->area.right - wide;
     double y = (area.top + area.bottom) / 2 - (lines - 1) / 2 * size * 1.25;
-    struct rk_ink ink = {size, colour, true, RK_LEFT};
-    for (size_t i = 0; i < fit.count; i++, y += size * 1.25)
-        rk_page_text(page, x, y, fit.lines[i], ink);
+    for (size_t i = 0; i < fit.count; i++, y += size * 1.25) {
+        double fits = wide / fmax(1, 1.08 * rk_fit_width(fit.lines[i]));
+        rk_page_text(page, x, y, fit.lines[i],
+                     (struct rk_ink){fmax(7.5 * u, fmin(size, fits)), colour, true, RK_LEFT});
+    }
     if (room < 0)
         rk_page_text(page, x, y - 0.05 * size, rest,
                      (struct rk_ink){8.5 * u, page->palette->middle, false, RK_LEFT});
