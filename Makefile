@@ -41,8 +41,11 @@ FLAGS_san := -O1 -g -fno-omit-frame-pointer -fsanitize=address,undefined -fno-sa
 PACKAGES_CORE := yaml-0.1 igraph libutf8proc
 PACKAGES_DRAW := libcgraph libgvc
 system_flags = $(shell pkg-config --cflags $(1) | sed 's/-I/-isystem /g')
-LINK_CORE = $(shell pkg-config --libs $(PACKAGES_CORE)) -lm
-LINK_DRAW = $(shell pkg-config --libs $(PACKAGES_DRAW)) -lm
+# Looked up when something is compiled, and then once a run: pkg-config may have to be installed first.
+FLAGS_CORE = $(eval FLAGS_CORE := $(call system_flags,$(PACKAGES_CORE)))$(FLAGS_CORE)
+FLAGS_DRAW = $(eval FLAGS_DRAW := $(call system_flags,$(PACKAGES_DRAW)))$(FLAGS_DRAW)
+LINK_CORE = $(eval LINK_CORE := $(shell pkg-config --libs $(PACKAGES_CORE)) -lm)$(LINK_CORE)
+LINK_DRAW = $(eval LINK_DRAW := $(shell pkg-config --libs $(PACKAGES_DRAW)) -lm)$(LINK_DRAW)
 ALL_CFLAGS = -std=c17 $(WARNINGS) $(FLAGS_$(VARIANT)) -fPIC -fvisibility=hidden -Iinclude -Isrc \
 	-DRK_VERSION='"$(VERSION)"' -DRK_LIBEXEC='"$(PREFIX)/libexec/renkei"' $(CFLAGS)
 
@@ -56,14 +59,11 @@ UNIT_PROGRAMS := $(patsubst tests/unit/%.c,$(B)/tests/%,$(wildcard tests/unit/te
 .PHONY: all
 all: $(B)/librenkei.a $(B)/librenkei.so $(B)/renkei $(B)/renkei-draw
 
-# Flags are looked up once a run, not once a file.
-$(LIB_OBJECTS) $(CLI_OBJECTS): private COMPILE_FLAGS := $(call system_flags,$(PACKAGES_CORE))
-$(DRAW_OBJECTS): private COMPILE_FLAGS := $(call system_flags,$(PACKAGES_DRAW))
-
 $(B)/%.o: src/%.c Makefile
 	@mkdir -p $(@D)
 	@echo "CC $<"
-	@$(CC) $(ALL_CFLAGS) $(COMPILE_FLAGS) -MMD -MP -c -o $@ $<
+	@$(CC) $(ALL_CFLAGS) $(if $(filter src/renderer/%,$<),$(FLAGS_DRAW),$(FLAGS_CORE)) \
+		-MMD -MP -c -o $@ $<
 
 $(B)/librenkei.a: $(LIB_OBJECTS)
 	@rm -f $@
@@ -84,7 +84,7 @@ $(B)/renkei-draw: $(DRAW_OBJECTS)
 $(B)/tests/%: tests/unit/%.c tests/unit/helper.h $(B)/librenkei.a
 	@mkdir -p $(@D)
 	@echo "CC $<"
-	@$(CC) $(ALL_CFLAGS) $(call system_flags,$(PACKAGES_CORE)) -o $@ $< $(B)/librenkei.a \
+	@$(CC) $(ALL_CFLAGS) $(FLAGS_CORE) -o $@ $< $(B)/librenkei.a \
 		$(LINK_CORE) -lcmocka
 
 .PHONY: unit

@@ -49,6 +49,7 @@ static int counted_main(int argc, char **argv, char **envp)
     const char *at = getenv("FAIL_AT");
     fail_at = at ? atol(at) : -1;
     on = getenv("FAIL_ON") != NULL;
+    unsetenv("LD_PRELOAD"); /* the drawing program has tests of its own */
     active = true;
     int code = true_main(argc, argv, envp);
     active = false;
