@@ -97,6 +97,11 @@ static struct rk_fit fit_within(struct rk_page *page, const struct rk_box *box, 
                                 size_t most)
 {
     struct rk_fit fit = {0};
+    /* A straight box is as wide for three lines as for one: breaking well may choose. */
+    if (box->shape != RK_SHAPE_HEXAGON && box->shape != RK_SHAPE_ELLIPSE) {
+        double hard = (box->width - padding(box)) / em_width(box);
+        return rk_fit_lines(page->arena, text, hard, fmax(hard, 1), most);
+    }
     for (size_t lines = 1; lines <= most; lines++) {
         double hard = (box->width * usable(box, lines) - padding(box)) / em_width(box);
         fit = rk_fit_lines(page->arena, text, hard, fmax(hard, 1), lines);

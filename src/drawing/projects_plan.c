@@ -159,7 +159,8 @@ static bool concerns(const struct rk_plan *plan, uint32_t row, const struct rk_l
     if (!link || plan->rows.items[link->other].thing != RK_ACTOR)
         return false;
     uint32_t actor = plan->rows.items[link->other].index;
-    bool bureau = rk_dataset_actor(plan->map->dataset, plan->focus)->grouping;
+    const struct rk_actor *focus = rk_dataset_actor(plan->map->dataset, plan->focus);
+    bool bureau = focus->grouping || focus->kind.value == RK_KIND_BUREAU;
     if (bureau && r->thing == RK_PROJECT && link->stroke != RK_STROKE_LEAD)
         return false;
     return below(plan->map->dataset, actor, plan->focus);
