@@ -73,19 +73,18 @@ static void say_syntax(struct rk_reader *reader)
         longjmp(reader->dataset->escape, 1);
     struct rk_place place = place_at(reader, &parser->problem_mark);
     struct rk_said said = {.args = {problem_of(reader, parser->problem)}};
-    if (parser->context && parser->context_mark.line != parser->problem_mark.line) {
-        bool left_open = parser->problem && (strstr(parser->problem, "',' or") ||
-                                             strstr(parser->problem, "end of stream"));
+    bool left_open =
+        parser->context && parser->problem &&
+        (strstr(parser->problem, "',' or") || strstr(parser->problem, "end of stream"));
+    if (left_open) {
+        said.also = place;
+        place = place_at(reader, &parser->context_mark);
+    } else if (parser->context && parser->context_mark.line != parser->problem_mark.line) {
+        char line[16];
         said.also = place_at(reader, &parser->context_mark);
-        if (left_open) {
-            said.also = place;
-            place = place_at(reader, &parser->context_mark);
-        } else {
-            char line[16];
-            snprintf(line, sizeof line, "%u", said.also.line);
-            const char *kept = rk_keep(reader->dataset, line);
-            said.args[3] = (struct rk_wording)RK_SAME(kept);
-        }
+        snprintf(line, sizeof line, "%u", said.also.line);
+        const char *kept = rk_keep(reader->dataset, line);
+        said.args[3] = (struct rk_wording)RK_SAME(kept);
     }
     rk_reader_say(reader, CHECK_SYNTAX, place, &said);
 }

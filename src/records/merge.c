@@ -5,11 +5,10 @@
 
 static void say_contradiction(struct rk_dataset *dataset, const struct rk_head *first,
                               const struct rk_field *field, const struct rk_place places[2],
-                              const char *text)
+                              struct rk_wording text)
 {
     rk_say(dataset, CHECK_CONTRADICTION, places[1],
-           &(struct rk_said){.also = places[0],
-                             .args = {RK_SAME(first->name), field->key, RK_SAME(text)}});
+           &(struct rk_said){.also = places[0], .args = {RK_SAME(first->name), field->key, text}});
 }
 
 static void merge_value(struct rk_dataset *dataset, const struct rk_head *first,
@@ -20,7 +19,8 @@ static void merge_value(struct rk_dataset *dataset, const struct rk_head *first,
     if (!a->text)
         *a = *b;
     else
-        say_contradiction(dataset, first, field, (struct rk_place[]){a->place, b->place}, b->text);
+        say_contradiction(dataset, first, field, (struct rk_place[]){a->place, b->place},
+                          (struct rk_wording)RK_SAME(b->text));
 }
 
 static void merge_choice(struct rk_dataset *dataset, const struct rk_head *first,
@@ -36,8 +36,7 @@ static void merge_choice(struct rk_dataset *dataset, const struct rk_head *first
     const struct rk_option *option = field->options;
     while (option->value != b->value)
         option++;
-    say_contradiction(dataset, first, field, (struct rk_place[]){a->place, b->place},
-                      option->name.text[RK_JAPANESE]);
+    say_contradiction(dataset, first, field, (struct rk_place[]){a->place, b->place}, option->name);
 }
 
 static void merge_values(struct rk_dataset *dataset, struct rk_values *a, const struct rk_values *b)
