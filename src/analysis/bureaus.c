@@ -99,8 +99,9 @@ static double permute(struct rk_measuring *measuring, struct labels *labels)
     double expected = ties * (1 + measuring->analysis->whole.ei_expected) / 2; /* outside ties */
     double seen = fabs(labels->outside - expected) - 1e-9;
     uint32_t runs = measuring->permutations, as_far = 0;
-    if (runs * ties > permuted_ties)
-        runs = least_permutations + (uint32_t)(permuted_ties / ties);
+    double affordable = least_permutations + permuted_ties / ties;
+    if (runs > affordable)
+        runs = (uint32_t)affordable;
     measuring->analysis->whole.permutations = runs;
     uint64_t state = 20220310;
     for (uint32_t run = 0; run < runs; run++) {

@@ -236,6 +236,25 @@ static void tell_left_out(struct rk_buffer *out, const struct rk_analysis *analy
         tell_count(out, &groupings, language, notice->groupings, NULL, NULL);
 }
 
+/* A network past the work bounds is measured with fewer random runs: that must be said. */
+static void tell_fewer_runs(struct rk_buffer *out, const struct rk_analysis *analysis,
+                            enum rk_language language)
+{
+    enum { all_permutations = 10000, all_runs = 10 };
+    static const struct rk_wording permutations = {
+        {"A large network: chance was judged by {0} relabellings instead of 10000.",
+         "大きなネットワークなので、偶然との比較は並べ替え10000回を{0}回に減らして行いました。"}};
+    static const struct rk_wording communities = {
+        {"A large network: communities are the best of {0} runs instead of 10.",
+         "大きなネットワークなので、まとまりの区分けは10回の試行を{0}回に減らして求めました。"}};
+    const struct rk_network_measures *w = rk_analysis_whole(analysis);
+    struct digits few = whole(w->permutations), runs = whole(w->community_runs);
+    if (w->permutations && w->permutations < all_permutations)
+        tell(out, permutations.text[language], (const char *[]){few.text}, 1);
+    if (w->community_runs && w->community_runs < all_runs)
+        tell(out, communities.text[language], (const char *[]){runs.text}, 1);
+}
+
 void rk_tell_network(struct rk_buffer *out, const struct rk_analysis *analysis,
                      enum rk_language language)
 {
@@ -244,6 +263,7 @@ void rk_tell_network(struct rk_buffer *out, const struct rk_analysis *analysis,
         tell_actors(out, analysis, language, &told_of_actors[i]);
     tell_crossing(out, analysis, language);
     tell_left_out(out, analysis, language);
+    tell_fewer_runs(out, analysis, language);
 }
 
 void rk_tell_bridges(struct rk_buffer *out, const struct rk_analysis *analysis,
