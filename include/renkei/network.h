@@ -24,12 +24,22 @@ enum rk_layer { RK_ALL = 0, RK_NOW, RK_HOPED };
  * (Newman 2001, Phys. Rev. E 64, 016132, section on collaboration strength). */
 enum rk_weighting { RK_MEETINGS = 0, RK_NEWMAN };
 
+/* A partnership that no record holds: what if these worked together? Indices in the dataset. */
+struct rk_supposed {
+    const uint32_t *actors, *projects;
+    uint32_t actor_count, project_count;
+};
+
 struct rk_network_options {
     enum rk_layer layer;
     enum rk_weighting weighting;
     uint32_t max_party; /* parties of more actors make no ties; 0: the default, 50 */
     bool no_max_party;  /* no limit */
     bool with_fields, with_targets, with_needs; /* vertices of the partnership network */
+    const uint32_t *without; /* actors (indices in the dataset) taken for gone; borrowed */
+    uint32_t without_count;
+    const struct rk_supposed *supposed; /* taken for underway, weight 1; borrowed */
+    uint32_t supposed_count;
 };
 
 struct rk_network;
@@ -37,7 +47,7 @@ struct rk_network;
 /* One record in which actors meet. */
 struct rk_party {
     enum rk_thing thing; /* RK_PARTNERSHIP or RK_PROJECT (its team) */
-    uint32_t record;     /* index in the dataset */
+    uint32_t record;     /* index in the dataset; RK_NONE for a supposed partnership */
     enum rk_layer layer; /* RK_NOW, RK_HOPED, or RK_ALL when the status is unstated */
     double weight;
     const uint32_t *actors; /* vertices of the actor network, ascending, each once */

@@ -13,24 +13,26 @@ struct gathering {
     bool twice;
 };
 
-/* Adds the vertices of some references, each once. named: being there already is naming it twice.
- */
+/* Adds the vertex of an actor, once. named: being there already is naming it twice. */
+static void gather_one(struct gathering *gathering, uint32_t actor, bool named)
+{
+    uint32_t v = actor == RK_NONE ? RK_NONE : gathering->network->vertices[actor];
+    if (v == RK_NONE)
+        return;
+    if (gathering->seen[v] == gathering->record) {
+        gathering->twice |= named;
+        return;
+    }
+    gathering->seen[v] = gathering->record;
+    gathering->actors = rk_arena_grow(gathering->scratch, gathering->actors, gathering->count,
+                                      &gathering->capacity, sizeof *gathering->actors);
+    gathering->actors[gathering->count++] = v;
+}
+
 static void gather(struct gathering *gathering, const struct rk_values *values, bool named)
 {
-    for (uint32_t i = 0; i < values->count; i++) {
-        uint32_t actor = rk_network_meant(&values->items[i]);
-        uint32_t v = actor == RK_NONE ? RK_NONE : gathering->network->vertices[actor];
-        if (v == RK_NONE)
-            continue;
-        if (gathering->seen[v] == gathering->record) {
-            gathering->twice |= named;
-            continue;
-        }
-        gathering->seen[v] = gathering->record;
-        gathering->actors = rk_arena_grow(gathering->scratch, gathering->actors, gathering->count,
-                                          &gathering->capacity, sizeof *gathering->actors);
-        gathering->actors[gathering->count++] = v;
-    }
+    for (uint32_t i = 0; i < values->count; i++)
+        gather_one(gathering, rk_network_meant(&values->items[i]), named);
 }
 
 static int by_number(const void *a, const void *b)
@@ -108,12 +110,27 @@ static void add_team(struct rk_network *network, struct gathering *gathering, ui
               (struct rk_party){.thing = RK_PROJECT, .record = i, .layer = RK_NOW, .weight = 1});
 }
 
+static void add_supposed(struct rk_network *network, struct gathering *gathering,
+                         const struct rk_supposed *supposed)
+{
+    begin(gathering);
+    for (uint32_t i = 0; i < supposed->actor_count; i++)
+        gather_one(gathering, supposed->actors[i], false);
+    for (uint32_t i = 0; i < supposed->project_count; i++)
+        gather(gathering, &rk_dataset_project(network->dataset, supposed->projects[i])->lead,
+               false);
+    add_party(network, gathering,
+              (struct rk_party){
+                  .thing = RK_PARTNERSHIP, .record = RK_NONE, .layer = RK_NOW, .weight = 1});
+}
+
 void rk_network_find_parties(struct rk_network *network, struct rk_arena *scratch)
 {
     uint32_t partnerships = rk_dataset_count(network->dataset, RK_PARTNERSHIP);
     uint32_t projects = rk_dataset_count(network->dataset, RK_PROJECT);
-    network->parties = rk_arena_take(&network->arena,
-                                     ((size_t)partnerships + projects) * sizeof *network->parties);
+    network->parties = rk_arena_take(
+        &network->arena, ((size_t)partnerships + projects + network->options.supposed_count) *
+                             sizeof *network->parties);
     struct gathering gathering = {
         .network = network,
         .scratch = scratch,
@@ -123,4 +140,6 @@ void rk_network_find_parties(struct rk_network *network, struct rk_arena *scratc
         add_partnership(network, &gathering, i);
     for (uint32_t i = 0; i < projects && is_chosen(network, RK_NOW); i++)
         add_team(network, &gathering, i);
+    for (uint32_t i = 0; i < network->options.supposed_count && is_chosen(network, RK_NOW); i++)
+        add_supposed(network, &gathering, &network->options.supposed[i]);
 }

@@ -28,6 +28,9 @@ void rk_network_find_vertices(struct rk_network *network, struct rk_arena *scrat
 {
     uint32_t all = rk_dataset_count(network->dataset, RK_ACTOR);
     struct named *named = rk_arena_take(scratch, all * sizeof *named);
+    bool *gone = rk_arena_take(scratch, all * sizeof *gone);
+    for (uint32_t i = 0; i < network->options.without_count; i++)
+        gone[network->options.without[i]] = true;
     network->vertices = rk_arena_take(&network->arena, all * sizeof *network->vertices);
     network->actors = rk_arena_take(&network->arena, all * sizeof *network->actors);
     for (uint32_t i = 0; i < all; i++) {
@@ -35,7 +38,7 @@ void rk_network_find_vertices(struct rk_network *network, struct rk_arena *scrat
         network->vertices[i] = RK_NONE;
         network->notice.placeholders += actor->placeholder && actor->takes_part;
         network->notice.groupings += !actor->placeholder && actor->grouping;
-        if (can_partner(actor))
+        if (can_partner(actor) && !gone[i])
             named[network->actor_count++] = (struct named){actor->head.id, i};
     }
     if (network->actor_count > 1)
