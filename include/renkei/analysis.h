@@ -26,6 +26,7 @@ struct rk_network_measures {
                              ways; fewer than 2 bureaus: undefined */
     double assortativity; /* Newman 2003, nominal, by bureau */
     uint32_t community_runs, permutations;
+    uint32_t betweenness_sources; /* 0: exact; else the sources drawn, and scaled up from */
 };
 
 /* Measures of one actor, by vertex of the network. */
@@ -51,6 +52,9 @@ struct rk_analysis;
 struct rk_analysis_options {
     uint32_t permutations;   /* 0: 10,000 */
     uint32_t community_runs; /* 0: 10 */
+    /* Only what finding gaps needs: degree, cut points, bridges, betweenness (from 256 drawn
+     * sources where all would take more than 10^9 steps) and bureaus. All else stays 0. */
+    bool gaps_only;
 };
 
 RK_API enum rk_status rk_analysis_run(const struct rk_network *network,

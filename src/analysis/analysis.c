@@ -37,14 +37,20 @@ static enum rk_status make_graph(struct rk_measuring *measuring)
 
 static enum rk_status measure_each(struct rk_measuring *measuring)
 {
-    static rk_measure *const measures[] = {
-        rk_measure_degree,   rk_measure_cuts,        rk_measure_betweenness,
-        rk_measure_distance, rk_measure_pagerank,    rk_measure_brokerage,
-        rk_measure_coreness, rk_measure_communities, rk_measure_bureaus,
+    static const struct {
+        rk_measure *run;
+        bool for_gaps;
+    } measures[] = {
+        {rk_measure_degree, true},       {rk_measure_cuts, true},
+        {rk_measure_bureaus, true},      {rk_measure_betweenness, true},
+        {rk_measure_distance, false},    {rk_measure_pagerank, false},
+        {rk_measure_brokerage, false},   {rk_measure_coreness, false},
+        {rk_measure_communities, false},
     };
     enum rk_status status = make_graph(measuring);
     for (size_t i = 0; status == RK_OK && i < sizeof measures / sizeof *measures; i++)
-        status = measures[i](measuring);
+        if (measures[i].for_gaps || !measuring->gaps_only)
+            status = measures[i].run(measuring);
     return status;
 }
 
@@ -141,6 +147,7 @@ enum rk_status rk_analysis_run(const struct rk_network *network,
         measuring.permutations = options->permutations;
     if (options && options->community_runs)
         measuring.community_runs = options->community_runs;
+    measuring.gaps_only = options && options->gaps_only;
     enum rk_status status =
         analysis->actors && analysis->order ? measure_all(&measuring) : RK_MEMORY;
     if (status == RK_OK)
@@ -159,6 +166,13 @@ void rk_analysis_free(struct rk_analysis *analysis)
     free(analysis->actors);
     free(analysis->order);
     free(analysis->bridges);
+    uint32_t *const arrays[] = {
+        analysis->blocks.of,   analysis->blocks.depth, analysis->blocks.whole,
+        analysis->blocks.rest, analysis->blocks.parts, analysis->blocks.top,
+        analysis->blocks.size, analysis->blocks.tie,
+    };
+    for (size_t i = 0; i < sizeof arrays / sizeof *arrays; i++)
+        free(arrays[i]);
     free(analysis);
 }
 

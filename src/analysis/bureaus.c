@@ -72,19 +72,10 @@ static void count_ties(struct rk_measuring *measuring, struct labels *labels)
     }
 }
 
-/* splitmix64 (Steele, Lea & Flood 2014): small, portable, the same everywhere. */
-static uint64_t draw(uint64_t *state)
-{
-    uint64_t z = (*state += 0x9E3779B97F4A7C15u);
-    z = (z ^ (z >> 30)) * 0xBF58476D1CE4E5B9u;
-    z = (z ^ (z >> 27)) * 0x94D049BB133111EBu;
-    return z ^ (z >> 31);
-}
-
 static void shuffle(uint32_t *items, uint32_t count, uint64_t *state)
 {
     for (uint32_t i = count; i > 1; i--) {
-        uint32_t j = (uint32_t)((draw(state) >> 32) * i >> 32);
+        uint32_t j = rk_draw_below(state, i);
         uint32_t kept = items[i - 1];
         items[i - 1] = items[j];
         items[j] = kept;

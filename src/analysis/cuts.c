@@ -1,4 +1,4 @@
-/* Components, cut points, what they cut off, and bridges, in one depth-first search.
+/* Components, cut points, what they cut off, blocks and bridges, in one depth-first search.
  *
  * Tarjan 1972 (SIAM J. Comput. 1, 146): low(c) is the earliest vertex that the subtree below c
  * reaches. If low(c) >= found(v), v's removal parts that subtree from the rest:
@@ -8,7 +8,9 @@
  *         v          parts without v: subtree(c1), subtree(c2), rest with c3
  *       / | \        cut_off(v) = others in the component - the largest part
  *      c1 c2 c3-->rest
- */
+ *
+ * What was found below v since c, and is still pending, then makes a block with v (Hopcroft &
+ * Tarjan 1973, Commun. ACM 16, 372); a block of one tie is a bridge. */
 #include "analysis/measures.h"
 
 #include <stdlib.h>
@@ -27,7 +29,8 @@ struct search {
     struct rk_measuring *measuring;
     struct visit *visits;
     uint32_t *stack, *component;
-    uint32_t found;
+    uint32_t *pending; /* found, and in no block yet */
+    uint32_t found, pending_count;
 };
 
 static void enter(struct search *search, uint32_t v, uint32_t tie, uint32_t component)
@@ -36,6 +39,23 @@ static void enter(struct search *search, uint32_t v, uint32_t tie, uint32_t comp
     search->visits[v] =
         (struct visit){.found = search->found, .low = search->found, .parent_tie = tie, .size = 1};
     search->component[v] = component;
+    search->pending[search->pending_count++] = v;
+}
+
+/* The vertices found since v make a block that hangs below `top`. */
+static void close_block(struct search *search, uint32_t v, uint32_t top)
+{
+    struct rk_blocks *blocks = &search->measuring->analysis->blocks;
+    const struct visit *visit = &search->visits[v];
+    uint32_t block = blocks->count++, member;
+    bool bridge = visit->low > search->visits[top].found;
+    blocks->top[block] = top;
+    blocks->size[block] = visit->size;
+    blocks->tie[block] = bridge ? visit->parent_tie : RK_NONE;
+    do {
+        member = search->pending[--search->pending_count];
+        blocks->of[member] = block;
+    } while (member != v);
 }
 
 /* v is done: its parent learns of it. */
@@ -50,10 +70,7 @@ static void leave(struct search *search, uint32_t v, uint32_t parent)
         above->parts++;
         if (child->size > above->largest)
             above->largest = child->size;
-    }
-    if (child->low > above->found) {
-        struct rk_analysis *analysis = search->measuring->analysis;
-        analysis->bridges[analysis->bridge_count++] = child->parent_tie;
+        close_block(search, v, parent);
     }
 }
 
@@ -72,6 +89,8 @@ static void walk(struct search *search, uint32_t root)
             depth--;
             if (depth)
                 leave(search, v, search->stack[depth - 1]);
+            else
+                search->pending_count = 0;
             continue;
         }
         uint32_t w = near[visit->next], tie = ties[visit->next];
@@ -100,6 +119,26 @@ static void tell_cuts(struct search *search)
     }
 }
 
+/* How deep each vertex hangs among the blocks, in the order of finding: those above come first. */
+static void tell_blocks(struct search *search)
+{
+    struct rk_analysis *analysis = search->measuring->analysis;
+    struct rk_blocks *blocks = &analysis->blocks;
+    uint32_t n = search->measuring->n;
+    for (uint32_t v = 0; v < n; v++)
+        search->stack[search->visits[v].found - 1] = v;
+    for (uint32_t i = 0; i < n; i++) {
+        uint32_t v = search->stack[i], block = blocks->of[v];
+        blocks->depth[v] = block == RK_NONE ? 0 : blocks->depth[blocks->top[block]] + 1;
+        blocks->whole[v] = search->visits[search->component[v]].size;
+        blocks->rest[v] = block == RK_NONE ? 0 : blocks->whole[v] - 1 - search->visits[v].parted;
+        blocks->parts[v] = search->visits[v].parts + (block != RK_NONE);
+    }
+    for (uint32_t block = 0; block < blocks->count; block++)
+        if (blocks->tie[block] != RK_NONE)
+            analysis->bridges[analysis->bridge_count++] = blocks->tie[block];
+}
+
 static int by_number(const void *a, const void *b)
 {
     uint32_t x = *(const uint32_t *)a, y = *(const uint32_t *)b;
@@ -111,6 +150,7 @@ static enum rk_status tell(struct search *search)
     struct rk_analysis *analysis = search->measuring->analysis;
     enum rk_status status = RK_OK;
     tell_cuts(search);
+    tell_blocks(search);
     qsort(analysis->bridges, analysis->bridge_count, sizeof *analysis->bridges, by_number);
     analysis->whole.components = rk_number_by_size(search->component, search->measuring->n,
                                                    &analysis->whole.largest_component, &status);
@@ -119,16 +159,31 @@ static enum rk_status tell(struct search *search)
     return status;
 }
 
+static bool make_room(struct rk_blocks *blocks, size_t n)
+{
+    uint32_t **const arrays[] = {&blocks->of,    &blocks->depth, &blocks->whole, &blocks->rest,
+                                 &blocks->parts, &blocks->top,   &blocks->size,  &blocks->tie};
+    for (size_t i = 0; i < sizeof arrays / sizeof *arrays; i++)
+        if (!(*arrays[i] = malloc(n * sizeof **arrays[i])))
+            return false;
+    for (size_t v = 0; v < n; v++)
+        blocks->of[v] = RK_NONE;
+    return true;
+}
+
 enum rk_status rk_measure_cuts(struct rk_measuring *measuring)
 {
     size_t n = (size_t)measuring->n + 1;
-    struct search search = {measuring, calloc(n, sizeof *search.visits),
-                            calloc(n, sizeof *search.stack), calloc(n, sizeof *search.component),
-                            0};
-    measuring->analysis->bridges =
-        calloc((size_t)measuring->m + 1, sizeof *measuring->analysis->bridges);
+    struct rk_analysis *analysis = measuring->analysis;
+    struct search search = {.measuring = measuring,
+                            .visits = calloc(n, sizeof *search.visits),
+                            .stack = calloc(n, sizeof *search.stack),
+                            .component = calloc(n, sizeof *search.component),
+                            .pending = calloc(n, sizeof *search.pending)};
+    analysis->bridges = calloc((size_t)measuring->m + 1, sizeof *analysis->bridges);
     enum rk_status status = RK_MEMORY;
-    if (search.visits && search.stack && search.component && measuring->analysis->bridges) {
+    if (make_room(&analysis->blocks, n) && search.visits && search.stack && search.component &&
+        search.pending && analysis->bridges) {
         for (uint32_t v = 0; v < measuring->n; v++)
             if (!search.visits[v].found)
                 walk(&search, v);
@@ -137,5 +192,6 @@ enum rk_status rk_measure_cuts(struct rk_measuring *measuring)
     free(search.visits);
     free(search.stack);
     free(search.component);
+    free(search.pending);
     return status;
 }

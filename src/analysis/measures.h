@@ -6,6 +6,24 @@
 
 #include <renkei/analysis.h>
 
+/* The blocks (largest parts that no single vertex parts) as a tree: each vertex but a root hangs
+ * in one block, and each block hangs below one vertex, its top.
+ *
+ *        a          block {a,b,c}: top a      of[b] = of[c] = that block
+ *       / \         block {c,d}: top c        of[d] = that block; it is a bridge
+ *      b---c---d */
+struct rk_blocks {
+    uint32_t count;
+    uint32_t *of;    /* by vertex: its block, RK_NONE for a root */
+    uint32_t *depth; /* by vertex: blocks above it */
+    uint32_t *whole; /* by vertex: size of its component */
+    uint32_t *rest;  /* by vertex: how many are left above when it goes; 0 for a root */
+    uint32_t *parts; /* by vertex: parts its component falls into when it goes */
+    uint32_t *top;   /* by block */
+    uint32_t *size;  /* by block: vertices that hang in and below it, without its top */
+    uint32_t *tie;   /* by block: the tie when it is a bridge, else RK_NONE */
+};
+
 struct rk_analysis {
     const struct rk_network *network;
     struct rk_network_measures whole;
@@ -13,6 +31,7 @@ struct rk_analysis {
     uint32_t *order;
     uint32_t *bridges;
     uint32_t bridge_count;
+    struct rk_blocks blocks;
 };
 
 /* What the measures share while they run. */
@@ -21,7 +40,7 @@ struct rk_measuring {
     const struct rk_network *network;
     igraph_t graph;          /* simple, undirected, edges in the order of ties */
     igraph_vector_t weights; /* of ties, as parts of the largest: no sum of them overflows */
-    bool graph_made, weights_made;
+    bool graph_made, weights_made, gaps_only;
     uint32_t n, m;
     uint32_t permutations, community_runs; /* asked for */
     enum rk_status status;
@@ -39,6 +58,11 @@ rk_measure rk_measure_brokerage; /* constraint, effective size, transitivity */
 rk_measure rk_measure_coreness;
 rk_measure rk_measure_communities; /* Leiden, modularity */
 rk_measure rk_measure_bureaus;     /* densities, E-I index, assortativity */
+
+/* splitmix64 (Steele, Lea & Flood 2014, OOPSLA): small, portable, the same everywhere. */
+uint64_t rk_draw(uint64_t *state);
+/* A number below limit (> 0). */
+uint32_t rk_draw_below(uint64_t *state, uint32_t limit);
 
 /* The status for what an igraph call returned. */
 enum rk_status rk_engine_status(igraph_error_t error);
