@@ -3,6 +3,7 @@
 #define RENKEI_RENKEI_H
 
 #include <renkei/analysis.h>
+#include <renkei/coverage.h>
 #include <renkei/base.h>
 #include <renkei/diagnostic.h>
 #include <renkei/drawing.h>
