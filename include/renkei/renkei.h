@@ -3,12 +3,14 @@
 #define RENKEI_RENKEI_H
 
 #include <renkei/analysis.h>
-#include <renkei/coverage.h>
 #include <renkei/base.h>
+#include <renkei/coverage.h>
 #include <renkei/diagnostic.h>
 #include <renkei/drawing.h>
+#include <renkei/gaps.h>
 #include <renkei/network.h>
 #include <renkei/records.h>
 #include <renkei/report.h>
+#include <renkei/suggest.h>
 
 #endif
