@@ -12,5 +12,6 @@
 #include <renkei/records.h>
 #include <renkei/report.h>
 #include <renkei/suggest.h>
+#include <renkei/write.h>
 
 #endif

@@ -45,6 +45,9 @@ struct rk_head *rk_dataset_add(struct rk_dataset *dataset, enum rk_thing thing,
 /* The address of a field in a record. */
 void *rk_field_of(struct rk_head *record, const struct rk_field *field);
 
+/* The keys of a wish: who, how. */
+extern const struct rk_wording rk_wanted_keys[2];
+
 /* An interned copy; a formatted text that lives as long as the dataset. */
 const char *rk_keep(struct rk_dataset *dataset, const char *text);
 const char *rk_keep_joined(struct rk_dataset *dataset, const char *const *parts, size_t count);

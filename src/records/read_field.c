@@ -183,7 +183,7 @@ static void read_number(struct rk_reader *reader, struct rk_head *record, struct
     ((struct rk_partnership *)(void *)record)->weight = number; /* the only numeric field */
 }
 
-static const struct rk_wording wanted_keys[] = {{{"who", "誰と"}}, {{"how", "方法"}}};
+const struct rk_wording rk_wanted_keys[2] = {{{"who", "誰と"}}, {{"how", "方法"}}};
 
 static void read_wish(struct rk_reader *reader, struct rk_wanted *wanted)
 {
@@ -192,8 +192,8 @@ static void read_wish(struct rk_reader *reader, struct rk_wanted *wanted)
         push_value(reader, &wanted->who, rk_events_scalar(reader, true), RK_TYPE_REFS);
         return;
     }
-    struct rk_keys keys = {.first = wanted_keys,
-                           .stride = sizeof *wanted_keys,
+    struct rk_keys keys = {.first = rk_wanted_keys,
+                           .stride = sizeof *rk_wanted_keys,
                            .count = 2,
                            .owner = {{"wanted", "連携したい"}}};
     rk_events_drop(reader);

@@ -1,0 +1,35 @@
+/* renkei: records as files: YAML that a person likes to read, and tables. */
+#ifndef RENKEI_WRITE_H
+#define RENKEI_WRITE_H
+
+#include <renkei/records.h>
+
+#ifdef __cplusplus
+extern "C" {
+#endif
+
+/* How to write. Zero-initialised means the defaults. */
+struct rk_write_options {
+    enum rk_language language; /* of keys and values of enumerations */
+    const char *heading;       /* comment lines at the top, without "# "; may be NULL */
+    bool places; /* a comment before each record says which file and line it is from */
+    /* Which records to write; NULL: all that are declared. data is handed through. */
+    bool (*wanted)(const struct rk_dataset *dataset, enum rk_thing thing, uint32_t index,
+                   void *data);
+    void *data;
+};
+
+/* Gives the declared records as one YAML file in the order of the dataset. Reading it again gives
+ * the same records: every stated field, the same ids, the same references. Japanese stands
+ * unescaped; texts are quoted where another YAML reader would take them for something else. When
+ * the files were of several places, ids and references are written out in full. A project's wishes
+ * stand in the project. Notes of the reader (who was never declared) do not. Same records, same
+ * bytes. RK_MEMORY. O(what is stated). */
+RK_API enum rk_status rk_dataset_write_yaml(const struct rk_dataset *dataset,
+                                            const struct rk_write_options *options,
+                                            struct rk_bytes *out);
+
+#ifdef __cplusplus
+}
+#endif
+#endif

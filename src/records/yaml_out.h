@@ -1,0 +1,37 @@
+/* Writing YAML that a person likes to read: records as lists of keys, quoted only where needed. */
+#ifndef RECORDS_YAML_OUT_H
+#define RECORDS_YAML_OUT_H
+
+#include "base/buffer.h"
+
+#include <renkei/records.h>
+
+struct rk_yaml_out {
+    struct rk_buffer *out;
+    enum rk_language language; /* of keys and enumerations */
+    size_t indent;             /* of the keys of the record being written */
+    bool opened;               /* the next key is the first of its record */
+};
+
+/* A top-level key whose records follow, behind an empty line. */
+void rk_yaml_section(struct rk_yaml_out *yaml, enum rk_thing thing);
+/* The next key begins a record of the list; or records that stand alone, without a list. */
+void rk_yaml_record(struct rk_yaml_out *yaml);
+void rk_yaml_alone(struct rk_yaml_out *yaml);
+
+/* "key: text". The text is quoted where any reader might take it for something else. */
+void rk_yaml_text(struct rk_yaml_out *yaml, const char *key, const char *text);
+/* "key: 2.5" */
+void rk_yaml_number(struct rk_yaml_out *yaml, const char *key, const char *text);
+/* "key: text" as it is: values of enumerations. */
+void rk_yaml_plain(struct rk_yaml_out *yaml, const char *key, const char *text);
+/* One text as it is, more as [a, b] or as lines with dashes. Nothing when count is 0. */
+void rk_yaml_texts(struct rk_yaml_out *yaml, const char *key, const char *const *texts,
+                   size_t count);
+/* A key whose list of records follows, two columns further in, until rk_yaml_leave. */
+void rk_yaml_enter(struct rk_yaml_out *yaml, const char *key);
+void rk_yaml_leave(struct rk_yaml_out *yaml);
+/* "# text", each line of it, at that column. */
+void rk_yaml_comment(struct rk_buffer *out, size_t indent, const char *text);
+
+#endif
