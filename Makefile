@@ -10,8 +10,9 @@ B := build/$(VARIANT)
 # ---- what Debian 12 must bring, and why ----
 
 BUILD_PACKAGES := gcc libc6-dev pkg-config libigraph-dev libyaml-dev libgraphviz-dev libutf8proc-dev \
-	fonts-noto-cjk
-CHECK_PACKAGES := $(BUILD_PACKAGES) g++ libcmocka-dev python3 python3-networkx python3-numpy python3-scipy python3-yaml
+	libxlsxwriter-dev libzip-dev fonts-noto-cjk
+CHECK_PACKAGES := $(BUILD_PACKAGES) g++ libcmocka-dev python3 python3-networkx python3-numpy python3-scipy python3-yaml \
+	python3-openpyxl
 
 # $(call need,PACKAGES): installs those that are missing; says what and why if it can't.
 define need
@@ -38,7 +39,7 @@ WARNINGS := -Wall -Wextra -Wpedantic -Wshadow -Wconversion -Wsign-conversion -Ws
 FLAGS_debug := -O0 -g
 FLAGS_release := -O2 -g
 FLAGS_san := -O1 -g -fno-omit-frame-pointer -fsanitize=address,undefined -fno-sanitize-recover=all
-PACKAGES_CORE := yaml-0.1 igraph libutf8proc
+PACKAGES_CORE := yaml-0.1 igraph libutf8proc xlsxwriter libzip
 PACKAGES_DRAW := libcgraph libgvc
 system_flags = $(shell pkg-config --cflags $(1) | sed 's/-I/-isystem /g')
 # Looked up when something is compiled, and then once a run: pkg-config may have to be installed first.
