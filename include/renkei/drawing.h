@@ -4,6 +4,7 @@
 #define RENKEI_DRAWING_H
 
 #include <renkei/analysis.h>
+#include <renkei/coverage.h>
 
 #ifdef __cplusplus
 extern "C" {
@@ -11,6 +12,8 @@ extern "C" {
 
 enum rk_paper { RK_PAPER_DEFAULT = 0, RK_A3, RK_A4, RK_SLIDE };
 enum rk_theme { RK_THEME_LIGHT = 0, RK_THEME_MONO };
+/* What stands across a coverage map. */
+enum rk_axis { RK_AXIS_DEFAULT = 0, RK_AXIS_LIFE_STAGE, RK_AXIS_TARGET };
 enum rk_picture { RK_SVG = 0, RK_PNG, RK_PDF, RK_DOT };
 
 /* A kind of map: one row of one table. Static. */
@@ -29,6 +32,7 @@ struct rk_map_options {
     enum rk_theme theme;
     enum rk_picture picture;
     const char *focus;    /* an actor or project, by id or name; or NULL */
+    enum rk_axis axis;    /* of coverage; by default life stages, or targets when none is stated */
     const char *renderer; /* path of the drawing program */
     double seconds;       /* its time limit; 0: 60 */
     size_t memory_bytes;  /* its memory limit; 0: 2 GiB */

@@ -141,6 +141,7 @@ int rk_command_map(const struct rk_settings *settings)
     job.options.language = (enum rk_language)settings->language;
     job.options.paper = (enum rk_paper)settings->paper;
     job.options.theme = (enum rk_theme)settings->theme;
+    job.options.axis = (enum rk_axis)settings->axis;
     job.options.focus = settings->focus;
     char renderer[4096];
     const struct rk_map_kind *kind = settings->all ? NULL : choose_kind(settings);

@@ -16,6 +16,8 @@ static const struct rk_option_choice pictures[] = {
     {"svg", RK_SVG}, {"png", RK_PNG}, {"pdf", RK_PDF}, {"dot", RK_DOT}, {0}};
 static const struct rk_option_choice papers[] = {
     {"a3", RK_A3}, {"a4", RK_A4}, {"slide", RK_SLIDE}, {0}};
+static const struct rk_option_choice axes[] = {
+    {"life-stage", RK_AXIS_LIFE_STAGE}, {"target", RK_AXIS_TARGET}, {0}};
 static const struct rk_option_choice themes[] = {
     {"light", RK_THEME_LIGHT}, {"mono", RK_THEME_MONO}, {0}};
 
@@ -76,6 +78,9 @@ const struct rk_option_row rk_options_map[] = {
      {{"kind of map (default: overview)", "図の種類（指定がなければ overview）"}}},
     {"focus", 0, RK_OPTION_TEXT, 0, AT(focus), "NAME", NULL,
      {{"the actor or project the map is about", "図の中心にする主体または事業"}}},
+    {"axis", 0, RK_OPTION_CHOICE, 0, AT(axis), "life-stage|target", axes,
+     {{"what stands across a coverage map (default: life-stage, or target when none is stated)",
+       "行き届きの表の横に並べるもの（指定がなければライフステージ。記載がなければ対象）"}}},
     {"all", 0, RK_OPTION_FLAG, 0, AT(all), NULL, NULL,
      {{"every kind of map, into the folder of -o", "すべての種類の図を -o のフォルダに描く"}}},
     {"type", 'T', RK_OPTION_CHOICE, 0, AT(picture), "svg|png|pdf|dot", pictures,

@@ -26,6 +26,7 @@ struct rk_settings {
     int picture; /* enum rk_picture */
     int paper;   /* enum rk_paper */
     int theme;   /* enum rk_theme */
+    int axis;    /* enum rk_axis */
 
     bool machine;
 

@@ -143,16 +143,54 @@ static void legend_boxes(struct legend *l)
     }
 }
 
+static void draw_sample(struct legend *l, double x, const struct rk_sample *sample)
+{
+    double h = 7.5 * l->unit;
+    bool round = sample->shape == RK_SHAPE_CIRCLE;
+    rk_page_ring(l->page, (struct rk_area){x - h, l->y - h, x + h, l->y + h}, round ? h - 0.05 : 1,
+                 sample->stroke, sample->fill, sample->pen);
+    rk_page_text(l->page, x, l->y, sample->label,
+                 (struct rk_ink){l->size - l->unit, sample->ink, false, RK_CENTRE});
+}
+
+/* Samples in a row have one text: that of the last. */
+static void legend_samples(struct legend *l, const struct rk_foot *foot)
+{
+    double step = 18 * l->unit;
+    for (size_t i = 0, first = 0; i < foot->sample_count; i++) {
+        const char *text = foot->samples[i].text;
+        if (!*text)
+            continue;
+        double samples = step * (double)(i - first + 1);
+        if (l->x + samples + rk_fit_width(text) * l->size > l->page->width - l->page->margin) {
+            l->x = l->page->margin;
+            l->y += l->size * 1.9;
+        }
+        double x = l->x + step / 2 - 1 * l->unit;
+        l->x += samples + 2 * l->unit;
+        legend_entry(l, text, false);
+        for (; first <= i; first++, x += step)
+            if (l->draw)
+                draw_sample(l, x, &foot->samples[first]);
+    }
+}
+
 static struct legend legend(struct rk_page *page, double y, const struct rk_foot *foot, bool draw)
 {
     struct legend l = {page, page->margin, y, 9.5 * page->unit, page->unit, draw};
     const char *word = word_legend.text[page->language];
-    if (draw)
+    bool any = foot->note_count || foot->sample_count || page->used_placeholder;
+    for (int i = 0; i < RK_STROKES && !any; i++)
+        any = page->used_strokes[i];
+    for (int i = 0; i < RK_CATEGORIES && !any; i++)
+        any = page->used_categories[i];
+    if (draw && any)
         rk_page_text(page, l.x, l.y, word,
                      (struct rk_ink){l.size, page->palette->ink, true, RK_LEFT});
     l.x += rk_fit_width(word) * l.size * 1.05 + 14 * l.unit;
     legend_strokes(&l);
     legend_boxes(&l);
+    legend_samples(&l, foot);
     for (size_t i = 0; i < foot->note_count; i++)
         legend_entry(&l, foot->notes[i], false);
     return l;
@@ -240,7 +278,7 @@ bool rk_panel_heading(struct rk_panel *panel, const char *text)
     double wide = panel->area.right - panel->area.left;
     double needed = rk_fit_width(text) * size * 1.05;
     if (needed > wide)
-        size = fmax(size * wide / needed, panel->size);
+        size = fmax(size * wide / needed * 0.99, panel->size);
     struct rk_ink ink = {size, panel->page->palette->accent_text, true, RK_LEFT};
     struct rk_fit fit = rk_fit_paragraph(panel->page->arena, text, wide / size / 1.05, 1);
     rk_page_text(panel->page, panel->area.left, panel->y + size * 0.5, fit.lines[0], ink);

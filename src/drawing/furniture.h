@@ -11,9 +11,19 @@ struct rk_head_text {
 /* Draws the head and returns the y below it. */
 double rk_furniture_head(struct rk_page *page, struct rk_head_text text);
 
+/* A node of the legend that no category stands for. */
+struct rk_sample {
+    const char *text, *label; /* what it means; what stands in it */
+    enum rk_shape shape;
+    const char *stroke, *fill, *ink;
+    double pen;
+};
+
 /* The foot: where the records come from, and remarks that end the legend. */
 struct rk_foot {
     const char *source;
+    const struct rk_sample *samples;
+    size_t sample_count;
     const char *notes[6];
     size_t note_count;
 };

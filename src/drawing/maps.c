@@ -16,10 +16,16 @@ static const struct rk_map_kind kinds[] = {
      {{"Projects and their partners", "事業と連携先"}},
      {{"three columns: offices, projects, outside partners", "庁内・事業・庁外を三列に並べた図"}},
      false},
+    {"coverage",
+     {{"Which needs are answered", "課題への行き届き"}},
+     {{"a table of needs by life stage or target, with how many answer each",
+       "課題をライフステージまたは対象ごとに並べ、担い手の数を示した表"}},
+     false},
 };
 
 /* In the order of kinds. */
-static enum rk_status (*const composers[])(struct rk_map *) = {rk_map_overview, rk_map_projects};
+static enum rk_status (*const composers[])(struct rk_map *) = {rk_map_overview, rk_map_projects,
+                                                               rk_map_coverage};
 
 enum { KINDS = sizeof kinds / sizeof *kinds };
 _Static_assert(sizeof composers / sizeof *composers == KINDS, "a composer for each kind");
@@ -111,6 +117,7 @@ enum rk_status rk_map_draw(const struct rk_map_kind *kind, const struct rk_analy
         rk_buffer_free(&work->out);
     rk_buffer_free(&work->dot);
     rk_buffer_free(&work->raw);
+    rk_coverage_free(map->coverage);
     rk_buffer_free(&map->request);
     rk_buffer_free(&map->answer);
     rk_page_close(&map->page);

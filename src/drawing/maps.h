@@ -10,6 +10,7 @@ struct rk_map {
     const struct rk_network *network;
     const struct rk_dataset *dataset;
     const struct rk_map_options *options;
+    struct rk_coverage *coverage;     /* freed with the map; NULL until a map asks for it */
     struct rk_buffer request, answer; /* of the drawing program; freed with the map */
 };
 
@@ -17,6 +18,7 @@ struct rk_map {
  * Out of memory leaves through the arena's escape. */
 enum rk_status rk_map_overview(struct rk_map *map);
 enum rk_status rk_map_projects(struct rk_map *map);
+enum rk_status rk_map_coverage(struct rk_map *map);
 
 /* A page that only says something: for maps of nothing. */
 void rk_map_say(struct rk_map *map, const char *title, const char *sentence, const char *more);

@@ -197,12 +197,20 @@ static const double quarter = 0.5522847;
 void rk_page_rectangle(struct rk_page *page, struct rk_area area, double radius, const char *pen,
                        const char *fill)
 {
+    rk_page_ring(page, area, radius, pen, fill, 1);
+}
+
+void rk_page_ring(struct rk_page *page, struct rk_area area, double radius, const char *pen,
+                  const char *fill, double width)
+{
     struct rk_buffer *out = &page->ground;
     double l = area.left, r = area.right, t = up(page, area.top), b = up(page, area.bottom);
     double k = radius * (1 - quarter), q = radius;
     const char *edge = pen ? pen : fill;
     colour(page, edge, fill ? fill : page->palette->paper);
-    rk_buffer_text(out, "S 5 -solid S 15 -setlinewidth(1) ");
+    char style[40];
+    int length = snprintf(style, sizeof style, "setlinewidth(%g)", width);
+    rk_buffer_print(out, "S 5 -solid S %d -%s ", length, style);
     if (radius <= 0) {
         rk_buffer_print(out, "%c 4 %.2f %.2f %.2f %.2f %.2f %.2f %.2f %.2f ", fill ? 'P' : 'p', l,
                         b, r, b, r, t, l, t);

@@ -109,6 +109,9 @@ void rk_page_text(struct rk_page *page, double x, double y, const char *text, st
 /* colour or fill may be NULL. */
 void rk_page_rectangle(struct rk_page *page, struct rk_area area, double radius, const char *colour,
                        const char *fill);
+/* The same with an outline of that width. */
+void rk_page_ring(struct rk_page *page, struct rk_area area, double radius, const char *colour,
+                  const char *fill, double pen);
 void rk_page_polygon(struct rk_page *page, const struct rk_point *points, size_t count,
                      const char *colour, const char *fill);
 /* A dashed outline. */

@@ -42,6 +42,11 @@ static const struct rk_palette light = {
     .panel_edge = "#D9DDE1",
     .hope_panel = "#FFF7F0",
     .hope_panel_edge = "#E8C9AE",
+    .shade_stroke = "#12375F",
+    .shades = {{"#CFE3F3", "#1A1A1A"},
+               {"#8DBBE0", "#1A1A1A"},
+               {"#2F6FA8", "#FFFFFF"},
+               {"#12375F", "#FFFFFF"}},
     .categories =
         {
             [RK_CATEGORY_OFFICE] = {OFFICE, "#0072B2", "#E1EFF9", "#1A1A1A"},
@@ -80,6 +85,11 @@ static const struct rk_palette mono = {
     .panel_edge = "#888888",
     .hope_panel = "#FFFFFF",
     .hope_panel_edge = "#888888",
+    .shade_stroke = "#000000",
+    .shades = {{"#FFFFFF", "#000000"},
+               {"#D6D6D6", "#000000"},
+               {"#686868", "#FFFFFF"},
+               {"#1C1C1C", "#FFFFFF"}},
     .categories =
         {
             [RK_CATEGORY_OFFICE] = {OFFICE, "#000000", "#FFFFFF", "#000000"},

@@ -57,10 +57,18 @@ struct rk_stroke_look {
     bool dashed;
 };
 
+/* A step of a scale from few to many, told by lightness (and by its number). */
+struct rk_shade {
+    const char *fill, *ink;
+};
+enum { RK_SHADES = 4 };
+
 struct rk_palette {
     const char *paper, *ink, *middle, *faint, *rule;
     const char *accent, *accent_text; /* hopes: lines, and text about them */
     const char *panel, *panel_edge, *hope_panel, *hope_panel_edge;
+    const char *shade_stroke;
+    struct rk_shade shades[RK_SHADES];
     struct rk_category_look categories[RK_CATEGORIES];
     struct rk_stroke_look strokes[RK_STROKES];
 };

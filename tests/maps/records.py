@@ -27,6 +27,8 @@ WORKS = ["居場所づくり", "見守り", "移動支援", "生活困窮者自�
          "多文化共生", "防災まちづくり", "健康づくり", "就労支援", "ひきこもり支援", "医療的ケア児支援"]
 ENDS = ["推進事業", "モデル事業", "ネットワーク構築事業", "啓発事業", "計画（地域と連携した見守り活動等の推進）"]
 NEEDS = ["地域のつながり", "移動の足", "孤立", "担い手不足", "居場所"]
+STAGES = ["妊娠・出生", "乳幼児期", "学齢期", "青年期", "成人期", "高齢期"]
+TARGETS = ["高齢者", "子育て世帯", "65歳以上（ひとり暮らし）", "外国人住民", "ヤングケアラー", "障害のある人"]
 STATUS = ["proposed", "wished", "agreed", "underway", "achieved", None]
 HOSTILE = ["<script>alert(1)</script>課", "A" * 10000, "\\N\\G\\l\\\"課", "שלום עולם اللغة",
            "a&lt;b & c&#x41;", "長い" * 300 + "課", "]]>--><!-- 課"]
@@ -45,6 +47,25 @@ def main(seed, offices, outside, projects, partnerships):
     out = ["renkei: 1", "meeting: {id: m%d, title: 無作為の記録 %d, date: 2024-01-01}" % (seed, seed)]
     bureaus = BUREAUS[:max(1, offices // 5)] if offices else []
     names, actors = set(), []
+    # A chance of their own, so that what else is drawn by lot stays the same.
+    aim = random.Random(seed + 5000)
+    needs, targets = NEEDS, TARGETS
+    if seed % 4 == 1:
+        needs = NEEDS + ["課題その%d" % i for i in range(40)] + HOSTILE
+        targets = TARGETS + ["対象その%d" % i for i in range(30)] + HOSTILE
+
+    def aims(share):
+        out = ""
+        if seed % 5 and aim.random() < share:
+            out += ", life_stages: [%s]" % ", ".join(take(aim, STAGES, 3))
+        if aim.random() < share:
+            out += ", targets: [%s]" % ", ".join(map(quote, take(aim, targets, 3)))
+        return out
+
+    out.append("life_stages: [%s]" % ", ".join("{name: %s}" % s for s in STAGES))
+    out.append("needs:")
+    for need in needs:
+        out.append("  - {name: %s%s}" % (quote(need), aims(0.4)))
 
     def fresh(name):
         while name in names:
@@ -79,6 +100,9 @@ def main(seed, offices, outside, projects, partnerships):
         lead = "" if not departments or choose.random() < 0.25 else \
             ", lead: %s" % quote(choose.choice(departments))
         need = ", needs: %s" % choose.choice(NEEDS) if choose.random() < 0.4 else ""
+        if seed % 4 == 1:
+            need = ", needs: [%s]" % ", ".join(map(quote, take(aim, needs, 3)))
+        need += aims(0.5) + aim.choice(["", "", ", nature: scheme"])
         members = ", members: [%s]" % ", ".join(map(quote, take(choose, actors, 3))) \
             if actors and choose.random() < 0.4 else ""
         out.append("  - {name: %s%s%s%s}" % (quote(name), lead, members, need))
