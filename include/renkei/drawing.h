@@ -14,7 +14,8 @@ enum rk_paper { RK_PAPER_DEFAULT = 0, RK_A3, RK_A4, RK_SLIDE };
 enum rk_theme { RK_THEME_LIGHT = 0, RK_THEME_MONO };
 /* What stands across a coverage map. */
 enum rk_axis { RK_AXIS_DEFAULT = 0, RK_AXIS_LIFE_STAGE, RK_AXIS_TARGET };
-enum rk_picture { RK_SVG = 0, RK_PNG, RK_PDF, RK_DOT };
+/* RK_POSITIONS: where everything stands, as JSON. */
+enum rk_picture { RK_SVG = 0, RK_PNG, RK_PDF, RK_DOT, RK_POSITIONS };
 
 /* A kind of map: one row of one table. Static. */
 struct rk_map_kind {
@@ -22,6 +23,7 @@ struct rk_map_kind {
     struct rk_wording title;
     struct rk_wording summary;
     bool needs_focus;
+    enum rk_paper paper; /* unless another is named */
 };
 RK_API const struct rk_map_kind *rk_map_kinds(size_t *count);
 RK_API const struct rk_map_kind *rk_map_kind_named(const char *name);
@@ -36,6 +38,11 @@ struct rk_map_options {
     const char *renderer; /* path of the drawing program */
     double seconds;       /* its time limit; 0: 60 */
     size_t memory_bytes;  /* its memory limit; 0: 2 GiB */
+    /* An earlier drawing of the same kind (SVG, or positions), borrowed; NULL: none. What stood in
+     * it stands at the same place again, on a page of the same size unless another paper is named;
+     * what is new finds room around it. */
+    const char *anchor;
+    size_t anchor_bytes;
 };
 
 /* The finished picture: bytes in memory. */
@@ -51,6 +58,23 @@ RK_API enum rk_status rk_map_draw(const struct rk_map_kind *kind,
                                   const struct rk_analysis *analysis,
                                   const struct rk_map_options *options,
                                   struct rk_picture_bytes *out);
+/* One of several maps. */
+struct rk_map_job {
+    const struct rk_map_kind *kind;
+    const struct rk_map_options *options;
+    enum rk_status status; /* the answer: as of rk_map_draw */
+    struct rk_picture_bytes picture;
+    char message[1024]; /* as of rk_drawing_message */
+};
+
+/* Draws several maps, each in a process of its own, `at_once` of them at the same time (0: as many
+ * as there are processors, at most 16). One that crashes, hangs or grows is stopped, which its job
+ * says; the others still come. Gives the first status that is not RK_OK. No result depends on
+ * at_once. */
+RK_API enum rk_status rk_map_draw_all(const struct rk_analysis *analysis, struct rk_map_job *jobs,
+                                      size_t count, unsigned at_once);
+/* Do the bytes hold places that a map can be anchored to? */
+RK_API bool rk_map_is_anchor(const char *bytes, size_t count);
 RK_API void rk_picture_free(struct rk_picture_bytes *picture);
 /* What the drawing program said of the last failure in this process; never NULL. */
 RK_API const char *rk_drawing_message(void);

@@ -10,11 +10,15 @@
 
 #include <errno.h>
 #include <stdio.h>
+#include <stdlib.h>
 #include <string.h>
 #include <unistd.h>
 
-static const char *const endings[] = {
-    [RK_SVG] = ".svg", [RK_PNG] = ".png", [RK_PDF] = ".pdf", [RK_DOT] = ".dot"};
+static const char *const endings[] = {[RK_SVG] = ".svg",
+                                      [RK_PNG] = ".png",
+                                      [RK_PDF] = ".pdf",
+                                      [RK_DOT] = ".dot",
+                                      [RK_POSITIONS] = ".json"};
 
 /* What a run needs besides the settings. */
 struct job {
@@ -64,32 +68,113 @@ static const struct rk_map_kind *choose_kind(const struct rk_settings *settings)
     return NULL;
 }
 
-static void say_failure(const struct job *job, const char *kind, enum rk_status status)
+static void say_failure(const struct job *job, const struct rk_map_job *map)
 {
     const struct rk_settings *settings = job->settings;
+    enum rk_status status = map->status;
     if (status == RK_ARGUMENT && job->options.focus) {
         rk_message_say(settings, RK_SAY_UNKNOWN_FOCUS, job->options.focus, NULL);
         return;
     }
     const char *why = rk_status_sentence(status, job->options.language);
-    const char *more = status == RK_ENGINE || status == RK_LIMIT ? rk_drawing_message() : "";
-    char whole[1024];
+    const char *more = status == RK_ENGINE || status == RK_LIMIT ? map->message : "";
+    char whole[2048];
     snprintf(whole, sizeof whole, "%s%s%s", why, *more ? ": " : "", more);
-    rk_message_say(settings, RK_SAY_MAP_FAILED, kind, whole);
+    rk_message_say(settings, RK_SAY_MAP_FAILED, map->kind->name, whole);
 }
 
-static bool draw_one(const struct job *job, const struct rk_map_kind *kind, const char *path)
+/* Writes the picture of one job, or says why there is none. */
+static bool deliver(const struct job *job, const struct rk_map_job *map, const char *path)
 {
-    struct rk_picture_bytes picture = {0};
-    enum rk_status status = rk_map_draw(kind, job->analysis, &job->options, &picture);
-    bool good = false;
-    if (status != RK_OK)
-        say_failure(job, kind->name, status);
-    else if (path)
-        good = rk_output_file(job->settings, path, picture.bytes, picture.count);
+    if (map->status != RK_OK) {
+        say_failure(job, map);
+        return false;
+    }
+    if (path)
+        return rk_output_file(job->settings, path, map->picture.bytes, map->picture.count);
+    return rk_output_send(job->settings, map->picture.bytes, map->picture.count);
+}
+
+/* ---- the earlier drawing ---- */
+
+/* Reads a file that must hold places; false after a sentence. */
+static bool read_anchor(const struct job *job, const char *path, struct rk_buffer *bytes)
+{
+    enum rk_status status = rk_file_read(path, (size_t)64 << 20, bytes);
+    if (status == RK_FILE)
+        rk_message_say(job->settings, RK_SAY_CANNOT_READ, path,
+                       rk_message_reason(job->settings, errno));
+    else if (status == RK_OK && !rk_map_is_anchor(bytes->bytes, bytes->count))
+        rk_message_say(job->settings, RK_SAY_NO_PLACES, path, NULL);
+    else if (status != RK_OK)
+        rk_message_status(job->settings, status, NULL);
     else
-        good = rk_output_send(job->settings, picture.bytes, picture.count);
-    rk_picture_free(&picture);
+        return true;
+    return false;
+}
+
+/* The earlier drawing of a kind in the folder; without one the map is drawn afresh. */
+static bool find_anchor(const struct job *job, const struct rk_map_kind *kind,
+                        struct rk_buffer *bytes)
+{
+    static const char *const names[] = {".svg", ".json"};
+    bool good = true, found = false;
+    for (size_t i = 0; i < sizeof names / sizeof *names && !found && good; i++) {
+        struct rk_buffer path = {0};
+        rk_buffer_print(&path, "%s/%s%s", job->settings->anchor, kind->name, names[i]);
+        good = !path.failed;
+        if (good && access(path.bytes, F_OK) == 0) {
+            found = true;
+            good = read_anchor(job, path.bytes, bytes);
+        }
+        rk_buffer_free(&path);
+    }
+    return good;
+}
+
+/* ---- all of them ---- */
+
+enum { MOST_KINDS = 32 };
+
+struct all {
+    struct rk_map_job jobs[MOST_KINDS];
+    struct rk_map_options options[MOST_KINDS];
+    struct rk_buffer anchors[MOST_KINDS];
+    size_t count;
+};
+
+static bool plan_all(const struct job *job, struct all *all)
+{
+    size_t count;
+    const struct rk_map_kind *kinds = rk_map_kinds(&count);
+    for (size_t i = 0; i < count && all->count < MOST_KINDS; i++) {
+        if (kinds[i].needs_focus && !job->options.focus)
+            continue;
+        struct rk_map_options *options = &all->options[all->count];
+        struct rk_buffer *anchor = &all->anchors[all->count];
+        *options = job->options;
+        all->jobs[all->count++] = (struct rk_map_job){.kind = &kinds[i], .options = options};
+        if (job->settings->anchor && !find_anchor(job, &kinds[i], anchor))
+            return false;
+        options->anchor = anchor->count ? anchor->bytes : NULL;
+        options->anchor_bytes = anchor->count;
+    }
+    return true;
+}
+
+static bool write_all(const struct job *job, struct all *all)
+{
+    bool good = true;
+    for (size_t i = 0; i < all->count; i++) {
+        struct rk_buffer path = {0};
+        rk_buffer_print(&path, "%s/%s%s", job->settings->output, all->jobs[i].kind->name,
+                        endings[job->options.picture]);
+        if (path.failed)
+            rk_message_status(job->settings, RK_MEMORY, NULL);
+        bool written = !path.failed && deliver(job, &all->jobs[i], path.bytes);
+        rk_buffer_free(&path);
+        good = good && written;
+    }
     return good;
 }
 
@@ -97,26 +182,39 @@ static bool draw_one(const struct job *job, const struct rk_map_kind *kind, cons
 static bool draw_all(const struct job *job)
 {
     const struct rk_settings *settings = job->settings;
-    if (rk_file_folder(settings->output) != RK_OK) {
+    struct all *all = calloc(1, sizeof *all);
+    bool good = false;
+    if (!all) {
+        rk_message_status(settings, RK_MEMORY, NULL);
+    } else if (rk_file_folder(settings->output) != RK_OK) {
         rk_message_say(settings, RK_SAY_CANNOT_MAKE_FOLDER, settings->output,
                        rk_message_reason(settings, errno));
-        return false;
+    } else if (plan_all(job, all)) {
+        rk_map_draw_all(job->analysis, all->jobs, all->count, 0);
+        good = write_all(job, all);
     }
-    bool good = true;
-    size_t count;
-    const struct rk_map_kind *kinds = rk_map_kinds(&count);
-    for (size_t i = 0; i < count; i++) {
-        if (kinds[i].needs_focus && !job->options.focus)
-            continue;
-        struct rk_buffer path = {0};
-        rk_buffer_print(&path, "%s/%s%s", settings->output, kinds[i].name,
-                        endings[job->options.picture]);
-        bool drawn = !path.failed && draw_one(job, &kinds[i], path.bytes);
-        if (path.failed)
-            rk_message_status(settings, RK_MEMORY, NULL);
-        rk_buffer_free(&path);
-        good = good && drawn;
+    for (size_t i = 0; all && i < all->count; i++) {
+        rk_buffer_free(&all->anchors[i]);
+        rk_picture_free(&all->jobs[i].picture);
     }
+    free(all);
+    return good;
+}
+
+static bool draw_one(struct job *job, const struct rk_map_kind *kind)
+{
+    struct rk_buffer anchor = {0};
+    struct rk_map_job map = {.kind = kind, .options = &job->options};
+    bool good = !job->settings->anchor || read_anchor(job, job->settings->anchor, &anchor);
+    job->options.anchor = anchor.bytes;
+    job->options.anchor_bytes = anchor.count;
+    if (good) {
+        map.status = rk_map_draw(kind, job->analysis, &job->options, &map.picture);
+        snprintf(map.message, sizeof map.message, "%s", rk_drawing_message());
+        good = deliver(job, &map, NULL);
+    }
+    rk_picture_free(&map.picture);
+    rk_buffer_free(&anchor);
     return good;
 }
 
@@ -155,7 +253,7 @@ int rk_command_map(const struct rk_settings *settings)
         code = RK_EXIT_TROUBLE;
         if (rk_load_spares(settings, &job.loaded) &&
             rk_load_analysis(settings, &job.loaded, &job.network, &job.analysis) &&
-            (kind ? draw_one(&job, kind, NULL) : draw_all(&job)))
+            (kind ? draw_one(&job, kind) : draw_all(&job)))
             code = good;
     }
     rk_analysis_free(job.analysis);

@@ -59,6 +59,10 @@ static const struct rk_wording messages[RK_MESSAGES] = {
                                 "svg|png|pdf|dot",
                                 "{0} からは画像の形式が分かりません。-T svg|png|pdf|dot "
                                 "を付けてください"}},
+    [RK_SAY_NO_PLACES] = {{"{0} is not a map drawn by renkei (SVG or positions), so nothing can be "
+                           "kept in its place",
+                           "{0} は renkei が描いた図（SVG または positions）ではないため、場所を"
+                           "引き継げません"}},
     [RK_SAY_NOT_TO_TERMINAL] = {{"a picture in {0} is nothing for a terminal; add -o FILE",
                                  "{0} の画像は端末には表示できません。-o ファイル "
                                  "を付けてください"}},

@@ -13,7 +13,8 @@ static const struct rk_option_choice layers[] = {
 static const struct rk_option_choice weightings[] = {
     {"meetings", RK_MEETINGS}, {"newman", RK_NEWMAN}, {0}};
 static const struct rk_option_choice pictures[] = {
-    {"svg", RK_SVG}, {"png", RK_PNG}, {"pdf", RK_PDF}, {"dot", RK_DOT}, {0}};
+    {"svg", RK_SVG}, {"png", RK_PNG}, {"pdf", RK_PDF}, {"dot", RK_DOT},
+    {"positions", RK_POSITIONS}, {0}};
 static const struct rk_option_choice papers[] = {
     {"a3", RK_A3}, {"a4", RK_A4}, {"slide", RK_SLIDE}, {0}};
 static const struct rk_option_choice axes[] = {
@@ -83,13 +84,16 @@ const struct rk_option_row rk_options_map[] = {
        "行き届きの表の横に並べるもの（指定がなければライフステージ。記載がなければ対象）"}}},
     {"all", 0, RK_OPTION_FLAG, 0, AT(all), NULL, NULL,
      {{"every kind of map, into the folder of -o", "すべての種類の図を -o のフォルダに描く"}}},
-    {"type", 'T', RK_OPTION_CHOICE, 0, AT(picture), "svg|png|pdf|dot", pictures,
+    {"type", 'T', RK_OPTION_CHOICE, 0, AT(picture), "svg|png|pdf|dot|positions", pictures,
      {{"form of the picture (default: as FILE ends, or svg)",
        "画像の形式（指定がなければ FILE の拡張子、または svg）"}}},
     {"paper", 0, RK_OPTION_CHOICE, 0, AT(paper), "a3|a4|slide", papers,
      {{"size of the page (default: what suits the map)", "用紙（指定がなければ図に合うもの）"}}},
     {"theme", 0, RK_OPTION_CHOICE, 0, AT(theme), "light|mono", themes,
      {{"colours, or black and white", "配色。light カラー、mono 白黒"}}},
+    {"anchor", 0, RK_OPTION_TEXT, 0, AT(anchor), "FILE", NULL,
+     {{"an earlier drawing (SVG or positions; with --all its folder): what stood there stays",
+       "以前の図（SVG または positions、--all ではそのフォルダ）。同じものを同じ場所に描く"}}},
     END};
 
 const struct rk_option_row rk_options_help[] = {

@@ -22,7 +22,7 @@ struct rk_settings {
     int weighting; /* enum rk_weighting */
     long max_party;
 
-    const char *kind, *focus;
+    const char *kind, *focus, *anchor;
     int picture; /* enum rk_picture */
     int paper;   /* enum rk_paper */
     int theme;   /* enum rk_theme */

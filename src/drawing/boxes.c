@@ -1,6 +1,7 @@
 /* Nodes for things of the records. */
 #include "drawing/boxes.h"
 
+#include "drawing/anchor.h"
 #include "drawing/describe.h"
 #include "drawing/view.h"
 
@@ -38,6 +39,7 @@ uint32_t rk_map_box(struct rk_map *map, enum rk_thing thing, uint32_t index)
     struct rk_box *box = rk_page_box(page, category);
     snprintf(box->name, sizeof box->name, "%c%u", letters[thing], index);
     box->dashed = nameless || (thing == RK_PARTNERSHIP && hoped(map, index));
+    rk_anchor_name(box, map->dataset, thing, index);
     box->pen = category == RK_CATEGORY_PROJECT ? 1 : 1.4;
     if (thing == RK_PARTNERSHIP && !box->dashed)
         box->stroke = page->palette->middle;

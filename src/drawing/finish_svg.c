@@ -1,7 +1,7 @@
 /* Graphviz's SVG made ours: a title and a description for the whole and a sentence for each node
  * and line, roles for screen readers, a font list for every system, nothing that SVG 1.1 does not
  * know. */
-#include "drawing/page.h"
+#include "drawing/anchor.h"
 
 #include <stdio.h>
 #include <stdlib.h>
@@ -65,7 +65,9 @@ static void open_svg(struct finish *f)
     escape(f->out, page->title ? page->title : "");
     rk_buffer_print(f->out, "</title>\n<desc id=\"%s-desc\">", page->prefix);
     escape(f->out, page->sentence ? page->sentence : "");
-    rk_buffer_text(f->out, "</desc>\n");
+    rk_buffer_print(f->out, "</desc>\n<metadata id=\"%s-places\">", page->prefix);
+    rk_anchor_write(page, f->out);
+    rk_buffer_text(f->out, "</metadata>\n");
 }
 
 /* The value of an attribute inside a tag, or NULL. */

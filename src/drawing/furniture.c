@@ -15,12 +15,13 @@ static double write_lines(struct rk_page *page, double x, double y, struct rk_fi
     return y;
 }
 
-double rk_furniture_head(struct rk_page *page, struct rk_head_text text)
+/* Writes the head in text of that share of its size; returns the y below it. */
+static double write_head(struct rk_page *page, struct rk_head_text text, double share)
 {
-    double u = page->unit, x = page->margin, y = page->margin;
+    double u = page->unit * share, x = page->margin, y = page->margin;
     double wide = page->width - 2 * x;
     const struct rk_palette *p = page->palette;
-    struct rk_ink title = {25 * u, p->ink, true, RK_LEFT};
+    struct rk_ink title = {25 * page->unit, p->ink, true, RK_LEFT};
     struct rk_ink sub = {11 * u, p->middle, false, RK_LEFT};
     struct rk_ink say = {13.5 * u, p->accent_text, true, RK_LEFT};
     struct rk_fit fit = rk_fit_paragraph(page->arena, text.title, wide / title.size / 1.05, 1);
@@ -29,8 +30,21 @@ double rk_furniture_head(struct rk_page *page, struct rk_head_text text)
     fit = rk_fit_paragraph(page->arena, text.subtitle, wide / sub.size, 2);
     y = write_lines(page, x, y + 6 * u, fit, sub);
     fit = rk_fit_paragraph(page->arena, text.sentence, wide / say.size / 1.05, 3);
-    y = write_lines(page, x, y + 5 * u, fit, say) - 1 * u;
-    struct rk_stroke_look rule = {.colour = p->rule, .width = 1};
+    return write_lines(page, x, y + 5 * u, fit, say) - 1 * u;
+}
+
+double rk_furniture_head(struct rk_page *page, struct rk_head_text text)
+{
+    const double least = 0.72;
+    struct rk_ground_mark mark = rk_page_mark(page);
+    double share = 1, x = page->margin, y = write_head(page, text, share);
+    while (page->head_most > 0 && y > page->head_most + 0.5 && share > least) {
+        rk_page_back(page, &mark);
+        y = write_head(page, text, share -= 0.04);
+    }
+    if (page->head_most > y)
+        y = page->head_most;
+    struct rk_stroke_look rule = {.colour = page->palette->rule, .width = 1};
     rk_page_stroke(page, (struct rk_point){x, y}, (struct rk_point){page->width - x, y}, &rule);
     page->title = text.title;
     page->sentence = rk_page_print(page, "%s %s", text.sentence, text.subtitle);
@@ -175,9 +189,11 @@ static void legend_samples(struct legend *l, const struct rk_foot *foot)
     }
 }
 
-static struct legend legend(struct rk_page *page, double y, const struct rk_foot *foot, bool draw)
+/* share: of its size. */
+static struct legend legend(struct rk_page *page, double y, const struct rk_foot *foot,
+                            double share, bool draw)
 {
-    struct legend l = {page, page->margin, y, 9.5 * page->unit, page->unit, draw};
+    struct legend l = {page, page->margin, y, 9.5 * page->unit * share, page->unit * share, draw};
     const char *word = word_legend.text[page->language];
     bool any = foot->note_count || foot->sample_count || page->used_placeholder;
     for (int i = 0; i < RK_STROKES && !any; i++)
@@ -202,17 +218,33 @@ static const struct rk_wording word_caveat = {
 
 static const double source_height = 18;
 
+static double foot_top(struct rk_page *page, const struct rk_foot *foot, double share)
+{
+    struct legend size = legend(page, 0, foot, share, false);
+    double u = page->unit;
+    return page->height - page->margin - source_height * u - size.y - 9.5 * u * share * 1.5;
+}
+
+/* As large as the foot may be. */
+static double foot_share(struct rk_page *page, const struct rk_foot *foot)
+{
+    const double least = 0.76;
+    double share = 1;
+    while (page->foot_most > 0 && foot_top(page, foot, share) < page->foot_most - 0.5 &&
+           share > least)
+        share -= 0.04;
+    return share;
+}
+
 double rk_furniture_foot_top(struct rk_page *page, const struct rk_foot *foot)
 {
-    struct legend size = legend(page, 0, foot, false);
-    double u = page->unit;
-    return page->height - page->margin - source_height * u - size.y - 9.5 * u * 1.5;
+    return foot_top(page, foot, foot_share(page, foot));
 }
 
 void rk_furniture_foot(struct rk_page *page, const struct rk_foot *foot)
 {
-    double u = page->unit, bottom = page->height - page->margin;
-    legend(page, rk_furniture_foot_top(page, foot) + 9.5 * u * 1.5, foot, true);
+    double u = page->unit, bottom = page->height - page->margin, share = foot_share(page, foot);
+    legend(page, foot_top(page, foot, share) + 9.5 * u * share * 1.5, foot, share, true);
     const char *text =
         rk_page_print(page, "%s　%s　renkei", foot->source, word_caveat.text[page->language]);
     struct rk_ink ink = {8 * u, page->palette->faint, false, RK_LEFT};

@@ -1,8 +1,10 @@
 /* The kinds of map, in one table, and drawing one of them. */
 #include "drawing/maps.h"
 
+#include "drawing/anchor.h"
 #include "drawing/child.h"
 
+#include <math.h>
 #include <stdlib.h>
 #include <string.h>
 
@@ -11,16 +13,19 @@ static const struct rk_map_kind kinds[] = {
      {{"Who works with whom", "だれがだれとつながっているか"}},
      {{"the actors and their ties, now and hoped for",
        "主体どうしの、いまのつながりとこれからのつながり"}},
-     false},
+     false,
+     RK_A3},
     {"projects",
      {{"Projects and their partners", "事業と連携先"}},
      {{"three columns: offices, projects, outside partners", "庁内・事業・庁外を三列に並べた図"}},
-     false},
+     false,
+     RK_A3},
     {"coverage",
      {{"Which needs are answered", "課題への行き届き"}},
      {{"a table of needs by life stage or target, with how many answer each",
        "課題をライフステージまたは対象ごとに並べ、担い手の数を示した表"}},
-     false},
+     false,
+     RK_A3},
 };
 
 /* In the order of kinds. */
@@ -61,6 +66,10 @@ static enum rk_status render(struct work *work)
 {
     const struct rk_map_options *options = work->map.options;
     struct rk_page *page = &work->map.page;
+    if (options->picture == RK_POSITIONS) {
+        rk_anchor_write(page, &work->out);
+        return work->out.failed ? RK_MEMORY : RK_OK;
+    }
     rk_page_write_dot(page, &work->dot);
     if (work->dot.failed || page->ground.failed)
         return RK_MEMORY;
@@ -80,12 +89,39 @@ static enum rk_status render(struct work *work)
     return status == RK_OK && work->out.failed ? RK_MEMORY : status;
 }
 
+/* Opens the page, of the size of the earlier drawing if there is one. */
+static bool open_page(struct rk_map *map, const struct rk_map_kind *kind)
+{
+    const struct rk_map_options *options = map->options;
+    struct rk_page *page = &map->page;
+    enum rk_paper paper = options->paper ? options->paper : kind->paper;
+    rk_page_open(page, paper);
+    if (!options->anchor)
+        return true;
+    struct rk_anchor *anchor = rk_anchor_read(page->arena, options->anchor, options->anchor_bytes);
+    map->anchor = anchor;
+    if (anchor && !options->paper)
+        for (paper = RK_A3; paper <= RK_SLIDE; paper++) {
+            struct rk_page size = {0};
+            rk_page_open(&size, paper);
+            if (fabs(size.width - anchor->width) < 0.1 && fabs(size.height - anchor->height) < 0.1)
+                rk_page_open(page, paper);
+        }
+    if (anchor)
+        rk_anchor_scale(anchor, page->width, page->height);
+    return anchor != NULL;
+}
+
 static enum rk_status compose_and_render(struct work *work, const struct rk_map_kind *kind)
 {
     jmp_buf escape;
     if (setjmp(escape))
         return RK_MEMORY;
     work->arena.escape = &escape;
+    if (!open_page(&work->map, kind)) {
+        rk_drawing_say("the earlier drawing holds no places");
+        return RK_ARGUMENT;
+    }
     enum rk_status status = composers[kind - kinds](&work->map);
     return status == RK_OK ? render(work) : status;
 }
@@ -109,7 +145,6 @@ enum rk_status rk_map_draw(const struct rk_map_kind *kind, const struct rk_analy
     map->page.language = options->language;
     map->page.prefix = kind->name;
     map->page.dpi = options->picture == RK_PNG ? 144 : 72;
-    rk_page_open(&map->page, options->paper);
     enum rk_status status = compose_and_render(work, kind);
     if (status == RK_OK)
         *out = (struct rk_picture_bytes){work->out.bytes, work->out.count};
@@ -124,6 +159,18 @@ enum rk_status rk_map_draw(const struct rk_map_kind *kind, const struct rk_analy
     rk_arena_free(&work->arena);
     free(work);
     return status;
+}
+
+bool rk_map_is_anchor(const char *bytes, size_t count)
+{
+    struct rk_arena arena = {0};
+    jmp_buf escape;
+    arena.escape = &escape;
+    volatile bool sound = false;
+    if (!setjmp(escape))
+        sound = bytes && rk_anchor_read(&arena, bytes, count);
+    rk_arena_free(&arena);
+    return sound;
 }
 
 void rk_picture_free(struct rk_picture_bytes *picture)

@@ -11,6 +11,7 @@ struct rk_map {
     const struct rk_dataset *dataset;
     const struct rk_map_options *options;
     struct rk_coverage *coverage;     /* freed with the map; NULL until a map asks for it */
+    const struct rk_anchor *anchor;   /* the earlier drawing; NULL: none (see anchor.h) */
     struct rk_buffer request, answer; /* of the drawing program; freed with the map */
 };
 

@@ -1,6 +1,7 @@
 /* The overview: who works with whom. Which of its forms is drawn depends on how many there are. */
 #include "drawing/overview.h"
 
+#include "drawing/anchor.h"
 #include "drawing/describe.h"
 
 static uint32_t count_met(const struct rk_view *view)
@@ -59,7 +60,10 @@ enum rk_status rk_map_overview(struct rk_map *map)
     uint32_t met = count_met(view);
     if (!met)
         return nothing(map, view);
-    if (met > FEW && is_city(view))
+    /* A map keeps the form it had, as well as its places. */
+    if (rk_anchor_of(map, "network"))
+        return rk_overview_network(map, view);
+    if ((met > FEW && is_city(view)) || rk_anchor_of(map, "columns"))
         return rk_overview_columns(map, view);
     return rk_overview_network(map, view);
 }

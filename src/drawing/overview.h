@@ -26,6 +26,7 @@ struct rk_drawn {
     bool *shown_now;                  /* partnerships now */
     uint32_t stand_ins;               /* projects drawn for their unnamed leads */
     uint32_t left_out;                /* nodes that meet someone and found no room */
+    const struct rk_anchor *anchor;   /* the earlier drawing, or NULL */
 };
 
 /* Chooses at most `most` nodes and, between them, all ties or a backbone. */
@@ -47,6 +48,10 @@ enum { RK_FEW_NODES = 45 };
 /* Places the page's boxes, one for each node drawn, within the area: of several layouts the one
  * with the fewest crossings and lines over nodes that leaves the least of the page empty. */
 enum rk_status rk_overview_place(struct rk_drawn *drawn, struct rk_area area);
+
+/* Do the boxes, as large as they are now, leave each other room where they stood before, and is
+ * there room for the new ones? Always when there is no earlier drawing. */
+bool rk_overview_stands(const struct rk_drawn *drawn);
 
 /* The head of the page, a node's sentence and a tie's. */
 struct rk_head_text rk_overview_head(const struct rk_drawn *drawn);

@@ -1,6 +1,8 @@
 /* Which actors and ties of the view stand on an overview page. */
 #include "drawing/overview.h"
 
+#include "drawing/anchor.h"
+
 #include <math.h>
 #include <stdlib.h>
 
@@ -8,6 +10,12 @@ struct ranked {
     double value;
     uint32_t index;
 };
+
+static bool stood(const struct rk_drawn *d, uint32_t node)
+{
+    const struct rk_view_node *n = &d->view->nodes.items[node];
+    return rk_anchor_find(d->anchor, d->map->dataset, n->thing, n->index) != NULL;
+}
 
 static int descending(const void *a, const void *b)
 {
@@ -34,9 +42,11 @@ static void choose_nodes(struct rk_drawn *d, uint32_t most)
     for (uint32_t i = 0; i < view->tie_count; i++)
         if (view->ties[i].belongs)
             home[view->ties[i].a] = home[view->ties[i].b] = true;
+    /* What stood on the page before stays on it, even where it has lost its ties. */
     for (uint32_t i = 0; i < n; i++)
-        if (view->nodes.items[i].degree || home[i])
-            order[count++] = (struct ranked){view->nodes.items[i].degree, i};
+        if (view->nodes.items[i].degree || home[i] || stood(d, i))
+            order[count++] =
+                (struct ranked){view->nodes.items[i].degree + (stood(d, i) ? 1e9 : 0), i};
     if (count)
         qsort(order, count, sizeof *order, descending);
     d->left_out = count > most ? count - most : 0;
@@ -157,6 +167,7 @@ struct rk_drawn *rk_drawn_choose(struct rk_map *map, const struct rk_view *view,
     struct rk_drawn *d = rk_arena_take(map->page.arena, sizeof *d);
     d->map = map;
     d->view = view;
+    d->anchor = rk_anchor_of(map, "network");
     choose_nodes(d, most);
     choose_ties(d);
     grade(d);

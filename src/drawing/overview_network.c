@@ -1,6 +1,7 @@
 /* The overview as a network: few actors with all their ties, or many with the strong ones. */
 #include "drawing/overview.h"
 
+#include "drawing/anchor.h"
 #include "drawing/boxes.h"
 #include "drawing/describe.h"
 #include "drawing/notes.h"
@@ -57,8 +58,9 @@ static void make_boxes(struct rk_drawn *d, struct rk_area area)
         d->map->page.boxes.items[box].sentence = rk_overview_node(d, d->nodes[i]);
     }
     double most = d->count <= FEW_NODES ? 0.27 : 0.36;
-    for (double share = 1.4; size_boxes(d, share, area) > most && share > 0.55; share -= 0.05)
-        continue;
+    double share = 1.4;
+    while ((size_boxes(d, share, area) > most || !rk_overview_stands(d)) && share > 0.55)
+        share -= 0.05;
 }
 
 static enum rk_stroke stroke_of(const struct rk_drawn *d, const struct rk_view_tie *tie)
@@ -141,9 +143,18 @@ enum rk_status rk_overview_network(struct rk_map *map, const struct rk_view *vie
     struct rk_foot foot = {.source = rk_describe_source(map)};
     double u = page->unit, m = page->margin;
     double panel = rk_panel_needed(page, fill, d) ? (d->count <= FEW_NODES ? 252 : 212) * u : 0;
+    if (d->anchor)
+        panel = fmax(0, page->width - m - d->anchor->area.right - 18 * u);
+    panel = panel > 100 * u ? panel : 0;
+    page->form = "network";
+    page->head_most = d->anchor ? d->anchor->area.top - 12 * u : 0;
+    page->foot_most = d->anchor ? d->anchor->area.bottom + 10 * u : 0;
     double top = rk_furniture_head(page, rk_overview_head(d)) + 12 * u;
+    top = d->anchor ? d->anchor->area.top : top;
     struct rk_area area = {m, top, page->width - m - panel - (panel > 0 ? 18 * u : 0),
                            page->height - m - 44 * u};
+    if (d->anchor)
+        area.bottom = d->anchor->area.bottom;
     make_boxes(d, area);
     make_lines(d);
     if (d->graded)
@@ -152,7 +163,9 @@ enum rk_status rk_overview_network(struct rk_map *map, const struct rk_view *vie
         foot.notes[foot.note_count++] = stand_in.text[page->language];
     if (d->count > FEW_NODES)
         foot.notes[foot.note_count++] = larger.text[page->language];
-    area.bottom = rk_furniture_foot_top(page, &foot) - 10 * u;
+    if (!d->anchor)
+        area.bottom = rk_furniture_foot_top(page, &foot) - 10 * u;
+    page->area = area;
     enum rk_status status = rk_overview_place(d, area);
     if (status != RK_OK)
         return status;

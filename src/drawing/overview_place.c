@@ -1,6 +1,7 @@
 /* Where nodes of an overview network stand. */
 #include "drawing/overview.h"
 
+#include "drawing/anchor.h"
 #include "drawing/layout.h"
 #include "drawing/path.h"
 
@@ -155,6 +156,46 @@ static struct setting prepare(struct rk_drawn *d, struct rk_area area)
                             .tries = few ? TRIES_FEW : TRIES_MANY};
 }
 
+static const struct rk_anchor_place *stood(const struct rk_drawn *d, uint32_t i)
+{
+    const struct rk_view_node *node = &d->view->nodes.items[d->nodes[i]];
+    return rk_anchor_find(d->anchor, d->map->dataset, node->thing, node->index);
+}
+
+bool rk_overview_stands(const struct rk_drawn *d)
+{
+    const struct rk_box *boxes = d->map->page.boxes.items;
+    for (uint32_t i = 0; d->anchor && i < d->count; i++) {
+        const struct rk_anchor_place *a = stood(d, i);
+        for (uint32_t k = 0; a && k < i; k++) {
+            const struct rk_anchor_place *b = stood(d, k);
+            if (b && fabs(a->x - b->x) < (boxes[i].width + boxes[k].width) / 2 + 3 &&
+                fabs(a->y - b->y) < (boxes[i].height + boxes[k].height) / 2 + 3)
+                return false;
+        }
+    }
+    return true;
+}
+
+/* What stood in the earlier drawing stands there again; the new ones settle around it. */
+static void place_again(struct rk_drawn *d, const struct setting *s)
+{
+    struct rk_page *page = &d->map->page;
+    bool *fixed = rk_arena_take(page->arena, d->count * sizeof *fixed);
+    struct rk_point *p = rk_arena_take(page->arena, d->count * sizeof *p);
+    for (uint32_t i = 0; i < d->count; i++) {
+        const struct rk_anchor_place *place = stood(d, i);
+        fixed[i] = place != NULL;
+        if (place)
+            p[i] = (struct rk_point){place->x, place->y};
+    }
+    rk_places_settle(page->arena, &s->layout, fixed, p, s->area, &s->gaps);
+    for (uint32_t i = 0; i < d->count; i++) {
+        page->boxes.items[i].x = p[i].x;
+        page->boxes.items[i].y = p[i].y;
+    }
+}
+
 /* Fills the frame with one layout and says what is wrong with it. */
 static double try_one(struct rk_drawn *d, const struct setting *s, struct rk_point *p, double rank)
 {
@@ -170,6 +211,10 @@ enum rk_status rk_overview_place(struct rk_drawn *d, struct rk_area area)
     static const double ranks_few[] = {0, 0.3, 0.6}, ranks_many[] = {0.55, 0.7};
     struct rk_page *page = &d->map->page;
     struct setting s = prepare(d, area);
+    if (d->anchor) {
+        place_again(d, &s);
+        return RK_OK;
+    }
     size_t n = d->count, bytes = n * sizeof(struct rk_point);
     struct rk_point *raw = rk_arena_take(page->arena, s.tries * bytes);
     struct rk_point *p = rk_arena_take(page->arena, bytes);

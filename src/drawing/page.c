@@ -132,7 +132,8 @@ struct rk_line *rk_page_line(struct rk_page *page, uint32_t from, uint32_t to,
                            .classes = look->name,
                            .colour = look->colour,
                            .width = look->width,
-                           .dashed = look->dashed};
+                           .dashed = look->dashed,
+                           .dotted = look->dotted};
     RK_PUSH(page->arena, &page->lines, line);
     page->used_strokes[stroke] = true;
     return &page->lines.items[page->lines.count - 1];
@@ -253,8 +254,8 @@ void rk_page_stroke(struct rk_page *page, struct rk_point from, struct rk_point 
     struct rk_buffer *out = &page->ground;
     colour(page, look->colour, NULL);
     int count = snprintf(width, sizeof width, "setlinewidth(%.1f)", look->width);
-    rk_buffer_print(out, "S %d -%s S %d -%s ", count, width, look->dashed ? 6 : 5,
-                    look->dashed ? "dashed" : "solid");
+    const char *style = look->dotted ? "dotted" : look->dashed ? "dashed" : "solid";
+    rk_buffer_print(out, "S %d -%s S %zu -%s ", count, width, strlen(style), style);
     rk_buffer_print(out, "L 2 %.2f %.2f %.2f %.2f ", from.x, up(page, from.y), to.x,
                     up(page, to.y));
     rk_buffer_text(out, "S 5 -solid ");

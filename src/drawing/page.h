@@ -32,7 +32,8 @@ struct rk_box {
     enum rk_justify justify;
     const char *stroke, *fill, *ink;
     bool dashed, bold;
-    uint32_t owner; /* free for the map that made it */
+    const char *thing, *id; /* of the records: rk_anchor_name; NULL: none */
+    uint32_t owner;         /* free for the map that made it */
 };
 
 /* An edge. */
@@ -43,7 +44,7 @@ struct rk_line {
     const char *classes, *sentence;
     const char *colour;
     double width;
-    bool dashed;
+    bool dashed, dotted;
     uint32_t owner;
 };
 
@@ -61,7 +62,10 @@ struct rk_page {
     struct rk_arena *arena;
     const struct rk_palette *palette;
     enum rk_language language;
-    const char *prefix; /* of every id in the SVG: the map's kind */
+    const char *prefix;          /* of every id in the SVG: the map's kind */
+    const char *form;            /* of the map, where it has several; its places go by it */
+    struct rk_area area;         /* where nodes may stand */
+    double head_most, foot_most; /* y that the head may reach down to, the foot up to; 0: any */
     const char *title;
     const char *sentence; /* the whole map in a sentence or two, for <desc> */
     double width, height, margin;

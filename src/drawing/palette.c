@@ -29,6 +29,7 @@
 #define HOPED "hoped", WORDING("Hoped for", "これから連携したい")
 #define UNSTATED "unstated", WORDING("Progress not stated", "進みぐあいの記載なし")
 #define BELONGS "belongs", WORDING("Belongs to", "所属")
+#define SUGGESTED "suggested", WORDING("Suggested (computed)", "連携の候補（計算）")
 
 static const struct rk_palette light = {
     .paper = "#FFFFFF",
@@ -62,14 +63,15 @@ static const struct rk_palette light = {
         },
     .strokes =
         {
-            [RK_STROKE_LEAD] = {LEAD, "#1A1A1A", 3.0, false},
-            [RK_STROKE_NOW] = {NOW, "#3D4650", 1.5, false},
-            [RK_STROKE_NOW_MANY] = {NOW_MANY, "#3E5C7E", 2.0, false},
-            [RK_STROKE_NOW_MOST] = {NOW_MOST, "#15273F", 3.6, false},
-            [RK_STROKE_NOW_FEW] = {NOW_FEW, "#B4BCC5", 0.8, false},
-            [RK_STROKE_HOPED] = {HOPED, "#D55E00", 1.9, true},
-            [RK_STROKE_UNSTATED] = {UNSTATED, "#767676", 1.0, true},
-            [RK_STROKE_BELONGS] = {BELONGS, "#A86A00", 0.8, false},
+            [RK_STROKE_LEAD] = {LEAD, "#1A1A1A", 3.0, false, false},
+            [RK_STROKE_NOW] = {NOW, "#3D4650", 1.5, false, false},
+            [RK_STROKE_NOW_MANY] = {NOW_MANY, "#3E5C7E", 2.0, false, false},
+            [RK_STROKE_NOW_MOST] = {NOW_MOST, "#15273F", 3.6, false, false},
+            [RK_STROKE_NOW_FEW] = {NOW_FEW, "#B4BCC5", 0.8, false, false},
+            [RK_STROKE_HOPED] = {HOPED, "#D55E00", 1.9, true, false},
+            [RK_STROKE_UNSTATED] = {UNSTATED, "#767676", 1.0, true, false},
+            [RK_STROKE_BELONGS] = {BELONGS, "#A86A00", 0.8, false, false},
+            [RK_STROKE_SUGGESTED] = {SUGGESTED, "#6A3D9A", 1.9, false, true},
         },
 };
 
@@ -105,14 +107,15 @@ static const struct rk_palette mono = {
         },
     .strokes =
         {
-            [RK_STROKE_LEAD] = {LEAD, "#000000", 3.0, false},
-            [RK_STROKE_NOW] = {NOW, "#333333", 1.5, false},
-            [RK_STROKE_NOW_MANY] = {NOW_MANY, "#555555", 2.0, false},
-            [RK_STROKE_NOW_MOST] = {NOW_MOST, "#000000", 3.6, false},
-            [RK_STROKE_NOW_FEW] = {NOW_FEW, "#AAAAAA", 0.8, false},
-            [RK_STROKE_HOPED] = {HOPED, "#000000", 1.9, true},
-            [RK_STROKE_UNSTATED] = {UNSTATED, "#666666", 1.0, true},
-            [RK_STROKE_BELONGS] = {BELONGS, "#666666", 0.8, false},
+            [RK_STROKE_LEAD] = {LEAD, "#000000", 3.0, false, false},
+            [RK_STROKE_NOW] = {NOW, "#333333", 1.5, false, false},
+            [RK_STROKE_NOW_MANY] = {NOW_MANY, "#555555", 2.0, false, false},
+            [RK_STROKE_NOW_MOST] = {NOW_MOST, "#000000", 3.6, false, false},
+            [RK_STROKE_NOW_FEW] = {NOW_FEW, "#AAAAAA", 0.8, false, false},
+            [RK_STROKE_HOPED] = {HOPED, "#000000", 1.9, true, false},
+            [RK_STROKE_UNSTATED] = {UNSTATED, "#666666", 1.0, true, false},
+            [RK_STROKE_BELONGS] = {BELONGS, "#666666", 0.8, false, false},
+            [RK_STROKE_SUGGESTED] = {SUGGESTED, "#333333", 1.9, false, true},
         },
 };
 

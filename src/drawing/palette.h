@@ -44,8 +44,9 @@ enum rk_stroke {
     RK_STROKE_NOW_MOST, /* more */
     RK_STROKE_NOW_FEW,  /* one meeting, on a crowded page */
     RK_STROKE_HOPED,
-    RK_STROKE_UNSTATED, /* progress not stated */
-    RK_STROKE_BELONGS,  /* a role and its organization */
+    RK_STROKE_UNSTATED,  /* progress not stated */
+    RK_STROKE_BELONGS,   /* a role and its organization */
+    RK_STROKE_SUGGESTED, /* computed: nobody has recorded it */
     RK_STROKES
 };
 
@@ -54,7 +55,7 @@ struct rk_stroke_look {
     struct rk_wording legend;
     const char *colour;
     double width;
-    bool dashed;
+    bool dashed, dotted;
 };
 
 /* A step of a scale from few to many, told by lightness (and by its number). */

@@ -91,8 +91,8 @@ static void write_line(const struct rk_page *page, struct rk_buffer *out, uint32
     rk_buffer_print(out, "%s--%s [key=e%u id=\"%s-e%u\" class=\"%s\" color=\"%s\" penwidth=%.2f",
                     page->boxes.items[line->from].name, page->boxes.items[line->to].name, i,
                     page->prefix, i, line->classes ? line->classes : "", line->colour, line->width);
-    if (line->dashed)
-        rk_buffer_text(out, " style=dashed");
+    if (line->dashed || line->dotted)
+        rk_buffer_text(out, line->dashed ? " style=dashed" : " style=dotted");
     rk_buffer_text(out, " pos=\"");
     for (uint32_t k = 0; k < line->point_count; k++)
         rk_buffer_print(out, "%s%.2f,%.2f", k ? " " : "", line->points[k].x,

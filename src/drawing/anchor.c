@@ -1,0 +1,108 @@
+/* The places of an earlier drawing: what stood where. */
+#include "drawing/anchor.h"
+
+#include "base/text.h"
+
+#include <math.h>
+#include <string.h>
+
+static const char *const thing_names[RK_THINGS] = {
+    [RK_ACTOR] = "actor", [RK_PROJECT] = "project", [RK_PARTNERSHIP] = "partnership",
+    [RK_FIELD] = "field", [RK_TARGET] = "target",   [RK_NEED] = "need",
+};
+
+void rk_anchor_name(struct rk_box *box, const struct rk_dataset *dataset, enum rk_thing thing,
+                    uint32_t index)
+{
+    box->thing = thing_names[thing];
+    box->id = rk_dataset_head(dataset, thing, index)->id;
+}
+
+const struct rk_anchor *rk_anchor_of(const struct rk_map *map, const char *form)
+{
+    return map->anchor && strcmp(map->anchor->form, form) == 0 ? map->anchor : NULL;
+}
+
+const struct rk_anchor_place *rk_anchor_find(const struct rk_anchor *anchor,
+                                             const struct rk_dataset *dataset, enum rk_thing thing,
+                                             uint32_t index)
+{
+    if (!anchor || !thing_names[thing])
+        return NULL;
+    const char *id = rk_dataset_head(dataset, thing, index)->id;
+    uint32_t low = 0, high = anchor->places.count;
+    while (low < high) {
+        uint32_t middle = low + (high - low) / 2;
+        const struct rk_anchor_place *place = &anchor->places.items[middle];
+        int order = strcmp(place->thing, thing_names[thing]);
+        order = order ? order : strcmp(place->id, id);
+        if (!order)
+            return place;
+        if (order < 0)
+            low = middle + 1;
+        else
+            high = middle;
+    }
+    return NULL;
+}
+
+void rk_anchor_scale(struct rk_anchor *anchor, double width, double height)
+{
+    double x = width / anchor->width, y = height / anchor->height;
+    if (fabs(x - 1) < 1e-4 && fabs(y - 1) < 1e-4)
+        return;
+    struct rk_area *a = &anchor->area;
+    *a = (struct rk_area){a->left * x, a->top * y, a->right * x, a->bottom * y};
+    for (uint32_t i = 0; i < anchor->places.count; i++) {
+        struct rk_anchor_place *p = &anchor->places.items[i];
+        p->x *= x;
+        p->y *= y;
+        p->width *= x;
+        p->height *= y;
+        p->size *= fmin(x, y);
+    }
+    anchor->width = width;
+    anchor->height = height;
+}
+
+/* ---- out ---- */
+
+/* Nothing that XML or a script could stumble over is written as itself. */
+static void write_text(struct rk_buffer *out, const char *text)
+{
+    rk_buffer_char(out, '"');
+    for (const char *at = text, *from = at; *at; from = at) {
+        uint32_t c = rk_text_next(&at);
+        bool plain = c >= 0x20 && !(c >= 0x7F && c < 0xA0) && c != '"' && c != '\\' && c != '<' &&
+                     c != '>' && c != '&' && c != 0x2028 && c != 0x2029 && (c & 0xFFFE) != 0xFFFE;
+        if (plain)
+            rk_buffer_bytes(out, from, (size_t)(at - from));
+        else if (c < 0x10000)
+            rk_buffer_print(out, "\\u%04x", c);
+        else
+            rk_buffer_print(out, "\\u%04x\\u%04x", 0xD800 + ((c - 0x10000) >> 10),
+                            0xDC00 + ((c - 0x10000) & 0x3FF));
+    }
+    rk_buffer_char(out, '"');
+}
+
+void rk_anchor_write(const struct rk_page *page, struct rk_buffer *out)
+{
+    const struct rk_area *area = &page->area;
+    rk_buffer_print(out, "{\"renkei_places\":1,\"map\":\"%s\",\"form\":\"%s\"", page->prefix,
+                    page->form ? page->form : page->prefix);
+    rk_buffer_print(out, ",\"page\":[%.2f,%.2f],\"area\":[%.2f,%.2f,%.2f,%.2f],\"places\":[",
+                    page->width, page->height, area->left, area->top, area->right, area->bottom);
+    bool comma = false;
+    for (uint32_t i = 0; i < page->boxes.count; i++) {
+        const struct rk_box *box = &page->boxes.items[i];
+        if (!box->thing)
+            continue;
+        rk_buffer_print(out, "%s\n{\"thing\":\"%s\",\"id\":", comma ? "," : "", box->thing);
+        write_text(out, box->id);
+        rk_buffer_print(out, ",\"x\":%.2f,\"y\":%.2f,\"width\":%.2f,\"height\":%.2f,\"size\":%.2f}",
+                        box->x, box->y, box->width, box->height, box->size);
+        comma = true;
+    }
+    rk_buffer_text(out, "]}\n");
+}
