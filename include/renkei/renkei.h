@@ -11,6 +11,7 @@
 #include <renkei/network.h>
 #include <renkei/records.h>
 #include <renkei/report.h>
+#include <renkei/rounds.h>
 #include <renkei/suggest.h>
 #include <renkei/write.h>
 

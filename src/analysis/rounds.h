@@ -1,0 +1,83 @@
+/* Inside of a comparison of rounds: who is who, and what became of what. */
+#ifndef ANALYSIS_ROUNDS_H
+#define ANALYSIS_ROUNDS_H
+
+#include "analysis/topics.h"
+
+#include <renkei/rounds.h>
+
+/* What is what between two rounds, by kind of thing: for each thing of the one round those of the
+ * other, ascending. */
+struct rk_matching {
+    const struct rk_dataset *datasets[2]; /* earlier, later */
+    struct rk_lists later[RK_THINGS];
+    struct rk_lists earlier[RK_THINGS];
+};
+
+struct rk_numbers {
+    uint32_t *items;
+    uint32_t count, capacity;
+};
+
+struct rk_rounds {
+    struct rk_arena arena;
+    struct rk_rounds_options options;
+    uint32_t count;
+    const struct rk_dataset **datasets;
+    struct rk_network **networks; /* of the layer asked for */
+    struct rk_network **wholes;   /* of all layers */
+    struct rk_analysis **analyses;
+    const char **names;
+    struct rk_matching *matchings; /* by step */
+    struct rk_step *steps;
+    struct rk_wish *wishes;
+    uint32_t wish_count;
+    uint32_t **row; /* by round, by partnership: its row in the ledger, or RK_NONE */
+};
+
+/* One step while it is worked out. What lasts comes from `arena`, what does not from `scratch`;
+ * both jump when memory runs out. */
+struct rk_comparing {
+    struct rk_rounds *rounds;
+    uint32_t index;
+    const struct rk_matching *matching;
+    const struct rk_dataset *earlier, *later;
+    struct rk_arena *arena, *scratch;
+    struct rk_step *step;
+};
+
+/* Matches all things of two rounds. between: two matchings, one after the other, that lead from
+ * the earlier to the later by a round in the middle, or NULL. `taken`: partnerships (of the
+ * earlier, of the later) that are matched elsewhere already, or NULL. */
+struct rk_match_request {
+    struct rk_arena *arena, *scratch;
+    const struct rk_matching *between[2];
+    const bool *taken[2];
+};
+void rk_match_rounds(const struct rk_match_request *request, struct rk_matching *matching);
+/* Its part for partnerships; all else has been matched. */
+void rk_match_partnerships(const struct rk_match_request *request, struct rk_matching *matching);
+/* Links between things of one kind, both ways. Sorts the pairs. */
+void rk_match_links(const struct rk_match_request *request, struct rk_matching *matching,
+                    enum rk_thing thing, struct rk_pairs *pairs);
+
+/* The things that thing i is in the other round. */
+const uint32_t *rk_list_of(const struct rk_lists *lists, uint32_t i, uint32_t *count);
+
+bool rk_is_hope(const struct rk_partnership *record);
+/* What the status of a later record says of a hope. */
+enum rk_fate rk_fate_of(const struct rk_partnership *record);
+/* The furthest of some records of a round, RK_NONE when there are none. */
+uint32_t rk_furthest(const struct rk_dataset *dataset, const uint32_t *records, uint32_t count);
+
+/* The parts of a step. */
+void rk_compare_fates(struct rk_comparing *comparing);
+void rk_compare_rates(struct rk_comparing *comparing);
+void rk_compare_ties(struct rk_comparing *comparing);
+void rk_compare_parties(struct rk_comparing *comparing); /* who left, joined, was reorganized */
+void rk_compare_measures(struct rk_comparing *comparing);
+
+/* The ledger over all rounds, when all steps are matched. */
+void rk_ledger_make(struct rk_rounds *rounds, struct rk_arena *scratch);
+
+#endif

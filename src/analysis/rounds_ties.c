@@ -1,0 +1,248 @@
+/* Ties lost and gained, and what they became where departments were reorganized. */
+#include "analysis/rounds.h"
+
+#include "base/text.h"
+
+#include <string.h>
+
+struct ties {
+    struct rk_tie_change *items;
+    uint32_t count, capacity;
+};
+
+/* One round seen from the other. */
+struct view {
+    struct rk_comparing *comparing;
+    const struct rk_network *own, *other, *other_whole;
+    const struct rk_lists *same; /* actors: those of the other round */
+};
+
+static const struct rk_tie *tie_between(const struct rk_network *network, uint32_t a, uint32_t b)
+{
+    uint32_t x = rk_network_vertex(network, a), y = rk_network_vertex(network, b), count;
+    if (x == RK_NONE || y == RK_NONE)
+        return NULL;
+    const uint32_t *ties, *neighbours = rk_network_neighbours(network, x, &count, &ties);
+    uint32_t low = 0, high = count;
+    while (low < high) {
+        uint32_t middle = low + (high - low) / 2;
+        if (neighbours[middle] < y)
+            low = middle + 1;
+        else
+            high = middle;
+    }
+    return low < count && neighbours[low] == y ? rk_network_tie(network, ties[low]) : NULL;
+}
+
+enum standing { GONE, ONE, TIED, UNTIED };
+
+/* How two actors stand to each other in the other round: an end is gone, they went into one, some
+ * of what they are now is tied, or none is. */
+static enum standing look(const struct view *view, uint32_t a, uint32_t b, bool *hoped)
+{
+    uint32_t ca, cb;
+    const uint32_t *of_a = rk_list_of(view->same, a, &ca);
+    const uint32_t *of_b = rk_list_of(view->same, b, &cb);
+    enum standing standing = ca && cb ? UNTIED : GONE;
+    *hoped = false;
+    for (uint32_t i = 0; i < ca; i++)
+        for (uint32_t j = 0; j < cb; j++) {
+            if (of_a[i] == of_b[j])
+                return ONE;
+            const struct rk_tie *whole = tie_between(view->other_whole, of_a[i], of_b[j]);
+            *hoped |= whole && whole->hoped > 0;
+            if (tie_between(view->other, of_a[i], of_b[j]))
+                standing = TIED;
+        }
+    return standing;
+}
+
+static void find_changes(const struct view *view, struct ties *untied, struct ties *gone)
+{
+    struct rk_arena *arena = view->comparing->arena;
+    for (uint32_t t = 0; t < rk_network_tie_count(view->own); t++) {
+        const struct rk_tie *tie = rk_network_tie(view->own, t);
+        struct rk_tie_change change = {.tie = t,
+                                       .a = rk_network_actor(view->own, tie->a),
+                                       .b = rk_network_actor(view->own, tie->b)};
+        enum standing standing = look(view, change.a, change.b, &change.hoped);
+        if (standing == UNTIED)
+            RK_PUSH(arena, untied, change);
+        else if (standing == GONE)
+            RK_PUSH(arena, gone, change);
+    }
+}
+
+/* A hope that the later round does not mention, though those it would have brought together meet
+ * there now and did not before. */
+static uint32_t met_in(const struct view *view, const struct rk_party *party,
+                       const struct rk_network *earlier)
+{
+    for (uint32_t i = 0; i < party->count; i++)
+        for (uint32_t j = i + 1; j < party->count; j++) {
+            uint32_t a = rk_network_actor(view->own, party->actors[i]);
+            uint32_t b = rk_network_actor(view->own, party->actors[j]), ca, cb;
+            const uint32_t *of_a = rk_list_of(view->same, a, &ca);
+            const uint32_t *of_b = rk_list_of(view->same, b, &cb);
+            const struct rk_tie *before = tie_between(earlier, a, b);
+            for (uint32_t x = 0; x < ca && !(before && before->now > 0); x++)
+                for (uint32_t y = 0; y < cb; y++) {
+                    const struct rk_tie *tie =
+                        of_a[x] == of_b[y] ? NULL
+                                           : tie_between(view->other_whole, of_a[x], of_b[y]);
+                    if (tie && tie->now > 0)
+                        return (uint32_t)(tie - rk_network_tie(view->other_whole, 0));
+                }
+        }
+    return RK_NONE;
+}
+
+static void find_met(struct rk_comparing *comparing, struct view view)
+{
+    const struct rk_network *whole = comparing->rounds->wholes[comparing->index];
+    uint32_t count = rk_dataset_count(comparing->earlier, RK_PARTNERSHIP);
+    const struct rk_party **of = rk_arena_take(comparing->scratch, count * sizeof *of);
+    view.own = whole;
+    for (uint32_t p = 0; p < rk_network_party_count(whole); p++) {
+        const struct rk_party *party = rk_network_party(whole, p);
+        if (party->thing == RK_PARTNERSHIP && party->tied)
+            of[party->record] = party;
+    }
+    for (uint32_t h = 0; h < comparing->step->hope_count; h++) {
+        struct rk_hope *hope = (struct rk_hope *)&comparing->step->hopes[h];
+        if (hope->fate == RK_FATE_NOT_MENTIONED && of[hope->record])
+            hope->met_in = met_in(&view, of[hope->record], whole);
+    }
+}
+
+void rk_compare_ties(struct rk_comparing *comparing)
+{
+    const struct rk_rounds *rounds = comparing->rounds;
+    uint32_t i = comparing->index;
+    struct view forth = {comparing, rounds->networks[i], rounds->networks[i + 1],
+                         rounds->wholes[i + 1], &comparing->matching->later[RK_ACTOR]};
+    struct view back = {comparing, rounds->networks[i + 1], rounds->networks[i], rounds->wholes[i],
+                        &comparing->matching->earlier[RK_ACTOR]};
+    struct ties lost = {0}, ended = {0}, gained = {0}, begun = {0};
+    find_changes(&forth, &lost, &ended);
+    find_changes(&back, &gained, &begun);
+    find_met(comparing, forth);
+    struct rk_step *step = comparing->step;
+    step->lost = lost.items;
+    step->lost_count = lost.count;
+    step->ended = ended.items;
+    step->ended_count = ended.count;
+    step->gained = gained.items;
+    step->gained_count = gained.count;
+    step->begun = begun.items;
+    step->begun_count = begun.count;
+}
+
+/* ---- who left, joined, was reorganized ---- */
+
+static bool is_party(const struct rk_dataset *dataset, uint32_t i)
+{
+    const struct rk_actor *actor = rk_dataset_actor(dataset, i);
+    return !actor->placeholder && (actor->head.declared || actor->takes_part);
+}
+
+/* Things of a round that the other does not have. */
+static struct rk_numbers find_single(struct rk_comparing *comparing,
+                                     const struct rk_dataset *dataset, enum rk_thing thing,
+                                     const struct rk_lists *same)
+{
+    struct rk_numbers single = {0};
+    for (uint32_t i = 0; i < rk_dataset_count(dataset, thing); i++) {
+        uint32_t count;
+        rk_list_of(same, i, &count);
+        if (!count && (thing != RK_ACTOR || is_party(dataset, i)))
+            RK_PUSH(comparing->arena, &single, i);
+    }
+    return single;
+}
+
+/* Walks over all that one actor is joined with, back and forth. */
+struct walk {
+    struct rk_comparing *comparing;
+    bool *seen[2];
+    struct rk_numbers found[2];
+};
+
+static void reach_from(struct walk *walk, bool later, uint32_t first)
+{
+    const struct rk_matching *matching = walk->comparing->matching;
+    uint32_t done[2] = {0, 0};
+    walk->found[0] = walk->found[1] = (struct rk_numbers){0};
+    walk->seen[later][first] = true;
+    RK_PUSH(walk->comparing->arena, &walk->found[later], first);
+    while (done[0] < walk->found[0].count || done[1] < walk->found[1].count) {
+        int side = done[0] < walk->found[0].count ? 0 : 1;
+        uint32_t count;
+        const struct rk_lists *lists =
+            side ? &matching->earlier[RK_ACTOR] : &matching->later[RK_ACTOR];
+        const uint32_t *next = rk_list_of(lists, walk->found[side].items[done[side]++], &count);
+        for (uint32_t i = 0; i < count; i++)
+            if (!walk->seen[!side][next[i]]) {
+                walk->seen[!side][next[i]] = true;
+                RK_PUSH(walk->comparing->arena, &walk->found[!side], next[i]);
+            }
+    }
+}
+
+static bool is_renamed(const struct rk_comparing *comparing, uint32_t earlier, uint32_t later)
+{
+    const struct rk_actor *a = rk_dataset_actor(comparing->earlier, earlier);
+    const struct rk_actor *b = rk_dataset_actor(comparing->later, later);
+    struct rk_arena *scratch = comparing->scratch;
+    return strcmp(rk_text_key(scratch, a->head.name), rk_text_key(scratch, b->head.name)) != 0;
+}
+
+static void find_reorganizations(struct rk_comparing *comparing)
+{
+    struct {
+        struct rk_reorganization *items;
+        uint32_t count, capacity;
+    } all = {0};
+    struct walk walk = {.comparing = comparing};
+    uint32_t count = rk_dataset_count(comparing->earlier, RK_ACTOR);
+    walk.seen[0] = rk_arena_take(comparing->scratch, count);
+    walk.seen[1] = rk_arena_take(comparing->scratch, rk_dataset_count(comparing->later, RK_ACTOR));
+    for (uint32_t i = 0; i < count; i++) {
+        uint32_t heirs;
+        rk_list_of(&comparing->matching->later[RK_ACTOR], i, &heirs);
+        if (walk.seen[0][i] || !heirs)
+            continue;
+        reach_from(&walk, false, i);
+        const struct rk_numbers *a = &walk.found[0], *b = &walk.found[1];
+        if (a->count == 1 && b->count == 1 && !is_renamed(comparing, i, b->items[0]))
+            continue;
+        enum rk_reorganized kind = a->count == 1 && b->count == 1 ? RK_RENAMED
+                                   : a->count == 1                ? RK_SPLIT
+                                   : b->count == 1                ? RK_MERGED
+                                                                  : RK_RESHAPED;
+        struct rk_reorganization one = {kind, a->items, b->items, a->count, b->count};
+        RK_PUSH(comparing->arena, &all, one);
+    }
+    comparing->step->reorganizations = all.items;
+    comparing->step->reorganization_count = all.count;
+}
+
+void rk_compare_parties(struct rk_comparing *comparing)
+{
+    const struct rk_matching *m = comparing->matching;
+    struct rk_step *step = comparing->step;
+    struct rk_numbers found =
+        find_single(comparing, comparing->earlier, RK_ACTOR, &m->later[RK_ACTOR]);
+    step->left = found.items;
+    step->left_count = found.count;
+    found = find_single(comparing, comparing->later, RK_ACTOR, &m->earlier[RK_ACTOR]);
+    step->joined = found.items;
+    step->joined_count = found.count;
+    found = find_single(comparing, comparing->earlier, RK_PROJECT, &m->later[RK_PROJECT]);
+    step->projects_left = found.items;
+    step->project_left_count = found.count;
+    found = find_single(comparing, comparing->later, RK_PROJECT, &m->earlier[RK_PROJECT]);
+    step->projects_joined = found.items;
+    step->project_joined_count = found.count;
+    find_reorganizations(comparing);
+}
