@@ -1,0 +1,667 @@
+/* Rounds: every fate on known differences, reorganizations, and random rounds made by known edits.
+ */
+#include "helper.h"
+
+#include <math.h>
+#include <stdlib.h>
+
+enum { most_rounds = 4 };
+
+/* Some rounds with their comparison. */
+struct chain {
+    struct rk_dataset *datasets[most_rounds];
+    uint32_t count;
+    struct rk_rounds *rounds;
+};
+
+static struct chain compare_all(const char *const *texts, uint32_t count)
+{
+    struct chain chain = {.count = count};
+    const struct rk_dataset *datasets[most_rounds];
+    for (uint32_t i = 0; i < count; i++)
+        datasets[i] = chain.datasets[i] = read_text(texts[i]);
+    struct rk_rounds_options options = {.layer = RK_NOW};
+    assert_int_equal(rk_rounds_compare(datasets, count, &options, &chain.rounds), RK_OK);
+    return chain;
+}
+
+static struct chain compare_two(const char *earlier, const char *later)
+{
+    const char *const texts[] = {earlier, later};
+    return compare_all(texts, 2);
+}
+
+static void end(struct chain *chain)
+{
+    rk_rounds_free(chain->rounds);
+    for (uint32_t i = 0; i < chain->count; i++)
+        rk_dataset_free(chain->datasets[i]);
+}
+
+static const struct rk_step *step_of(const struct chain *chain, uint32_t i)
+{
+    return rk_rounds_step(chain->rounds, i);
+}
+
+static enum rk_fate fate_of(const struct chain *chain, uint32_t step, const char *id)
+{
+    uint32_t record = rk_dataset_find(chain->datasets[step], RK_PARTNERSHIP, id);
+    assert_int_not_equal(record, RK_NONE);
+    const struct rk_step *s = step_of(chain, step);
+    for (uint32_t i = 0; i < s->hope_count; i++)
+        if (s->hopes[i].record == record)
+            return s->hopes[i].fate;
+    fail_msg("%s is no hope", id);
+    return RK_FATE_NONE;
+}
+
+static const char *name_of(const struct chain *chain, uint32_t round, uint32_t actor)
+{
+    return rk_dataset_actor(chain->datasets[round], actor)->head.name;
+}
+
+static bool has_tie(const struct chain *chain, uint32_t round, const struct rk_tie_change *ties,
+                    uint32_t count, const char *a, const char *b)
+{
+    for (uint32_t i = 0; i < count; i++) {
+        const char *x = name_of(chain, round, ties[i].a), *y = name_of(chain, round, ties[i].b);
+        if ((!strcmp(x, a) && !strcmp(y, b)) || (!strcmp(x, b) && !strcmp(y, a)))
+            return true;
+    }
+    return false;
+}
+
+/* ---- fates ---- */
+
+static const char eight_before[] = "projects:\n"
+                                   "  - {name: bus, lead: transport}\n"
+                                   "  - name: books\n"
+                                   "    lead: library\n"
+                                   "    wanted:\n"
+                                   "      - {who: school, how: lend every month}\n"
+                                   "      - {who: nursery, how: read aloud}\n"
+                                   "partnerships:\n"
+                                   "  - {id: still, partners: [a, b], status: proposed}\n"
+                                   "  - {id: agreed, partners: [a, c], status: proposed}\n"
+                                   "  - {id: begun, partners: [a, d], status: wished}\n"
+                                   "  - {id: done, partners: [b, c], status: proposed}\n"
+                                   "  - {id: given-up, partners: [b, d], status: proposed}\n"
+                                   "  - {id: silent, partners: [c, d], status: proposed}\n"
+                                   "  - {id: bare, partners: [a, e], status: proposed}\n"
+                                   "  - {id: old-name, partners: [b, e], status: proposed}\n"
+                                   "  - {id: two, partners: [d, e], status: proposed}\n"
+                                   "  - {id: kept, partners: [e, f], status: underway}\n"
+                                   "  - {id: finished, partners: [e, g], status: agreed}\n"
+                                   "  - {partners: [f, g], how: walk together, status: proposed}\n"
+                                   "  - {id: lost, partners: [f, h], status: underway}\n";
+
+static const char eight_after[] =
+    "projects:\n"
+    "  - {name: bus, lead: transport}\n"
+    "  - name: books\n"
+    "    lead: library\n"
+    "    wanted:\n"
+    "      - {who: nursery, how: read aloud once a week}\n"
+    "partnerships:\n"
+    "  - {partners: [h, g], how: a new one before it, status: proposed}\n"
+    "  - {id: still, partners: [a, b], status: wished}\n"
+    "  - {id: agreed, partners: [a, c], status: agreed}\n"
+    "  - {id: begun, partners: [a, d], status: underway}\n"
+    "  - {id: done, partners: [b, c], status: achieved}\n"
+    "  - {id: given-up, partners: [b, d], status: dropped}\n"
+    "  - {id: bare, partners: [a, e]}\n"
+    "  - {id: new-name, partners: [b, e, x], status: agreed, see: old-name}\n"
+    "  - {id: two-a, partners: [d], status: proposed, see: two}\n"
+    "  - {id: two-b, partners: [e, d], status: achieved, see: two}\n"
+    "  - {id: kept, partners: [e, f], status: underway}\n"
+    "  - {id: finished, partners: [e, g], status: achieved}\n"
+    "  - {partners: [g, f], how: walk together, status: agreed}\n"
+    "  - {id: loan, projects: [books], partners: [school], status: underway}\n"
+    "actors: [c, d, {name: h}, f]\n";
+
+static void test_fates(void **state)
+{
+    (void)state;
+    struct chain chain = compare_two(eight_before, eight_after);
+    assert_int_equal(fate_of(&chain, 0, "still"), RK_FATE_STILL_HOPED);
+    assert_int_equal(fate_of(&chain, 0, "agreed"), RK_FATE_AGREED);
+    assert_int_equal(fate_of(&chain, 0, "begun"), RK_FATE_UNDERWAY);
+    assert_int_equal(fate_of(&chain, 0, "done"), RK_FATE_ACHIEVED);
+    assert_int_equal(fate_of(&chain, 0, "given-up"), RK_FATE_DROPPED);
+    assert_int_equal(fate_of(&chain, 0, "silent"), RK_FATE_NOT_MENTIONED);
+    assert_int_equal(fate_of(&chain, 0, "bare"), RK_FATE_UNSTATED);
+    assert_int_equal(fate_of(&chain, 0, "old-name"), RK_FATE_AGREED);
+    assert_int_equal(fate_of(&chain, 0, "two"), RK_FATE_ACHIEVED);     /* split: the furthest */
+    assert_int_equal(fate_of(&chain, 0, "books#1"), RK_FATE_UNDERWAY); /* became a record */
+    assert_int_equal(fate_of(&chain, 0, "books#2"), RK_FATE_STILL_HOPED);
+    assert_int_equal(fate_of(&chain, 0, "partnerships-1"), RK_FATE_AGREED); /* its number moved */
+    const struct rk_step *step = step_of(&chain, 0);
+    assert_int_equal(step->hope_count, 12);
+    assert_int_equal(step->new_hope_count, 1);
+    assert_string_equal(rk_dataset_partnership(chain.datasets[1], step->new_hopes[0])->how.text,
+                        "a new one before it");
+    assert_int_equal(step->move_count, 1);
+    assert_int_equal(step->moves[0].from, RK_AGREED);
+    assert_int_equal(step->moves[0].to, RK_ACHIEVED);
+    assert_int_equal(step->lost_count, 1);
+    assert_true(has_tie(&chain, 0, step->lost, step->lost_count, "f", "h"));
+    assert_true(has_tie(&chain, 1, step->gained, step->gained_count, "a", "d"));
+    assert_true(has_tie(&chain, 1, step->begun, step->begun_count, "b", "x"));
+    assert_true(step->differ);
+    end(&chain);
+}
+
+static void test_rates(void **state)
+{
+    (void)state;
+    struct chain chain = compare_two(eight_before, eight_after);
+    const struct rk_rate *rates = step_of(&chain, 0)->rates;
+    assert_int_equal(rates[0].hopes, 12);
+    assert_int_equal(rates[0].fates[RK_FATE_ACHIEVED], 2);
+    assert_int_equal(rates[0].fates[RK_FATE_UNDERWAY], 2);
+    assert_true(fabs(rates[0].realised - 4.0 / 12) < 1e-12);
+    assert_int_equal(rates[1].hopes, 9); /* proposed */
+    assert_int_equal(rates[2].hopes, 3); /* wished */
+    assert_int_equal(rates[2].fates[RK_FATE_UNDERWAY], 2);
+    end(&chain);
+}
+
+static void test_rates_of_bureaus(void **state)
+{
+    (void)state;
+    static const char before[] = "actors: [{name: X, kind: bureau}, {name: Y, kind: bureau},\n"
+                                 "  {name: x1, belongs_to: X}, {name: x2, belongs_to: X},\n"
+                                 "  {name: y1, belongs_to: Y}]\n"
+                                 "projects: [{name: p, lead: y1}]\n"
+                                 "partnerships:\n"
+                                 "  - {id: a, partners: [x1, x2], status: proposed}\n"
+                                 "  - {id: b, projects: p, partners: x1, status: proposed}\n";
+    static const char after[] = "partnerships:\n"
+                                "  - {id: a, partners: [x1, x2], status: achieved}\n";
+    struct chain chain = compare_two(before, after);
+    const struct rk_step *step = step_of(&chain, 0);
+    assert_int_equal(step->rate_count, 5);
+    assert_string_equal(name_of(&chain, 0, step->rates[3].bureau), "X");
+    assert_int_equal(step->rates[3].hopes, 2);
+    assert_true(fabs(step->rates[3].realised - 0.5) < 1e-12);
+    assert_string_equal(name_of(&chain, 0, step->rates[4].bureau), "Y");
+    assert_int_equal(step->rates[4].hopes, 1);
+    assert_int_equal(step->rates[4].fates[RK_FATE_NOT_MENTIONED], 1);
+    end(&chain);
+}
+
+/* Nobody wrote the wish down again, but those it would have brought together meet. */
+static void test_not_mentioned_but_met(void **state)
+{
+    (void)state;
+    struct chain chain = compare_two(
+        "partnerships:\n  - {id: w, partners: [a, b], status: proposed, how: share a hall}\n",
+        "partnerships:\n  - {id: other, partners: [a, b, c, d, e, f], status: underway}\n");
+    const struct rk_hope *hope = &step_of(&chain, 0)->hopes[0];
+    assert_int_equal(hope->fate, RK_FATE_NOT_MENTIONED);
+    assert_int_not_equal(hope->met_in, RK_NONE);
+    end(&chain);
+}
+
+/* ---- reorganizations ---- */
+
+static const char city_before[] = "place: City\n"
+                                  "actors: [Care, Sports, Culture, Parks, School, NPO]\n"
+                                  "partnerships:\n"
+                                  "  - {id: 1, partners: [Care, NPO], status: underway}\n"
+                                  "  - {id: 2, partners: [Sports, School], status: underway}\n"
+                                  "  - {id: 3, partners: [Culture, Sports], status: underway}\n"
+                                  "  - {id: 4, partners: [Parks, NPO], status: underway}\n"
+                                  "  - {id: 5, partners: [Care, School], status: proposed}\n"
+                                  "  - {partners: [Parks, Culture], status: proposed}\n";
+
+/* Care is split, Sports and Culture merged, Parks renamed. */
+static const char city_after[] =
+    "place: City\n"
+    "actors:\n"
+    "  - {name: Care for the old, succeeds: Care}\n"
+    "  - {name: Care for the ill, succeeds: [Care]}\n"
+    "  - {name: Leisure, succeeds: [Sports, former Culture]}\n"
+    "  - {name: Green, succeeds: 旧Parks}\n"
+    "  - School\n"
+    "  - NPO\n"
+    "partnerships:\n"
+    "  - {id: 1, partners: [Care for the ill, NPO], status: underway}\n"
+    "  - {id: 2, partners: [Leisure, School], status: underway}\n"
+    "  - {id: 4, partners: [Green, NPO], status: underway}\n"
+    "  - {id: 5, partners: [Care for the old, School], status: proposed}\n"
+    "  - {partners: [Green, Leisure], status: proposed}\n";
+
+static const struct rk_reorganization *reorganized(const struct chain *chain,
+                                                   enum rk_reorganized kind)
+{
+    const struct rk_step *step = step_of(chain, 0);
+    for (uint32_t i = 0; i < step->reorganization_count; i++)
+        if (step->reorganizations[i].kind == kind)
+            return &step->reorganizations[i];
+    return NULL;
+}
+
+static void test_reorganization_alone(void **state)
+{
+    (void)state;
+    struct chain chain = compare_two(city_before, city_after);
+    const struct rk_step *step = step_of(&chain, 0);
+    assert_int_equal(step->lost_count + step->gained_count, 0);
+    assert_int_equal(step->ended_count + step->begun_count, 0);
+    assert_int_equal(step->left_count + step->joined_count, 0);
+    assert_int_equal(step->new_hope_count + step->move_count, 0);
+    assert_int_equal(step->hope_count, 2);
+    for (uint32_t i = 0; i < step->hope_count; i++)
+        assert_int_equal(step->hopes[i].fate, RK_FATE_STILL_HOPED);
+    assert_int_equal(step->reorganization_count, 3);
+    assert_int_equal(reorganized(&chain, RK_SPLIT)->later_count, 2);
+    assert_int_equal(reorganized(&chain, RK_MERGED)->earlier_count, 2);
+    assert_string_equal(name_of(&chain, 1, reorganized(&chain, RK_RENAMED)->later[0]), "Green");
+    assert_true(step->differ);
+    end(&chain);
+    struct chain back = compare_two(city_after, city_before);
+    step = step_of(&back, 0);
+    assert_int_equal(step->lost_count + step->gained_count, 0);
+    assert_int_equal(step->reorganization_count, 3);
+    assert_int_equal(reorganized(&back, RK_MERGED)->earlier_count, 2);
+    end(&back);
+}
+
+/* A register that keeps saying where a department came from says nothing new in the third round. */
+static void test_old_succession(void **state)
+{
+    (void)state;
+    static const char first[] = "partnerships: [{id: 1, partners: [Old, X], status: underway}]\n";
+    static const char second[] =
+        "actors: [Old, {name: New, succeeds: Old}]\n"
+        "partnerships: [{id: 1, partners: [New, X], status: underway}, {partners: [Old, New]}]\n";
+    static const char third[] =
+        "actors: [Old, {name: New, succeeds: Old}]\n"
+        "partnerships: [{id: 1, partners: [Old, X], status: underway}, {partners: [Old, New]}]\n";
+    const char *const texts[] = {first, second, third};
+    struct chain chain = compare_all(texts, 3);
+    assert_int_equal(step_of(&chain, 0)->lost_count, 0);
+    assert_int_equal(step_of(&chain, 0)->reorganization_count, 1);
+    assert_int_equal(step_of(&chain, 1)->lost_count, 1); /* New - X went to Old - X: a change */
+    assert_int_equal(step_of(&chain, 1)->reorganization_count, 0);
+    end(&chain);
+}
+
+/* ---- matching ---- */
+
+static void test_names(void **state)
+{
+    (void)state;
+    struct chain chain = compare_two("place: 甲市\n"
+                                     "actors:\n"
+                                     "  - {name: 福祉課}\n"
+                                     "  - {name: 市社会福祉協議会, short: 市社協}\n"
+                                     "  - {id: bus, name: バス会社}\n"
+                                     "  - {name: 古い課}\n",
+                                     "place: 甲市\n"
+                                     "actors:\n"
+                                     "  - {name: 新しい課}\n"
+                                     "  - {id: bus, name: 路線バス会社}\n"
+                                     "  - {name: 市社協}\n"
+                                     "  - {name: 福 祉 課}\n");
+    const struct rk_step *step = step_of(&chain, 0);
+    assert_int_equal(step->left_count, 1);
+    assert_string_equal(name_of(&chain, 0, step->left[0]), "古い課");
+    assert_int_equal(step->joined_count, 1);
+    assert_string_equal(name_of(&chain, 1, step->joined[0]), "新しい課");
+    end(&chain);
+}
+
+/* Two places keep their names apart; one that was renamed as a whole does not lose everything. */
+static void test_places(void **state)
+{
+    (void)state;
+    struct chain chain =
+        compare_two("place: 甲市\nactors: [福祉課]\n", "place: 新甲市\nactors: [福祉課]\n");
+    assert_false(step_of(&chain, 0)->differ);
+    end(&chain);
+}
+
+static void test_placeholders_are_nobody(void **state)
+{
+    (void)state;
+    struct chain chain =
+        compare_two("partnerships: [{id: 1, partners: [a, 関係課], status: proposed}]\n",
+                    "partnerships: [{id: 1, partners: [a, 担当課], status: proposed}]\n");
+    assert_false(step_of(&chain, 0)->differ);
+    end(&chain);
+}
+
+/* ---- one round against itself, three in a chain ---- */
+
+static void test_same(void **state)
+{
+    (void)state;
+    struct chain chain = compare_two(eight_before, eight_before);
+    assert_false(step_of(&chain, 0)->differ);
+    assert_int_equal(step_of(&chain, 0)->measure_count, 0);
+    end(&chain);
+}
+
+static const struct rk_wish *wish_of(const struct chain *chain, uint32_t round, const char *id)
+{
+    uint32_t record = rk_dataset_find(chain->datasets[round], RK_PARTNERSHIP, id);
+    for (uint32_t i = 0; i < rk_rounds_wish_count(chain->rounds); i++)
+        if (rk_rounds_wish(chain->rounds, i)->records[round] == record)
+            return rk_rounds_wish(chain->rounds, i);
+    fail_msg("no wish %s", id);
+    return NULL;
+}
+
+static void assert_fates(const struct rk_wish *wish, enum rk_fate a, enum rk_fate b, enum rk_fate c)
+{
+    assert_int_equal(wish->fates[0], a);
+    assert_int_equal(wish->fates[1], b);
+    assert_int_equal(wish->fates[2], c);
+}
+
+static void test_chain(void **state)
+{
+    (void)state;
+    static const char first[] = "actors: [{name: Old}]\n"
+                                "partnerships:\n"
+                                "  - {id: long, partners: [a, b], status: proposed}\n"
+                                "  - {id: quick, partners: [a, c], status: proposed}\n"
+                                "  - {id: gap, partners: [a, d], status: wished}\n"
+                                "  - {partners: [Old, e], how: meet, status: wished}\n"
+                                "  - {id: gone, partners: [b, d], status: proposed}\n";
+    static const char second[] = "actors: [{name: New, succeeds: Old}, d, e]\n"
+                                 "partnerships:\n"
+                                 "  - {id: long, partners: [a, b], status: proposed}\n"
+                                 "  - {id: quick, partners: [a, c], status: achieved}\n"
+                                 "  - {id: fresh, partners: [b, c], status: proposed}\n";
+    static const char third[] = "actors: [New]\n"
+                                "partnerships:\n"
+                                "  - {partners: [New, e], how: meet, status: underway}\n"
+                                "  - {id: long, partners: [a, b], status: agreed}\n"
+                                "  - {id: gap, partners: [a, d], status: wished}\n"
+                                "  - {id: fresh, partners: [b, c], status: dropped}\n";
+    const char *const texts[] = {first, second, third};
+    struct chain chain = compare_all(texts, 3);
+    assert_int_equal(rk_rounds_wish_count(chain.rounds), 6);
+    const struct rk_wish *wish = wish_of(&chain, 0, "long");
+    assert_fates(wish, RK_FATE_NEW, RK_FATE_STILL_HOPED, RK_FATE_AGREED);
+    assert_int_equal(wish->asked, 2);
+    assert_int_equal(wish->age, 2);
+    assert_true(wish->open);
+    wish = wish_of(&chain, 0, "quick");
+    assert_fates(wish, RK_FATE_NEW, RK_FATE_ACHIEVED, RK_FATE_NONE);
+    assert_int_equal(wish->age, 1);
+    assert_false(wish->open);
+    wish = wish_of(&chain, 0, "gap");
+    assert_fates(wish, RK_FATE_NEW, RK_FATE_NOT_MENTIONED, RK_FATE_STILL_HOPED);
+    wish = wish_of(&chain, 0, "partnerships-1"); /* over a silent round and a new name */
+    assert_fates(wish, RK_FATE_NEW, RK_FATE_NOT_MENTIONED, RK_FATE_UNDERWAY);
+    assert_int_equal(wish->age, 2);
+    wish = wish_of(&chain, 0, "gone");
+    assert_fates(wish, RK_FATE_NEW, RK_FATE_NOT_MENTIONED, RK_FATE_NOT_MENTIONED);
+    wish = wish_of(&chain, 1, "fresh");
+    assert_fates(wish, RK_FATE_NONE, RK_FATE_NEW, RK_FATE_DROPPED);
+    assert_int_equal(step_of(&chain, 1)->new_hope_count, 0); /* "gap" was hoped for before */
+    end(&chain);
+}
+
+static void test_arguments(void **state)
+{
+    (void)state;
+    struct rk_dataset *dataset = read_text("actors: [a]\n");
+    const struct rk_dataset *one = dataset;
+    struct rk_rounds *rounds = NULL;
+    struct rk_rounds_options options = {0};
+    assert_int_equal(rk_rounds_compare(&one, 1, &options, &rounds), RK_ARGUMENT);
+    assert_null(rounds);
+    rk_rounds_free(NULL);
+    rk_dataset_free(dataset);
+}
+
+/* ---- random rounds made by known edits ---- */
+
+enum { most_hopes = 30, text_size = 32768, kinds_of_fate = 7 };
+
+static uint32_t state_of_chance;
+
+static int chance(int below)
+{
+    state_of_chance = state_of_chance * 1664525u + 1013904223u;
+    return (int)((state_of_chance >> 8) % (uint32_t)below);
+}
+
+struct text {
+    char bytes[text_size];
+    size_t used;
+};
+
+__attribute__((format(printf, 2, 3))) static void add(struct text *text, const char *format, ...)
+{
+    va_list list;
+    va_start(list, format);
+    int count = vsnprintf(text->bytes + text->used, sizeof text->bytes - text->used, format, list);
+    va_end(list);
+    text->used += (size_t)count;
+    assert_true(text->used < sizeof text->bytes);
+}
+
+/* Hope h joins the actors u{h} and v{h}, alone or in a project; department d{k} meets o{k}. What is
+ * edited is kept beside the text. */
+struct edits {
+    int hopes, ties;
+    enum rk_fate fate[most_hopes];
+    bool with_id[most_hopes], in_project[most_hopes];
+    bool lost[most_hopes], gained[most_hopes], renamed[most_hopes], split[most_hopes];
+    int new_hopes;
+    struct text text[2];
+};
+
+static const char *const statuses[RK_FATES] = {
+    [RK_FATE_STILL_HOPED] = "proposed", [RK_FATE_AGREED] = "agreed",
+    [RK_FATE_UNDERWAY] = "underway",    [RK_FATE_ACHIEVED] = "achieved",
+    [RK_FATE_DROPPED] = "dropped",
+};
+
+static void add_hope(struct edits *edits, int round, int h)
+{
+    struct text *text = &edits->text[round];
+    if (round && edits->fate[h] == RK_FATE_NOT_MENTIONED)
+        return;
+    add(text, "  - {");
+    if (edits->with_id[h])
+        add(text, "id: h%d, ", h);
+    if (edits->in_project[h])
+        add(text, "projects: [p%d], ", h);
+    add(text, "partners: [u%d, v%d], how: do thing %d", h, h, chance(1000));
+    const char *status = round ? statuses[edits->fate[h]] : h % 2 ? "proposed" : "wished";
+    if (status)
+        add(text, ", status: %s", status);
+    add(text, "}\n");
+}
+
+static void add_department(struct edits *edits, int round, int k)
+{
+    struct text *text = &edits->text[round];
+    if (!round) {
+        add(text, "  - d%d\n  - o%d\n", k, k);
+        return;
+    }
+    add(text, "  - o%d\n", k);
+    if (edits->split[k])
+        add(text, "  - {name: s%d, succeeds: d%d}\n  - {name: t%d, succeeds: d%d}\n", k, k, k, k);
+    else if (edits->renamed[k])
+        add(text, "  - {name: s%d, succeeds: d%d}\n", k, k);
+    else
+        add(text, "  - d%d\n", k);
+}
+
+static void add_tie(struct edits *edits, int round, int k)
+{
+    bool there = round ? !edits->lost[k] : !edits->gained[k];
+    bool other = round && (edits->split[k] || edits->renamed[k]);
+    if (there)
+        add(&edits->text[round], "  - {partners: [%s%d, o%d], status: underway}\n",
+            !other                         ? "d"
+            : edits->split[k] && chance(2) ? "t"
+                                           : "s",
+            k, k);
+}
+
+/* Records stand in another order in the second round, and the new ones among them. */
+static void write_round(struct edits *edits, int round)
+{
+    struct text *text = &edits->text[round];
+    add(text, "actors:\n");
+    for (int h = 0; h < edits->hopes; h++)
+        add(text, "  - u%d\n  - v%d\n", h, h);
+    for (int k = 0; k < edits->ties; k++)
+        add_department(edits, round, k);
+    add(text, "projects:\n  - {name: p}\n");
+    for (int h = 0; h < edits->hopes; h++)
+        if (edits->in_project[h])
+            add(text, "  - {name: p%d}\n", h);
+    add(text, "partnerships:\n  - {partners: [o0, u0], status: agreed}\n");
+    int from = round ? chance(edits->hopes) : 0;
+    for (int n = 0; n < edits->new_hopes && round; n++)
+        add(text, "  - {partners: [u%d, o%d], status: wished}\n", n, n);
+    for (int h = 0; h < edits->hopes; h++)
+        add_hope(edits, round, (h + from) % edits->hopes);
+    for (int k = 0; k < edits->ties; k++)
+        add_tie(edits, round, k);
+}
+
+static void edit(struct edits *edits)
+{
+    static const enum rk_fate fates[kinds_of_fate] = {
+        RK_FATE_STILL_HOPED, RK_FATE_AGREED,   RK_FATE_UNDERWAY,     RK_FATE_ACHIEVED,
+        RK_FATE_DROPPED,     RK_FATE_UNSTATED, RK_FATE_NOT_MENTIONED};
+    edits->hopes = 1 + chance(most_hopes);
+    edits->ties = 4 + chance(8);
+    edits->new_hopes = chance(4);
+    if (edits->new_hopes > edits->hopes)
+        edits->new_hopes = edits->hopes;
+    for (int h = 0; h < edits->hopes; h++) {
+        edits->fate[h] = fates[chance(kinds_of_fate)];
+        edits->with_id[h] = chance(2);
+        edits->in_project[h] = chance(2);
+    }
+    for (int k = 0; k < edits->ties; k++) {
+        edits->lost[k] = chance(4) == 0;
+        edits->gained[k] = !edits->lost[k] && chance(4) == 0;
+        edits->renamed[k] = chance(4) == 0;
+        edits->split[k] = !edits->renamed[k] && chance(4) == 0;
+    }
+    write_round(edits, 0);
+    write_round(edits, 1);
+}
+
+static int number_in(const char *name)
+{
+    return atoi(name + 1);
+}
+
+static void check_ties(const struct edits *edits, const struct chain *chain)
+{
+    const struct rk_step *step = step_of(chain, 0);
+    int lost = 0, gained = 0;
+    for (int k = 0; k < edits->ties; k++) {
+        lost += edits->lost[k];
+        gained += edits->gained[k];
+    }
+    for (int h = 0; h < edits->hopes; h++) /* a hope come true is a tie */
+        gained += edits->fate[h] == RK_FATE_AGREED || edits->fate[h] == RK_FATE_UNDERWAY ||
+                  edits->fate[h] == RK_FATE_ACHIEVED;
+    assert_int_equal(step->lost_count, lost);
+    assert_int_equal(step->gained_count, gained);
+    for (uint32_t i = 0; i < step->lost_count; i++)
+        assert_true(edits->lost[number_in(name_of(chain, 0, step->lost[i].a))]);
+}
+
+static void check_reorganizations(const struct edits *edits, const struct chain *chain)
+{
+    const struct rk_step *step = step_of(chain, 0);
+    uint32_t count = 0;
+    for (int k = 0; k < edits->ties; k++)
+        count += edits->renamed[k] || edits->split[k];
+    assert_int_equal(step->reorganization_count, count);
+    for (uint32_t i = 0; i < count; i++) {
+        const struct rk_reorganization *one = &step->reorganizations[i];
+        int k = number_in(name_of(chain, 0, one->earlier[0]));
+        assert_int_equal(one->kind, edits->split[k] ? RK_SPLIT : RK_RENAMED);
+    }
+    assert_int_equal(step->left_count + step->joined_count, 0);
+    assert_int_equal(step->ended_count + step->begun_count, 0);
+}
+
+static void check_fates(const struct edits *edits, const struct chain *chain)
+{
+    const struct rk_step *step = step_of(chain, 0);
+    assert_int_equal(step->hope_count, edits->hopes);
+    for (uint32_t i = 0; i < step->hope_count; i++) {
+        const struct rk_partnership *record =
+            rk_dataset_partnership(chain->datasets[0], step->hopes[i].record);
+        int h = number_in(record->partners.items[0].text);
+        assert_int_equal(step->hopes[i].fate, edits->fate[h]);
+    }
+    assert_int_equal(step->new_hope_count, edits->new_hopes);
+    assert_int_equal(step->move_count, 0);
+}
+
+static void check_swapped(const struct edits *edits, const struct rk_step *step)
+{
+    struct chain back = compare_two(edits->text[1].bytes, edits->text[0].bytes);
+    const struct rk_step *other = step_of(&back, 0);
+    assert_int_equal(other->lost_count, step->gained_count);
+    assert_int_equal(other->gained_count, step->lost_count);
+    assert_int_equal(other->reorganization_count, step->reorganization_count);
+    for (uint32_t i = 0; i < step->gained_count; i++) {
+        assert_int_equal(other->lost[i].a, step->gained[i].a);
+        assert_int_equal(other->lost[i].b, step->gained[i].b);
+    }
+    end(&back);
+}
+
+static void test_random_edits(void **state)
+{
+    (void)state;
+    struct edits *edits = malloc(sizeof *edits);
+    assert_non_null(edits);
+    for (uint32_t seed = 1; seed <= 200; seed++) {
+        state_of_chance = seed;
+        memset(edits, 0, sizeof *edits);
+        edit(edits);
+        struct chain chain = compare_two(edits->text[0].bytes, edits->text[1].bytes);
+        check_fates(edits, &chain);
+        check_ties(edits, &chain);
+        check_reorganizations(edits, &chain);
+        check_swapped(edits, step_of(&chain, 0));
+        end(&chain);
+        struct chain same = compare_two(edits->text[1].bytes, edits->text[1].bytes);
+        assert_false(step_of(&same, 0)->differ);
+        end(&same);
+    }
+    free(edits);
+}
+
+int main(void)
+{
+    const struct CMUnitTest tests[] = {
+        cmocka_unit_test(test_fates),
+        cmocka_unit_test(test_rates),
+        cmocka_unit_test(test_rates_of_bureaus),
+        cmocka_unit_test(test_not_mentioned_but_met),
+        cmocka_unit_test(test_reorganization_alone),
+        cmocka_unit_test(test_old_succession),
+        cmocka_unit_test(test_names),
+        cmocka_unit_test(test_places),
+        cmocka_unit_test(test_placeholders_are_nobody),
+        cmocka_unit_test(test_same),
+        cmocka_unit_test(test_chain),
+        cmocka_unit_test(test_arguments),
+        cmocka_unit_test(test_random_edits),
+    };
+    cmocka_set_message_output(CM_OUTPUT_TAP);
+    return cmocka_run_group_tests(tests, NULL, NULL);
+}
