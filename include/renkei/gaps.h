@@ -72,6 +72,12 @@ RK_API uint32_t rk_gaps_count(const struct rk_gaps *gaps);
 RK_API const struct rk_gap *rk_gaps_item(const struct rk_gaps *gaps, uint32_t i);
 RK_API uint32_t rk_gaps_unjudged_count(const struct rk_gaps *gaps);
 RK_API const struct rk_gap_unjudged *rk_gaps_unjudged(const struct rk_gaps *gaps, uint32_t i);
+RK_API const struct rk_analysis *rk_gaps_analysis(const struct rk_gaps *gaps);
+/* How much crosses bureaus, beside what chance would give, as one sentence that needs no other;
+ * NULL when fewer than two bureaus or no ties leave nothing to say. */
+RK_API const struct rk_wording *rk_gaps_crossing(const struct rk_gaps *gaps);
+/* Whether the text is a day that `today` takes: "2026-10-02". */
+RK_API bool rk_gaps_is_day(const char *text);
 
 #ifdef __cplusplus
 }

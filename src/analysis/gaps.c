@@ -1,40 +1,128 @@
-/* Gaps: every rule judged in turn. */
-#include <renkei/gaps.h>
+/* Gaps: every rule judged in turn, what is accepted set apart, and all put in order. */
+#include "analysis/gaps.h"
 
 #include <stdlib.h>
+#include <string.h>
 
 struct rk_gaps {
+    struct rk_arena arena;
+    const struct rk_analysis *analysis;
+    struct rk_gap *items;
     uint32_t count;
+    struct rk_gap_unjudged *unjudged;
+    uint32_t unjudged_count;
+    const struct rk_wording *crossing;
 };
 
-const struct rk_gap_rule *rk_gap_rules(size_t *count)
+static void judge_all(struct rk_judging *judging)
 {
-    *count = 0;
-    return NULL;
+    size_t count;
+    const struct rk_gap_rule *rules = rk_gap_rules(&count);
+    rk_gap_facts_gather(judging);
+    judging->crossing = rk_gap_crossing_word(judging);
+    for (size_t i = 0; i < count; i++) {
+        if (judging->options->skip && judging->options->skip[i])
+            continue;
+        judging->rule = &rules[i];
+        rk_gap_judges[i](judging);
+    }
+    rk_gaps_accept(judging);
 }
 
-const struct rk_gap_rule *rk_gap_rule_named(const char *name)
+struct ranked {
+    const struct rk_gap *gap;
+    double score;
+};
+
+static int by_rank(const void *a, const void *b)
 {
-    (void)name;
-    return NULL;
+    const struct ranked *x = a, *y = b;
+    bool accepted = x->gap->accepted != RK_NONE, other = y->gap->accepted != RK_NONE;
+    if (accepted != other)
+        return accepted ? 1 : -1;
+    if (x->gap->rule != y->gap->rule)
+        return x->gap->rule < y->gap->rule ? -1 : 1;
+    if (x->gap->severity != y->gap->severity)
+        return x->gap->severity > y->gap->severity ? -1 : 1;
+    if (x->score < y->score || x->score > y->score)
+        return x->score > y->score ? -1 : 1;
+    return strcmp(x->gap->id, y->gap->id);
+}
+
+static void put_in_order(struct rk_judging *judging, struct rk_gaps *gaps)
+{
+    uint32_t count = judging->found.count;
+    struct ranked *ranked = rk_arena_take(judging->scratch, count * sizeof *ranked);
+    for (uint32_t i = 0; i < count; i++)
+        ranked[i] = (struct ranked){&judging->found.items[i], judging->found.scores[i]};
+    if (count > 1)
+        qsort(ranked, count, sizeof *ranked, by_rank);
+    gaps->items = rk_arena_take(judging->arena, count * sizeof *gaps->items);
+    for (uint32_t i = 0; i < count; i++) {
+        gaps->items[i] = *ranked[i].gap;
+        rk_gap_finish(&gaps->items[i]);
+    }
+    gaps->count = count;
+    gaps->unjudged = judging->unjudged.items;
+    gaps->unjudged_count = judging->unjudged.count;
+    gaps->crossing = judging->crossing;
+}
+
+static enum rk_status find(struct rk_judging *judging, struct rk_gaps *gaps)
+{
+    jmp_buf escape;
+    if (setjmp(escape))
+        return RK_MEMORY;
+    judging->arena->escape = judging->scratch->escape = &escape;
+    judge_all(judging);
+    put_in_order(judging, gaps);
+    return RK_OK;
 }
 
 enum rk_status rk_gaps_find(const struct rk_analysis *analysis,
                             const struct rk_gaps_options *options, struct rk_gaps **out)
 {
-    (void)options;
+    static const struct rk_gaps_options none = {0};
     if (!analysis || !out)
         return RK_ARGUMENT;
     struct rk_gaps *gaps = calloc(1, sizeof *gaps);
-    if (!gaps)
-        return RK_MEMORY;
-    *out = gaps;
-    return RK_OK;
+    struct rk_judging *judging = calloc(1, sizeof *judging);
+    struct rk_arena scratch = {0};
+    enum rk_status status = RK_MEMORY;
+    if (gaps && judging) {
+        gaps->analysis = judging->analysis = analysis;
+        judging->network = rk_analysis_network(analysis);
+        judging->dataset = rk_network_dataset(judging->network);
+        judging->options = options ? options : &none;
+        judging->n = rk_network_actor_count(judging->network);
+        judging->arena = &gaps->arena;
+        judging->scratch = &scratch;
+        status = find(judging, gaps);
+        rk_coverage_free(judging->life_stages);
+        rk_coverage_free(judging->for_targets);
+        rk_buffer_free(&judging->words);
+        gaps->arena.escape = NULL;
+    }
+    rk_arena_free(&scratch);
+    free(judging);
+    if (status == RK_OK)
+        *out = gaps;
+    else
+        rk_gaps_free(gaps);
+    return status;
 }
 
 void rk_gaps_free(struct rk_gaps *gaps)
 {
+    if (!gaps)
+        return;
+    rk_arena_free(&gaps->arena);
     free(gaps);
+}
+
+const struct rk_analysis *rk_gaps_analysis(const struct rk_gaps *gaps)
+{
+    return gaps->analysis;
 }
 
 uint32_t rk_gaps_count(const struct rk_gaps *gaps)
@@ -44,20 +132,20 @@ uint32_t rk_gaps_count(const struct rk_gaps *gaps)
 
 const struct rk_gap *rk_gaps_item(const struct rk_gaps *gaps, uint32_t i)
 {
-    (void)gaps;
-    (void)i;
-    return NULL;
+    return &gaps->items[i];
 }
 
 uint32_t rk_gaps_unjudged_count(const struct rk_gaps *gaps)
 {
-    (void)gaps;
-    return 0;
+    return gaps->unjudged_count;
 }
 
 const struct rk_gap_unjudged *rk_gaps_unjudged(const struct rk_gaps *gaps, uint32_t i)
 {
-    (void)gaps;
-    (void)i;
-    return NULL;
+    return &gaps->unjudged[i];
+}
+
+const struct rk_wording *rk_gaps_crossing(const struct rk_gaps *gaps)
+{
+    return gaps->crossing;
 }

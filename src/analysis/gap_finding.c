@@ -1,0 +1,220 @@
+/* One finding as it is put together: subjects, id, evidence, sentences. */
+#include "analysis/gaps.h"
+
+#include <stdlib.h>
+#include <string.h>
+
+static const char *keep(struct rk_judging *judging)
+{
+    if (judging->words.failed)
+        longjmp(*judging->arena->escape, 1);
+    const char *kept =
+        rk_arena_text(judging->arena, rk_buffer_string(&judging->words), judging->words.count);
+    judging->words.count = 0;
+    return kept;
+}
+
+static int by_text(const void *a, const void *b)
+{
+    return strcmp(*(const char *const *)a, *(const char *const *)b);
+}
+
+static const char *lasting_id(struct rk_judging *judging, struct rk_node node);
+
+/* What the values mean, sorted, so that the same parties always make the same id. */
+static const char *parties_id(struct rk_judging *judging, const struct rk_partnership *record)
+{
+    const struct rk_values *const lists[] = {&record->projects, &record->partners, &record->fields,
+                                             &record->targets, &record->needs};
+    uint32_t count = 0, most = 0;
+    for (size_t k = 0; k < sizeof lists / sizeof *lists; k++)
+        most += lists[k]->count;
+    const char **ids = rk_arena_take(judging->scratch, most * sizeof *ids);
+    for (size_t k = 0; k < sizeof lists / sizeof *lists; k++)
+        for (uint32_t i = 0; i < lists[k]->count; i++) {
+            const struct rk_value *value = &lists[k]->items[i];
+            if (value->target != RK_NONE)
+                ids[count++] =
+                    value->thing == RK_ACTOR
+                        ? rk_dataset_actor(judging->dataset, value->target)->placeholder
+                              ? value->text
+                              : rk_dataset_actor(judging->dataset, value->target)->head.id
+                        : rk_dataset_head(judging->dataset, (enum rk_thing)value->thing,
+                                          value->target)
+                              ->id;
+        }
+    if (count > 1)
+        qsort(ids, count, sizeof *ids, by_text);
+    for (uint32_t i = 0; i < count; i++) {
+        rk_buffer_text(&judging->words, i ? "&" : "");
+        rk_buffer_text(&judging->words, ids[i]);
+    }
+    return keep(judging);
+}
+
+/* An id that does not depend on where in the files a record stands: that of a partnership without
+ * one is made of those it joins. */
+static const char *lasting_id(struct rk_judging *judging, struct rk_node node)
+{
+    const struct rk_head *head = rk_dataset_head(judging->dataset, node.thing, node.index);
+    if (node.thing == RK_PARTNERSHIP && !head->explicit_id)
+        return parties_id(judging, rk_dataset_partnership(judging->dataset, node.index));
+    if (node.thing == RK_ACTOR && rk_dataset_actor(judging->dataset, node.index)->placeholder)
+        return head->name;
+    return head->id;
+}
+
+struct named {
+    struct rk_node node;
+    const char *id;
+};
+
+static int by_id(const void *a, const void *b)
+{
+    const struct named *x = a, *y = b;
+    return strcmp(x->id, y->id);
+}
+
+struct rk_gap *rk_gap_add(struct rk_judging *judging, const struct rk_node *subjects,
+                          uint32_t count, bool unordered)
+{
+    struct named *all = rk_arena_take(judging->scratch, count * sizeof *all);
+    struct rk_node *nodes = rk_arena_take(judging->arena, count * sizeof *nodes);
+    for (uint32_t i = 0; i < count; i++)
+        all[i] = (struct named){subjects[i], lasting_id(judging, subjects[i])};
+    if (unordered && count > 1)
+        qsort(all, count, sizeof *all, by_id);
+    rk_buffer_text(&judging->words, judging->rule->name);
+    for (uint32_t i = 0; i < count; i++) {
+        nodes[i] = all[i].node;
+        rk_buffer_text(&judging->words, i ? "+" : ":");
+        rk_buffer_text(&judging->words, all[i].id);
+    }
+    struct rk_gap_list *found = &judging->found;
+    struct rk_gap gap = {.rule = judging->rule,
+                         .id = keep(judging),
+                         .severity = judging->rule->severity,
+                         .subjects = nodes,
+                         .subject_count = count,
+                         .next_step = judging->rule->next_step,
+                         .doubt = judging->rule->doubt,
+                         .accepted = RK_NONE};
+    found->scores = rk_arena_grow(judging->scratch, found->scores, found->count,
+                                  &found->score_capacity, sizeof *found->scores);
+    found->scores[found->count] = 0;
+    RK_PUSH(judging->scratch, found, gap);
+    return &found->items[found->count - 1];
+}
+
+static struct rk_gap *last(struct rk_judging *judging)
+{
+    return &judging->found.items[judging->found.count - 1];
+}
+
+void rk_gap_rank(struct rk_judging *judging, uint32_t severity, double score)
+{
+    last(judging)->severity = severity;
+    judging->found.scores[judging->found.count - 1] = score;
+}
+
+/* Lists grow by doubling in the arena: when the count is a power of two they are full. */
+static void *grown(struct rk_judging *judging, const void *items, uint32_t count, size_t size)
+{
+    if (count & (count - 1))
+        return (void *)(uintptr_t)items;
+    char *more = rk_arena_take(judging->arena, (count ? count * 2u : 1u) * size);
+    if (count)
+        memcpy(more, items, count * size);
+    return more;
+}
+
+void rk_gap_rests_on(struct rk_judging *judging, struct rk_node record)
+{
+    struct rk_gap *gap = last(judging);
+    struct rk_node *records = grown(judging, gap->records, gap->record_count, sizeof *gap->records);
+    records[gap->record_count++] = record;
+    gap->records = records;
+}
+
+static void rest_on_party(struct rk_judging *judging, uint32_t p)
+{
+    const struct rk_party *party = rk_network_party(judging->network, p);
+    if (party->record != RK_NONE)
+        rk_gap_rests_on(judging, (struct rk_node){party->thing, party->record});
+}
+
+void rk_gap_rests_on_parties(struct rk_judging *judging, uint32_t v)
+{
+    const struct rk_lists *parties = &judging->parties;
+    for (uint32_t i = parties->first[v]; i < parties->first[v + 1]; i++)
+        rest_on_party(judging, parties->items[i]);
+}
+
+void rk_gap_rests_on_tie(struct rk_judging *judging, uint32_t tie)
+{
+    const struct rk_tie *at = rk_network_tie(judging->network, tie);
+    for (uint32_t i = 0; i < at->party_count; i++)
+        rest_on_party(judging, at->parties[i]);
+}
+
+void rk_gap_closed_by(struct rk_judging *judging, uint32_t hope)
+{
+    struct rk_gap *gap = last(judging);
+    uint32_t *hopes = grown(judging, gap->closed_by, gap->closed_by_count, sizeof *hopes);
+    hopes[gap->closed_by_count++] = judging->hopes.partnerships[hope];
+    gap->closed_by = hopes;
+}
+
+static int by_node(const void *a, const void *b)
+{
+    const struct rk_node *x = a, *y = b;
+    if (x->thing != y->thing)
+        return x->thing < y->thing ? -1 : 1;
+    return (x->index > y->index) - (x->index < y->index);
+}
+
+static int by_number(const void *a, const void *b)
+{
+    uint32_t x = *(const uint32_t *)a, y = *(const uint32_t *)b;
+    return (x > y) - (x < y);
+}
+
+/* The lists are ours, from grown(). */
+void rk_gap_finish(struct rk_gap *gap)
+{
+    struct rk_node *records = (struct rk_node *)(uintptr_t)gap->records;
+    uint32_t *hopes = (uint32_t *)(uintptr_t)gap->closed_by, kept = 0;
+    if (gap->record_count > 1)
+        qsort(records, gap->record_count, sizeof *records, by_node);
+    for (uint32_t i = 0; i < gap->record_count; i++)
+        if (!i || by_node(&records[i], &records[i - 1]) != 0)
+            records[kept++] = records[i];
+    gap->record_count = kept;
+    kept = 0;
+    if (gap->closed_by_count > 1)
+        qsort(hopes, gap->closed_by_count, sizeof *hopes, by_number);
+    for (uint32_t i = 0; i < gap->closed_by_count; i++)
+        if (!i || hopes[i] != hopes[i - 1])
+            hopes[kept++] = hopes[i];
+    gap->closed_by_count = kept;
+}
+
+void rk_gap_unjudged(struct rk_judging *judging, const struct rk_wording *why,
+                     const struct rk_wording *args, size_t count)
+{
+    struct rk_wording sentence = rk_word_fill(judging, why, args, count);
+    RK_PUSH(judging->arena, &judging->unjudged,
+            ((struct rk_gap_unjudged){judging->rule, sentence}));
+}
+
+void rk_gap_say(struct rk_judging *judging, const struct rk_wording *sentence,
+                const struct rk_wording *args, size_t count)
+{
+    last(judging)->message = rk_word_fill(judging, sentence, args, count);
+}
+
+void rk_gap_doubt(struct rk_judging *judging, const struct rk_wording *sentence,
+                  const struct rk_wording *args, size_t count)
+{
+    last(judging)->doubt = rk_word_fill(judging, sentence, args, count);
+}

@@ -1,0 +1,148 @@
+/* Parts of sentences about gaps, in both languages at once. */
+#include "analysis/gaps.h"
+
+#include <stdio.h>
+#include <string.h>
+
+enum { named = 5 /* names in a sentence */ };
+
+/* What stands in the buffer, kept; an empty buffer again. */
+static const char *keep(struct rk_judging *judging)
+{
+    struct rk_buffer *words = &judging->words;
+    if (words->failed)
+        longjmp(*judging->arena->escape, 1);
+    const char *kept = rk_arena_text(judging->arena, rk_buffer_string(words), words->count);
+    words->count = 0;
+    return kept;
+}
+
+struct rk_wording rk_word_fill(struct rk_judging *judging, const struct rk_wording *sentence,
+                               const struct rk_wording *args, size_t count)
+{
+    struct rk_wording filled;
+    for (int l = 0; l < 2; l++) {
+        const char *texts[10] = {NULL};
+        for (size_t i = 0; i < count && i < 10; i++)
+            texts[i] = args[i].text[l];
+        rk_buffer_format(&judging->words, sentence->text[l], texts, count);
+        filled.text[l] = keep(judging);
+    }
+    return filled;
+}
+
+/* With a point in every locale. */
+struct rk_wording rk_word_number(struct rk_judging *judging, double number, int decimals)
+{
+    double scale = 1;
+    for (int i = 0; i < decimals; i++)
+        scale *= 10;
+    long long parts = (long long)(number * scale + (number < 0 ? -.5 : .5));
+    unsigned long long size = (unsigned long long)(parts < 0 ? -parts : parts);
+    unsigned long long whole = (unsigned long long)scale;
+    rk_buffer_print(&judging->words, "%s%llu", parts < 0 ? "-" : "", size / whole);
+    if (decimals)
+        rk_buffer_print(&judging->words, ".%0*llu", decimals, size % whole);
+    const char *text = keep(judging);
+    return (struct rk_wording){{text, text}};
+}
+
+static void add_name(struct rk_judging *judging, struct rk_node node, int l);
+
+/* A partnership without an id is told by those it joins. */
+static void add_parties(struct rk_judging *judging, const struct rk_partnership *record, int l)
+{
+    const struct rk_values *const lists[] = {&record->projects, &record->partners};
+    uint32_t told = 0;
+    for (size_t k = 0; k < 2; k++)
+        for (uint32_t i = 0; i < lists[k]->count && told < 3; i++) {
+            const struct rk_value *value = &lists[k]->items[i];
+            if (value->target == RK_NONE)
+                continue;
+            if (told++)
+                rk_buffer_text(&judging->words, l == RK_ENGLISH ? " and " : "と");
+            add_name(judging, (struct rk_node){(enum rk_thing)value->thing, value->target}, l);
+        }
+    if (record->projects.count + record->partners.count > 3)
+        rk_buffer_text(&judging->words, l == RK_ENGLISH ? " and others" : "など");
+    rk_buffer_text(&judging->words, l == RK_ENGLISH ? " (partnership)" : "の連携");
+}
+
+static void add_name(struct rk_judging *judging, struct rk_node node, int l)
+{
+    const struct rk_head *head = rk_dataset_head(judging->dataset, node.thing, node.index);
+    if (node.thing == RK_PARTNERSHIP && !head->explicit_id) {
+        add_parties(judging, rk_dataset_partnership(judging->dataset, node.index), l);
+        return;
+    }
+    bool quoted = node.thing != RK_ACTOR && node.thing != RK_PARTNERSHIP;
+    if (quoted)
+        rk_buffer_text(&judging->words, l == RK_ENGLISH ? "“" : "「");
+    rk_buffer_text(&judging->words, head->label);
+    if (quoted)
+        rk_buffer_text(&judging->words, l == RK_ENGLISH ? "”" : "」");
+}
+
+struct rk_wording rk_word_node(struct rk_judging *judging, struct rk_node node)
+{
+    struct rk_wording word;
+    for (int l = 0; l < 2; l++) {
+        add_name(judging, node, l);
+        word.text[l] = keep(judging);
+    }
+    return word;
+}
+
+static void add_topic(struct rk_judging *judging, struct rk_node node, int l)
+{
+    static const struct rk_wording nouns[RK_THINGS] = {
+        [RK_FIELD] = {{"the field ", "分野"}},
+        [RK_TARGET] = {{"the target ", "対象"}},
+        [RK_NEED] = {{"the need ", "課題"}},
+        [RK_LIFE_STAGE] = {{"the life stage ", "ライフステージ"}},
+    };
+    rk_buffer_text(&judging->words, nouns[node.thing].text[l] ? nouns[node.thing].text[l] : "");
+    add_name(judging, node, l);
+}
+
+typedef void add_one(struct rk_judging *judging, struct rk_node node, int l);
+
+static struct rk_wording join(struct rk_judging *judging, const struct rk_node *nodes,
+                              uint32_t count, add_one *add)
+{
+    struct rk_wording words;
+    for (int l = 0; l < 2; l++) {
+        for (uint32_t i = 0; i < count && i < named; i++) {
+            bool last = i + 1 == count;
+            if (i)
+                rk_buffer_text(&judging->words, l == RK_JAPANESE ? "、" : last ? " and " : ", ");
+            add(judging, nodes[i], l);
+        }
+        if (count > named)
+            rk_buffer_print(&judging->words, l == RK_ENGLISH ? " and %u more" : "、ほか%u",
+                            count - named);
+        words.text[l] = keep(judging);
+    }
+    return words;
+}
+
+struct rk_wording rk_word_nodes(struct rk_judging *judging, const struct rk_node *nodes,
+                                uint32_t count)
+{
+    return join(judging, nodes, count, add_name);
+}
+
+struct rk_wording rk_word_topics(struct rk_judging *judging, const struct rk_node *nodes,
+                                 uint32_t count)
+{
+    return join(judging, nodes, count, add_topic);
+}
+
+struct rk_wording rk_word_vertices(struct rk_judging *judging, const uint32_t *vertices,
+                                   uint32_t count)
+{
+    struct rk_node nodes[named];
+    for (uint32_t i = 0; i < count && i < named; i++)
+        nodes[i] = rk_gap_actor(judging, vertices[i]);
+    return join(judging, nodes, count, add_name);
+}
