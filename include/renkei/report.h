@@ -40,12 +40,12 @@ RK_API enum rk_status rk_report_analyze(const struct rk_analysis *analysis,
                                         struct rk_bytes *out);
 
 /* What `renkei gaps` says. JSON: {"format":1,"command":"gaps","findings":[{"rule","id","severity",
- * "subjects":[id],"names":[full name],"message","next_step","doubt","records":[{"id","file","line"}],
- * "closed_by":[id]}],"not_enough_data":[{"rule","why"}],"accepted":[the same as findings, with "why"
- * and "until"]}; CSV: one row a finding, accepted ones last. */
+ * "subjects":[id],"names":[full
+ * name],"message","next_step","doubt","records":[{"id","file","line"}],
+ * "closed_by":[id]}],"not_enough_data":[{"rule","why"}],"accepted":[the same as findings, with
+ * "why" and "until"]}; CSV: one row a finding, accepted ones last. */
 RK_API enum rk_status rk_report_gaps(const struct rk_gaps *gaps,
-                                     const struct rk_report_options *options,
-                                     struct rk_bytes *out);
+                                     const struct rk_report_options *options, struct rk_bytes *out);
 
 #ifdef __cplusplus
 }

@@ -197,9 +197,11 @@ static const struct rk_gap_rule rules[RK_GAP_KINDS] = {
          "proposals and wishes are addressed, more than twice the middle.",
          "顔合わせの回数が大半の主体を大きく上回る（上側の四分位数から四分位の幅の1."
          "5倍を超える）か、提案や希望が3件以上、真ん中の2倍を超えて寄せられている主体です。",
-         "8 actors or more. Meetings are the records in which it meets others, each as often as it "
+         "8 actors or more; up to 2 meetings are never many. Meetings are the records in which it "
+         "meets others, each as often as it "
          "states.",
-         "主体が8以上のとき。顔合わせは、ほかの主体と会う記録の「回数」の合計です。",
+         "主体が8以上のとき（2回以下は多いと見ません）。顔合わせは、ほかの主体と会う記録の「回数」"
+         "の合計です。",
          "Before asking it again, ask what could be handed over or joined.",
          "新しく頼む前に、任せられること、まとめられることがないかを聞きます。",
          "Some actors exist to meet others.", "人と会うこと自体が役目の主体もあります。",

@@ -230,7 +230,7 @@ void rk_judge_under_connected(struct rk_judging *judging)
 
 /* ---- much asked of one ---- */
 
-enum { many_hopes = 3 };
+enum { many_hopes = 3, few_meetings = 3 /* never too many */ };
 
 struct load {
     double meetings, meetings_bound, hopes, hopes_median;
@@ -249,7 +249,7 @@ static void add_load(struct rk_judging *judging, uint32_t v, const struct load *
          "wishes are addressed to it.",
          "{0}の顔合わせは{1}回で、大半の主体（{2}回まで）を大きく上回り、さらに提案と希望が{3}件"
          "寄せられています。"}};
-    bool meets = load->meetings > load->meetings_bound;
+    bool meets = load->meetings > load->meetings_bound && load->meetings >= few_meetings;
     bool asked = load->hopes >= many_hopes && load->hopes > 2 * load->hopes_median;
     if (!meets && !asked)
         return;

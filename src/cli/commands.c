@@ -41,6 +41,22 @@ const struct rk_command rk_commands[] = {
         .run = rk_command_analyze,
     },
     {
+        .name = "gaps",
+        .group = RK_GROUP_NETWORK,
+        .operands = {{"RECORDS...", "記録..."}},
+        .summary = {{"find what is missing: actors, ties, projects, needs left out",
+                     "足りないつながり、届いていない課題などの「すきま」を探す"}},
+        .explain =
+            {{"Each gap comes with the records it rests on, a next step, why it may be wrong, and "
+              "the\nproposals that would close it. Rules say so when there is not enough data. "
+              "`renkei help RULE`\nexplains a rule.",
+              "すきまごとに、もとになった記録、次の一歩、気をつけること、かなえば解消する提案を"
+              "示します。\n記録が足りないときは、そう言います。規則の説明は renkei help 規則名 "
+              "で見られます。"}},
+        .options = {rk_options_gaps, rk_options_records, rk_options_format, rk_options_output},
+        .run = rk_command_gaps,
+    },
+    {
         .name = "map",
         .group = RK_GROUP_NETWORK,
         .operands = {{"RECORDS...", "記録..."}},

@@ -18,12 +18,18 @@ static void offer_topics(struct rk_nearest *nearest)
         rk_nearest_offer(nearest, rules[i].name);
         rk_nearest_offer(nearest, rules[i].name_ja);
     }
+    const struct rk_gap_rule *gaps = rk_gap_rules(&count);
+    for (size_t i = 0; i < count; i++) {
+        rk_nearest_offer(nearest, gaps[i].name);
+        rk_nearest_offer(nearest, gaps[i].name_ja);
+    }
 }
 
 static bool write_topic(struct rk_buffer *out, const char *topic, enum rk_language language)
 {
     const struct rk_command *command = rk_command_named(topic);
     const struct rk_rule *rule = rk_rule_named(topic);
+    const struct rk_gap_rule *gap = rk_gap_rule_named(topic);
     if (command)
         rk_help_command(out, command, language);
     else if (strcmp(topic, "records") == 0)
@@ -32,7 +38,11 @@ static bool write_topic(struct rk_buffer *out, const char *topic, enum rk_langua
         rk_help_rules(out, language);
     else if (rule)
         rk_help_rule(out, rule, language);
-    return command || rule || strcmp(topic, "records") == 0 || strcmp(topic, "rules") == 0;
+    if (rule && gap && !command)
+        rk_buffer_char(out, '\n');
+    if (gap && !command)
+        rk_help_gap(out, gap, language);
+    return command || rule || gap || strcmp(topic, "records") == 0 || strcmp(topic, "rules") == 0;
 }
 
 static bool write_topics(struct rk_buffer *out, const struct rk_settings *settings)

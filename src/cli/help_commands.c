@@ -116,6 +116,9 @@ void rk_help_machine(struct rk_buffer *out)
     const struct rk_map_kind *kinds = rk_map_kinds(&count);
     for (size_t i = 0; i < count; i++)
         rk_buffer_print(out, "kind\t%s\n", kinds[i].name);
+    const struct rk_gap_rule *gaps = rk_gap_rules(&count);
+    for (size_t i = 0; i < count; i++)
+        rk_buffer_print(out, "gap\t%s\t%s\n", gaps[i].name, gaps[i].name_ja);
     const struct rk_rule *rules = rk_rules(&count);
     for (size_t i = 0; i < count; i++)
         rk_buffer_print(out, "rule\t%s\t%s\n", rules[i].name, rules[i].name_ja);

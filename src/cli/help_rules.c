@@ -45,12 +45,13 @@ void rk_help_rules(struct rk_buffer *out, enum rk_language language)
             rk_buffer_free(&sentence);
         }
     }
+    rk_help_gaps(out, language);
     rk_buffer_text(out, language == RK_JAPANESE
                             ? "\nrenkei help 規則名 で、一つずつの説明と例を見られます。\n"
                             : "\n`renkei help RULE` explains one of them, with an example.\n");
 }
 
-static void indented(struct rk_buffer *out, const char *text)
+void rk_help_indented(struct rk_buffer *out, const char *text)
 {
     while (*text) {
         size_t count = strcspn(text, "\n");
@@ -70,5 +71,5 @@ void rk_help_rule(struct rk_buffer *out, const struct rk_rule *rule, enum rk_lan
     if (!rule->example || !*rule->example)
         return;
     rk_buffer_text(out, ja ? "\n当てはまる例:\n\n" : "\nFires on:\n\n");
-    indented(out, rule->example);
+    rk_help_indented(out, rule->example);
 }

@@ -29,6 +29,17 @@ int rk_load_code(const struct rk_loaded *loaded);
 /* False, after a sentence, when -o would replace one of the record files. */
 bool rk_load_spares(const struct rk_settings *settings, const struct rk_loaded *loaded);
 
+/* The gaps that --ties, --only, --except and --today ask for. */
+struct rk_load_gaps {
+    struct rk_network *network;
+    struct rk_analysis *analysis;
+    struct rk_gaps *gaps;
+};
+/* False after a sentence on stderr. */
+bool rk_load_gaps(const struct rk_settings *settings, const struct rk_loaded *loaded,
+                  struct rk_load_gaps *made);
+void rk_load_gaps_free(struct rk_load_gaps *made);
+
 /* Builds and measures the network of the records; false after a sentence on stderr. */
 bool rk_load_analysis(const struct rk_settings *settings, const struct rk_loaded *loaded,
                       struct rk_network **network, struct rk_analysis **analysis);

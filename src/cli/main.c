@@ -33,8 +33,11 @@ static int locale_language(void)
 int main(int argc, char **argv)
 {
     guard_streams();
-    struct rk_settings settings = {
-        .language = locale_language(), .max_party = RK_UNSET, .picture = RK_UNSET};
+    struct rk_settings settings = {.language = locale_language(),
+                                   .max_party = RK_UNSET,
+                                   .gap_layer = RK_NOW,
+                                   .fail_on = RK_UNSET,
+                                   .picture = RK_UNSET};
     int code;
     const struct rk_command *command = rk_options_read(argc, argv, &settings, &code);
     if (command)

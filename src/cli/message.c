@@ -20,6 +20,8 @@ static const struct rk_wording messages[RK_MESSAGES] = {
     [RK_SAY_BAD_CHOICE] = {{"“{0}” is not one of {1}", "「{0}」は {1} のどれでもありません"}},
     [RK_SAY_BAD_COUNT] = {{"“{0}” is not a whole number from 0 ({1})",
                            "「{0}」は0以上の整数ではありません（{1}）"}},
+    [RK_SAY_BAD_DAY] = {{"“{0}” is not a day like 2026-10-02 ({1})",
+                         "「{0}」は 2026-10-02 のような日付ではありません（{1}）"}},
     [RK_SAY_UNKNOWN_RULE] =
         {{"there is no rule “{0}”; `renkei help rules` lists them",
           "「{0}」という規則はありません。一覧は renkei help rules で見られます"}},
@@ -41,6 +43,8 @@ static const struct rk_wording messages[RK_MESSAGES] = {
     [RK_SAY_OVERWRITES_RECORDS] = {{"{0} is one of the records; nothing was written over it",
                                     "{0} は記録そのものです。上書きしませんでした"}},
     [RK_SAY_HAS_ERRORS] = {{"the records have errors ({0})", "記録に誤りがあります（{0}件）"}},
+    [RK_SAY_HAS_GAPS] = {{"gaps of severity {1} or above are left ({0})",
+                          "重さ{1}以上のすきまが残っています（{0}件）"}},
     [RK_SAY_STOPPED] = {{"the records have errors ({0}), so nothing was done; mend them, or use "
                          "--keep-going to work with the sound ones",
                          "記録に誤りがあるため（{0}件）、何も出力しませんでした。直すか、"

@@ -10,6 +10,7 @@ enum rk_option_type {
     RK_OPTION_CHOICE,   /* int, one of choices */
     RK_OPTION_COUNT,    /* long, 0 or more */
     RK_OPTION_RULE,     /* the argument names a rule, which gets severity `value` */
+    RK_OPTION_GAP,      /* the argument names a rule of gaps, which is marked in a bool * */
     RK_OPTION_RULE_NAME /* the rule is part of the option itself: --no-RULE */
 };
 
@@ -36,6 +37,7 @@ extern const struct rk_option_row rk_options_format[];
 extern const struct rk_option_row rk_options_output[];
 extern const struct rk_option_row rk_options_rules[];
 extern const struct rk_option_row rk_options_network[];
+extern const struct rk_option_row rk_options_gaps[];
 extern const struct rk_option_row rk_options_map[];
 extern const struct rk_option_row rk_options_help[];
 

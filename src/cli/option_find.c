@@ -78,6 +78,20 @@ bool rk_option_unknown_rule(const struct rk_settings *settings, const char *name
     return false;
 }
 
+bool rk_option_unknown_gap(const struct rk_settings *settings, const char *name)
+{
+    rk_message_say(settings, RK_SAY_UNKNOWN_RULE, name, NULL);
+    struct rk_nearest nearest = {.text = name};
+    size_t count;
+    const struct rk_gap_rule *rules = rk_gap_rules(&count);
+    for (size_t i = 0; i < count; i++) {
+        rk_nearest_offer(&nearest, rules[i].name);
+        rk_nearest_offer(&nearest, rules[i].name_ja);
+    }
+    rk_message_nearest(settings, &nearest, NULL);
+    return false;
+}
+
 void rk_option_title(const struct rk_option_row *row, char *title, size_t size)
 {
     char letter[8] = "";

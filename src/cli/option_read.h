@@ -23,9 +23,10 @@ const struct rk_option_row *rk_option_in_list(const struct rk_option_row *list,
 const struct rk_option_row *rk_option_find(const struct rk_command *command, rk_option_match *match,
                                            const char *name);
 
-/* Both say so, name the nearest, and return false. */
+/* They say so, name the nearest, and return false. */
 bool rk_option_unknown(const struct rk_settings *settings, const char *written, const char *name);
 bool rk_option_unknown_rule(const struct rk_settings *settings, const char *name);
+bool rk_option_unknown_gap(const struct rk_settings *settings, const char *name);
 
 /* Puts the value into the settings; false after a sentence on stderr. */
 bool rk_option_set(struct rk_settings *settings, const struct rk_option_given *given);

@@ -23,6 +23,20 @@ static bool set_severity(struct rk_settings *settings, const struct rk_rule *rul
     return true;
 }
 
+static bool mark_gap(struct rk_settings *settings, const char *name, bool **marks)
+{
+    size_t count;
+    const struct rk_gap_rule *rules = rk_gap_rules(&count), *rule = rk_gap_rule_named(name);
+    if (!rule)
+        return rk_option_unknown_gap(settings, name);
+    if (!*marks && !(*marks = calloc(count + 1, sizeof **marks))) {
+        rk_message_status(settings, RK_MEMORY, NULL);
+        return false;
+    }
+    (*marks)[rule - rules] = true;
+    return true;
+}
+
 static bool set_choice(struct rk_settings *settings, const struct rk_option_given *given,
                        int *field)
 {
@@ -69,6 +83,8 @@ bool rk_option_set(struct rk_settings *settings, const struct rk_option_given *g
         return set_choice(settings, given, field);
     case RK_OPTION_COUNT:
         return set_count(settings, given, field);
+    case RK_OPTION_GAP:
+        return mark_gap(settings, given->value, field);
     case RK_OPTION_RULE:
         rule = rk_rule_named(given->value);
         if (!rule)

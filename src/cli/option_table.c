@@ -74,6 +74,27 @@ const struct rk_option_row rk_options_network[] = {
        "N を超える大人数の連携からはつながりを作らない。0 は上限なし（指定がなければ 50）"}}},
     END};
 
+const struct rk_option_row rk_options_gaps[] = {
+    {"ties", 0, RK_OPTION_CHOICE, 0, AT(gap_layer), "now|hoped|all", layers,
+     {{"which ties count: of today, hoped for, or both (default: now)",
+       "数えるつながり。now いま、hoped これから、all すべて（指定がなければ now）"}}},
+    {"only", 0, RK_OPTION_GAP, 0, AT(only), "RULE", NULL,
+     {{"judge only RULE (may be repeated)", "RULE のすきまだけを調べる（何度でも書ける）"}}},
+    {"except", 0, RK_OPTION_GAP, 0, AT(except), "RULE", NULL,
+     {{"don't judge RULE (may be repeated)", "RULE のすきまは調べない（何度でも書ける）"}}},
+    {"today", 0, RK_OPTION_TEXT, 0, AT(today), "DATE", NULL,
+     {{"the day accepted gaps are held against, like 2026-10-02 (default: the meeting's)",
+       "了解済みの期限を比べる日。例 2026-10-02（指定がなければ会議の日）"}}},
+    {"fail-on", 0, RK_OPTION_COUNT, 0, AT(fail_on), "N", NULL,
+     {{"exit with 1 when a gap of severity N (1-3) or above is left",
+       "重さ N（1～3）以上のすきまがあれば終了コードを 1 にする"}}},
+    {"all", 0, RK_OPTION_FLAG, 0, AT(all), NULL, NULL,
+     {{"show long lists in full", "長い一覧も省かずに表示する"}}},
+    {"max-party", 0, RK_OPTION_COUNT, 0, AT(max_party), "N", NULL,
+     {{"larger partnerships make no ties; 0: no limit (default: 50)",
+       "N を超える大人数の連携からはつながりを作らない。0 は上限なし（指定がなければ 50）"}}},
+    END};
+
 const struct rk_option_row rk_options_map[] = {
     {"kind", 0, RK_OPTION_TEXT, 0, AT(kind), "KIND", NULL,
      {{"kind of map (default: overview)", "図の種類（指定がなければ overview）"}}},

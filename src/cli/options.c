@@ -234,4 +234,6 @@ void rk_settings_free(struct rk_settings *settings)
 {
     free(settings->operands);
     free(settings->severity);
+    free(settings->only);
+    free(settings->except);
 }

@@ -17,7 +17,8 @@ _renkei()
     case $values in
     FILE | NAME | N | '') ;;
     KIND) COMPREPLY=($(compgen -W "$(awk -F'\t' '$1 == "kind" { print $2 }' <<<"$table")" -- "$word")) ;;
-    RULE) COMPREPLY=($(compgen -W "$(awk -F'\t' '$1 == "rule" { print $2 }' <<<"$table")" -- "$word")) ;;
+    RULE) COMPREPLY=($(compgen -W "$(awk -F'\t' -v c="$command" '
+        $1 == (c == "check" ? "rule" : "gap") { print $2 }' <<<"$table")" -- "$word")) ;;
     -) values= ;;
     *) COMPREPLY=($(compgen -W "${values//|/ }" -- "$word")) ;;
     esac
@@ -29,7 +30,7 @@ _renkei()
         COMPREPLY=($(compgen -W "$(awk -F'\t' '$1 == "command" { print $2 }' <<<"$table")" -- "$word"))
     elif [[ $command == help ]]; then
         COMPREPLY=($(compgen -W "records rules $(awk -F'\t' '
-            $1 == "command" || $1 == "rule" { print $2 }' <<<"$table")" -- "$word"))
+            $1 == "command" || $1 == "rule" || $1 == "gap" { print $2 }' <<<"$table")" -- "$word"))
     fi
 }
 complete -o default -F _renkei renkei

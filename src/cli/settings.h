@@ -28,13 +28,18 @@ struct rk_settings {
     int theme;   /* enum rk_theme */
     int axis;    /* enum rk_axis */
 
+    int gap_layer;       /* enum rk_layer: the ties that gaps are judged on */
+    bool *only, *except; /* by rule of gaps; NULL until --only or --except is used */
+    const char *today;
+    long fail_on; /* severity of gaps; RK_UNSET: never */
+
     bool machine;
 
     const char **operands; /* what is left: records, or topics of help */
     size_t operand_count;
 };
 
-/* max_party and picture when nothing was said. */
+/* max_party, picture and fail_on when nothing was said. */
 enum { RK_UNSET = -1 };
 
 #endif

@@ -1,5 +1,5 @@
-/* What `renkei gaps` says to people: findings by rule, at most ten of each, then the to-do list, what
- * can't be said, and what is accepted. */
+/* What `renkei gaps` says to people: findings by rule, at most ten of each, then the to-do list,
+ * what can't be said, and what is accepted. */
 #include "report/gaps.h"
 
 #include <string.h>
@@ -172,7 +172,8 @@ static void write_summary(const struct telling *telling, const struct totals *to
         [RK_NOW] = {{"Judged on the ties of now.", "いまのつながりを見ています。"}},
         [RK_HOPED] = {
             {"Judged on the ties hoped for.", "これからのつながり（提案・希望）を見ています。"}}};
-    static const struct rk_wording none = {{"No gaps were found.", "すきまは見つかりませんでした。"}};
+    static const struct rk_wording none = {
+        {"No gaps were found.", "すきまは見つかりませんでした。"}};
     static const struct rk_wording some = {{"Gaps: {0}.", "すきまは{0}件です。"}};
     enum rk_layer layer =
         rk_network_options(rk_analysis_network(rk_gaps_analysis(telling->gaps)))->layer;
@@ -207,9 +208,11 @@ static void write_unjudged(const struct telling *telling)
             const struct rk_gap_unjudged *at = rk_gaps_unjudged(telling->gaps, k);
             if (strcmp(why, at->why.text[telling->language]) != 0)
                 continue;
+            rk_buffer_text(telling->out, k == i                             ? ""
+                                         : telling->language == RK_JAPANESE ? "、"
+                                                                            : ", ");
             rk_buffer_text(telling->out,
-                           k == i ? "" : telling->language == RK_JAPANESE ? "、" : ", ");
-            rk_buffer_text(telling->out, at->rule->title.text[telling->language]);
+                           telling->language == RK_JAPANESE ? at->rule->name_ja : at->rule->name);
         }
         line(telling, telling->language == RK_JAPANESE ? "：" : ": ", why);
     }
