@@ -8,6 +8,12 @@
 extern "C" {
 #endif
 
+/* How a measure was drawn: every actor's is within epsilon with probability 1 - delta. */
+struct rk_approximate {
+    double epsilon, delta;
+    uint64_t samples;
+};
+
 /* Measures of the whole. An undefined number is NaN here and null in every output. */
 struct rk_network_measures {
     uint32_t actors, ties, components, largest_component, isolates, communities, bureaus;
@@ -26,19 +32,21 @@ struct rk_network_measures {
                              ways; fewer than 2 bureaus: undefined */
     double assortativity; /* Newman 2003, nominal, by bureau */
     uint32_t community_runs, permutations;
-    uint32_t betweenness_sources; /* 0: exact; else the sources drawn, and scaled up from */
+    struct rk_approximate betweenness_drawn, harmonic_drawn; /* samples 0: exact */
 };
 
 /* Measures of one actor, by vertex of the network. */
 struct rk_actor_measures {
     uint32_t degree;
     double strength;
-    uint32_t projects;     /* projects it leads, is a member of, or partners with, in the layer */
-    double betweenness;    /* Freeman, divided by (n-1)(n-2)/2 */
-    double harmonic;       /* mean of 1/distance over the n-1 others; an isolate has 0 */
-    double pagerank;       /* weighted, damping 0.85 */
-    double constraint;     /* Burt 1992, weighted, whole network; isolates undefined */
-    double effective_size; /* Burt, as Borgatti 1997: d - 2t/d; isolates undefined */
+    uint32_t projects;  /* projects it leads, is a member of, or partners with, in the layer */
+    double betweenness; /* Freeman, divided by (n-1)(n-2)/2 */
+    double betweenness_inside; /* the same among the actors of its own place, exactly; undefined
+                                  unless betweenness was drawn */
+    double harmonic;           /* mean of 1/distance over the n-1 others; an isolate has 0 */
+    double pagerank;           /* weighted, damping 0.85 */
+    double constraint;         /* Burt 1992, weighted, whole network; isolates undefined */
+    double effective_size;     /* Burt, as Borgatti 1997: d - 2t/d; isolates undefined */
     uint32_t coreness;
     uint32_t outside_bureau; /* neighbours in another bureau (both having one) */
     uint32_t component;      /* from 1, the largest first */
@@ -52,8 +60,10 @@ struct rk_analysis;
 struct rk_analysis_options {
     uint32_t permutations;   /* 0: 10,000 */
     uint32_t community_runs; /* 0: 10 */
-    /* Only what finding gaps needs: degree, cut points, bridges, betweenness (from 256 drawn
-     * sources where all would take more than 10^9 steps) and bureaus. All else stays 0. */
+    uint32_t jobs; /* worker processes; 0 or 1: none is started. No number depends on it */
+    bool exact;    /* everything exactly, however long it takes */
+    /* Only what finding gaps needs: degree, cut points, bridges, betweenness and bureaus. All else
+     * stays 0. */
     bool gaps_only;
 };
 

@@ -1,6 +1,8 @@
 /* An analysis: all measures of one network, and the order in which actors are told. */
 #include "analysis/measures.h"
 
+#include "network/network.h"
+
 #include <float.h>
 #include <math.h>
 #include <stdlib.h>
@@ -148,6 +150,10 @@ enum rk_status rk_analysis_run(const struct rk_network *network,
     if (options && options->community_runs)
         measuring.community_runs = options->community_runs;
     measuring.gaps_only = options && options->gaps_only;
+    measuring.exact = options && options->exact;
+    measuring.jobs = options && options->jobs ? options->jobs : 1;
+    measuring.arcs =
+        (struct rk_arcs){n, network->first, network->neighbours, network->neighbour_ties};
     enum rk_status status =
         analysis->actors && analysis->order ? measure_all(&measuring) : RK_MEMORY;
     if (status == RK_OK)
@@ -166,13 +172,7 @@ void rk_analysis_free(struct rk_analysis *analysis)
     free(analysis->actors);
     free(analysis->order);
     free(analysis->bridges);
-    uint32_t *const arrays[] = {
-        analysis->blocks.of,   analysis->blocks.depth, analysis->blocks.whole,
-        analysis->blocks.rest, analysis->blocks.parts, analysis->blocks.top,
-        analysis->blocks.size, analysis->blocks.tie,
-    };
-    for (size_t i = 0; i < sizeof arrays / sizeof *arrays; i++)
-        free(arrays[i]);
+    rk_blocks_free(&analysis->blocks);
     free(analysis);
 }
 

@@ -1,51 +1,153 @@
-/* Betweenness (Freeman 1977, Sociometry 40, 35), by igraph's Brandes, and its centralization. */
+/* Betweenness (Freeman 1977, Sociometry 40, 35) and its centralization: small networks by igraph,
+ * larger ones by pieces. Past the work bound it is drawn, and what each actor is inside its own
+ * municipality is found exactly beside it. */
+#include "analysis/betweenness.h"
 #include "analysis/measures.h"
 
 #include <math.h>
+#include <stdlib.h>
+#include <string.h>
 
-enum { drawn_sources = 256 };
-static const double affordable_steps = 1e9; /* vertices x ties */
+enum { small_enough = 200 };
+static const double affordable_work = 1e9; /* batches of 16 sources x arcs: about 10 s */
+static const double epsilon = 0.001, delta = 0.1;
 
-/* Brandes from all sources, or from some drawn ones and scaled up (Brandes & Pich 2007, Int. J.
- * Bifurcat. Chaos 17, 2303). */
-static igraph_error_t run(struct rk_measuring *measuring, igraph_vector_t *values)
+static enum rk_status by_igraph(struct rk_measuring *measuring, double *pairs)
 {
-    bool all = !measuring->gaps_only || measuring->n <= 2 * drawn_sources ||
-               (double)measuring->n * measuring->m <= affordable_steps;
-    if (all)
-        return igraph_betweenness(&measuring->graph, values, igraph_vss_all(), false, NULL);
-    igraph_vector_int_t sources = {0};
-    igraph_error_t error = igraph_vector_int_init(&sources, drawn_sources);
-    uint64_t state = 20220310;
-    uint32_t stride = measuring->n / drawn_sources; /* one from each stretch: none twice */
-    for (uint32_t i = 0; error == IGRAPH_SUCCESS && i < drawn_sources; i++)
-        VECTOR(sources)[i] = i * stride + rk_draw_below(&state, stride);
-    if (error == IGRAPH_SUCCESS)
-        error = igraph_betweenness_subset(&measuring->graph, values, igraph_vss_all(), false,
-                                          igraph_vss_vector(&sources), igraph_vss_all(), NULL);
-    if (error == IGRAPH_SUCCESS)
-        igraph_vector_scale(values, (double)measuring->n / drawn_sources);
-    measuring->analysis->whole.betweenness_sources = drawn_sources;
-    igraph_vector_int_destroy(&sources);
-    return error;
-}
-
-enum rk_status rk_measure_betweenness(struct rk_measuring *measuring)
-{
-    struct rk_actor_measures *actors = measuring->analysis->actors;
-    double n = measuring->n, pairs = (n - 1) * (n - 2) / 2, highest = 0, missing = 0;
     igraph_vector_t values = {0};
     igraph_error_t error = igraph_vector_init(&values, 0);
     if (error == IGRAPH_SUCCESS)
-        error = run(measuring, &values);
-    for (uint32_t v = 0; error == IGRAPH_SUCCESS && v < measuring->n; v++) {
-        actors[v].betweenness = measuring->n < 3 ? NAN : VECTOR(values)[v] / pairs;
+        error = igraph_betweenness(&measuring->graph, &values, igraph_vss_all(), false, NULL);
+    for (uint32_t v = 0; error == IGRAPH_SUCCESS && v < measuring->n; v++)
+        pairs[v] = VECTOR(values)[v];
+    igraph_vector_destroy(&values);
+    return rk_engine_status(error);
+}
+
+static enum rk_status by_pieces(struct rk_measuring *measuring, double *pairs)
+{
+    struct rk_betweenness_plan plan = {.jobs = measuring->jobs,
+                                       .most_work = measuring->exact ? 0 : affordable_work,
+                                       .epsilon = epsilon,
+                                       .delta = delta};
+    struct rk_network_measures *whole = &measuring->analysis->whole;
+    enum rk_status status =
+        rk_betweenness_find(&measuring->arcs, &measuring->analysis->blocks, &plan, pairs);
+    if (plan.samples)
+        whole->betweenness_drawn = (struct rk_approximate){epsilon, delta, plan.samples};
+    return status;
+}
+
+static void tell(struct rk_measuring *measuring, const double *pairs)
+{
+    struct rk_actor_measures *actors = measuring->analysis->actors;
+    double n = measuring->n, all = (n - 1) * (n - 2) / 2, highest = 0, missing = 0;
+    for (uint32_t v = 0; v < measuring->n; v++) {
+        actors[v].betweenness = n < 3 ? NAN : pairs[v] / all;
         highest = fmax(highest, actors[v].betweenness);
     }
     for (uint32_t v = 0; v < measuring->n; v++)
         missing += highest - actors[v].betweenness;
-    measuring->analysis->whole.betweenness_centralization =
-        measuring->n < 3 ? NAN : missing / (n - 1);
-    igraph_vector_destroy(&values);
-    return rk_engine_status(error);
+    measuring->analysis->whole.betweenness_centralization = n < 3 ? NAN : missing / (n - 1);
+}
+
+/* ---- inside each municipality ---- */
+
+/* The place of an actor's records; those of no place are together. */
+static const char *place_of(const struct rk_measuring *measuring, uint32_t v)
+{
+    return rk_dataset_head(rk_network_dataset(measuring->network), RK_ACTOR,
+                           rk_network_actor(measuring->network, v))
+        ->scope;
+}
+
+/* The same network without ties between places: each place is a network of its own, and one search
+ * finds all of them. first and to have room for all arcs. */
+static void cut_between_places(const struct rk_measuring *measuring, size_t *first, uint32_t *to)
+{
+    size_t used = 0;
+    for (uint32_t v = 0; v < measuring->n; v++) {
+        const char *place = place_of(measuring, v);
+        for (size_t i = measuring->arcs.first[v]; i < measuring->arcs.first[v + 1]; i++)
+            if (place_of(measuring, measuring->arcs.to[i]) == place)
+                to[used++] = measuring->arcs.to[i];
+        first[v + 1] = used;
+    }
+}
+
+struct placed {
+    const char *place;
+    uint32_t v;
+};
+
+static int by_place(const void *a, const void *b)
+{
+    const struct placed *x = a, *y = b;
+    if (x->place != y->place)
+        return (uintptr_t)x->place < (uintptr_t)y->place ? -1 : 1;
+    return x->v < y->v ? -1 : x->v > y->v;
+}
+
+/* pairs by vertex, divided by the pairs of others in the place. */
+static bool tell_inside(struct rk_measuring *measuring, const double *pairs)
+{
+    struct placed *placed = calloc((size_t)measuring->n + 1, sizeof *placed);
+    if (!placed)
+        return false;
+    for (uint32_t v = 0; v < measuring->n; v++)
+        placed[v] = (struct placed){place_of(measuring, v), v};
+    qsort(placed, measuring->n, sizeof *placed, by_place);
+    for (uint32_t begin = 0, end; begin < measuring->n; begin = end) {
+        for (end = begin; end < measuring->n && placed[end].place == placed[begin].place; end++)
+            continue;
+        double n = end - begin, all = (n - 1) * (n - 2) / 2;
+        for (uint32_t i = begin; i < end; i++)
+            measuring->analysis->actors[placed[i].v].betweenness_inside =
+                n < 3 ? NAN : pairs[placed[i].v] / all;
+    }
+    free(placed);
+    return true;
+}
+
+static enum rk_status find_inside(struct rk_measuring *measuring, double *pairs)
+{
+    struct rk_blocks blocks = {0};
+    struct rk_betweenness_plan plan = {
+        .jobs = measuring->jobs, .most_work = affordable_work, .exact_only = true};
+    size_t n = measuring->n;
+    size_t *first = calloc(n + 1, sizeof *first);
+    uint32_t *to = malloc((measuring->arcs.first[n] + 1) * sizeof *to);
+    enum rk_status status = first && to ? RK_OK : RK_MEMORY;
+    struct rk_arcs inside = {measuring->n, first, to, NULL};
+    if (status == RK_OK) {
+        cut_between_places(measuring, first, to);
+        status = rk_blocks_find(&inside, &blocks);
+    }
+    if (status == RK_OK)
+        status = rk_betweenness_find(&inside, &blocks, &plan, pairs);
+    if (status == RK_OK && !tell_inside(measuring, pairs))
+        status = RK_MEMORY;
+    else if (status == RK_LIMIT) /* a place as large as a nation: it stays undefined */
+        status = RK_OK;
+    rk_blocks_free(&blocks);
+    free(first);
+    free(to);
+    return status;
+}
+
+enum rk_status rk_measure_betweenness(struct rk_measuring *measuring)
+{
+    double *pairs = calloc((size_t)measuring->n + 1, sizeof *pairs);
+    enum rk_status status = RK_MEMORY;
+    if (pairs)
+        status =
+            measuring->n < small_enough ? by_igraph(measuring, pairs) : by_pieces(measuring, pairs);
+    if (status == RK_OK)
+        tell(measuring, pairs);
+    for (uint32_t v = 0; v < measuring->n; v++)
+        measuring->analysis->actors[v].betweenness_inside = NAN;
+    if (status == RK_OK && measuring->analysis->whole.betweenness_drawn.samples)
+        status = find_inside(measuring, pairs);
+    free(pairs);
+    return status;
 }

@@ -2,27 +2,10 @@
 #ifndef ANALYSIS_MEASURES_H
 #define ANALYSIS_MEASURES_H
 
+#include "analysis/arcs.h"
 #include "network/graph.h"
 
 #include <renkei/analysis.h>
-
-/* The blocks (largest parts that no single vertex parts) as a tree: each vertex but a root hangs
- * in one block, and each block hangs below one vertex, its top.
- *
- *        a          block {a,b,c}: top a      of[b] = of[c] = that block
- *       / \         block {c,d}: top c        of[d] = that block; it is a bridge
- *      b---c---d */
-struct rk_blocks {
-    uint32_t count;
-    uint32_t *of;    /* by vertex: its block, RK_NONE for a root */
-    uint32_t *depth; /* by vertex: blocks above it */
-    uint32_t *whole; /* by vertex: size of its component */
-    uint32_t *rest;  /* by vertex: how many are left above when it goes; 0 for a root */
-    uint32_t *parts; /* by vertex: parts its component falls into when it goes */
-    uint32_t *top;   /* by block */
-    uint32_t *size;  /* by block: vertices that hang in and below it, without its top */
-    uint32_t *tie;   /* by block: the tie when it is a bridge, else RK_NONE */
-};
 
 struct rk_analysis {
     const struct rk_network *network;
@@ -38,11 +21,14 @@ struct rk_analysis {
 struct rk_measuring {
     struct rk_analysis *analysis;
     const struct rk_network *network;
+    struct rk_arcs arcs;     /* the same without weights */
     igraph_t graph;          /* simple, undirected, edges in the order of ties */
     igraph_vector_t weights; /* of ties, as parts of the largest: no sum of them overflows */
     bool graph_made, weights_made, gaps_only;
     uint32_t n, m;
     uint32_t permutations, community_runs; /* asked for */
+    uint32_t jobs;                         /* worker processes, at least 1 */
+    bool exact;
     enum rk_status status;
 };
 

@@ -166,6 +166,13 @@ bool rk_load_spares(const struct rk_settings *settings, const struct rk_loaded *
     return true;
 }
 
+/* As many as asked for, or one for each processor. */
+static uint32_t processes(const struct rk_settings *settings)
+{
+    long processors = settings->jobs ? settings->jobs : sysconf(_SC_NPROCESSORS_ONLN);
+    return processors < 1 ? 1 : (uint32_t)processors;
+}
+
 bool rk_load_analysis(const struct rk_settings *settings, const struct rk_loaded *loaded,
                       struct rk_network **network, struct rk_analysis **analysis)
 {
@@ -175,7 +182,7 @@ bool rk_load_analysis(const struct rk_settings *settings, const struct rk_loaded
         .max_party = settings->max_party > 0 ? (uint32_t)settings->max_party : 0,
         .no_max_party = settings->max_party == 0,
     };
-    struct rk_analysis_options measures = {0};
+    struct rk_analysis_options measures = {.jobs = processes(settings), .exact = settings->exact};
     enum rk_status status = rk_network_build(loaded->dataset, &options, network);
     if (status == RK_OK)
         status = rk_analysis_run(*network, &measures, analysis);

@@ -72,6 +72,12 @@ const struct rk_option_row rk_options_network[] = {
     {"max-party", 0, RK_OPTION_COUNT, 0, AT(max_party), "N", NULL,
      {{"larger partnerships make no ties; 0: no limit (default: 50)",
        "N を超える大人数の連携からはつながりを作らない。0 は上限なし（指定がなければ 50）"}}},
+    {"exact", 0, RK_OPTION_FLAG, 0, AT(exact), NULL, NULL,
+     {{"measure exactly, however large the network and long the wait",
+       "どれほど大きくても、時間をかけて正確に求める"}}},
+    {"jobs", 0, RK_OPTION_COUNT, 0, AT(jobs), "N", NULL,
+     {{"work in N processes; no number depends on it (default: one for each processor)",
+       "N 個のプロセスで計算する。結果は変わらない（指定がなければ CPU の数）"}}},
     END};
 
 const struct rk_option_row rk_options_gaps[] = {

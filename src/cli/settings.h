@@ -21,6 +21,8 @@ struct rk_settings {
     int layer;     /* enum rk_layer */
     int weighting; /* enum rk_weighting */
     long max_party;
+    long jobs; /* 0: one for each processor */
+    bool exact;
 
     const char *kind, *focus, *anchor;
     int picture; /* enum rk_picture */

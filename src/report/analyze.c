@@ -27,6 +27,7 @@ static const struct rk_column columns[] = {
     {"community", {{NULL, NULL}}, RK_CELL_WHOLE, 0},
     {"cut_point", {{NULL, NULL}}, RK_CELL_TRUTH, 0},
     {"cut_off", {{"lost without it", "抜けると離れる数"}}, RK_CELL_WHOLE, 0},
+    {"betweenness_inside", {{"bridging in its place", "自治体内の橋渡し"}}, RK_CELL_REAL, 3},
 };
 enum { column_count = sizeof columns / sizeof *columns };
 
@@ -87,17 +88,23 @@ static void fill_row(const struct rk_analysis *analysis, uint32_t v, bool people
     row[c++] = number_cell(m->community);
     row[c++] = number_cell(m->cut_point);
     row[c++] = number_cell(people && !m->cut_point ? (double)NAN : m->cut_off);
+    row[c++] = number_cell(m->betweenness_inside);
 }
 
 static struct rk_cell *fill_table(const struct rk_analysis *analysis, bool people,
                                   enum rk_language language, struct rk_table *table)
 {
     uint32_t n = rk_network_actor_count(rk_analysis_network(analysis));
-    struct rk_cell *cells = calloc((size_t)n * column_count + 1, sizeof *cells);
+    bool drawn = rk_analysis_whole(analysis)->betweenness_drawn.samples > 0;
+    size_t count = drawn ? column_count : column_count - 1; /* the last one is for drawn numbers */
+    struct rk_cell *cells = calloc((size_t)n * count + 1, sizeof *cells);
     const uint32_t *order = rk_analysis_order(analysis);
-    for (uint32_t i = 0; cells && i < n; i++)
-        fill_row(analysis, order[i], people, language, &cells[(size_t)i * column_count]);
-    *table = (struct rk_table){columns, column_count, cells, n};
+    for (uint32_t i = 0; cells && i < n; i++) {
+        struct rk_cell row[column_count];
+        fill_row(analysis, order[i], people, language, row);
+        memcpy(&cells[(size_t)i * count], row, count * sizeof *row);
+    }
+    *table = (struct rk_table){columns, count, cells, n};
     return cells;
 }
 
@@ -129,6 +136,32 @@ static void json_network(struct rk_json *json, const struct rk_network_measures 
     rk_json_close(json, '}');
 }
 
+static void json_drawn(struct rk_json *json, const char *method, const struct rk_approximate *drawn)
+{
+    rk_json_text(json, "method", method);
+    rk_json_real(json, "epsilon", drawn->epsilon);
+    rk_json_real(json, "delta", drawn->delta);
+    rk_json_whole(json, "samples", drawn->samples);
+}
+
+/* Betweenness first: what is drawn of a network past the work bounds. Nothing when all is exact. */
+static void json_approximate(struct rk_json *json, const struct rk_network_measures *w)
+{
+    if (!w->betweenness_drawn.samples && !w->harmonic_drawn.samples)
+        return;
+    rk_json_open(json, "approximate", '{');
+    if (w->betweenness_drawn.samples)
+        json_drawn(json, "betweenness: drawn pairs, all their shortest paths",
+                   &w->betweenness_drawn);
+    if (w->harmonic_drawn.samples) {
+        rk_json_open(json, "harmonic", '{');
+        json_drawn(json, "harmonic: drawn sources, leaders exact", &w->harmonic_drawn);
+        rk_json_close(json, '}');
+    }
+    rk_json_close(json, '}');
+    rk_json_line(json);
+}
+
 static void json_bridges(struct rk_json *json, const struct rk_analysis *analysis)
 {
     uint32_t count;
@@ -153,6 +186,7 @@ static void write_json(struct rk_buffer *out, const struct rk_analysis *analysis
     rk_json_text(&json, "command", "analyze");
     rk_json_text(&json, "ties", layers[rk_network_options(rk_analysis_network(analysis))->layer]);
     rk_json_line(&json);
+    json_approximate(&json, rk_analysis_whole(analysis));
     json_network(&json, rk_analysis_whole(analysis));
     rk_json_line(&json);
     rk_table_json(&json, "actors", table);
@@ -172,7 +206,7 @@ static void show_digits(struct rk_column *shown, const struct rk_table *table)
     bool all_whole = true;
     memcpy(shown, columns, sizeof columns);
     for (size_t r = 0; r < table->row_count; r++) {
-        double strength = table->cells[r * column_count + strength_column].number;
+        double strength = table->cells[r * table->column_count + strength_column].number;
         all_whole &= strength == floor(strength);
     }
     shown[strength_column].decimals = all_whole ? 0 : 1;
@@ -190,7 +224,8 @@ static void write_text(struct rk_buffer *out, const struct rk_analysis *analysis
     struct rk_column shown[column_count];
     show_digits(shown, table);
     rk_buffer_char(out, '\n');
-    rk_table_text(out, &(struct rk_table){shown, column_count, table->cells, table->row_count},
+    rk_table_text(out,
+                  &(struct rk_table){shown, table->column_count, table->cells, table->row_count},
                   options->language, most);
     if (table->row_count > most) {
         char count[32];

@@ -247,8 +247,22 @@ static void tell_fewer_runs(struct rk_buffer *out, const struct rk_analysis *ana
     static const struct rk_wording communities = {
         {"A large network: communities are the best of {0} runs instead of 10.",
          "大きなネットワークなので、まとまりの区分けは10回の試行を{0}回に減らして求めました。"}};
+    static const struct rk_wording betweenness = {
+        {"A large network: bridging was found from {0} drawn pairs, to within {1} for all actors "
+         "with a probability of {2}; inside its own place exactly. --exact finds it exactly.",
+         "大きなネットワークなので、橋渡しの度合いは{0}"
+         "組を無作為に選んで求めました。誤差は全主体について"
+         "{1}以内です（その確からしさは{2}）。自治体の中での橋渡しは正確な値です。"
+         "--exact を付けると、すべて正確に求めます。"}};
     const struct rk_network_measures *w = rk_analysis_whole(analysis);
     struct digits few = whole(w->permutations), runs = whole(w->community_runs);
+    struct digits drawn = whole((uint32_t)w->betweenness_drawn.samples);
+    if (w->betweenness_drawn.samples) {
+        char epsilon[32], sure[32];
+        rk_real_text(w->betweenness_drawn.epsilon, epsilon);
+        rk_real_text(1 - w->betweenness_drawn.delta, sure);
+        tell(out, betweenness.text[language], (const char *[]){drawn.text, epsilon, sure}, 3);
+    }
     if (w->permutations && w->permutations < all_permutations)
         tell(out, permutations.text[language], (const char *[]){few.text}, 1);
     if (w->community_runs && w->community_runs < all_runs)

@@ -1,0 +1,93 @@
+/* Betweenness of plain arrays, exactly: pieces, sources in lockstep, shares for workers. */
+#include "analysis/betweenness_parts.h"
+
+#include "analysis/lockstep.h"
+#include "base/workers.h"
+
+#include <stdlib.h>
+#include <string.h>
+
+enum { shares = 32 };
+static const double worth_sharing = 2e6; /* batches of sources x arcs: some 20 ms */
+
+/* The batches of all exact pieces in one row, cut where their cost is even. */
+struct exact {
+    const struct rk_pieces *pieces;
+    const bool *sampled;
+    uint32_t n, share_count;
+    double cost;
+    double *slabs; /* one of n numbers for each share, seen by all workers */
+};
+
+double rk_piece_cost(const struct rk_piece *piece)
+{
+    return ((double)((piece->n + rk_lanes - 1) / rk_lanes)) * (piece->first[piece->n] + 16.0);
+}
+
+/* Batches [from, to) of a piece: those whose cost so far falls into the share. */
+static void batches_of(const struct exact *exact, const struct rk_piece *piece, double before,
+                       uint32_t share, uint32_t range[2])
+{
+    uint32_t count = (piece->n + rk_lanes - 1) / rk_lanes;
+    double each = rk_piece_cost(piece) / count, width = exact->cost / exact->share_count;
+    for (uint32_t side = 0; side < 2; side++) {
+        double at = (width * (share + side) - before) / each;
+        range[side] = at <= 0 ? 0 : at >= count ? count : (uint32_t)at;
+    }
+    if (share + 1 == exact->share_count)
+        range[1] = count;
+}
+
+static bool run_piece(const struct rk_piece *piece, const uint32_t range[2], double *slab)
+{
+    struct rk_lockstep *lockstep = rk_lockstep_new(piece->n);
+    double *sums = calloc((size_t)piece->n + 1, sizeof *sums);
+    bool good = lockstep && sums;
+    for (uint32_t batch = range[0]; good && batch < range[1]; batch++) {
+        uint32_t begin = batch * rk_lanes, end = begin + rk_lanes;
+        rk_lockstep_run(lockstep, piece, begin, end < piece->n ? end : piece->n, sums);
+    }
+    for (uint32_t i = 0; good && i < piece->member_count; i++)
+        slab[piece->vertex[i]] += sums[piece->class[i]];
+    rk_lockstep_free(lockstep);
+    free(sums);
+    return good;
+}
+
+static bool do_share(void *context, uint32_t share)
+{
+    const struct exact *exact = context;
+    double before = 0;
+    for (uint32_t p = 0; p < exact->pieces->count; p++) {
+        const struct rk_piece *piece = &exact->pieces->items[p];
+        uint32_t range[2];
+        if (exact->sampled[p])
+            continue;
+        batches_of(exact, piece, before, share, range);
+        before += rk_piece_cost(piece);
+        if (range[0] < range[1] &&
+            !run_piece(piece, range, exact->slabs + (size_t)exact->n * share))
+            return false;
+    }
+    return true;
+}
+
+enum rk_status rk_betweenness_exact(const struct rk_pieces *pieces, const bool *sampled, uint32_t n,
+                                    uint32_t jobs, double *out)
+{
+    struct exact exact = {pieces, sampled, n, 1, 0, NULL};
+    for (uint32_t p = 0; p < pieces->count; p++)
+        exact.cost += sampled[p] ? 0 : rk_piece_cost(&pieces->items[p]);
+    if (exact.cost > worth_sharing)
+        exact.share_count = shares;
+    size_t bytes = (size_t)n * exact.share_count * sizeof *exact.slabs;
+    exact.slabs = rk_shared_take(bytes);
+    if (!exact.slabs)
+        return RK_MEMORY;
+    enum rk_status status = rk_workers_run(jobs, exact.share_count, do_share, &exact);
+    for (uint32_t share = 0; status == RK_OK && share < exact.share_count; share++)
+        for (uint32_t v = 0; v < n; v++)
+            out[v] += exact.slabs[(size_t)n * share + v];
+    rk_shared_free(exact.slabs, bytes);
+    return status;
+}

@@ -1,0 +1,214 @@
+/* Betweenness inside one piece, sixteen sources in lockstep.
+ *
+ * sigma(v) counts the shortest paths from the source to v, delta(v) sums what v passes on:
+ *   sigma(v) = sum over u one level nearer of members(u) sigma(u)
+ *   delta(v) = sigma(v) sum over w one level further of (weight(w) + members(w) delta(w)) /
+ * sigma(w) Each vertex has 16 of both, one for each source, and a set of 16 bits says for which
+ * sources it is on the level at hand: an arc whose ends share no bit costs one comparison. */
+#include "analysis/lockstep.h"
+
+#include "analysis/vectors.h"
+
+#include <stdlib.h>
+#include <string.h>
+
+struct entry {
+    uint32_t v;
+    uint16_t set; /* sources for which v is on this level */
+};
+
+struct rk_lockstep {
+    struct rk_sixteen *sigma, *delta;
+    struct rk_sixteen *part; /* what v gives along its arcs, 0 in lanes of other levels */
+    uint16_t *seen, *now, *next;
+    struct entry *entries; /* all levels, one behind the other */
+    uint32_t *touched;
+    uint32_t *levels; /* where they begin */
+    uint32_t level_count;
+};
+
+struct rk_lockstep *rk_lockstep_new(uint32_t classes)
+{
+    size_t n = (size_t)classes + 1;
+    struct rk_lockstep *lockstep = calloc(1, sizeof *lockstep);
+    if (!lockstep)
+        return NULL;
+    lockstep->sigma = aligned_alloc(sizeof(struct rk_sixteen), n * sizeof(struct rk_sixteen));
+    lockstep->delta = aligned_alloc(sizeof(struct rk_sixteen), n * sizeof(struct rk_sixteen));
+    lockstep->part = aligned_alloc(sizeof(struct rk_sixteen), n * sizeof(struct rk_sixteen));
+    lockstep->seen = calloc(n, sizeof *lockstep->seen);
+    lockstep->now = calloc(n, sizeof *lockstep->now);
+    lockstep->next = calloc(n, sizeof *lockstep->next);
+    lockstep->entries = malloc(n * rk_lanes * sizeof *lockstep->entries);
+    lockstep->touched = malloc(n * sizeof *lockstep->touched);
+    lockstep->levels = malloc((n + 2) * sizeof *lockstep->levels);
+    if (lockstep->sigma && lockstep->delta && lockstep->part && lockstep->seen && lockstep->now &&
+        lockstep->next && lockstep->entries && lockstep->touched && lockstep->levels)
+        return lockstep;
+    rk_lockstep_free(lockstep);
+    return NULL;
+}
+
+void rk_lockstep_free(struct rk_lockstep *lockstep)
+{
+    if (!lockstep)
+        return;
+    free(lockstep->sigma);
+    free(lockstep->delta);
+    free(lockstep->part);
+    free(lockstep->seen);
+    free(lockstep->now);
+    free(lockstep->next);
+    free(lockstep->entries);
+    free(lockstep->touched);
+    free(lockstep->levels);
+    free(lockstep);
+}
+
+static void begin_at(struct rk_lockstep *lockstep, const struct rk_piece *piece, uint32_t begin,
+                     uint32_t end)
+{
+    memset(lockstep->seen, 0, piece->n * sizeof *lockstep->seen);
+    for (uint32_t v = begin; v < end; v++) {
+        uint16_t set = (uint16_t)(1u << (v - begin));
+        double *one = (double *)(void *)&lockstep->sigma[v];
+        memset(one, 0, sizeof lockstep->sigma[v]);
+        memset(&lockstep->delta[v], 0, sizeof lockstep->delta[v]);
+        one[v - begin] = 1;
+        lockstep->part[v] = lockstep->sigma[v]; /* one member sets out, whatever the class */
+        lockstep->seen[v] = lockstep->now[v] = set;
+        lockstep->entries[v - begin] = (struct entry){v, set};
+    }
+    lockstep->levels[0] = 0;
+    lockstep->levels[1] = end - begin;
+    lockstep->level_count = 1;
+}
+
+/* The vertices that the last level reaches for the first time, and in which lanes. */
+RK_INLINE uint32_t touch(struct rk_lockstep *lockstep, const struct rk_piece *piece)
+{
+    uint32_t touched = 0, level = lockstep->level_count - 1;
+    for (uint32_t e = lockstep->levels[level]; e < lockstep->levels[level + 1]; e++) {
+        struct entry entry = lockstep->entries[e];
+        for (uint32_t k = piece->first[entry.v]; k < piece->first[entry.v + 1]; k++) {
+            uint32_t w = piece->to[k];
+            uint16_t fresh = (uint16_t)(entry.set & ~lockstep->seen[w]);
+            if (!fresh)
+                continue;
+            if (!lockstep->next[w])
+                lockstep->touched[touched++] = w;
+            lockstep->next[w] = (uint16_t)(lockstep->next[w] | fresh);
+        }
+    }
+    return touched;
+}
+
+/* What the neighbours of v that are on the level at hand give, in the lanes of the set. */
+RK_INLINE void gather(const struct rk_lockstep *lockstep, const struct rk_piece *piece,
+                      struct entry entry, struct rk_sixteen *sum)
+{
+    struct rk_sixteen all;
+    rk_sixteen_clear(&all);
+    for (uint32_t k = piece->first[entry.v]; k < piece->first[entry.v + 1]; k++)
+        if (lockstep->now[piece->to[k]] & entry.set)
+            rk_sixteen_add(&all, &lockstep->part[piece->to[k]]);
+    rk_sixteen_mask(&all, entry.set);
+    *sum = all;
+}
+
+RK_INLINE void leave_level(struct rk_lockstep *lockstep, uint32_t level)
+{
+    for (uint32_t e = lockstep->levels[level]; e < lockstep->levels[level + 1]; e++)
+        lockstep->now[lockstep->entries[e].v] = 0;
+}
+
+/* Counts paths to the touched vertices, which then are the level at hand. */
+RK_INLINE void advance(struct rk_lockstep *lockstep, const struct rk_piece *piece, uint32_t touched)
+{
+    uint32_t begin = lockstep->levels[lockstep->level_count];
+    struct entry *entries = lockstep->entries + begin;
+    for (uint32_t t = 0; t < touched; t++) {
+        uint32_t v = lockstep->touched[t];
+        entries[t] = (struct entry){v, lockstep->next[v]};
+        struct rk_sixteen sum;
+        gather(lockstep, piece, entries[t], &sum);
+        if (!lockstep->seen[v]) {
+            lockstep->sigma[v] = sum;
+            rk_sixteen_clear(&lockstep->delta[v]);
+        } else {
+            rk_sixteen_take(&lockstep->sigma[v], &sum, entries[t].set);
+        }
+    }
+    leave_level(lockstep, lockstep->level_count - 1);
+    for (uint32_t t = 0; t < touched; t++) {
+        struct entry entry = entries[t];
+        struct rk_sixteen part = lockstep->sigma[entry.v];
+        rk_sixteen_mask(&part, entry.set);
+        for (int q = 0; q < 4; q++)
+            part.q[q] *= piece->members[entry.v];
+        lockstep->part[entry.v] = part;
+        lockstep->now[entry.v] = entry.set;
+        lockstep->next[entry.v] = 0;
+        lockstep->seen[entry.v] = (uint16_t)(lockstep->seen[entry.v] | entry.set);
+    }
+    lockstep->levels[++lockstep->level_count] = begin + touched;
+}
+
+/* What each vertex of a level gives to those one level nearer. */
+RK_INLINE void share_out(struct rk_lockstep *lockstep, const struct rk_piece *piece, uint32_t level)
+{
+    for (uint32_t e = lockstep->levels[level]; e < lockstep->levels[level + 1]; e++) {
+        struct entry entry = lockstep->entries[e];
+        struct rk_sixteen part;
+        for (int q = 0; q < 4; q++)
+            part.q[q] =
+                (lockstep->delta[entry.v].q[q] * piece->members[entry.v] + piece->weight[entry.v]) /
+                lockstep->sigma[entry.v].q[q];
+        rk_sixteen_mask(&part, entry.set);
+        lockstep->part[entry.v] = part;
+        lockstep->now[entry.v] = entry.set;
+    }
+}
+
+RK_INLINE void collect(struct rk_lockstep *lockstep, const struct rk_piece *piece, uint32_t level,
+                       const struct rk_sixteen *weights, double *sums)
+{
+    for (uint32_t e = lockstep->levels[level]; e < lockstep->levels[level + 1]; e++) {
+        struct entry entry = lockstep->entries[e];
+        struct rk_sixteen sum;
+        rk_four total = {0};
+        gather(lockstep, piece, entry, &sum);
+        for (int q = 0; q < 4; q++) {
+            sum.q[q] *= lockstep->sigma[entry.v].q[q];
+            total += sum.q[q] * weights->q[q];
+        }
+        rk_sixteen_take(&lockstep->delta[entry.v], &sum, entry.set);
+        sums[entry.v] += (total[0] + total[1]) + (total[2] + total[3]);
+    }
+}
+
+RK_CLONES static void run(struct rk_lockstep *lockstep, const struct rk_piece *piece,
+                          const struct rk_sixteen *weights, double *sums)
+{
+    for (uint32_t touched; (touched = touch(lockstep, piece));)
+        advance(lockstep, piece, touched);
+    uint32_t last = lockstep->level_count - 1;
+    leave_level(lockstep, last);
+    for (uint32_t level = last; level > 1; level--) {
+        share_out(lockstep, piece, level);
+        collect(lockstep, piece, level - 1, weights, sums);
+        leave_level(lockstep, level);
+    }
+}
+
+void rk_lockstep_run(struct rk_lockstep *lockstep, const struct rk_piece *piece, uint32_t begin,
+                     uint32_t end, double *sums)
+{
+    double halves[rk_lanes] = {0};
+    struct rk_sixteen weights;
+    for (uint32_t v = begin; v < end; v++)
+        halves[v - begin] = piece->weight[v] / 2; /* each pair is met from both of its ends */
+    memcpy(&weights, halves, sizeof weights);
+    begin_at(lockstep, piece, begin, end);
+    run(lockstep, piece, &weights, sums);
+}

@@ -1,0 +1,301 @@
+/* Betweenness of plain arrays against igraph on networks of many shapes; drawn against exact; and
+ * that neither depends on how many processes work. */
+#include "helper.h"
+
+#include "analysis/betweenness.h"
+#include "analysis/pieces.h"
+
+#include <igraph.h>
+#include <math.h>
+#include <stdlib.h>
+
+enum { most = 400 };
+
+/* A simple network, kept as a matrix while it is made. */
+struct net {
+    uint32_t n;
+    bool tied[most][most];
+    size_t first[most + 1];
+    uint32_t to[most * most];
+    struct rk_arcs arcs;
+};
+
+static uint64_t state_of_chance;
+
+static uint32_t chance(uint32_t below)
+{
+    state_of_chance = state_of_chance * 6364136223846793005u + 1442695040888963407u;
+    return (uint32_t)((state_of_chance >> 33) % below);
+}
+
+static void begin(struct net *net, uint32_t n)
+{
+    memset(net, 0, sizeof *net);
+    net->n = n;
+}
+
+static void tie(struct net *net, uint32_t a, uint32_t b)
+{
+    net->tied[a][b] = net->tied[b][a] = a != b;
+}
+
+static void finish(struct net *net)
+{
+    size_t used = 0;
+    for (uint32_t a = 0; a < net->n; a++) {
+        for (uint32_t b = 0; b < net->n; b++)
+            if (net->tied[a][b])
+                net->to[used++] = b;
+        net->first[a + 1] = used;
+    }
+    net->arcs = (struct rk_arcs){net->n, net->first, net->to, NULL};
+}
+
+static void by_igraph(const struct net *net, double *out)
+{
+    igraph_vector_int_t ends;
+    igraph_vector_t values;
+    igraph_t graph;
+    igraph_vector_int_init(&ends, 0);
+    igraph_vector_init(&values, 0);
+    for (uint32_t a = 0; a < net->n; a++)
+        for (uint32_t b = 0; b < a; b++)
+            if (net->tied[a][b]) {
+                igraph_vector_int_push_back(&ends, a);
+                igraph_vector_int_push_back(&ends, b);
+            }
+    igraph_create(&graph, &ends, net->n, IGRAPH_UNDIRECTED);
+    igraph_betweenness(&graph, &values, igraph_vss_all(), false, NULL);
+    for (uint32_t v = 0; v < net->n; v++)
+        out[v] = VECTOR(values)[v];
+    igraph_destroy(&graph);
+    igraph_vector_destroy(&values);
+    igraph_vector_int_destroy(&ends);
+}
+
+static uint64_t find(const struct net *net, struct rk_betweenness_plan plan, double *out)
+{
+    struct rk_blocks blocks;
+    assert_int_equal(rk_blocks_find(&net->arcs, &blocks), RK_OK);
+    assert_int_equal(rk_betweenness_find(&net->arcs, &blocks, &plan, out), RK_OK);
+    rk_blocks_free(&blocks);
+    return plan.samples;
+}
+
+static void check_exact(struct net *net)
+{
+    double told[most + 1], expected[most + 1];
+    finish(net);
+    by_igraph(net, expected);
+    assert_int_equal(find(net, (struct rk_betweenness_plan){.jobs = 1}, told), 0);
+    for (uint32_t v = 0; v < net->n; v++)
+        assert_true(fabs(told[v] - expected[v]) <= 1e-9 * fmax(1, expected[v]));
+}
+
+static struct net net;
+
+static void test_nothing_and_next_to_nothing(void **state)
+{
+    (void)state;
+    for (uint32_t n = 0; n < 4; n++) {
+        begin(&net, n);
+        check_exact(&net); /* no ties */
+        for (uint32_t v = 1; v < n; v++)
+            tie(&net, 0, v);
+        check_exact(&net);
+    }
+}
+
+static void test_stars_chains_rings_and_cliques(void **state)
+{
+    (void)state;
+    for (uint32_t n = 4; n <= 40; n += 9) {
+        begin(&net, n);
+        for (uint32_t v = 1; v < n; v++)
+            tie(&net, 0, v);
+        check_exact(&net);
+        begin(&net, n);
+        for (uint32_t v = 1; v < n; v++)
+            tie(&net, v - 1, v);
+        check_exact(&net);
+        tie(&net, n - 1, 0);
+        check_exact(&net);
+        begin(&net, n);
+        for (uint32_t v = 1; v < n; v++)
+            for (uint32_t w = 0; w < v; w++)
+                tie(&net, v, w);
+        check_exact(&net);
+    }
+}
+
+static void test_trees(void **state)
+{
+    (void)state;
+    for (state_of_chance = 1; state_of_chance < 8; state_of_chance++) {
+        uint64_t kept = state_of_chance;
+        begin(&net, 20 + chance(200));
+        for (uint32_t v = 1; v < net.n; v++)
+            tie(&net, v, chance(v));
+        check_exact(&net);
+        state_of_chance = kept;
+    }
+}
+
+/* All of one side tied to all of the other: twins on both, with and without ties among them. */
+static void test_twins(void **state)
+{
+    (void)state;
+    for (uint32_t inside = 0; inside < 3; inside++) {
+        begin(&net, 30);
+        for (uint32_t v = 0; v < 30; v++)
+            for (uint32_t w = 0; w < v; w++)
+                if ((v < 11) != (w < 11) || (v < 11 ? inside & 1 : inside & 2))
+                    tie(&net, v, w);
+        check_exact(&net);
+        net.n = 36; /* with leaves and a chain hanging on them */
+        tie(&net, 30, 3);
+        tie(&net, 31, 3);
+        tie(&net, 32, 20);
+        tie(&net, 33, 32);
+        check_exact(&net);
+    }
+    begin(&net, 40); /* a ring whose members stand four times each */
+    for (uint32_t v = 0; v < 40; v++)
+        for (uint32_t w = 0; w < 40; w++)
+            if (w / 4 == (v / 4 + 1) % 10)
+                tie(&net, v, w);
+    check_exact(&net);
+    for (uint32_t v = 0; v < 40; v += 8) /* ... and some of them know each other */
+        for (uint32_t k = 1; k < 4; k++)
+            for (uint32_t j = 0; j < k; j++)
+                tie(&net, v + k, v + j);
+    check_exact(&net);
+}
+
+static void test_grid(void **state)
+{
+    (void)state;
+    begin(&net, 15 * 20);
+    for (uint32_t v = 0; v < net.n; v++) {
+        if (v % 15 < 14)
+            tie(&net, v, v + 1);
+        if (v + 15 < net.n)
+            tie(&net, v, v + 15);
+    }
+    check_exact(&net);
+}
+
+/* Parties of a few actors each, in several parts, with bridges between some: what records make. */
+static void make_parties(struct net *made, uint64_t seed, uint32_t n, uint32_t parties)
+{
+    state_of_chance = seed * 977 + 3;
+    begin(made, n);
+    uint32_t town = 5 + chance(n);
+    for (uint32_t p = 0; p < parties; p++) {
+        uint32_t party[6], size = 2 + chance(5), base = chance(n) / town * town;
+        for (uint32_t k = 0; k < size; k++) {
+            party[k] = base + chance(town) * chance(town) / town;
+            party[k] = party[k] < n ? party[k] : n - 1;
+            for (uint32_t j = 0; j < k; j++)
+                tie(made, party[k], party[j]);
+        }
+        if (chance(20) == 0)
+            tie(made, party[0], chance(n));
+    }
+}
+
+static void test_random_parties(void **state)
+{
+    (void)state;
+    for (uint64_t seed = 0; seed < 60; seed++) {
+        uint32_t n = 6 + (uint32_t)(seed * 37 % 330);
+        make_parties(&net, seed, n, n * (1 + (uint32_t)seed % 4) / 2);
+        check_exact(&net);
+    }
+}
+
+/* Enough of it to be shared out: the same to the bit, whoever works. */
+static void test_any_number_of_workers(void **state)
+{
+    (void)state;
+    double alone[most], together[most];
+    make_parties(&net, 5, most, 3000);
+    for (uint32_t v = 0; v < most; v++)
+        for (uint32_t k = 0; k < 130; k++)
+            tie(&net, v, chance(most));
+    finish(&net);
+    struct rk_betweenness_plan plan = {.jobs = 1, .epsilon = 0.01, .delta = 0.1};
+    for (int drawn = 0; drawn < 2; drawn++) {
+        plan.most_work = drawn;
+        uint64_t samples = find(&net, plan, alone);
+        assert_int_equal(samples > 0, drawn);
+        for (uint32_t jobs = 2; jobs <= 3; jobs++) {
+            struct rk_betweenness_plan more = plan;
+            more.jobs = jobs;
+            assert_int_equal(find(&net, more, together), samples);
+            assert_memory_equal(alone, together, sizeof alone);
+        }
+    }
+}
+
+/* Every actor within epsilon, in all of these networks, though one in ten would be allowed. */
+static void test_drawn_is_near_exact(void **state)
+{
+    (void)state;
+    double exact[most], drawn[most];
+    for (uint64_t seed = 0; seed < 12; seed++) {
+        uint32_t n = 100 + (uint32_t)seed * 20;
+        make_parties(&net, seed + 100, n, n * 2);
+        finish(&net);
+        find(&net, (struct rk_betweenness_plan){.jobs = 1}, exact);
+        uint64_t samples = find(
+            &net,
+            (struct rk_betweenness_plan){.jobs = 1, .most_work = 1, .epsilon = .01, .delta = .1},
+            drawn);
+        assert_true(samples > 0);
+        double all = (n - 1.0) * (n - 2.0) / 2, worst = 0, off = 0;
+        for (uint32_t v = 0; v < n; v++) {
+            worst = fmax(worst, fabs(exact[v] - drawn[v]) / all);
+            off += exact[v] != drawn[v];
+        }
+        assert_true(worst <= .01);
+        assert_true(off > 0);
+    }
+}
+
+/* Where nothing can be far off, few are drawn; where much can, more. */
+static void test_drawing_stops_when_it_may(void **state)
+{
+    (void)state;
+    double out[most];
+    struct rk_betweenness_plan plan = {.jobs = 1, .most_work = 1, .delta = .1, .epsilon = .02};
+    make_parties(&net, 101, 300, 900);
+    finish(&net);
+    uint64_t loose = find(&net, plan, out);
+    plan.epsilon = .005;
+    uint64_t tight = find(&net, plan, out);
+    assert_true(loose < tight);
+    assert_true(tight < log(2 * 300 / .05) / (2 * .005 * .005)); /* Hoeffding for all */
+    struct rk_blocks blocks;
+    plan.exact_only = true;
+    assert_int_equal(rk_blocks_find(&net.arcs, &blocks), RK_OK);
+    assert_int_equal(rk_betweenness_find(&net.arcs, &blocks, &plan, out), RK_LIMIT);
+    rk_blocks_free(&blocks);
+}
+
+int main(void)
+{
+    const struct CMUnitTest tests[] = {
+        cmocka_unit_test(test_nothing_and_next_to_nothing),
+        cmocka_unit_test(test_stars_chains_rings_and_cliques),
+        cmocka_unit_test(test_trees),
+        cmocka_unit_test(test_twins),
+        cmocka_unit_test(test_grid),
+        cmocka_unit_test(test_random_parties),
+        cmocka_unit_test(test_any_number_of_workers),
+        cmocka_unit_test(test_drawn_is_near_exact),
+        cmocka_unit_test(test_drawing_stops_when_it_may),
+    };
+    cmocka_set_message_output(CM_OUTPUT_TAP);
+    return cmocka_run_group_tests(tests, NULL, NULL);
+}
