@@ -12,7 +12,7 @@ B := build/$(VARIANT)
 BUILD_PACKAGES := gcc libc6-dev pkg-config libigraph-dev libyaml-dev libgraphviz-dev libutf8proc-dev \
 	libxlsxwriter-dev libzip-dev fonts-noto-cjk
 CHECK_PACKAGES := $(BUILD_PACKAGES) g++ libcmocka-dev python3 python3-networkx python3-numpy python3-scipy python3-yaml \
-	python3-openpyxl
+	python3-openpyxl python3-igraph graphviz
 
 # $(call need,PACKAGES): installs those that are missing; says what and why if it can't.
 define need

@@ -7,6 +7,7 @@
 #include <renkei/coverage.h>
 #include <renkei/diagnostic.h>
 #include <renkei/drawing.h>
+#include <renkei/export.h>
 #include <renkei/gaps.h>
 #include <renkei/network.h>
 #include <renkei/records.h>

@@ -69,6 +69,20 @@ const struct rk_command rk_commands[] = {
         .run = rk_command_map,
     },
     {
+        .name = "export",
+        .group = RK_GROUP_NETWORK,
+        .operands = {{"RECORDS...", "記録..."}},
+        .summary = {{"write the network for Gephi, Cytoscape, R, NetworkX or a spreadsheet",
+                     "ネットワークを Gephi、Cytoscape、R、NetworkX、表計算のために書き出す"}},
+        .explain =
+            {{"Two networks can be had: of actors and their ties, with every measure; and "
+              "of the\nrecords themselves, each partnership a node of its own.",
+              "主体とつながりのネットワーク（数値つき）と、記録そのもの（連携も一つの点とする）の"
+              "\nネットワークを書き出せます。"}},
+        .options = {rk_options_export, rk_options_network, rk_options_records, rk_options_output},
+        .run = rk_command_export,
+    },
+    {
         .name = "help",
         .group = RK_GROUP_HELP,
         .operands = {{"[COMMAND|RULE|records|rules]", "[コマンド|規則|records|rules]"}},

@@ -181,6 +181,9 @@ bool rk_load_analysis(const struct rk_settings *settings, const struct rk_loaded
         .weighting = (enum rk_weighting)settings->weighting,
         .max_party = settings->max_party > 0 ? (uint32_t)settings->max_party : 0,
         .no_max_party = settings->max_party == 0,
+        .with_fields = settings->with_fields,
+        .with_targets = settings->with_targets,
+        .with_needs = settings->with_needs,
     };
     struct rk_analysis_options measures = {.jobs = processes(settings), .exact = settings->exact};
     enum rk_status status = rk_network_build(loaded->dataset, &options, network);

@@ -67,9 +67,13 @@ static const struct rk_wording messages[RK_MESSAGES] = {
                            "kept in its place",
                            "{0} は renkei が描いた図（SVG または positions）ではないため、場所を"
                            "引き継げません"}},
-    [RK_SAY_NOT_TO_TERMINAL] = {{"a picture in {0} is nothing for a terminal; add -o FILE",
-                                 "{0} の画像は端末には表示できません。-o ファイル "
+    [RK_SAY_NOT_TO_TERMINAL] = {{"{0} is nothing for a terminal; add -o FILE",
+                                 "{0} は端末には表示できません。-o ファイル "
                                  "を付けてください"}},
+    [RK_SAY_NEEDS_FORMAT] =
+        {{"which form? Add --format, or -o FILE with an ending that says it",
+          "形式が分かりません。--format を付けるか、拡張子で形式の分かる名前を -o に"
+          "書いてください"}},
     [RK_SAY_NO_RENDERER] = {{"the drawing program renkei-draw was not found beside renkei, in "
                              "{0}, or in RENKEI_DRAW",
                              "描画プログラム renkei-draw が、renkei と同じ場所にも {0} にも "

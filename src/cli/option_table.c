@@ -123,6 +123,27 @@ const struct rk_option_row rk_options_map[] = {
        "以前の図（SVG または positions、--all ではそのフォルダ）。同じものを同じ場所に描く"}}},
     END};
 
+static const struct rk_option_choice graph_formats[] = {
+    {"graphml", RK_GRAPHML},  {"gexf", RK_GEXF},     {"dot", RK_GRAPH_DOT},
+    {"json", RK_NODE_LINK},   {"csv", RK_GRAPH_CSV}, {"xlsx", RK_GRAPH_XLSX}, {0}};
+static const struct rk_option_choice graph_tables[] = {
+    {"edges", RK_EDGES_TABLE}, {"nodes", RK_NODES_TABLE}, {0}};
+static const struct rk_option_choice networks[] = {{"actors", 0}, {"partnership", 1}, {0}};
+
+const struct rk_option_row rk_options_export[] = {
+    {"format", 0, RK_OPTION_CHOICE, 0, AT(graph_format), "graphml|gexf|dot|json|csv|xlsx",
+     graph_formats,
+     {{"form of the export (default: as FILE ends)", "書き出す形式（指定がなければ FILE の拡張子）"}}},
+    {"network", 0, RK_OPTION_CHOICE, 0, AT(partnership_network), "actors|partnership", networks,
+     {{"actors and their ties, or the records and who is in them (default: actors)",
+       "actors 主体とつながり、partnership 記録とその相手（指定がなければ actors）"}}},
+    {"with", 0, RK_OPTION_TEXT, 0, AT(with), "THINGS", NULL,
+     {{"partnership network: fields, targets and needs too, as a list joined by commas",
+       "partnership に加えるもの。fields 分野、targets 対象、needs 課題をコンマで並べる"}}},
+    {"table", 0, RK_OPTION_CHOICE, 0, AT(graph_table), "edges|nodes", graph_tables,
+     {{"which table a CSV holds (default: edges)", "CSV にする表（指定がなければ edges つながり）"}}},
+    END};
+
 const struct rk_option_row rk_options_help[] = {
     {"machine", 0, RK_OPTION_FLAG, 0, AT(machine), NULL, NULL,
      {{"list commands, options and topics for completion", "補完用の一覧を出力する"}}},

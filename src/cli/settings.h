@@ -35,6 +35,11 @@ struct rk_settings {
     const char *today;
     long fail_on; /* severity of gaps; RK_UNSET: never */
 
+    int graph_format, graph_table; /* enum rk_graph_format or RK_UNSET, enum rk_graph_table */
+    int partnership_network;       /* 1: the partnership network, 0: the actor network */
+    const char *with;              /* "fields,targets,needs": vertices besides */
+    bool with_fields, with_targets, with_needs;
+
     bool machine;
 
     const char **operands; /* what is left: records, or topics of help */
