@@ -66,6 +66,9 @@ $(B)/%.o: src/%.c Makefile
 	@$(CC) $(ALL_CFLAGS) $(if $(filter src/renderer/%,$<),$(FLAGS_DRAW),$(FLAGS_CORE)) \
 		-MMD -MP -c -o $@ $<
 
+# The page's style and script stand in the program as they are.
+$(B)/report/embed.o: $(wildcard src/report/page/*)
+
 $(B)/librenkei.a: $(LIB_OBJECTS)
 	@rm -f $@
 	@ar rcs $@ $^

@@ -215,8 +215,11 @@ struct rk_dataset;
 
 /* How to read. Zero-initialised means the defaults. */
 struct rk_read_options {
-    bool strict;                /* undeclared and nearly-named references are errors */
-    bool keep_going;            /* leave out records with errors, keep the sound ones */
+    bool strict;      /* undeclared and nearly-named references are errors */
+    bool keep_going;  /* leave out records with errors, keep the sound ones */
+    bool public_view; /* leave out what is not for the public: notes, participants, groups and who
+                         said what, wishes of those who do the work, unstated records, and texts
+                         marked 内部限り, 【内部…】, （内部）, [internal…] or (internal) */
     size_t max_file_bytes;      /* 0: 64 MiB */
     size_t max_scalar_bytes;    /* 0: 64 KiB */
     const uint8_t *severity;    /* enum rk_severity for each rule of rk_rules(), or NULL */

@@ -47,6 +47,57 @@ RK_API enum rk_status rk_report_analyze(const struct rk_analysis *analysis,
 RK_API enum rk_status rk_report_gaps(const struct rk_gaps *gaps,
                                      const struct rk_report_options *options, struct rk_bytes *out);
 
+/* ---- the report to hand over: page, workbook, maps, tables ---- */
+
+/* How a report is made. Zero-initialised means the defaults. */
+struct rk_book_options {
+    enum rk_language language; /* shown first; the page holds both, all else only this one */
+    bool public_view;          /* say at the top what was left out: the records were read with
+                                  rk_read_options.public_view */
+    struct rk_network_options network; /* the layer in it is not used */
+    const char *renderer;              /* the drawing program, for maps; NULL: no maps */
+    bool pictures;                     /* maps as PNG too, for documents and slides */
+    const struct rk_dataset *earlier;  /* an earlier round, or NULL */
+};
+
+/* One file of a report. name is its path in the report's folder: "maps/overview.svg". */
+struct rk_report_file {
+    const char *name;
+    struct rk_bytes content;
+};
+
+struct rk_report;
+
+/* Makes a whole report in memory: index.html (complete in itself: maps inline, no outside
+ * reference, readable with scripts off, both languages), workbook.xlsx, summary.md, findings.json,
+ * tables/NAME.csv (UTF-8 with byte order mark) and maps/KIND.svg. Same records, same bytes.
+ * Kinds of map that say nothing about these records are left out; one that could not be drawn is
+ * counted by rk_report_missing_maps, and the rest is made. The dataset must outlive the call.
+ *
+ * findings.json: {"format":1,"command":"report","title","date","public","counts":{"actors",
+ * "projects","partnerships","now","hoped","dropped","unstated_status"},"sentences":[text],
+ * "gaps":[{"rule","id","severity","subjects":[id],"message","next_step","doubt","records":[{"id",
+ * "file","line"}],"closed_by":[id]}],"suggestions":[{"tier","parties":[id],"score","message",
+ * "evidence":[{"kind","message"}],"effects":[message],"cautions":[message]}],
+ * "todo":[{"rule","file","line","message"}],"coverage":[{"need","axis","column","declared","cover",
+ * "providers":[id]}]}. Texts are in the language of the options; ids are those of the records. */
+RK_API enum rk_status rk_report_make(const struct rk_dataset *dataset,
+                                     const struct rk_book_options *options, struct rk_report **out);
+RK_API void rk_report_free(struct rk_report *report);
+RK_API size_t rk_report_file_count(const struct rk_report *report);
+RK_API const struct rk_report_file *rk_report_file(const struct rk_report *report, size_t i);
+/* Maps that could not be drawn; rk_drawing_message() says why the last of them failed. */
+RK_API size_t rk_report_missing_maps(const struct rk_report *report);
+/* All of its files as one ZIP file, with fixed times. */
+RK_API enum rk_status rk_report_zip(const struct rk_report *report, struct rk_bytes *out);
+
+/* The sheet of one actor or project alone: what is asked of it and what it asks, what it does now,
+ * gaps, and whom to call next. As text, or as a page of its own. about.thing is RK_ACTOR or
+ * RK_PROJECT. */
+RK_API enum rk_status rk_report_brief(const struct rk_dataset *dataset,
+                                      const struct rk_book_options *options, struct rk_node about,
+                                      bool page, struct rk_bytes *out);
+
 #ifdef __cplusplus
 }
 #endif

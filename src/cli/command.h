@@ -28,6 +28,8 @@ int rk_command_analyze(const struct rk_settings *settings);
 int rk_command_gaps(const struct rk_settings *settings);
 int rk_command_map(const struct rk_settings *settings);
 int rk_command_export(const struct rk_settings *settings);
+int rk_command_report(const struct rk_settings *settings);
+int rk_command_brief(const struct rk_settings *settings);
 int rk_command_help(const struct rk_settings *settings);
 
 #endif

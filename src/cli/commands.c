@@ -83,6 +83,35 @@ const struct rk_command rk_commands[] = {
         .run = rk_command_export,
     },
     {
+        .name = "report",
+        .group = RK_GROUP_NETWORK,
+        .operands = {{"RECORDS... -o DIR", "記録... -o フォルダ"}},
+        .summary = {{"make the report to hand over: page, workbook, maps, tables",
+                     "配る報告書を作る（ページ、表計算、図、表）"}},
+        .explain =
+            {{"Writes index.html, which holds everything and needs neither network nor "
+              "program, and beside it\nworkbook.xlsx, maps, tables as CSV, findings.json and "
+              "summary.md.",
+              "index.html は一つで完結し、ネットワークもソフトも要りません。ほかに "
+              "workbook.xlsx、図、\nCSV の表、findings.json、summary.md を書き出します。"}},
+        .options = {rk_options_report, rk_options_size, rk_options_records, rk_options_output},
+        .run = rk_command_report,
+    },
+    {
+        .name = "brief",
+        .group = RK_GROUP_NETWORK,
+        .operands = {{"ACTOR|PROJECT RECORDS...", "主体|事業 記録..."}},
+        .summary = {{"tell one actor or project what is asked of it and whom to call next",
+                     "一つの主体や事業について、頼まれていることと次に声をかける相手を示す"}},
+        .explain =
+            {{"What is asked, what it asks, what it does now, what is missing, the next three "
+              "to call and why.",
+              "頼まれていること、頼んでいること、いまの連携、すきま、次に声をかける三者と"
+              "その理由を示します。"}},
+        .options = {rk_options_brief, rk_options_size, rk_options_records, rk_options_output},
+        .run = rk_command_brief,
+    },
+    {
         .name = "help",
         .group = RK_GROUP_HELP,
         .operands = {{"[COMMAND|RULE|records|rules]", "[コマンド|規則|records|rules]"}},

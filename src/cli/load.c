@@ -65,6 +65,7 @@ bool rk_load_records(const struct rk_settings *settings, struct rk_loaded *loade
     struct rk_read_options options = {
         .strict = settings->strict,
         .keep_going = settings->keep_going,
+        .public_view = settings->public_view,
         .severity = settings->severity,
         .standard_input = rk_buffer_string(&loaded->input),
         .standard_input_bytes = loaded->input.count,

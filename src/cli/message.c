@@ -55,6 +55,11 @@ static const struct rk_wording messages[RK_MESSAGES] = {
                           "記録に注意すべき点があります（{0}件）。renkei check で確かめられます"}},
     [RK_SAY_NEEDS_FOLDER] = {{"--all needs a folder: -o DIR",
                               "--all には書き出すフォルダが必要です（-o フォルダ）"}},
+    [RK_SAY_NEEDS_REPORT_FOLDER] = {{"a report needs a folder: -o DIR (or --zip -o FILE)",
+                                     "報告書には書き出すフォルダが必要です（-o フォルダ。"
+                                     "または --zip -o ファイル）"}},
+    [RK_SAY_NEEDS_SUBJECT] = {{"name an actor or a project, then the records",
+                               "主体か事業の名前を、次に記録を書いてください"}},
     [RK_SAY_NEEDS_FOCUS] = {{"the map “{0}” needs --focus: an actor or a project",
                              "図「{0}」には --focus で主体か事業を指定してください"}},
     [RK_SAY_UNKNOWN_FOCUS] = {{"no actor and no project is called “{0}”",

@@ -40,6 +40,9 @@ extern const struct rk_option_row rk_options_network[];
 extern const struct rk_option_row rk_options_gaps[];
 extern const struct rk_option_row rk_options_map[];
 extern const struct rk_option_row rk_options_export[];
+extern const struct rk_option_row rk_options_size[];
+extern const struct rk_option_row rk_options_report[];
+extern const struct rk_option_row rk_options_brief[];
 extern const struct rk_option_row rk_options_help[];
 
 struct rk_command;

@@ -144,6 +144,34 @@ const struct rk_option_row rk_options_export[] = {
      {{"which table a CSV holds (default: edges)", "CSV にする表（指定がなければ edges つながり）"}}},
     END};
 
+const struct rk_option_row rk_options_size[] = {
+    {"max-party", 0, RK_OPTION_COUNT, 0, AT(max_party), "N", NULL,
+     {{"larger partnerships make no ties; 0: no limit (default: 50)",
+       "N を超える大人数の連携からはつながりを作らない。0 は上限なし（指定がなければ 50）"}}},
+    END};
+
+const struct rk_option_row rk_options_report[] = {
+    {"earlier", 0, RK_OPTION_TEXT, 0, AT(earlier), "PATH", NULL,
+     {{"records of the round before: what became of its hopes",
+       "前の回の記録。挙がっていた連携がどうなったかも載せる"}}},
+    {"public", 0, RK_OPTION_FLAG, 0, AT(public_view), NULL, NULL,
+     {{"for the public: without notes, who said what, wishes of those who do the work, and what is "
+       "marked internal",
+       "公開用。備考、発言した人、事業の担当からの希望、「内部限り」の記載を除く"}}},
+    {"zip", 0, RK_OPTION_FLAG, 0, AT(zip), NULL, NULL,
+     {{"one ZIP file to hand over, with the maps as PNG too",
+       "手渡し用の一つの ZIP ファイルにする（図は PNG でも入る）"}}},
+    END};
+
+const struct rk_option_row rk_options_brief[] = {
+    {"page", 0, RK_OPTION_FLAG, 0, AT(page), NULL, NULL,
+     {{"an HTML page to print, instead of text", "文字だけでなく、印刷できる HTML のページにする"}}},
+    {"public", 0, RK_OPTION_FLAG, 0, AT(public_view), NULL, NULL,
+     {{"for the public: without notes, who said what, wishes of those who do the work, and what is "
+       "marked internal",
+       "公開用。備考、発言した人、事業の担当からの希望、「内部限り」の記載を除く"}}},
+    END};
+
 const struct rk_option_row rk_options_help[] = {
     {"machine", 0, RK_OPTION_FLAG, 0, AT(machine), NULL, NULL,
      {{"list commands, options and topics for completion", "補完用の一覧を出力する"}}},

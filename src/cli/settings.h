@@ -39,6 +39,8 @@ struct rk_settings {
     int partnership_network;       /* 1: the partnership network, 0: the actor network */
     const char *with;              /* "fields,targets,needs": vertices besides */
     bool with_fields, with_targets, with_needs;
+    bool public_view, zip, page;
+    const char *earlier;
 
     bool machine;
 

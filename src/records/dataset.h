@@ -52,6 +52,9 @@ extern const struct rk_wording rk_wanted_keys[2];
 const char *rk_keep(struct rk_dataset *dataset, const char *text);
 const char *rk_keep_joined(struct rk_dataset *dataset, const char *const *parts, size_t count);
 
+/* public.c: takes out what is not for the public. Before linking. */
+void rk_make_public(struct rk_dataset *dataset);
+
 /* Resolves references and makes one of what is the same. */
 void rk_link(struct rk_dataset *dataset);
 

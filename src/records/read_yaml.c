@@ -148,6 +148,8 @@ static void read_everything(struct rk_reader *reader, const char *const *paths, 
         rk_events_close(reader);
     }
     rk_buffer_free(&reader->bytes);
+    if (dataset->options->public_view)
+        rk_make_public(dataset);
     rk_link(dataset);
     rk_check_records(dataset);
     if (dataset->diagnostics.count)

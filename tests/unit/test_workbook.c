@@ -1,6 +1,5 @@
-/* Workbooks: read back by openpyxl, the same bytes twice, names and texts that Excel would refuse.
+/* Workbooks: read back by openpyxl, same bytes twice, names and texts that Excel would refuse. */
 #define _XOPEN_SOURCE 700
- */
 #include "helper.h"
 
 #include "base/text.h"

@@ -1,0 +1,191 @@
+/* renkei report: page, workbook, maps and tables, into a folder or one ZIP file. */
+#define _XOPEN_SOURCE 700
+#include "cli/command.h"
+#include "cli/load.h"
+#include "cli/message.h"
+#include "cli/output.h"
+#include "cli/renderer.h"
+
+#include "base/file.h"
+
+#include <errno.h>
+#include <stdio.h>
+#include <stdlib.h>
+#include <string.h>
+#include <unistd.h>
+
+enum { longest_path = 4096 };
+
+/* Writes first, second and third one behind the other; false when that is too long. */
+static bool join(char out[longest_path], const char *first, const char *second, const char *third)
+{
+    int count = snprintf(out, longest_path, "%s%s%s", first, second, third);
+    return count >= 0 && count < longest_path;
+}
+
+static bool say_folder(const struct rk_settings *settings, const char *folder)
+{
+    rk_message_say(settings, RK_SAY_CANNOT_MAKE_FOLDER, folder, rk_message_reason(settings, errno));
+    return false;
+}
+
+static bool make_folders(const struct rk_settings *settings, const char *folder)
+{
+    static const char *const parts[] = {"", "/maps", "/tables"};
+    char path[longest_path];
+    for (size_t i = 0; i < sizeof parts / sizeof *parts; i++)
+        if (!join(path, folder, parts[i], "") || rk_file_folder(path) != RK_OK)
+            return say_folder(settings, folder);
+    return true;
+}
+
+/* Takes away what stands in the temporary folder, and itself. */
+static void clear(const struct rk_report *report, const char *temporary)
+{
+    static const char *const parts[] = {"/maps", "/tables", ""};
+    char path[longest_path];
+    for (size_t i = 0; i < rk_report_file_count(report); i++)
+        if (join(path, temporary, "/", rk_report_file(report, i)->name))
+            unlink(path);
+    for (size_t i = 0; i < sizeof parts / sizeof *parts; i++)
+        if (join(path, temporary, parts[i], ""))
+            rmdir(path);
+}
+
+static bool write_all(const struct rk_settings *settings, const struct rk_report *report,
+                      const char *temporary)
+{
+    char path[longest_path];
+    for (size_t i = 0; i < rk_report_file_count(report); i++) {
+        const struct rk_report_file *file = rk_report_file(report, i);
+        if (!join(path, temporary, "/", file->name) ||
+            !rk_output_file(settings, path, file->content.bytes, file->content.count))
+            return false;
+    }
+    return true;
+}
+
+/* Maps of an earlier report that this one hasn't. */
+static void remove_stale(const struct rk_report *report, const char *folder)
+{
+    size_t kinds;
+    const struct rk_map_kind *first = rk_map_kinds(&kinds);
+    static const char *const endings[] = {".svg", ".png"};
+    char name[128], path[longest_path];
+    for (size_t k = 0; k < kinds; k++)
+        for (size_t e = 0; e < 2; e++) {
+            bool here = false;
+            snprintf(name, sizeof name, "maps/%s%s", first[k].name, endings[e]);
+            for (size_t i = 0; i < rk_report_file_count(report); i++)
+                here |= strcmp(rk_report_file(report, i)->name, name) == 0;
+            if (!here && join(path, folder, "/", name))
+                unlink(path);
+        }
+}
+
+/* All is written: now each file takes its place, the page last. */
+static bool move_all(const struct rk_settings *settings, const struct rk_report *report,
+                     const char *temporary)
+{
+    char from[longest_path], to[longest_path];
+    for (size_t i = rk_report_file_count(report); i-- > 0;) {
+        const char *name = rk_report_file(report, i)->name;
+        if (!join(from, temporary, "/", name) || !join(to, settings->output, "/", name) ||
+            rename(from, to) != 0) {
+            rk_message_say(settings, RK_SAY_CANNOT_WRITE, name, rk_message_reason(settings, errno));
+            return false;
+        }
+    }
+    remove_stale(report, settings->output);
+    return true;
+}
+
+/* Whatever fails before everything is written leaves an earlier report as it was. */
+static bool write_folder(const struct rk_settings *settings, const struct rk_report *report)
+{
+    char temporary[longest_path];
+    if (rk_file_folder(settings->output) != RK_OK ||
+        !join(temporary, settings->output, "/.report-XXXXXX", "") || !mkdtemp(temporary))
+        return say_folder(settings, settings->output);
+    bool good = make_folders(settings, temporary) && write_all(settings, report, temporary) &&
+                make_folders(settings, settings->output) && move_all(settings, report, temporary);
+    clear(report, temporary);
+    return good;
+}
+
+static bool write_zip(const struct rk_settings *settings, const struct rk_report *report)
+{
+    struct rk_bytes zip = {0};
+    enum rk_status status = rk_report_zip(report, &zip);
+    if (status != RK_OK)
+        rk_message_status(settings, status, NULL);
+    bool good = status == RK_OK && rk_output_send(settings, zip.bytes, zip.count);
+    rk_bytes_free(&zip);
+    return good;
+}
+
+struct rk_book_options rk_load_book_options(const struct rk_settings *settings)
+{
+    return (struct rk_book_options){
+        .language = (enum rk_language)settings->language,
+        .public_view = settings->public_view,
+        .network = {.max_party = settings->max_party > 0 ? (uint32_t)settings->max_party : 0,
+                    .no_max_party = settings->max_party == 0},
+        .pictures = settings->zip,
+    };
+}
+
+static bool make(const struct rk_settings *settings, const struct rk_dataset *dataset,
+                 const struct rk_book_options *options)
+{
+    struct rk_report *report = NULL;
+    enum rk_status status = rk_report_make(dataset, options, &report);
+    if (status != RK_OK) {
+        rk_message_status(settings, status, rk_engine_message());
+        return false;
+    }
+    bool good = settings->zip ? write_zip(settings, report) : write_folder(settings, report);
+    if (good && rk_report_missing_maps(report)) {
+        rk_message_say(settings, RK_SAY_MAP_FAILED, settings->output, rk_drawing_message());
+        good = false;
+    }
+    rk_report_free(report);
+    return good;
+}
+
+/* The round before, when --earlier names it. Its errors stop the report like others. */
+static bool load_earlier(const struct rk_settings *settings, struct rk_loaded *earlier)
+{
+    if (!settings->earlier)
+        return true;
+    int code;
+    struct rk_settings own = *settings;
+    own.operands = (const char **)&settings->earlier;
+    own.operand_count = 1;
+    return rk_load_sound(&own, earlier, &code);
+}
+
+int rk_command_report(const struct rk_settings *settings)
+{
+    char renderer[longest_path];
+    bool terminal = rk_output_is_standard(settings) && (!settings->zip || isatty(STDOUT_FILENO));
+    if (terminal) {
+        rk_message_say(settings, RK_SAY_NEEDS_REPORT_FOLDER, NULL, NULL);
+        return RK_EXIT_TROUBLE;
+    }
+    if (!rk_renderer_find(settings, renderer, sizeof renderer))
+        return RK_EXIT_TROUBLE;
+    struct rk_loaded loaded = {0}, earlier = {0};
+    struct rk_book_options options = rk_load_book_options(settings);
+    options.renderer = renderer;
+    int code;
+    if (rk_load_sound(settings, &loaded, &code)) {
+        bool good = rk_load_spares(settings, &loaded) && load_earlier(settings, &earlier);
+        options.earlier = earlier.dataset;
+        if (!good || !make(settings, loaded.dataset, &options))
+            code = RK_EXIT_TROUBLE;
+    }
+    rk_load_free(&earlier);
+    rk_load_free(&loaded);
+    return code;
+}

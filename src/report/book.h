@@ -1,0 +1,114 @@
+/* Everything a report tells, found once; the parts of the report take it from here. */
+#ifndef REPORT_BOOK_H
+#define REPORT_BOOK_H
+
+#include "base/arena.h"
+#include "base/buffer.h"
+#include "report/html.h"
+#include "report/marks.h"
+
+#include <renkei/coverage.h>
+#include <renkei/drawing.h>
+#include <renkei/gaps.h>
+#include <renkei/report.h>
+#include <renkei/suggest.h>
+
+/* How an actor stands to a partnership that is hoped for. */
+enum rk_side { RK_ASKING = 0, RK_ASKED };
+
+struct rk_book {
+    struct rk_arena arena;
+    const struct rk_dataset *dataset;
+    const struct rk_book_options *options;
+    struct rk_network *now_network, *network;
+    struct rk_analysis *now, *all;
+    struct rk_gaps *gaps;
+    struct rk_suggestions *suggestions;
+    struct rk_coverage *stages, *targets;
+    /* By thing. side: of partnerships enum rk_side; of projects 0 lead, 1 member. */
+    struct rk_marks partnerships, projects, gap_marks, suggestion_marks;
+    const uint32_t *meetings; /* by file: the meeting its records are of, or RK_NONE */
+    uint32_t counts[RK_PROGRESSES];
+    struct rk_book_map *maps; /* those that were drawn */
+    uint32_t map_count;
+    size_t missing_maps;
+};
+
+/* One kind of map, drawn. */
+struct rk_book_map {
+    const struct rk_map_kind *kind;
+    struct rk_picture_bytes svg[2]; /* by language */
+    struct rk_picture_bytes png; /* in the language of the options, when pictures are asked for */
+};
+
+/* Finds all of it. The book must be zero; close it whatever comes back. */
+enum rk_status rk_book_open(struct rk_book *book, const struct rk_dataset *dataset,
+                            const struct rk_book_options *options);
+void rk_book_close(struct rk_book *book);
+
+/* Draws the kinds of map that say something about these records. RK_MEMORY or RK_OK: a map that
+ * can't be drawn is counted and left out. */
+enum rk_status rk_book_draw(struct rk_book *book);
+void rk_book_free_maps(struct rk_book *book);
+
+/* ---- words; what is made lives as long as the book ---- */
+
+const char *rk_book_format(struct rk_book *book, const char *template, const char *const *args,
+                           size_t count);
+/* A wording with its holes filled. */
+struct rk_wording rk_book_say(struct rk_book *book, const struct rk_wording *wording,
+                              const struct rk_wording *args, size_t count);
+const char *rk_book_number(struct rk_book *book, uint32_t number);
+struct rk_wording rk_book_count(struct rk_book *book, uint32_t number);
+/* "1 project", "3 projects"; in Japanese the number alone, as its counter belongs to the sentence.
+ */
+struct rk_wording rk_book_some(struct rk_book *book, uint32_t number, const char *one,
+                               const char *many);
+const char *rk_book_fixed(struct rk_book *book, double number, int decimals);
+/* "A、B、ほか3" of at most `most` names. */
+struct rk_wording rk_book_names(struct rk_book *book, const char *const *names, uint32_t count,
+                                uint32_t most);
+/* What values mean: the labels of what they refer to, or their own text. */
+struct rk_wording rk_book_values(struct rk_book *book, const struct rk_values *values);
+const char *rk_book_value(const struct rk_book *book, const struct rk_value *value);
+const char *rk_book_label(const struct rk_book *book, struct rk_node node);
+struct rk_wording rk_book_nodes(struct rk_book *book, const struct rk_node *nodes, uint32_t count,
+                                uint32_t most);
+
+/* "r3-2.yaml:169": the name of the file, without its folders, and the line. */
+const char *rk_book_file(const struct rk_book *book, struct rk_place place);
+const char *rk_book_place(struct rk_book *book, struct rk_place place);
+
+/* ---- partnerships ---- */
+
+enum rk_layer rk_book_layer(const struct rk_partnership *partnership); /* RK_ALL: no status */
+bool rk_book_is_dropped(const struct rk_partnership *partnership);
+/* What it joins: "自主運行バス × 福祉部局、市社協". */
+struct rk_wording rk_book_parties(struct rk_book *book, uint32_t partnership);
+/* The round of its meeting, or "". */
+const char *rk_book_round(const struct rk_book *book, const struct rk_head *head);
+/* The title of the records: of the meeting, or of the place, or a plain word. */
+struct rk_wording rk_book_title(struct rk_book *book);
+/* "2022-03-10", of the last meeting; "" when no meeting says. */
+const char *rk_book_date(const struct rk_book *book);
+
+/* Gaps that count: not accepted, and no to-do. */
+bool rk_book_gap_counts(const struct rk_gap *gap);
+uint32_t rk_book_gap_count(const struct rk_book *book);
+
+/* ---- the to-do list, by rule of check ---- */
+
+/* Is it a rule about what is unsaid, and what is it called? */
+bool rk_book_is_todo(const struct rk_rule *rule);
+struct rk_wording rk_book_todo_title(const struct rk_rule *rule);
+/* Those rules in the order in which they are listed; NULL behind the last. */
+const struct rk_rule *rk_book_todo_rule(size_t i);
+/* What it is about: "P1（「関係部局」）". */
+struct rk_wording rk_book_todo_subject(struct rk_book *book, const struct rk_diagnostic *todo);
+
+/* The sentence on whether bureaus keep to themselves. */
+struct rk_wording rk_book_silo(struct rk_book *book);
+/* The sentences of the first screen, the most important first. most: room in out. */
+uint32_t rk_book_sentences(struct rk_book *book, struct rk_wording *out, uint32_t most);
+
+#endif

@@ -1,0 +1,57 @@
+/* The to-do list: what the records leave unsaid, by rule of check, in words for people. */
+#include "report/book.h"
+
+#include <string.h>
+
+static const struct {
+    const char *rule;
+    struct rk_wording title;
+} titles[] = {
+    {"no-lead", {{"who leads the project", "事業の担当"}}},
+    {"no-owner", {{"who takes the next step", "次に動く人（主担当）"}}},
+    {"no-due", {{"by when", "期限"}}},
+    {"no-partner", {{"with whom", "だれと連携するか"}}},
+    {"unnamed-partner", {{"which department is meant", "相手がどの課か"}}},
+    {"no-status", {{"how far it has come", "進捗"}}},
+    {"no-how", {{"how to work together", "連携の方法"}}},
+    {"no-evaluation", {{"what was achieved or fell short", "達成できたこと・不十分だったこと"}}},
+    {"unsettled-target", {{"whom the target means", "対象がだれを指すか"}}},
+    {"no-kind", {{"what kind of body it is", "主体の種別"}}},
+    {"no-date", {{"the day of the meeting", "会議の日付"}}},
+    {"not-in-source", {{"what the writer marked as unsaid", "もとの記録にないこと"}}},
+};
+enum { todo_count = sizeof titles / sizeof *titles };
+
+static size_t place_of(const struct rk_rule *rule)
+{
+    for (size_t i = 0; i < todo_count; i++)
+        if (strcmp(rule->name, titles[i].rule) == 0)
+            return i;
+    return todo_count;
+}
+
+bool rk_book_is_todo(const struct rk_rule *rule)
+{
+    return place_of(rule) < todo_count;
+}
+
+struct rk_wording rk_book_todo_title(const struct rk_rule *rule)
+{
+    size_t place = place_of(rule);
+    return place < todo_count ? titles[place].title
+                              : (struct rk_wording){{rule->name, rule->name_ja}};
+}
+
+const struct rk_rule *rk_book_todo_rule(size_t i)
+{
+    return i < todo_count ? rk_rule_named(titles[i].rule) : NULL;
+}
+
+struct rk_wording rk_book_todo_subject(struct rk_book *book, const struct rk_diagnostic *todo)
+{
+    if (!todo->args[0].text[0])
+        return *RK_W("the meeting", "会議");
+    if (!todo->args[1].text[0])
+        return todo->args[0];
+    return rk_book_say(book, RK_W("{0} (“{1}”)", "{0}（「{1}」）"), todo->args, 2);
+}

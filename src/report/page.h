@@ -1,0 +1,68 @@
+/* The page of a report, section by section. Each writes its part of the HTML to out. */
+#ifndef REPORT_PAGE_H
+#define REPORT_PAGE_H
+
+#include "report/book.h"
+
+struct rk_page_part {
+    struct rk_book *book;
+    struct rk_buffer *out;
+};
+
+/* A section: its id in the page, its heading, whether there is anything in it, its content. */
+struct rk_page_section {
+    const char *id;
+    struct rk_wording heading;
+    bool (*present)(const struct rk_book *book); /* NULL: always */
+    void (*write)(const struct rk_page_part *part);
+};
+
+bool rk_page_has_maps(const struct rk_book *book);
+bool rk_page_has_gaps(const struct rk_book *book);
+bool rk_page_has_suggestions(const struct rk_book *book);
+bool rk_page_has_coverage(const struct rk_book *book);
+bool rk_page_has_todo(const struct rk_book *book);
+
+void rk_page_first(const struct rk_page_part *part);
+void rk_page_maps(const struct rk_page_part *part);
+void rk_page_partnerships(const struct rk_page_part *part);
+void rk_page_todo(const struct rk_page_part *part);
+void rk_page_gaps(const struct rk_page_part *part);
+void rk_page_suggestions(const struct rk_page_part *part);
+void rk_page_coverage(const struct rk_page_part *part);
+void rk_page_measures(const struct rk_page_part *part);
+void rk_page_sheets(const struct rk_page_part *part);
+void rk_page_sources(const struct rk_page_part *part);
+
+void rk_page_one_sheet(const struct rk_page_part *part, struct rk_node about);
+
+/* The whole page; and a page that holds one sheet alone. */
+void rk_page_write(struct rk_book *book, struct rk_buffer *out);
+void rk_page_write_sheet(struct rk_book *book, struct rk_node about, struct rk_buffer *out);
+
+/* ---- shared by the sections ---- */
+
+/* Does this actor or project have a sheet? */
+bool rk_page_has_sheet(const struct rk_book *book, struct rk_node node);
+/* Its short name, as a link to its sheet where it has one; "tbd" when it is still to be named. */
+void rk_page_link(const struct rk_page_part *part, struct rk_node node);
+/* Links, with 、 and , between. */
+void rk_page_links(const struct rk_page_part *part, const struct rk_node *nodes, uint32_t count);
+void rk_page_value_links(const struct rk_page_part *part, const struct rk_values *values);
+/* "not stated", in the manner of the page. */
+void rk_page_unstated(const struct rk_page_part *part);
+/* The status of a partnership as a badge. */
+void rk_page_status(const struct rk_page_part *part, const struct rk_partnership *p);
+/* data-b and data-k: bureaus and kinds of these actors, for the filters. */
+void rk_page_filters(const struct rk_page_part *part, const uint32_t *actors, uint32_t count);
+/* The actors of a partnership: partners, and leads of its projects. Lives in the book's arena. */
+const uint32_t *rk_page_actors_of(const struct rk_page_part *part, const struct rk_partnership *p,
+                                  uint32_t *count);
+/* <td>, with the headings a narrow screen shows before it. */
+void rk_page_cell(const struct rk_page_part *part, const struct rk_wording *heading);
+/* Opens a table in a frame that scrolls sideways: heading cells from wordings. */
+void rk_page_table(const struct rk_page_part *part, const char *id, const char *classes,
+                   const struct rk_wording *headings, size_t count);
+void rk_page_table_end(const struct rk_page_part *part);
+
+#endif

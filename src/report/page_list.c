@@ -1,0 +1,219 @@
+/* The list of partnerships, and the to-do list of what is unstated. */
+#include "report/page.h"
+
+static const struct rk_wording headings[] = {
+    {{"No. and status", "番号と進捗"}},
+    {{"What", "何を"}},
+    {{"With whom", "だれと"}},
+    {{"How, and what for", "どのように、何のために"}},
+    {{"Who moves, by when", "主担当と期限"}},
+    {{"Who said it, where", "発言元と出典"}},
+};
+
+static void line(const struct rk_page_part *part, const struct rk_wording *label,
+                 const struct rk_wording *text)
+{
+    if (!text->text[0] || !*text->text[0])
+        return;
+    rk_html_mark(part->out, "<div><span class=\"label\">");
+    rk_html_say(part->out, label, NULL, 0);
+    rk_html_mark(part->out, "</span> ");
+    rk_html_say(part->out, text, NULL, 0);
+    rk_html_mark(part->out, "</div>");
+}
+
+static void text_line(const struct rk_page_part *part, const struct rk_wording *label,
+                      const struct rk_value *value)
+{
+    if (value->text)
+        line(part, label, &RK_BOTH(rk_book_value(part->book, value)));
+}
+
+static void values_line(const struct rk_page_part *part, const struct rk_wording *label,
+                        const struct rk_values *values)
+{
+    struct rk_wording text = rk_book_values(part->book, values);
+    if (values->count)
+        line(part, label, &text);
+}
+
+static void write_status(const struct rk_page_part *part, const struct rk_partnership *p)
+{
+    enum rk_level level = (enum rk_level)p->level.value;
+    rk_html_mark(part->out, "<b>");
+    rk_html_text(part->out, p->head.id);
+    rk_html_mark(part->out, "</b> ");
+    rk_page_status(part, p);
+    if (level)
+        line(part, RK_W("depth", "深さ"),
+             &(struct rk_wording){
+                 {rk_level_name(level, RK_ENGLISH), rk_level_name(level, RK_JAPANESE)}});
+}
+
+static void write_what(const struct rk_page_part *part, const struct rk_partnership *p)
+{
+    if (p->projects.count) {
+        rk_html_mark(part->out, "<div>");
+        rk_page_value_links(part, &p->projects);
+        rk_html_mark(part->out, "</div>");
+    }
+    values_line(part, RK_W("field", "分野"), &p->fields);
+    values_line(part, RK_W("for", "対象"), &p->targets);
+    values_line(part, RK_W("need", "課題"), &p->needs);
+    values_line(part, RK_W("life stage", "ライフステージ"), &p->life_stages);
+    if (!p->projects.count && !p->fields.count && !p->targets.count && !p->needs.count)
+        rk_page_unstated(part);
+}
+
+static void write_how(const struct rk_page_part *part, const struct rk_partnership *p)
+{
+    rk_html_mark(part->out, "<div>");
+    if (p->how.text)
+        rk_html_text(part->out, p->how.text);
+    else if (p->form.text)
+        rk_html_text(part->out, p->form.text);
+    else
+        rk_page_unstated(part);
+    rk_html_mark(part->out, "</div>");
+    text_line(part, RK_W("effect", "効果"), &p->effect);
+    values_line(part, RK_W("caution", "注意"), &p->caution);
+    text_line(part, RK_W("note", "備考"), &p->head.note);
+}
+
+static void write_owner(const struct rk_page_part *part, const struct rk_partnership *p)
+{
+    if (!p->owner.text && !p->due.text) {
+        rk_page_unstated(part);
+        return;
+    }
+    rk_html_mark(part->out, "<div>");
+    if (p->owner.text && p->owner.target != RK_NONE)
+        rk_page_link(part, (struct rk_node){RK_ACTOR, p->owner.target});
+    else if (p->owner.text)
+        rk_html_text(part->out, p->owner.text);
+    else
+        rk_page_unstated(part);
+    rk_html_mark(part->out, "</div>");
+    text_line(part, RK_W("by", "期限"), &p->due);
+}
+
+static void write_source(const struct rk_page_part *part, const struct rk_partnership *p)
+{
+    struct rk_book *book = part->book;
+    if (p->said_by.count) {
+        rk_html_mark(part->out, "<div>");
+        rk_page_value_links(part, &p->said_by);
+        rk_html_mark(part->out, "</div>");
+    }
+    values_line(part, RK_W("at", "場"), &p->forum);
+    text_line(part, RK_W("source", "出典"), &p->source);
+    if (!p->said_by.count && !p->source.text && p->head.place.file != RK_NONE)
+        line(part, RK_W("record", "記録"), &RK_BOTH(rk_book_place(book, p->head.place)));
+}
+
+static void write_row(const struct rk_page_part *part, uint32_t i)
+{
+    const struct rk_partnership *p = rk_dataset_partnership(part->book->dataset, i);
+    static void (*const cells[])(const struct rk_page_part *, const struct rk_partnership *) = {
+        write_status, write_what, NULL, write_how, write_owner, write_source};
+    uint32_t count;
+    const uint32_t *actors = rk_page_actors_of(part, p, &count);
+    rk_html_mark(part->out, "<tr data-f");
+    rk_html_attribute_number(part->out, "id", "c", i);
+    rk_html_attribute_number(part->out, "data-s", "", (uint32_t)p->status.value);
+    rk_page_filters(part, actors, count);
+    rk_html_attribute(part->out, "data-r", rk_book_round(part->book, &p->head));
+    rk_html_mark(part->out, ">");
+    for (size_t c = 0; c < sizeof cells / sizeof *cells; c++) {
+        rk_page_cell(part, &headings[c]);
+        if (cells[c])
+            cells[c](part, p);
+        else if (p->partners.count)
+            rk_page_value_links(part, &p->partners);
+        else
+            rk_page_unstated(part);
+        rk_html_mark(part->out, "</td>");
+    }
+    rk_html_mark(part->out, "</tr>\n");
+}
+
+void rk_page_partnerships(const struct rk_page_part *part)
+{
+    uint32_t count = rk_dataset_count(part->book->dataset, RK_PARTNERSHIP);
+    if (!count) {
+        rk_html_element(part->out, "p",
+                        RK_W("No partnership is on record.", "連携の記録はありません。"));
+        return;
+    }
+    rk_html_element(
+        part->out, "p class=\"hint\"",
+        RK_W("“proposed” was said by a group, “wished” by those who do the work; neither is a "
+             "promise. “agreed”, “underway” and “achieved” are partnerships of today.",
+             "「提案」は話し合いの班が、「希望」は事業の担当が挙げたもので、どちらもまだ約束では"
+             "ありません。「合意」「実施中」「達成」は、いまの連携です。"));
+    rk_page_table(part, "partnerships", "list stack sortable", headings,
+                  sizeof headings / sizeof *headings);
+    static const enum rk_layer order[] = {RK_HOPED, RK_NOW, RK_ALL};
+    for (size_t k = 0; k < 3; k++) /* what is to be done stands first */
+        for (uint32_t i = 0; i < count; i++)
+            if (rk_book_layer(rk_dataset_partnership(part->book->dataset, i)) == order[k])
+                write_row(part, i);
+    rk_page_table_end(part);
+}
+
+bool rk_page_has_todo(const struct rk_book *book)
+{
+    for (size_t i = 0; i < rk_dataset_diagnostic_count(book->dataset); i++) {
+        const struct rk_diagnostic *at = rk_dataset_diagnostic(book->dataset, i);
+        if (at->severity == RK_NOTE && rk_book_is_todo(at->rule))
+            return true;
+    }
+    return false;
+}
+
+static uint32_t count_rule(const struct rk_book *book, const struct rk_rule *rule)
+{
+    uint32_t count = 0;
+    for (size_t i = 0; i < rk_dataset_diagnostic_count(book->dataset); i++) {
+        const struct rk_diagnostic *at = rk_dataset_diagnostic(book->dataset, i);
+        count += at->rule == rule && at->severity == RK_NOTE;
+    }
+    return count;
+}
+
+/* One rule: its name, why it matters, and all it was found of, in running text. */
+static void write_rule(const struct rk_page_part *part, const struct rk_rule *rule, uint32_t count)
+{
+    struct rk_book *book = part->book;
+    struct rk_wording title[] = {rk_book_todo_title(rule), rk_book_count(book, count)};
+    rk_html_mark(part->out, "<div class=\"todo\"><h3>");
+    rk_html_say(part->out, RK_W("Not stated: {0} ({1})", "{0}（{1}件）"), title, 2);
+    rk_html_mark(part->out, "</h3><p class=\"hint\">");
+    rk_html_say(part->out, &rule->explain, NULL, 0);
+    rk_html_mark(part->out, "</p><ul class=\"running\">");
+    for (size_t i = 0; i < rk_dataset_diagnostic_count(book->dataset); i++) {
+        const struct rk_diagnostic *at = rk_dataset_diagnostic(book->dataset, i);
+        if (at->rule != rule || at->severity != RK_NOTE)
+            continue;
+        struct rk_wording subject = rk_book_todo_subject(book, at);
+        rk_html_element(part->out, "li data-f", &subject);
+    }
+    rk_html_mark(part->out, "</ul></div>\n");
+}
+
+void rk_page_todo(const struct rk_page_part *part)
+{
+    rk_html_element(
+        part->out, "p",
+        RK_W(
+            "Nothing here is a mistake: these are the things that the records leave unsaid, to be "
+            "asked and written in.",
+            "誤りではありません。記録にまだ書かれていないことを、これから確かめて書き足すための一覧"
+            "です。"));
+    const struct rk_rule *rule;
+    for (size_t i = 0; (rule = rk_book_todo_rule(i)); i++) {
+        uint32_t count = count_rule(part->book, rule);
+        if (count)
+            write_rule(part, rule, count);
+    }
+}

@@ -1,0 +1,12 @@
+/* A map inside of a page. */
+#ifndef REPORT_SVG_H
+#define REPORT_SVG_H
+
+#include "base/buffer.h"
+
+/* Writes a finished map so that it can stand in an HTML page beside others: every id with a prefix
+ * of its own; nodes of actors and projects ("a12", "p3") as links to the sheets of that id, with
+ * data-n; lines with data-a and data-b; sentences as tooltips. */
+void rk_svg_inline(struct rk_buffer *out, const char *svg, size_t count, const char *prefix);
+
+#endif
