@@ -100,28 +100,31 @@ static void gather_teams(struct rk_judging *judging)
 /* ---- hopes ---- */
 
 struct gathered {
-    struct rk_pairs parties, askers, partners;
+    struct rk_pairs parties, askers, partners, leads, projects;
 };
 
 static void gather_hope(struct rk_judging *judging, uint32_t hope, struct gathered *all)
 {
+    struct rk_arena *scratch = judging->scratch;
     const struct rk_partnership *record =
         rk_dataset_partnership(judging->dataset, judging->hopes.partnerships[hope]);
-    struct rk_pairs leads = {0};
+    uint32_t first = all->leads.count;
     for (uint32_t i = 0; i < record->projects.count; i++) {
         const struct rk_value *value = &record->projects.items[i];
         if (value->target == RK_NONE || value->thing != RK_PROJECT)
             continue;
+        RK_PUSH(scratch, &all->projects, ((struct rk_pair){value->target, hope}));
         judging->hopes.unnamed_lead[hope] |= !rk_gap_has_lead(judging, value->target);
         add_vertices(judging, &rk_dataset_project(judging->dataset, value->target)->lead, hope,
-                     &leads);
+                     &all->leads);
     }
-    for (uint32_t i = 0; i < leads.count; i++) {
-        RK_PUSH(judging->scratch, &all->parties, leads.items[i]);
-        if (record->status.value == RK_WISHED)
-            RK_PUSH(judging->scratch, &all->askers, leads.items[i]);
+    bool wished = record->status.value == RK_WISHED;
+    for (uint32_t i = first; i < all->leads.count; i++) {
+        RK_PUSH(scratch, &all->parties, all->leads.items[i]);
+        if (wished)
+            RK_PUSH(scratch, &all->askers, all->leads.items[i]);
     }
-    if (record->status.value == RK_WISHED)
+    if (wished)
         add_vertices(judging, &record->said_by, hope, &all->askers);
     add_vertices(judging, &record->partners, hope, &all->parties);
     add_vertices(judging, &record->partners, hope, &all->partners);
@@ -152,34 +155,29 @@ static void list_asked(struct rk_judging *judging, struct rk_pairs *partners,
 static void gather_hopes(struct rk_judging *judging)
 {
     struct rk_hopes *hopes = &judging->hopes;
+    struct rk_arena *scratch = judging->scratch;
     uint32_t records = rk_dataset_count(judging->dataset, RK_PARTNERSHIP);
-    hopes->partnerships = rk_arena_take(judging->scratch, records * sizeof *hopes->partnerships);
-    hopes->unnamed_lead = rk_arena_take(judging->scratch, records * sizeof *hopes->unnamed_lead);
+    hopes->partnerships = rk_arena_take(scratch, records * sizeof *hopes->partnerships);
+    hopes->unnamed_lead = rk_arena_take(scratch, records * sizeof *hopes->unnamed_lead);
     struct gathered all = {0};
-    struct rk_pairs leads = {0};
     for (uint32_t i = 0; i < records; i++) {
-        const struct rk_partnership *record = rk_dataset_partnership(judging->dataset, i);
-        if (record->status.value != RK_PROPOSED && record->status.value != RK_WISHED)
+        int status = rk_dataset_partnership(judging->dataset, i)->status.value;
+        if (status != RK_PROPOSED && status != RK_WISHED)
             continue;
         hopes->partnerships[hopes->count] = i;
         gather_hope(judging, hopes->count, &all);
-        for (uint32_t p = 0; p < record->projects.count; p++)
-            if (record->projects.items[p].target != RK_NONE &&
-                record->projects.items[p].thing == RK_PROJECT)
-                add_vertices(
-                    judging,
-                    &rk_dataset_project(judging->dataset, record->projects.items[p].target)->lead,
-                    hopes->count, &leads);
         hopes->count++;
     }
-    struct rk_lists lead_lists;
-    rk_lists_make(judging->scratch, &leads, hopes->count, &lead_lists);
-    rk_lists_make(judging->scratch, &all.parties, hopes->count, &hopes->parties);
-    rk_lists_make(judging->scratch, &all.askers, hopes->count, &hopes->askers);
-    list_asked(judging, &all.partners, &lead_lists);
+    struct rk_lists leads;
+    rk_lists_make(scratch, &all.leads, hopes->count, &leads);
+    rk_lists_make(scratch, &all.parties, hopes->count, &hopes->parties);
+    rk_lists_make(scratch, &all.askers, hopes->count, &hopes->askers);
+    rk_lists_make(scratch, &all.projects, rk_dataset_count(judging->dataset, RK_PROJECT),
+                  &hopes->of_project);
+    list_asked(judging, &all.partners, &leads);
     struct rk_pairs of = turned(judging, &hopes->parties), to = turned(judging, &hopes->asked);
-    rk_lists_make(judging->scratch, &of, judging->n, &hopes->of);
-    rk_lists_make(judging->scratch, &to, judging->n, &hopes->to);
+    rk_lists_make(scratch, &of, judging->n, &hopes->of);
+    rk_lists_make(scratch, &to, judging->n, &hopes->to);
 }
 
 /* ---- bureaus ---- */

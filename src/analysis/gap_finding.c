@@ -157,12 +157,17 @@ void rk_gap_rests_on_tie(struct rk_judging *judging, uint32_t tie)
         rest_on_party(judging, at->parties[i]);
 }
 
-void rk_gap_closed_by(struct rk_judging *judging, uint32_t hope)
+void rk_gap_closes(struct rk_judging *judging, uint32_t found, uint32_t hope)
 {
-    struct rk_gap *gap = last(judging);
+    struct rk_gap *gap = &judging->found.items[found];
     uint32_t *hopes = grown(judging, gap->closed_by, gap->closed_by_count, sizeof *hopes);
     hopes[gap->closed_by_count++] = judging->hopes.partnerships[hope];
     gap->closed_by = hopes;
+}
+
+void rk_gap_closed_by(struct rk_judging *judging, uint32_t hope)
+{
+    rk_gap_closes(judging, judging->found.count - 1, hope);
 }
 
 static int by_node(const void *a, const void *b)

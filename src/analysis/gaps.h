@@ -13,13 +13,14 @@
 /* The partnerships that are proposed or wished, by number 0.. */
 struct rk_hopes {
     uint32_t count;
-    uint32_t *partnerships;  /* by hope: index in the dataset */
-    bool *unnamed_lead;      /* by hope: it joins a project whose lead is unstated */
-    struct rk_lists parties; /* hope: vertices it would join, partners and leads */
-    struct rk_lists askers;  /* hope: vertices that wish it; none when a group proposed it */
-    struct rk_lists asked;   /* hope: partners that don't ask themselves */
-    struct rk_lists of;      /* vertex: hopes it is a party of */
-    struct rk_lists to;      /* vertex: hopes addressed to it */
+    uint32_t *partnerships;     /* by hope: index in the dataset */
+    bool *unnamed_lead;         /* by hope: it joins a project whose lead is unstated */
+    struct rk_lists parties;    /* hope: vertices it would join, partners and leads */
+    struct rk_lists askers;     /* hope: vertices that wish it; none when a group proposed it */
+    struct rk_lists asked;      /* hope: partners that don't ask themselves */
+    struct rk_lists of_project; /* project: hopes that name it */
+    struct rk_lists of;         /* vertex: hopes it is a party of */
+    struct rk_lists to;         /* vertex: hopes addressed to it */
 };
 
 /* The bureaus that have a vertex, by number 0.. in the order of vertices. */
@@ -98,6 +99,8 @@ void rk_gap_rests_on(struct rk_judging *judging, struct rk_node record);
 void rk_gap_rests_on_parties(struct rk_judging *judging, uint32_t v);
 void rk_gap_rests_on_tie(struct rk_judging *judging, uint32_t tie);
 void rk_gap_closed_by(struct rk_judging *judging, uint32_t hope);
+/* The same for an earlier finding, by number. */
+void rk_gap_closes(struct rk_judging *judging, uint32_t found, uint32_t hope);
 /* Puts these lists in order, each record once. */
 void rk_gap_finish(struct rk_gap *gap);
 /* Says that the rule can't be judged. Arguments as for rk_gap_say. */
