@@ -47,6 +47,17 @@ struct rk_wording rk_word_number(struct rk_judging *judging, double number, int 
     return (struct rk_wording){{text, text}};
 }
 
+/* "3" / 「3つ」, and from ten on 「12」: 「3つの主体」「12の主体」. */
+struct rk_wording rk_word_count(struct rk_judging *judging, uint32_t number)
+{
+    struct rk_wording word = rk_word_number(judging, number, 0);
+    if (number > 0 && number < 10) {
+        rk_buffer_print(&judging->words, "%uつ", number);
+        word.text[RK_JAPANESE] = keep(judging);
+    }
+    return word;
+}
+
 static void add_name(struct rk_judging *judging, struct rk_node node, int l);
 
 /* A partnership without an id is told by those it joins. */
@@ -93,22 +104,15 @@ struct rk_wording rk_word_node(struct rk_judging *judging, struct rk_node node)
     return word;
 }
 
-static void add_topic(struct rk_judging *judging, struct rk_node node, int l)
+static void add_rest(struct rk_judging *judging, uint32_t count, int l)
 {
-    static const struct rk_wording nouns[RK_THINGS] = {
-        [RK_FIELD] = {{"the field ", "分野"}},
-        [RK_TARGET] = {{"the target ", "対象"}},
-        [RK_NEED] = {{"the need ", "課題"}},
-        [RK_LIFE_STAGE] = {{"the life stage ", "ライフステージ"}},
-    };
-    rk_buffer_text(&judging->words, nouns[node.thing].text[l] ? nouns[node.thing].text[l] : "");
-    add_name(judging, node, l);
+    if (count > named)
+        rk_buffer_print(&judging->words, l == RK_ENGLISH ? " and %u more" : "、ほか%u",
+                        count - named);
 }
 
-typedef void add_one(struct rk_judging *judging, struct rk_node node, int l);
-
-static struct rk_wording join(struct rk_judging *judging, const struct rk_node *nodes,
-                              uint32_t count, add_one *add)
+struct rk_wording rk_word_nodes(struct rk_judging *judging, const struct rk_node *nodes,
+                                uint32_t count)
 {
     struct rk_wording words;
     for (int l = 0; l < 2; l++) {
@@ -116,26 +120,43 @@ static struct rk_wording join(struct rk_judging *judging, const struct rk_node *
             bool last = i + 1 == count;
             if (i)
                 rk_buffer_text(&judging->words, l == RK_JAPANESE ? "、" : last ? " and " : ", ");
-            add(judging, nodes[i], l);
+            add_name(judging, nodes[i], l);
         }
-        if (count > named)
-            rk_buffer_print(&judging->words, l == RK_ENGLISH ? " and %u more" : "、ほか%u",
-                            count - named);
+        add_rest(judging, count, l);
         words.text[l] = keep(judging);
     }
     return words;
 }
 
-struct rk_wording rk_word_nodes(struct rk_judging *judging, const struct rk_node *nodes,
-                                uint32_t count)
-{
-    return join(judging, nodes, count, add_name);
-}
-
+/* Those of one kind stand together behind its noun: 課題「A」「B」、分野「C」. */
 struct rk_wording rk_word_topics(struct rk_judging *judging, const struct rk_node *nodes,
                                  uint32_t count)
 {
-    return join(judging, nodes, count, add_topic);
+    static const struct rk_wording nouns[RK_THINGS][2] = {
+        [RK_FIELD] = {{{"the field ", "分野"}}, {{"the fields ", "分野"}}},
+        [RK_TARGET] = {{{"the target ", "対象"}}, {{"the targets ", "対象"}}},
+        [RK_NEED] = {{{"the need ", "課題"}}, {{"the needs ", "課題"}}},
+        [RK_LIFE_STAGE] = {{{"the life stage ", "ライフステージ"}},
+                           {{"the life stages ", "ライフステージ"}}},
+    };
+    struct rk_wording words;
+    for (int l = 0; l < 2; l++) {
+        for (uint32_t i = 0; i < count && i < named; i++) {
+            bool same = i && nodes[i].thing == nodes[i - 1].thing;
+            bool last = i + 1 == count;
+            if (i && l == RK_ENGLISH)
+                rk_buffer_text(&judging->words, last ? " and " : ", ");
+            else if (i && !same)
+                rk_buffer_text(&judging->words, "、");
+            bool more = !last && nodes[i + 1].thing == nodes[i].thing;
+            if (!same)
+                rk_buffer_text(&judging->words, nouns[nodes[i].thing][more].text[l]);
+            add_name(judging, nodes[i], l);
+        }
+        add_rest(judging, count, l);
+        words.text[l] = keep(judging);
+    }
+    return words;
 }
 
 struct rk_wording rk_word_vertices(struct rk_judging *judging, const uint32_t *vertices,
@@ -144,5 +165,5 @@ struct rk_wording rk_word_vertices(struct rk_judging *judging, const uint32_t *v
     struct rk_node nodes[named];
     for (uint32_t i = 0; i < count && i < named; i++)
         nodes[i] = rk_gap_actor(judging, vertices[i]);
-    return join(judging, nodes, count, add_name);
+    return rk_word_nodes(judging, nodes, count);
 }

@@ -116,6 +116,8 @@ void rk_gap_doubt(struct rk_judging *judging, const struct rk_wording *sentence,
 struct rk_wording rk_word_fill(struct rk_judging *judging, const struct rk_wording *sentence,
                                const struct rk_wording *args, size_t count);
 struct rk_wording rk_word_number(struct rk_judging *judging, double number, int decimals);
+/* For 「3つの主体」. */
+struct rk_wording rk_word_count(struct rk_judging *judging, uint32_t number);
 /* The short name, in quotes for all but actors; a partnership by its id or its parties. */
 struct rk_wording rk_word_node(struct rk_judging *judging, struct rk_node node);
 /* "A, B and C" / "A、B、C"; past the fifth the number of the rest. */

@@ -158,7 +158,7 @@ static struct few compare(const struct rk_judging *judging, const struct peers *
 
 static struct rk_wording peers_word(struct rk_judging *judging, const struct few *few)
 {
-    static const struct rk_wording of_kind = {{"those of its kind ({0})", "同じ種別（{0}）の主体"}};
+    static const struct rk_wording of_kind = {{"its kind ({0})", "同じ種別（{0}）の主体"}};
     static const struct rk_wording everyone = {{"all actors", "全体"}};
     if (few->peers == 2)
         return everyone;
@@ -169,6 +169,24 @@ static struct rk_wording peers_word(struct rk_judging *judging, const struct few
     enum rk_kind kind = (enum rk_kind)kind_of(judging, few->v);
     struct rk_wording word = {{rk_kind_name(kind, RK_ENGLISH), rk_kind_name(kind, RK_JAPANESE)}};
     return rk_word_fill(judging, &of_kind, &word, 1);
+}
+
+/* Others a hope would tie it to; the unnamed lead of a project is one. */
+static uint32_t new_ties(const struct rk_judging *judging, uint32_t hope, uint32_t v)
+{
+    const struct rk_lists *parties = &judging->hopes.parties;
+    uint32_t fresh = judging->hopes.unnamed_lead[hope];
+    for (uint32_t i = parties->first[hope]; i < parties->first[hope + 1]; i++)
+        fresh += parties->items[i] != v && !rk_gap_is_tied(judging, v, parties->items[i]);
+    return fresh;
+}
+
+static void close_few(struct rk_judging *judging, const struct few *few)
+{
+    const struct rk_lists *of = &judging->hopes.of;
+    for (uint32_t i = of->first[few->v]; i < of->first[few->v + 1]; i++)
+        if (3 * (degree(judging, few->v) + new_ties(judging, of->items[i], few->v)) > few->median)
+            rk_gap_closed_by(judging, of->items[i]);
 }
 
 static void add_few(struct rk_judging *judging, const struct few *few)
@@ -190,9 +208,7 @@ static void add_few(struct rk_judging *judging, const struct few *few)
     if (is_silent(judging, few->v))
         rk_gap_doubt(judging, &unheard, NULL, 0);
     rk_gap_rests_on_parties(judging, few->v);
-    for (uint32_t i = judging->hopes.of.first[few->v]; i < judging->hopes.of.first[few->v + 1]; i++)
-        if (brings_tie(&judging->hopes, judging->hopes.of.items[i]))
-            rk_gap_closed_by(judging, judging->hopes.of.items[i]);
+    close_few(judging, few);
 }
 
 static bool has_enough(struct rk_judging *judging)

@@ -303,8 +303,8 @@ static void add_boundary(struct rk_judging *judging, const struct shared *shared
                          uint32_t b)
 {
     static const struct rk_wording sentence = {
-        {"{0} and {1} both work on {2}, and no tie joins them.",
-         "{0}と{1}は、どちらも{2}に取り組んでいますが、間につながりがありません。"}};
+        {"The projects of {0} and {1} have {2} in common, and no tie joins the two.",
+         "{0}と{1}は、事業の{2}が共通していますが、間につながりがありません。"}};
     const struct rk_node nodes[] = {office(judging, a), office(judging, b)};
     rk_gap_add(judging, nodes, 2, true);
     struct rk_gap *gap = &judging->found.items[judging->found.count - 1];

@@ -16,6 +16,16 @@ static struct rk_wording cell_word(struct rk_judging *judging, const struct rk_c
     return rk_word_fill(judging, axis == RK_TARGET ? &target : &stage, args, 2);
 }
 
+static struct rk_wording providers_word(struct rk_judging *judging,
+                                        const struct rk_coverage_cell *cell)
+{
+    static const struct rk_wording unnamed = {{"the unnamed lead of {0}", "{0}の担当（記載なし）"}};
+    if (cell->provider_count != 1 || cell->providers[0].thing == RK_ACTOR)
+        return rk_word_nodes(judging, cell->providers, cell->provider_count);
+    struct rk_wording project = rk_word_node(judging, cell->providers[0]);
+    return rk_word_fill(judging, &unnamed, &project, 1);
+}
+
 typedef bool holds_for(const struct rk_coverage_cell *cell);
 
 /* A finding for each cell that holds, on both axes. {0} is the cell, {1} its providers. */
@@ -29,9 +39,8 @@ static void add_cells(struct rk_judging *judging, holds_for *holds,
             if (!holds(cell))
                 continue;
             const struct rk_node nodes[] = {{RK_NEED, cell->need}, {axes[k], cell->column}};
-            struct rk_wording args[] = {
-                cell_word(judging, cell, axes[k]),
-                rk_word_nodes(judging, cell->providers, cell->provider_count)};
+            struct rk_wording args[] = {cell_word(judging, cell, axes[k]),
+                                        providers_word(judging, cell)};
             rk_gap_add(judging, nodes, 2, false);
             rk_gap_say(judging, sentence, args, 2);
             rk_gap_rests_on(judging, nodes[0]);
@@ -174,7 +183,8 @@ void rk_judge_schemes_only(struct rk_judging *judging)
     static const struct rk_wording sentence = {{"Only schemes of the administration answer {0}.",
                                                 "{0}にこたえているのは、行政の制度だけです。"}};
     static const struct rk_wording why = {
-        {"The nature of projects, or the kind of those who provide them, is unstated in {0} cells.",
+        {"The nature of projects, or the kind of those who provide them, is unstated in some "
+         "places ({0}).",
          "事業の種別か担い手の種別が書かれていないため、{0}か所では判断できません。"}};
     if (!has_answers(judging))
         return;
@@ -269,7 +279,7 @@ void rk_judge_broken_handover(struct rk_judging *judging)
         {"Fewer than two life stages are declared, so their order is unknown.",
          "ライフステージが順に2以上登録されていないので、前後が分かりません。"}};
     static const struct rk_wording unled = {
-        {"Leads are unstated in {0} places.",
+        {"Leads are unstated in some places ({0}).",
          "担当の書かれていない事業があり、{0}か所では判断できません。"}};
     uint32_t stages = count_stages(judging), unclear = 0;
     if (stages < 2) {

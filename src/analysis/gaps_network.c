@@ -167,7 +167,7 @@ void rk_judge_cut_point(struct rk_judging *judging)
         for (uint32_t i = 0; i < search.count; i++)
             lost[i] = rk_gap_actor(judging, search.found[i]);
         struct rk_wording args[] = {
-            rk_word_node(judging, node), rk_word_number(judging, m->cut_off, 0),
+            rk_word_node(judging, node), rk_word_count(judging, m->cut_off),
             rk_word_nodes(judging, lost, search.count < names ? search.count : m->cut_off)};
         rk_gap_add(judging, &node, 1, false);
         rk_gap_rank(judging, grade(judging, m->cut_off), m->cut_off);
@@ -201,8 +201,7 @@ void rk_judge_bridge_tie(struct rk_judging *judging)
                                         rk_gap_actor(judging, tie->b)};
         uint32_t size = smaller_side(blocks, block);
         struct rk_wording args[] = {rk_word_node(judging, nodes[0]),
-                                    rk_word_node(judging, nodes[1]),
-                                    rk_word_number(judging, size, 0)};
+                                    rk_word_node(judging, nodes[1]), rk_word_count(judging, size)};
         rk_gap_add(judging, nodes, 2, true);
         rk_gap_rank(judging, grade(judging, size), size);
         rk_gap_say(judging, &sentence, args, 3);

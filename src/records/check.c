@@ -1,5 +1,7 @@
 /* The rules about linked records: contradictions and, as notes, what is unstated. */
+#include "base/text.h"
 #include "records/dataset.h"
+#include "records/gap_names.h"
 
 #include <stdlib.h>
 #include <string.h>
@@ -151,6 +153,36 @@ static void check_named_twice(struct rk_dataset *dataset)
     }
 }
 
+/* The rule's name nearest to a mistyped one, or NULL. */
+static const char *nearest_gap(const char *text)
+{
+    size_t best = rk_text_length(text) < 6 ? 2 : 3;
+    const char *found = NULL;
+    for (int kind = 0; kind < RK_GAP_KINDS; kind++)
+        for (int l = 0; l < 2; l++) {
+            size_t distance = rk_text_distance(text, rk_gap_names[kind].text[l], best);
+            if (distance < best) {
+                best = distance;
+                found = rk_gap_names[kind].text[l];
+            }
+        }
+    return found;
+}
+
+static void check_unknown_gap(struct rk_dataset *dataset)
+{
+    for (uint32_t i = 0; i < dataset->things[RK_ACCEPTED].count; i++) {
+        const struct rk_value *gap = &rk_dataset_accepted(dataset, i)->gap;
+        if (!gap->text || rk_gap_kind_named(gap->text) < RK_GAP_KINDS)
+            continue;
+        rk_say(dataset, CHECK_UNKNOWN_GAP, gap->place,
+               &(struct rk_said){.args = {RK_SAME(gap->text),
+                                          {{NULL, NULL}},
+                                          {{NULL, NULL}},
+                                          RK_SAME(nearest_gap(gap->text))}});
+    }
+}
+
 static uint32_t above(const struct rk_dataset *dataset, uint32_t actor)
 {
     return rk_dataset_actor(dataset, actor)->belongs_to.target;
@@ -199,7 +231,7 @@ void rk_check_records(struct rk_dataset *dataset)
     static void (*const checks[])(struct rk_dataset *) = {
         check_cycles,        check_named_twice, check_no_date,         check_no_lead,
         check_no_evaluation, check_parties,     check_unnamed_partner, check_unsaid,
-        check_unsettled,     check_no_kind,     check_not_in_source,
+        check_unsettled,     check_no_kind,     check_not_in_source,   check_unknown_gap,
     };
     for (size_t i = 0; i < sizeof checks / sizeof *checks; i++)
         checks[i](dataset);

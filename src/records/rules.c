@@ -155,6 +155,15 @@ static const struct rk_rule rules[CHECK_COUNT] = {
           "the YAML tag {0} is ignored: everything is text",
           "YAML の型指定 {0} は使いません。すべて文字として読みます", "Remove the tag.",
           "型の指定を消してください。", "actors:\n  - name: !!str 福祉課\n"),
+    RULE(CHECK_UNKNOWN_GAP, "unknown-gap", "未知のすきま", RK_WARNING,
+         "there is no gap called \"{0}\", so nothing is accepted",
+         "「{0}」というすきまはないので、了解済みになりません", "did you mean \"{3}\"?",
+         "「{3}」のことですか",
+         "`gap` in an accepted record names a rule of `renkei gaps`; `renkei help rules` lists "
+         "them.",
+         "了解済みの「すきま」には renkei gaps の規則名を書きます。一覧は renkei help rules "
+         "で見られます。",
+         "accepted:\n  - {gap: cut-piont, about: 市社協, why: 役目なので}\n"),
     PLAIN(CHECK_EMPTY_PARTNERSHIP, "empty-partnership", "相手のない連携", RK_WARNING,
           "{0} names neither a partner nor a project", "{0}には連携先も事業もありません",
           "It joins nothing yet. Name at least one partner or project.",

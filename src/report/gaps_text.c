@@ -31,7 +31,28 @@ static void count_line(const struct telling *telling, const struct rk_wording *s
     rk_buffer_char(telling->out, '\n');
 }
 
-/* "会-01（提案）、会-02（希望）" */
+/* A wish out of a project has no id that people know: it is told as 「見守り」→交通課. */
+static void write_hope(const struct telling *telling, uint32_t partnership)
+{
+    bool ja = telling->language == RK_JAPANESE;
+    const struct rk_partnership *record = rk_dataset_partnership(telling->dataset, partnership);
+    if (record->head.explicit_id || record->from_wanted == RK_NONE) {
+        rk_plain_text(telling->out, record->head.label, 60);
+    } else {
+        const struct rk_project *project =
+            rk_dataset_project(telling->dataset, record->from_wanted);
+        rk_buffer_text(telling->out, ja ? "「" : "“");
+        rk_plain_text(telling->out, project->head.label, 40);
+        rk_buffer_text(telling->out, ja ? "」→" : "” → ");
+        for (uint32_t i = 0; i < record->partners.count && i < 3; i++) {
+            rk_buffer_text(telling->out, !i ? "" : ja ? "・" : " + ");
+            rk_plain_text(telling->out, record->partners.items[i].text, 40);
+        }
+    }
+    rk_buffer_print(telling->out, ja ? "（%s）" : " (%s)",
+                    rk_progress_name((enum rk_progress)record->status.value, telling->language));
+}
+
 static void write_closers(const struct telling *telling, const struct rk_gap *gap)
 {
     static const struct rk_wording intro = {
@@ -42,13 +63,8 @@ static void write_closers(const struct telling *telling, const struct rk_gap *ga
         return;
     rk_buffer_text(telling->out, intro.text[telling->language]);
     for (uint32_t i = 0; i < gap->closed_by_count && i < records_shown; i++) {
-        const struct rk_partnership *record =
-            rk_dataset_partnership(telling->dataset, gap->closed_by[i]);
         rk_buffer_text(telling->out, !i ? "" : ja ? "、" : ", ");
-        rk_plain_text(telling->out, record->head.id, 60);
-        rk_buffer_print(
-            telling->out, ja ? "（%s）" : " (%s)",
-            rk_progress_name((enum rk_progress)record->status.value, telling->language));
+        write_hope(telling, gap->closed_by[i]);
     }
     if (gap->closed_by_count > records_shown) {
         char number[32];
@@ -146,20 +162,21 @@ static void write_rules(const struct telling *telling, bool todo)
 }
 
 struct totals {
-    uint32_t gaps, todo, accepted;
+    uint32_t gaps, kinds, todo;
 };
 
 static struct totals count_all(const struct rk_gaps *gaps)
 {
     struct totals totals = {0};
+    const struct rk_gap_rule *before = NULL;
     for (uint32_t i = 0; i < rk_gaps_count(gaps); i++) {
         const struct rk_gap *gap = rk_gaps_item(gaps, i);
         if (gap->accepted != RK_NONE)
-            totals.accepted++;
-        else if (gap->rule->todo)
-            totals.todo++;
-        else
-            totals.gaps++;
+            break;
+        totals.todo += gap->rule->todo;
+        totals.gaps += !gap->rule->todo;
+        totals.kinds += !gap->rule->todo && gap->rule != before;
+        before = gap->rule;
     }
     return totals;
 }
@@ -174,13 +191,22 @@ static void write_summary(const struct telling *telling, const struct totals *to
             {"Judged on the ties hoped for.", "これからのつながり（提案・希望）を見ています。"}}};
     static const struct rk_wording none = {
         {"No gaps were found.", "すきまは見つかりませんでした。"}};
-    static const struct rk_wording some = {{"Gaps: {0}.", "すきまは{0}件です。"}};
+    static const struct rk_wording some = {{"Gaps of {0} kinds were found ({1} in all).",
+                                            "{0}種類のすきまが見つかりました（全部で{1}件）。"}};
+    static const struct rk_wording one = {{"Gaps of one kind were found ({1} in all).",
+                                           "1種類のすきまが見つかりました（全部で{1}件）。"}};
+    char kinds[32], gaps[32];
     enum rk_layer layer =
         rk_network_options(rk_analysis_network(rk_gaps_analysis(telling->gaps)))->layer;
-    if (totals->gaps)
-        count_line(telling, &some, totals->gaps);
-    else
-        line(telling, "", none.text[telling->language]);
+    rk_fixed_text(totals->kinds, 0, kinds);
+    rk_fixed_text(totals->gaps, 0, gaps);
+    rk_buffer_format(telling->out,
+                     (!totals->gaps        ? &none
+                      : totals->kinds == 1 ? &one
+                                           : &some)
+                         ->text[telling->language],
+                     (const char *[]){kinds, gaps}, 2);
+    rk_buffer_char(telling->out, '\n');
     line(telling, "", layers[layer].text[telling->language]);
     if (rk_gaps_crossing(telling->gaps))
         line(telling, "", rk_gaps_crossing(telling->gaps)->text[telling->language]);
