@@ -98,6 +98,16 @@ RK_API enum rk_status rk_report_brief(const struct rk_dataset *dataset,
                                       const struct rk_book_options *options, struct rk_node about,
                                       bool page, struct rk_bytes *out);
 
+/* What `renkei coverage` says, by life stage (axis RK_LIFE_STAGE), target (RK_TARGET) or both
+ * (RK_THINGS). JSON:
+ * {"format":1,"command":"coverage","cells":[{"axis":"life-stage"|"target","need",
+ * "column","cover":"nobody"|"schemes-only"|"one-provider"|"covered","declared","unclear",
+ * "records":[id],"providers":[id]}]}, one for each cell that is declared or answered; CSV: the same
+ * as rows. */
+RK_API enum rk_status rk_report_coverage(const struct rk_network *network, enum rk_thing axis,
+                                         const struct rk_report_options *options,
+                                         struct rk_bytes *out);
+
 #ifdef __cplusplus
 }
 #endif

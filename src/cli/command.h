@@ -25,6 +25,7 @@ const struct rk_command *rk_command_named(const char *name);
 
 int rk_command_check(const struct rk_settings *settings);
 int rk_command_analyze(const struct rk_settings *settings);
+int rk_command_coverage(const struct rk_settings *settings);
 int rk_command_gaps(const struct rk_settings *settings);
 int rk_command_map(const struct rk_settings *settings);
 int rk_command_export(const struct rk_settings *settings);

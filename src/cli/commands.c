@@ -57,6 +57,20 @@ const struct rk_command rk_commands[] = {
         .run = rk_command_gaps,
     },
     {
+        .name = "coverage",
+        .group = RK_GROUP_NETWORK,
+        .operands = {{"RECORDS...", "記録..."}},
+        .summary = {{"list which need is answered when in life or for whom, and by whom",
+                     "どの課題に、いつ、だれのために、だれがこたえているかを一覧にする"}},
+        .explain =
+            {{"Each need at each life stage and for each target that is declared or answered: by "
+              "many, by one\nprovider alone, by schemes of the administration alone, or by nobody.",
+              "登録されているか、こたえる事業のある「課題×ライフステージ」「課題×対象」について、"
+              "行き届いて\nいるか、担い手が一つか、行政の制度だけか、誰もいないかを示します。"}},
+        .options = {rk_options_coverage, rk_options_records, rk_options_format, rk_options_output},
+        .run = rk_command_coverage,
+    },
+    {
         .name = "map",
         .group = RK_GROUP_NETWORK,
         .operands = {{"RECORDS...", "記録..."}},

@@ -38,6 +38,7 @@ extern const struct rk_option_row rk_options_output[];
 extern const struct rk_option_row rk_options_rules[];
 extern const struct rk_option_row rk_options_network[];
 extern const struct rk_option_row rk_options_gaps[];
+extern const struct rk_option_row rk_options_coverage[];
 extern const struct rk_option_row rk_options_map[];
 extern const struct rk_option_row rk_options_export[];
 extern const struct rk_option_row rk_options_size[];

@@ -80,6 +80,14 @@ const struct rk_option_row rk_options_network[] = {
        "N 個のプロセスで計算する。結果は変わらない（指定がなければ CPU の数）"}}},
     END};
 
+const struct rk_option_row rk_options_coverage[] = {
+    {"axis", 0, RK_OPTION_CHOICE, 0, AT(axis), "life-stage|target", axes,
+     {{"only by life stage, or only by target (default: both)",
+       "life-stage ライフステージごと、target 対象ごと（指定がなければ両方）"}}},
+    {"all", 0, RK_OPTION_FLAG, 0, AT(all), NULL, NULL,
+     {{"show long lists in full", "長い一覧も省かずに表示する"}}},
+    END};
+
 const struct rk_option_row rk_options_gaps[] = {
     {"ties", 0, RK_OPTION_CHOICE, 0, AT(gap_layer), "now|hoped|all", layers,
      {{"which ties count: of today, hoped for, or both (default: now)",
