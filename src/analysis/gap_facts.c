@@ -152,6 +152,22 @@ static void list_asked(struct rk_judging *judging, struct rk_pairs *partners,
     rk_lists_make(judging->scratch, &asked, hopes->count, &hopes->asked);
 }
 
+/* Hopes of more parties than make ties would tie no one. */
+static void leave_out_large(struct rk_judging *judging, struct rk_pairs *pairs)
+{
+    const struct rk_network_options *options = rk_network_options(judging->network);
+    struct rk_lists *parties = &judging->hopes.parties;
+    struct rk_pairs kept = {0};
+    rk_lists_make(judging->scratch, pairs, judging->hopes.count, parties);
+    for (uint32_t i = 0; i < pairs->count && !options->no_max_party; i++) {
+        uint32_t hope = pairs->items[i].from;
+        if (parties->first[hope + 1] - parties->first[hope] <= options->max_party)
+            RK_PUSH(judging->scratch, &kept, pairs->items[i]);
+    }
+    if (!options->no_max_party)
+        rk_lists_make(judging->scratch, &kept, judging->hopes.count, parties);
+}
+
 static void gather_hopes(struct rk_judging *judging)
 {
     struct rk_hopes *hopes = &judging->hopes;
@@ -170,7 +186,7 @@ static void gather_hopes(struct rk_judging *judging)
     }
     struct rk_lists leads;
     rk_lists_make(scratch, &all.leads, hopes->count, &leads);
-    rk_lists_make(scratch, &all.parties, hopes->count, &hopes->parties);
+    leave_out_large(judging, &all.parties);
     rk_lists_make(scratch, &all.askers, hopes->count, &hopes->askers);
     rk_lists_make(scratch, &all.projects, rk_dataset_count(judging->dataset, RK_PROJECT),
                   &hopes->of_project);

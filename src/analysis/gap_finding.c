@@ -64,6 +64,12 @@ static const char *lasting_id(struct rk_judging *judging, struct rk_node node)
     return head->id;
 }
 
+const char *rk_gap_numbered(struct rk_judging *judging, const char *id, uint32_t number)
+{
+    rk_buffer_print(&judging->words, "%s~%u", id, number);
+    return keep(judging);
+}
+
 struct named {
     struct rk_node node;
     const char *id;

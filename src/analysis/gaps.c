@@ -14,6 +14,32 @@ struct rk_gaps {
     const struct rk_wording *crossing;
 };
 
+static int by_id(const void *a, const void *b)
+{
+    const struct rk_gap *x = *(const struct rk_gap *const *)a,
+                        *y = *(const struct rk_gap *const *)b;
+    int order = strcmp(x->id, y->id);
+    return order ? order : (x > y) - (x < y);
+}
+
+/* Two partnerships without ids that join the same parties are told apart by their order. */
+static void tell_apart(struct rk_judging *judging)
+{
+    uint32_t count = judging->found.count, same = 1;
+    struct rk_gap **gaps = rk_arena_take(judging->scratch, count * sizeof *gaps);
+    const char *before = "";
+    for (uint32_t i = 0; i < count; i++)
+        gaps[i] = &judging->found.items[i];
+    if (count > 1)
+        qsort(gaps, count, sizeof *gaps, by_id);
+    for (uint32_t i = 0; i < count; i++) {
+        same = strcmp(gaps[i]->id, before) == 0 ? same + 1 : 1;
+        before = gaps[i]->id;
+        if (same > 1)
+            gaps[i]->id = rk_gap_numbered(judging, gaps[i]->id, same);
+    }
+}
+
 static void judge_all(struct rk_judging *judging)
 {
     size_t count;
@@ -26,6 +52,7 @@ static void judge_all(struct rk_judging *judging)
         judging->rule = &rules[i];
         rk_gap_judges[i](judging);
     }
+    tell_apart(judging);
     rk_gaps_accept(judging);
 }
 

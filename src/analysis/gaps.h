@@ -101,6 +101,8 @@ void rk_gap_rests_on_tie(struct rk_judging *judging, uint32_t tie);
 void rk_gap_closed_by(struct rk_judging *judging, uint32_t hope);
 /* The same for an earlier finding, by number. */
 void rk_gap_closes(struct rk_judging *judging, uint32_t found, uint32_t hope);
+/* The id with a number behind it. */
+const char *rk_gap_numbered(struct rk_judging *judging, const char *id, uint32_t number);
 /* Puts these lists in order, each record once. */
 void rk_gap_finish(struct rk_gap *gap);
 /* Says that the rule can't be judged. Arguments as for rk_gap_say. */

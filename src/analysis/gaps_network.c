@@ -56,7 +56,17 @@ static void walk(struct detours *detours, uint32_t from, uint32_t to)
     }
 }
 
-/* The ways between all parties are those from any two of them to all others. */
+/* Of how many earlier parties of the hope it is in one part, up to 2. */
+static uint32_t earlier(const struct rk_judging *judging, uint32_t first, uint32_t place)
+{
+    const uint32_t *parties = judging->hopes.parties.items;
+    uint32_t part = rk_analysis_actor(judging->analysis, parties[place])->component, count = 0;
+    for (uint32_t i = first; i < place && count < 2; i++)
+        count += rk_analysis_actor(judging->analysis, parties[i])->component == part;
+    return count;
+}
+
+/* The ways between all parties of one part are those from any two of them to all others. */
 static void find_detours(struct rk_judging *judging, struct rk_lists *vertices,
                          struct rk_lists *ties)
 {
@@ -65,8 +75,8 @@ static void find_detours(struct rk_judging *judging, struct rk_lists *vertices,
     for (uint32_t hope = 0; hope < judging->hopes.count; hope++) {
         uint32_t first = parties->first[hope], last = parties->first[hope + 1];
         detours.hope = hope;
-        for (uint32_t anchor = first; anchor < last && anchor < first + 2; anchor++)
-            for (uint32_t i = anchor + 1; i < last; i++)
+        for (uint32_t anchor = first; anchor < last; anchor++)
+            for (uint32_t i = anchor + 1; earlier(judging, first, anchor) < 2 && i < last; i++)
                 walk(&detours, parties->items[anchor], parties->items[i]);
     }
     rk_lists_make(judging->scratch, &detours.round_vertex, judging->n, vertices);
