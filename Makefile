@@ -10,7 +10,7 @@ B := build/$(VARIANT)
 # ---- what Debian 12 must bring, and why ----
 
 BUILD_PACKAGES := gcc libc6-dev pkg-config libigraph-dev libyaml-dev libgraphviz-dev libutf8proc-dev \
-	libxlsxwriter-dev libzip-dev fonts-noto-cjk
+	libzip-dev libexpat1-dev libxlsxwriter-dev zlib1g-dev fonts-noto-cjk
 CHECK_PACKAGES := $(BUILD_PACKAGES) g++ libcmocka-dev python3 python3-networkx python3-numpy python3-scipy python3-yaml \
 	python3-openpyxl python3-igraph graphviz
 
@@ -39,7 +39,7 @@ WARNINGS := -Wall -Wextra -Wpedantic -Wshadow -Wconversion -Wsign-conversion -Ws
 FLAGS_debug := -O0 -g
 FLAGS_release := -O2 -g
 FLAGS_san := -O1 -g -fno-omit-frame-pointer -fsanitize=address,undefined -fno-sanitize-recover=all
-PACKAGES_CORE := yaml-0.1 igraph libutf8proc xlsxwriter libzip
+PACKAGES_CORE := yaml-0.1 igraph libutf8proc libzip expat xlsxwriter
 PACKAGES_DRAW := libcgraph libgvc
 system_flags = $(shell pkg-config --cflags $(1) | sed 's/-I/-isystem /g')
 # Looked up when something is compiled, and then once a run: pkg-config may have to be installed first.
@@ -50,7 +50,7 @@ LINK_DRAW = $(eval LINK_DRAW := $(shell pkg-config --libs $(PACKAGES_DRAW)) -lm)
 ALL_CFLAGS = -std=c17 $(WARNINGS) $(FLAGS_$(VARIANT)) -fPIC -fvisibility=hidden -Iinclude -Isrc \
 	-DRK_VERSION='"$(VERSION)"' -DRK_LIBEXEC='"$(PREFIX)/libexec/renkei"' $(CFLAGS)
 
-ROOMS := base records network analysis drawing report
+ROOMS := base tables records network analysis drawing report
 objects = $(patsubst src/%.c,$(B)/%.o,$(wildcard $(1)))
 LIB_OBJECTS := $(call objects,$(ROOMS:%=src/%/*.c))
 CLI_OBJECTS := $(call objects,src/cli/*.c)

@@ -9,6 +9,7 @@
 #include <renkei/drawing.h>
 #include <renkei/export.h>
 #include <renkei/gaps.h>
+#include <renkei/import.h>
 #include <renkei/network.h>
 #include <renkei/records.h>
 #include <renkei/report.h>

@@ -118,3 +118,13 @@ bool rk_name_is_placeholder(const char *key)
             return true;
     return false;
 }
+
+bool rk_name_means_nobody(const char *key)
+{
+    static const char *const words[] = {"なし", "無し", "無",   "該当なし",  "特になし", "-",
+                                        "ー",   "n/a",  "none", "nopartner", "nobody"};
+    for (size_t i = 0; i < sizeof words / sizeof *words; i++)
+        if (strcmp(key, words[i]) == 0)
+            return true;
+    return false;
+}

@@ -31,5 +31,7 @@ const char *rk_name_variant(struct rk_arena *scratch, const char *key);
 
 /* Whether the name only keeps a place for someone still to be named: 担当課, 関係部局 ... */
 bool rk_name_is_placeholder(const char *key);
+/* What people write where there is nobody: なし, 該当なし, -, n/a, none ... */
+bool rk_name_means_nobody(const char *key);
 
 #endif

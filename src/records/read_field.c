@@ -1,4 +1,5 @@
 /* One field of one record: text, list, reference, enumeration, number, wishes. */
+#include "records/names.h"
 #include "records/reader.h"
 
 #include "base/text.h"
@@ -35,18 +36,9 @@ static void wrong_shape(struct rk_reader *reader, const char *key, enum rk_field
     rk_events_skip(reader);
 }
 
-/* What people write where there is nobody. */
 static bool means_nobody(struct rk_reader *reader, const char *text)
 {
-    static const char *const words[] = {"なし", "無し", "無",   "該当なし",  "特になし", "-",
-                                        "ー",   "n/a",  "none", "nopartner", "nobody"};
-    if (strlen(text) > 24)
-        return false;
-    const char *key = rk_text_key(&reader->dataset->arena, text);
-    for (size_t i = 0; i < sizeof words / sizeof *words; i++)
-        if (strcmp(key, words[i]) == 0)
-            return true;
-    return false;
+    return strlen(text) <= 24 && rk_name_means_nobody(rk_text_key(&reader->dataset->arena, text));
 }
 
 static void push_value(struct rk_reader *reader, struct rk_values *values, struct rk_value value,

@@ -1,0 +1,254 @@
+/* Inside of an import: texts met, drafts of records, columns, rows. */
+#ifndef RECORDS_IMPORT_H
+#define RECORDS_IMPORT_H
+
+#include "records/dataset.h"
+#include "tables/book.h"
+
+#include <renkei/import.h>
+
+/* A text met in a cell, trimmed; each different one once. */
+struct rk_text {
+    const char *text;
+    const char *key; /* NULL: not looked at yet */
+    uint32_t count;
+    uint32_t same;     /* the first text of the same matching key, or the name accepted for it */
+    uint32_t line;     /* the same in one line; RK_NONE: not looked at yet */
+    uint32_t parts[2]; /* its list in `parts`, plain and quoted: a count, then texts; or RK_NONE */
+    uint32_t actor, project; /* the drafts of that name (of `same`), or RK_NONE */
+    bool nobody, placeholder;
+};
+
+struct rk_texts {
+    struct rk_text *items;
+    uint32_t count, capacity;
+};
+
+struct rk_numbers {
+    uint32_t *items;
+    uint32_t count, capacity;
+};
+
+/* One stated value of a draft. */
+struct rk_draft_value {
+    uint32_t text;
+    uint16_t field; /* in the schema; or one of the following */
+    uint16_t group; /* of a wish: which one */
+    uint32_t next;  /* RK_NONE: the last */
+};
+enum { RK_DRAFT_WHO = 1000, RK_DRAFT_HOW };
+
+/* A record to be. */
+struct rk_draft {
+    uint32_t first, last; /* its values */
+    uint32_t sheet, row;
+    uint32_t rows;   /* how many rows said it */
+    uint32_t wishes; /* how many groups */
+    double weight;   /* the sum over its rows; 0: not stated */
+    uint8_t thing;
+    bool identified; /* its first value is its id */
+    bool old;        /* it is among the existing records */
+};
+
+struct rk_draft_values {
+    struct rk_draft_value *items;
+    uint32_t count, capacity;
+};
+
+struct rk_drafts {
+    struct rk_draft *items;
+    uint32_t count, capacity;
+};
+
+/* A record being put together before it is known to be new. */
+struct rk_candidate {
+    struct rk_draft_value values[256];
+    size_t count;
+};
+
+struct rk_import_sheets {
+    struct rk_import_sheet *items;
+    uint32_t count, capacity;
+};
+
+struct rk_import_messages {
+    struct rk_import_message *items;
+    uint32_t count, capacity;
+};
+
+struct rk_slots {
+    uint32_t *items; /* index + 1; 0: free */
+    size_t count, size;
+};
+
+struct rk_import {
+    struct rk_arena arena;
+    const struct rk_import_options *options; /* only while reading */
+    enum rk_language language;
+    const struct rk_dataset *aliases;
+    bool adds; /* to existing records */
+    bool
+        tables_read; /* the file's first table was one of preset renkei: its others are read, too */
+    struct rk_texts texts;
+    struct rk_slots text_slots, key_slots, draft_slots;
+    struct rk_numbers parts;
+    struct rk_drafts drafts;
+    struct rk_draft_values values;
+    uint32_t named[RK_THINGS]; /* how many drafts */
+    struct rk_import_sheets sheets;
+    struct rk_import_messages messages;
+    size_t gravities[RK_IMPORT_FAULT + 1];
+    uint32_t scope; /* text of the place all records are of, or RK_NONE */
+    double least_weight, most_weight;
+};
+
+/* ---- import_texts.c ---- */
+
+/* The text of these bytes without spaces at its ends; RK_NONE when nothing is left. */
+uint32_t rk_import_text(struct rk_import *import, const char *bytes, size_t count);
+/* The same text in one line. */
+uint32_t rk_import_line(struct rk_import *import, uint32_t text);
+/* What a cell lists, split at ；; and line breaks; quoted: "…" keeps one item together. Gives the
+ * count; *first is where they stand in import->parts. */
+uint32_t rk_import_parts(struct rk_import *import, uint32_t text, bool quoted, uint32_t *first);
+/* Finds what is the same by its key; also fills nobody and placeholder. */
+struct rk_text *rk_import_key(struct rk_import *import, uint32_t text);
+uint32_t rk_import_same(struct rk_import *import, uint32_t text);
+const char *rk_import_string(const struct rk_import *import, uint32_t text);
+/* The slot of a hash where `is` finds its own, or a free one. */
+typedef bool rk_slot_is(const struct rk_import *import, uint32_t index, const void *data);
+size_t rk_import_slot(struct rk_import *import, struct rk_slots *slots, uint64_t hash,
+                      rk_slot_is *is, const void *data);
+/* Makes room; hash_of is asked for every index that moves. */
+typedef uint64_t rk_slot_hash(const struct rk_import *import, uint32_t index);
+void rk_import_slots_grow(struct rk_import *import, struct rk_slots *slots, rk_slot_hash *hash_of);
+
+/* ---- import_drafts.c ---- */
+
+uint16_t rk_import_field(enum rk_thing thing, const char *key);
+/* The draft of that name, made if there is none; *made says so. */
+uint32_t rk_draft_named(struct rk_import *import, enum rk_thing thing, uint32_t name,
+                        const struct rk_draft *where, bool *made);
+/* The draft of that id, or of that name when no id is stated (one of the two is). */
+uint32_t rk_draft_identified(struct rk_import *import, enum rk_thing thing, uint32_t id,
+                             uint32_t name, const struct rk_draft *where, bool *made);
+/* Adds a value unless the draft has it. False: a field of one value has another already. */
+bool rk_draft_add(struct rk_import *import, uint32_t draft, uint16_t field, uint32_t group,
+                  uint32_t text);
+void rk_candidate_add(struct rk_candidate *candidate, uint16_t field, uint32_t text);
+/* Makes it a draft, or adds its weight to the one that says the same; *made says which. */
+uint32_t rk_candidate_commit(struct rk_import *import, const struct rk_candidate *candidate,
+                             const struct rk_draft *where, bool merge, bool *made);
+/* The actor of that name as a draft of its own, unless it only keeps a place. */
+void rk_import_actor(struct rk_import *import, uint32_t name, const struct rk_draft *where);
+
+/* ---- import_columns.c ---- */
+
+enum rk_role {
+    ROLE_PROJECT,
+    ROLE_LEAD,
+    ROLE_MEMBERS,
+    ROLE_PARTNER,
+    ROLE_ORGANIZATION,
+    ROLE_FROM,
+    ROLE_TO,
+    ROLE_WEIGHT,
+    ROLE_STATUS,
+    ROLE_NATURE,
+    ROLE_TARGET,
+    ROLE_FIELD,
+    ROLE_NEED,
+    ROLE_LIFE_STAGE,
+    ROLE_ACHIEVED,
+    ROLE_INSUFFICIENT,
+    ROLE_WHO,
+    ROLE_HOW,
+    ROLE_FORM,
+    ROLE_SUMMARY,
+    ROLE_ACTIVITY,
+    ROLE_PLACE,
+    ROLE_NOTE,
+    ROLE_CATEGORY,
+    ROLES
+};
+
+/* How a sheet's columns are read. */
+struct rk_layout {
+    enum rk_preset preset;
+    enum rk_thing thing;     /* preset renkei */
+    uint32_t header_row;     /* number of the last row of headers */
+    uint32_t columns[ROLES]; /* by role: the column from 0, or RK_NONE */
+    uint16_t fields[256];    /* preset renkei: field by column; 0xFFFF: none */
+    bool known[256];         /* the column is read */
+    size_t column_count;
+    int score;
+};
+
+/* A few rows kept, to look for headers in. */
+struct rk_kept_row {
+    uint32_t number, count;
+    struct rk_piece *cells;
+};
+
+/* Finds the headers among the first rows; false when none fit. */
+bool rk_layout_find(struct rk_import *import, const struct rk_kept_row *rows, size_t count,
+                    const char *title, struct rk_layout *layout);
+/* Checks the maps: each names a field that a preset knows. */
+bool rk_layout_check_maps(struct rk_import *import);
+enum { RK_FIELD_NONE = 0xFFFF, RK_FIELD_SCOPE = 0xFFFE };
+
+/* ---- import_rows.c, import_renkei.c, import_lines.c ---- */
+
+struct rk_sheet_reading {
+    struct rk_import *import;
+    struct rk_import_sheet *sheet;
+    struct rk_layout layout;
+    uint32_t index;        /* of the sheet */
+    uint32_t above[ROLES]; /* the last stated text of columns that may be left blank */
+    uint32_t last;         /* preset renkei: the draft of the row above */
+    struct rk_candidate candidate;
+    struct rk_kept_row kept[32];
+    size_t kept_count;
+    bool laid_out, unfit;
+    size_t notes;
+    bool header_only; /* another sheet was read already */
+    bool failed;      /* memory ran out */
+};
+
+void rk_import_row(struct rk_sheet_reading *reading, const struct rk_row *row);
+void rk_import_renkei_row(struct rk_sheet_reading *reading, const struct rk_row *row);
+void rk_import_lines_row(struct rk_sheet_reading *reading, const struct rk_row *row);
+/* Whether a cell reads "project: section, section". */
+bool rk_import_is_line(const struct rk_piece *cell);
+
+/* What a row has become. */
+void rk_row_problem(struct rk_sheet_reading *reading, uint32_t row, uint32_t column,
+                    const struct rk_wording *wording, uint32_t text);
+void rk_row_note(struct rk_sheet_reading *reading, uint32_t row, uint32_t column,
+                 const struct rk_wording *wording, uint32_t text);
+/* The enumeration's value that a cell means, as the option's name; NULL and a note otherwise. */
+const char *rk_import_choice(struct rk_import *import, const struct rk_field *field, uint32_t text);
+
+/* ---- import_sheet.c ---- */
+
+/* Reads the tables of one file. */
+enum rk_status rk_import_file(struct rk_import *import, const char *path);
+
+/* ---- import_existing.c ---- */
+
+/* Marks the drafts that the existing records have already. */
+void rk_import_mark_old(struct rk_import *import);
+
+/* Makes room for one more item in memory of the heap; jumps to the escape when there is none. */
+void *rk_import_room(struct rk_import *import, void *items, uint32_t count, uint32_t *capacity,
+                     size_t size);
+#define RK_IMPORT_PUSH(import, list, value)                                                        \
+    do {                                                                                           \
+        (list)->items = rk_import_room((import), (list)->items, (list)->count, &(list)->capacity,  \
+                                       sizeof *(list)->items);                                     \
+        (list)->items[(list)->count++] = (value);                                                  \
+    } while (0)
+
+void rk_import_say(struct rk_import *import, const struct rk_import_message *message);
+
+#endif

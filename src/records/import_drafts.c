@@ -1,0 +1,252 @@
+/* Records to be: what rows state, each different thing once. */
+#include "records/import.h"
+
+#include "base/text.h"
+
+#include <string.h>
+
+uint16_t rk_import_field(enum rk_thing thing, const char *key)
+{
+    const struct rk_schema *schema = rk_schema(thing);
+    for (uint16_t i = 0; i < schema->field_count; i++)
+        if (strcmp(schema->fields[i].key.text[RK_ENGLISH], key) == 0)
+            return i;
+    return RK_FIELD_NONE;
+}
+
+static void append(struct rk_import *import, uint32_t draft, uint16_t field, uint16_t group,
+                   uint32_t text)
+{
+    RK_IMPORT_PUSH(import, &import->values, ((struct rk_draft_value){text, field, group, RK_NONE}));
+    struct rk_draft *owner = &import->drafts.items[draft];
+    uint32_t at = import->values.count - 1;
+    if (owner->first == RK_NONE)
+        owner->first = at;
+    else
+        import->values.items[owner->last].next = at;
+    owner->last = at;
+}
+
+static uint32_t add_draft(struct rk_import *import, enum rk_thing thing,
+                          const struct rk_draft *where)
+{
+    struct rk_draft draft = {.first = RK_NONE,
+                             .last = RK_NONE,
+                             .sheet = where->sheet,
+                             .row = where->row,
+                             .rows = 1,
+                             .weight = where->weight,
+                             .thing = (uint8_t)thing};
+    RK_IMPORT_PUSH(import, &import->drafts, draft);
+    import->named[thing]++;
+    return import->drafts.count - 1;
+}
+
+static bool takes_many(const struct rk_import *import, uint32_t draft, uint16_t field)
+{
+    if (field == RK_DRAFT_WHO)
+        return true;
+    if (field == RK_DRAFT_HOW)
+        return false;
+    const struct rk_schema *schema = rk_schema((enum rk_thing)import->drafts.items[draft].thing);
+    enum rk_field_type type = schema->fields[field].type;
+    return type == RK_TYPE_TEXTS || type == RK_TYPE_REFS;
+}
+
+bool rk_draft_add(struct rk_import *import, uint32_t draft, uint16_t field, uint32_t group,
+                  uint32_t text)
+{
+    if (text == RK_NONE)
+        return true;
+    bool many = takes_many(import, draft, field);
+    for (uint32_t at = import->drafts.items[draft].first; at != RK_NONE;) {
+        const struct rk_draft_value *value = &import->values.items[at];
+        at = value->next;
+        if (value->field != field || value->group != group)
+            continue;
+        if (value->text == text)
+            return true;
+        if (!many)
+            return false;
+    }
+    append(import, draft, field, (uint16_t)group, text);
+    return true;
+}
+
+/* ---- named things ---- */
+
+static uint64_t draft_hash(const struct rk_import *import, uint32_t index);
+
+struct wanted_name {
+    enum rk_thing thing;
+    uint32_t same;
+    bool identified;
+};
+
+static uint64_t name_hash(enum rk_thing thing, uint32_t same)
+{
+    return ((uint64_t)same * 16 + (uint64_t)thing + 1) * 0x9E3779B97F4A7C15u;
+}
+
+static uint32_t name_of(const struct rk_import *import, const struct rk_draft *draft)
+{
+    return draft->first == RK_NONE ? RK_NONE : import->values.items[draft->first].text;
+}
+
+static bool is_name(const struct rk_import *import, uint32_t index, const void *data)
+{
+    const struct wanted_name *wanted = data;
+    const struct rk_draft *draft = &import->drafts.items[index];
+    if (draft->thing != wanted->thing || draft->identified != wanted->identified ||
+        (draft->thing >= RK_PARTNERSHIP && !draft->identified))
+        return false;
+    uint32_t same = import->texts.items[name_of(import, draft)].same;
+    while (import->texts.items[same].same != same)
+        same = import->texts.items[same].same;
+    return same == wanted->same;
+}
+
+static uint32_t find_or_make(struct rk_import *import, const struct wanted_name *it, uint16_t field,
+                             const struct rk_draft *where, bool *made)
+{
+    struct wanted_name wanted = *it;
+    enum rk_thing thing = wanted.thing;
+    rk_import_slots_grow(import, &import->draft_slots, draft_hash);
+    size_t at = rk_import_slot(import, &import->draft_slots, name_hash(thing, wanted.same), is_name,
+                               &wanted);
+    *made = !import->draft_slots.items[at];
+    if (!*made) {
+        import->drafts.items[import->draft_slots.items[at] - 1].rows++;
+        return import->draft_slots.items[at] - 1;
+    }
+    uint32_t draft = add_draft(import, thing, where);
+    append(import, draft, field, 0, wanted.same);
+    import->drafts.items[draft].identified = wanted.identified;
+    import->draft_slots.items[at] = draft + 1;
+    import->draft_slots.count++;
+    return draft;
+}
+
+uint32_t rk_draft_named(struct rk_import *import, enum rk_thing thing, uint32_t name,
+                        const struct rk_draft *where, bool *made)
+{
+    struct wanted_name wanted = {thing, rk_import_same(import, name), false};
+    return find_or_make(import, &wanted, rk_import_field(thing, "name"), where, made);
+}
+
+uint32_t rk_draft_identified(struct rk_import *import, enum rk_thing thing, uint32_t id,
+                             uint32_t name, const struct rk_draft *where, bool *made)
+{
+    if (id == RK_NONE)
+        return rk_draft_named(import, thing, name, where, made);
+    struct wanted_name wanted = {thing, rk_import_same(import, id), true};
+    return find_or_make(import, &wanted, rk_import_field(thing, "id"), where, made);
+}
+
+void rk_import_actor(struct rk_import *import, uint32_t name, const struct rk_draft *where)
+{
+    const struct rk_text *text = rk_import_key(import, name);
+    uint32_t same = rk_import_same(import, name);
+    bool made;
+    if (text->placeholder || text->nobody || import->texts.items[same].actor != RK_NONE)
+        return;
+    uint32_t actor = rk_draft_named(import, RK_ACTOR, same, where, &made);
+    import->texts.items[same].actor = actor;
+}
+
+/* ---- partnerships: the same when everything they state is ---- */
+
+void rk_candidate_add(struct rk_candidate *candidate, uint16_t field, uint32_t text)
+{
+    if (text == RK_NONE || candidate->count == sizeof candidate->values / sizeof *candidate->values)
+        return;
+    for (size_t i = 0; i < candidate->count; i++)
+        if (candidate->values[i].field == field && candidate->values[i].text == text)
+            return;
+    candidate->values[candidate->count++] = (struct rk_draft_value){text, field, 0, RK_NONE};
+}
+
+static uint64_t mix(uint32_t field, uint32_t same)
+{
+    uint64_t hash = ((uint64_t)field << 32 | same) * 0x9E3779B97F4A7C15u;
+    return hash ^ (hash >> 29);
+}
+
+static uint32_t known_same(const struct rk_import *import, uint32_t text)
+{
+    uint32_t same = import->texts.items[text].same;
+    while (import->texts.items[same].same != same)
+        same = import->texts.items[same].same;
+    return same;
+}
+
+/* A sum: the order of partners says nothing. */
+static uint64_t candidate_hash(struct rk_import *import, const struct rk_candidate *candidate)
+{
+    uint64_t hash = 0;
+    for (size_t i = 0; i < candidate->count; i++)
+        hash += mix(candidate->values[i].field, rk_import_same(import, candidate->values[i].text));
+    return hash * 0xBF58476D1CE4E5B9u;
+}
+
+static uint64_t draft_hash(const struct rk_import *import, uint32_t index)
+{
+    const struct rk_draft *draft = &import->drafts.items[index];
+    if (draft->thing != RK_PARTNERSHIP || draft->identified)
+        return name_hash((enum rk_thing)draft->thing, known_same(import, name_of(import, draft)));
+    uint64_t hash = 0;
+    for (uint32_t at = draft->first; at != RK_NONE; at = import->values.items[at].next)
+        hash +=
+            mix(import->values.items[at].field, known_same(import, import->values.items[at].text));
+    return hash * 0xBF58476D1CE4E5B9u;
+}
+
+static bool says(const struct rk_import *import, const struct rk_candidate *candidate,
+                 const struct rk_draft_value *value)
+{
+    for (size_t i = 0; i < candidate->count; i++)
+        if (candidate->values[i].field == value->field &&
+            known_same(import, candidate->values[i].text) == known_same(import, value->text))
+            return true;
+    return false;
+}
+
+static bool is_candidate(const struct rk_import *import, uint32_t index, const void *data)
+{
+    const struct rk_candidate *candidate = data;
+    const struct rk_draft *draft = &import->drafts.items[index];
+    size_t count = 0;
+    if (draft->thing != RK_PARTNERSHIP || draft->identified)
+        return false;
+    for (uint32_t at = draft->first; at != RK_NONE; at = import->values.items[at].next, count++)
+        if (!says(import, candidate, &import->values.items[at]))
+            return false;
+    return count == candidate->count;
+}
+
+uint32_t rk_candidate_commit(struct rk_import *import, const struct rk_candidate *candidate,
+                             const struct rk_draft *where, bool merge, bool *made)
+{
+    uint64_t hash = candidate_hash(import, candidate);
+    size_t at = 0;
+    *made = true;
+    if (merge) {
+        rk_import_slots_grow(import, &import->draft_slots, draft_hash);
+        at = rk_import_slot(import, &import->draft_slots, hash, is_candidate, candidate);
+        *made = !import->draft_slots.items[at];
+    }
+    if (!*made) {
+        struct rk_draft *draft = &import->drafts.items[import->draft_slots.items[at] - 1];
+        draft->rows++;
+        draft->weight += where->weight;
+        return import->draft_slots.items[at] - 1;
+    }
+    uint32_t draft = add_draft(import, RK_PARTNERSHIP, where);
+    for (size_t i = 0; i < candidate->count; i++)
+        append(import, draft, candidate->values[i].field, 0, candidate->values[i].text);
+    if (merge) {
+        import->draft_slots.items[at] = draft + 1;
+        import->draft_slots.count++;
+    }
+    return draft;
+}

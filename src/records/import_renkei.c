@@ -1,0 +1,209 @@
+/* Rows of the tables of preset renkei: one record a row, a column for every key. */
+#include "records/import.h"
+
+#include "base/text.h"
+
+#include <string.h>
+
+static const struct rk_wording no_name = {
+    {"this row has no name and no id", "名前も番号もない行です"}};
+static const struct rk_wording no_content = {{"nothing in this row is under a header that is read",
+                                              "読み取れる列に何も書かれていない行です"}};
+static const struct rk_wording unknown_value = {
+    {"“{0}” is none of the values allowed here; left unstated",
+     "「{0}」はここで使える言葉ではないため、空欄として扱いました"}};
+static const struct rk_wording bad_number = {
+    {"“{0}” is not a number above 0; left unstated",
+     "「{0}」は0より大きい数ではないため、空欄として扱いました"}};
+static const struct rk_wording differs = {
+    {"“{0}” differs from what an earlier row says; the earlier one was kept",
+     "「{0}」は前の行と違います。前の行の内容を残しました"}};
+
+struct filling {
+    struct rk_sheet_reading *reading;
+    const struct rk_row *row;
+    uint32_t draft, column;
+    uint32_t wish; /* the group of this row's wish */
+};
+
+static uint32_t text_at(const struct filling *filling, uint32_t column)
+{
+    const struct rk_piece *piece = &filling->row->cells[column];
+    const char *text = piece->text;
+    size_t count = piece->count;
+    /* the apostrophe that keeps a spreadsheet from running it as a formula */
+    if (count > 1 && text[0] == '\'' && strchr("=+-@", text[1])) {
+        text++;
+        count--;
+    }
+    return rk_import_text(filling->reading->import, text, count);
+}
+
+static void note(const struct filling *filling, const struct rk_wording *wording, uint32_t text)
+{
+    rk_row_note(filling->reading, filling->row->number, filling->column + 1, wording, text);
+}
+
+static void add(const struct filling *filling, uint16_t field, uint32_t group, uint32_t text)
+{
+    if (!rk_draft_add(filling->reading->import, filling->draft, field, group, text))
+        note(filling, &differs, text);
+}
+
+static void add_parts(const struct filling *filling, uint16_t field, uint32_t group, uint32_t text,
+                      bool references)
+{
+    struct rk_import *import = filling->reading->import;
+    uint32_t first = 0, count = rk_import_parts(import, text, true, &first);
+    for (uint32_t i = 0; i < count; i++) {
+        uint32_t part = import->parts.items[first + i];
+        if (references)
+            part = rk_import_line(import, part);
+        if (!references || !rk_import_key(import, part)->nobody)
+            add(filling, field, group, part);
+    }
+}
+
+static bool is_number(const char *key)
+{
+    size_t whole = strspn(key, "0123456789");
+    const char *rest = key + whole;
+    size_t part = *rest == '.' ? strspn(rest + 1, "0123456789") : 0;
+    rest += *rest == '.' ? 1 + part : 0;
+    return whole + part && !*rest && strpbrk(key, "123456789");
+}
+
+static void add_field(const struct filling *filling, uint16_t number, uint32_t text)
+{
+    struct rk_import *import = filling->reading->import;
+    const struct rk_field *field = &rk_schema(filling->reading->layout.thing)->fields[number];
+    switch (field->type) {
+    case RK_TYPE_TEXTS:
+    case RK_TYPE_REFS:
+        add_parts(filling, number, 0, text, field->type == RK_TYPE_REFS);
+        break;
+    case RK_TYPE_WANTED:
+        add_parts(filling, RK_DRAFT_WHO, filling->wish, text, true);
+        break;
+    case RK_TYPE_CHOICE: {
+        const char *name = rk_import_choice(import, field, text);
+        if (name)
+            add(filling, number, 0, rk_import_text(import, name, strlen(name)));
+        else
+            note(filling, &unknown_value, text);
+        break;
+    }
+    case RK_TYPE_NUMBER: {
+        const char *key = rk_import_key(import, text)->key;
+        if (is_number(key))
+            add(filling, number, 0, rk_import_text(import, key, strlen(key)));
+        else
+            note(filling, &bad_number, text);
+        break;
+    }
+    case RK_TYPE_REF:
+        text = rk_import_line(import, text);
+        if (!rk_import_key(import, text)->nobody)
+            add(filling, number, 0, text);
+        break;
+    default:
+        add(filling, number, 0, text);
+    }
+}
+
+static void add_column(const struct filling *filling, uint16_t field, uint32_t text)
+{
+    struct rk_import *import = filling->reading->import;
+    if (field == RK_FIELD_SCOPE) {
+        if (import->scope == RK_NONE)
+            import->scope = rk_import_line(import, text);
+        else if (rk_import_same(import, text) != rk_import_same(import, import->scope))
+            note(filling, &differs, text);
+    } else if (field == RK_DRAFT_HOW) {
+        add(filling, field, filling->wish, text);
+    } else {
+        add_field(filling, field, text);
+    }
+}
+
+/* The cell under the field of that key, or RK_NONE. */
+static uint32_t cell_of(const struct filling *filling, const char *key)
+{
+    const struct rk_layout *layout = &filling->reading->layout;
+    uint16_t field = rk_import_field(layout->thing, key);
+    for (uint32_t column = 0; column < filling->row->count && column < layout->column_count;
+         column++)
+        if (layout->fields[column] == field)
+            return text_at(filling, column);
+    return RK_NONE;
+}
+
+static bool is_empty(const struct filling *filling)
+{
+    const struct rk_layout *layout = &filling->reading->layout;
+    for (uint32_t column = 0; column < filling->row->count && column < layout->column_count;
+         column++)
+        if (layout->fields[column] != RK_FIELD_NONE && layout->fields[column] != RK_FIELD_SCOPE &&
+            text_at(filling, column) != RK_NONE)
+            return false;
+    return true;
+}
+
+/* The record this row is, or goes on with; RK_NONE after saying why there is none. */
+static uint32_t draft_of(struct filling *filling, bool *made)
+{
+    struct rk_sheet_reading *reading = filling->reading;
+    struct rk_import *import = reading->import;
+    enum rk_thing thing = reading->layout.thing;
+    struct rk_draft where = {.sheet = reading->index, .row = filling->row->number};
+    uint32_t id = cell_of(filling, "id"), name = cell_of(filling, "name");
+    bool named = thing < RK_PARTNERSHIP && thing != RK_MEETING;
+    if (is_empty(filling)) {
+        rk_row_problem(reading, filling->row->number, 0, &no_content, RK_NONE);
+        return RK_NONE;
+    }
+    if (id == RK_NONE && name == RK_NONE && named) {
+        *made = false;
+        if (reading->last == RK_NONE)
+            rk_row_problem(reading, filling->row->number, 0, &no_name, RK_NONE);
+        return reading->last;
+    }
+    if (id != RK_NONE || named)
+        return rk_draft_identified(import, thing, rk_import_line(import, id),
+                                   rk_import_line(import, name), &where, made);
+    struct rk_candidate nothing = {.count = 0};
+    uint32_t draft = rk_candidate_commit(import, &nothing, &where, false, made);
+    import->drafts.items[draft].thing = (uint8_t)thing;
+    import->named[RK_PARTNERSHIP]--;
+    import->named[thing]++;
+    return draft;
+}
+
+void rk_import_renkei_row(struct rk_sheet_reading *reading, const struct rk_row *row)
+{
+    struct filling filling = {.reading = reading, .row = row};
+    struct rk_import *import = reading->import;
+    const struct rk_layout *layout = &reading->layout;
+    bool made;
+    filling.draft = draft_of(&filling, &made);
+    if (filling.draft == RK_NONE)
+        return;
+    reading->last = filling.draft;
+    filling.wish = import->drafts.items[filling.draft].wishes + 1;
+    uint32_t before = import->values.count;
+    bool wishes = false;
+    for (uint32_t column = 0; column < row->count && column < layout->column_count; column++) {
+        uint32_t text =
+            layout->fields[column] == RK_FIELD_NONE ? RK_NONE : text_at(&filling, column);
+        filling.column = column;
+        if (text != RK_NONE)
+            add_column(&filling, layout->fields[column], text);
+    }
+    for (uint32_t i = before; i < import->values.count; i++)
+        wishes |= import->values.items[i].field >= RK_DRAFT_WHO;
+    import->drafts.items[filling.draft].wishes += wishes;
+    if (made)
+        reading->sheet->records++;
+    else
+        reading->sheet->merged++;
+}

@@ -1,0 +1,462 @@
+/* Rows of the presets worksheet, koudou, 3w and ties, made into records. */
+#include "records/import.h"
+
+#include "base/text.h"
+
+#include <math.h>
+#include <string.h>
+
+static const struct rk_wording no_project = {
+    {"no project is named in this row or above it", "この行にも上の行にも事業名がありません"}};
+static const struct rk_wording no_organization = {
+    {"no organization is named", "団体の名前がありません"}};
+static const struct rk_wording only_placeholder_self = {
+    {"one of the two ends is missing", "つながりの片方の名前がありません"}};
+static const struct rk_wording bad_weight = {
+    {"“{0}” is not a number above 0", "「{0}」は0より大きい数ではありません"}};
+static const struct rk_wording unknown_status = {
+    {"“{0}” is no status renkei knows; left unstated",
+     "「{0}」は進捗の言葉として分からないため、空欄として扱いました"}};
+static const struct rk_wording unknown_nature = {
+    {"“{0}” is not scheme, measure or activity; left unstated",
+     "「{0}」は制度・施策・活動のどれでもないため、空欄として扱いました"}};
+static const struct rk_wording another_value = {
+    {"“{0}” differs from what an earlier row says; the earlier one was kept",
+     "「{0}」は前の行と違います。前の行の内容を残しました"}};
+
+/* ---- cells ---- */
+
+struct at_row {
+    struct rk_sheet_reading *reading;
+    const struct rk_row *row;
+    struct rk_draft where;
+};
+
+static uint32_t column_of(const struct at_row *at, enum rk_role role)
+{
+    uint32_t column = at->reading->layout.columns[role];
+    return column == RK_NONE ? 0 : column + 1;
+}
+
+static uint32_t cell(const struct at_row *at, enum rk_role role)
+{
+    uint32_t column = at->reading->layout.columns[role];
+    if (column == RK_NONE || column >= at->row->count)
+        return RK_NONE;
+    const struct rk_piece *piece = &at->row->cells[column];
+    return rk_import_text(at->reading->import, piece->text, piece->count);
+}
+
+/* The cell, or the last one above it that was not blank. */
+static uint32_t cell_or_above(const struct at_row *at, enum rk_role role)
+{
+    uint32_t text = cell(at, role);
+    if (text != RK_NONE)
+        at->reading->above[role] = text;
+    return at->reading->above[role];
+}
+
+typedef void take_part(const struct at_row *at, uint32_t part, void *data);
+
+/* Each thing a cell lists, those that mean nobody left out. Gives how many. */
+static uint32_t each_part(const struct at_row *at, uint32_t text, take_part *take, void *data)
+{
+    struct rk_import *import = at->reading->import;
+    uint32_t first = 0, count = rk_import_parts(import, text, false, &first), taken = 0;
+    for (uint32_t i = 0; i < count; i++) {
+        uint32_t part = rk_import_line(import, import->parts.items[first + i]);
+        if (part == RK_NONE || rk_import_key(import, part)->nobody)
+            continue;
+        taken++;
+        if (take)
+            take(at, part, data);
+    }
+    return taken;
+}
+
+/* ---- words for statuses ---- */
+
+static const char *const statuses[][2] = {
+    {"proposed", "提案中|検討|検討中|構想"},
+    {"wished", "要望|希望あり"},
+    {"agreed", "予定|計画|計画中|準備中|実施予定|planned|planeada|planificada|committed|pipeline|"
+               "funded|決定"},
+    {"underway", "実施|継続|継続中|進行中|活動中|ongoing|on-going|inprogress|enejecución|active|"
+                 "implementing|current|実施済み継続"},
+    {"achieved", "完了|終了|済|実施済|実施済み|達成済|completed|complete|finalizada|finished|done|"
+                 "closed"},
+    {"dropped", "中止|廃止|取りやめ|休止|cancelled|canceled|suspended|cancelada"},
+};
+
+static bool has_word(const char *words, const char *key)
+{
+    size_t length = strlen(key);
+    for (const char *at = words; *at;) {
+        size_t count = strcspn(at, "|");
+        if (count == length && strncmp(at, key, count) == 0)
+            return true;
+        at += count + (at[count] == '|');
+    }
+    return false;
+}
+
+const char *rk_import_choice(struct rk_import *import, const struct rk_field *field, uint32_t text)
+{
+    const char *key = rk_import_key(import, text)->key;
+    for (const struct rk_option *option = field->options; option->value; option++)
+        for (int language = 0; language < 2; language++)
+            if (strcmp(key, rk_text_key(&import->arena, option->name.text[language])) == 0)
+                return option->name.text[import->language];
+    if (field->options !=
+        rk_schema(RK_PARTNERSHIP)->fields[rk_import_field(RK_PARTNERSHIP, "status")].options)
+        return NULL;
+    for (size_t i = 0; i < sizeof statuses / sizeof *statuses; i++)
+        if (has_word(statuses[i][1], key))
+            for (const struct rk_option *option = field->options; option->value; option++)
+                if (strcmp(option->name.text[RK_ENGLISH], statuses[i][0]) == 0)
+                    return option->name.text[import->language];
+    return NULL;
+}
+
+static uint32_t keep(struct rk_import *import, const char *text)
+{
+    return rk_import_text(import, text, strlen(text));
+}
+
+/* What the row's status is, as a text; the preset's own where the table has no such column. */
+static uint32_t status_of(const struct at_row *at)
+{
+    struct rk_import *import = at->reading->import;
+    if (at->reading->layout.columns[ROLE_STATUS] == RK_NONE)
+        return keep(import, rk_progress_name(RK_UNDERWAY, import->language));
+    uint32_t text = cell(at, ROLE_STATUS);
+    if (text == RK_NONE || rk_import_key(import, text)->nobody)
+        return RK_NONE;
+    uint16_t field = rk_import_field(RK_PARTNERSHIP, "status");
+    const char *name = rk_import_choice(import, &rk_schema(RK_PARTNERSHIP)->fields[field], text);
+    if (name)
+        return keep(import, name);
+    rk_row_note(at->reading, at->row->number, column_of(at, ROLE_STATUS), &unknown_status, text);
+    return RK_NONE;
+}
+
+/* ---- projects ---- */
+
+struct target_field {
+    uint32_t draft;
+    uint16_t field;
+    uint32_t group;
+    bool actors;
+};
+
+static void add_part_to_draft(const struct at_row *at, uint32_t part, void *data)
+{
+    const struct target_field *target = data;
+    struct rk_import *import = at->reading->import;
+    rk_draft_add(import, target->draft, target->field, target->group, part);
+    if (target->actors)
+        rk_import_actor(import, part, &at->where);
+}
+
+static void add_list(const struct at_row *at, uint32_t project, const char *key, enum rk_role role,
+                     bool actors)
+{
+    struct target_field target = {project, rk_import_field(RK_PROJECT, key), 0, actors};
+    each_part(at, cell(at, role), add_part_to_draft, &target);
+}
+
+static void add_text(const struct at_row *at, uint32_t project, const char *key, enum rk_role role)
+{
+    uint32_t text = cell(at, role);
+    if (text != RK_NONE && rk_import_key(at->reading->import, text)->nobody)
+        return;
+    if (!rk_draft_add(at->reading->import, project, rk_import_field(RK_PROJECT, key), 0, text))
+        rk_row_note(at->reading, at->row->number, column_of(at, role), &another_value, text);
+}
+
+static void add_nature(const struct at_row *at, uint32_t project)
+{
+    struct rk_import *import = at->reading->import;
+    uint32_t text = cell(at, ROLE_NATURE);
+    if (text == RK_NONE)
+        return;
+    uint16_t field = rk_import_field(RK_PROJECT, "nature");
+    const char *name = rk_import_choice(import, &rk_schema(RK_PROJECT)->fields[field], text);
+    if (!name)
+        rk_row_note(at->reading, at->row->number, column_of(at, ROLE_NATURE), &unknown_nature,
+                    text);
+    else if (!rk_draft_add(import, project, field, 0, keep(import, name)))
+        rk_row_note(at->reading, at->row->number, column_of(at, ROLE_NATURE), &another_value, text);
+}
+
+/* The project of this row, or RK_NONE after saying that there is none. */
+static uint32_t project_of(const struct at_row *at, bool *made)
+{
+    struct rk_import *import = at->reading->import;
+    uint32_t stated = cell(at, ROLE_PROJECT);
+    if (stated != RK_NONE) /* another project: what stood above was of the one before */
+        at->reading->above[ROLE_PROJECT] = rk_import_line(import, stated);
+    uint32_t name = at->reading->above[ROLE_PROJECT];
+    if (name == RK_NONE || rk_import_key(import, name)->nobody) {
+        rk_row_problem(at->reading, at->row->number, column_of(at, ROLE_PROJECT), &no_project,
+                       RK_NONE);
+        return RK_NONE;
+    }
+    uint32_t project = rk_draft_named(import, RK_PROJECT, name, &at->where, made);
+    struct target_field lead = {project, rk_import_field(RK_PROJECT, "lead"), 0, true};
+    each_part(at, cell_or_above(at, ROLE_LEAD), add_part_to_draft, &lead);
+    return project;
+}
+
+static void add_wish(const struct at_row *at, uint32_t project)
+{
+    struct rk_import *import = at->reading->import;
+    uint32_t who = cell(at, ROLE_WHO), how = cell(at, ROLE_HOW);
+    if (how != RK_NONE && rk_import_key(import, how)->nobody)
+        how = RK_NONE;
+    struct target_field target = {project, RK_DRAFT_WHO, import->drafts.items[project].wishes + 1,
+                                  true};
+    uint32_t count = each_part(at, who, add_part_to_draft, &target);
+    if (how != RK_NONE)
+        rk_draft_add(import, project, RK_DRAFT_HOW, target.group, how);
+    if (count || how != RK_NONE)
+        import->drafts.items[project].wishes++;
+}
+
+static void worksheet_row(const struct at_row *at)
+{
+    bool made;
+    uint32_t project = project_of(at, &made);
+    if (project == RK_NONE)
+        return;
+    add_list(at, project, "members", ROLE_MEMBERS, true);
+    add_nature(at, project);
+    add_list(at, project, "fields", ROLE_FIELD, false);
+    add_list(at, project, "targets", ROLE_TARGET, false);
+    add_list(at, project, "needs", ROLE_NEED, false);
+    add_list(at, project, "life_stages", ROLE_LIFE_STAGE, false);
+    add_text(at, project, "place", ROLE_PLACE);
+    add_text(at, project, "achieved", ROLE_ACHIEVED);
+    add_text(at, project, "insufficient", ROLE_INSUFFICIENT);
+    add_text(at, project, "note", ROLE_NOTE);
+    add_wish(at, project);
+    if (made)
+        at->reading->sheet->records++;
+    else
+        at->reading->sheet->merged++;
+}
+
+/* ---- partnerships ---- */
+
+struct target_key {
+    uint16_t field;
+    bool actors, placeholder;
+};
+
+static void add_part_to_candidate(const struct at_row *at, uint32_t part, void *data)
+{
+    struct target_key *target = data;
+    struct rk_import *import = at->reading->import;
+    rk_candidate_add(&at->reading->candidate, target->field, part);
+    if (!target->actors)
+        return;
+    rk_import_actor(import, part, &at->where);
+    target->placeholder |= import->texts.items[part].placeholder;
+}
+
+/* Adds what a cell lists; gives how many. *placeholder: one of them is still to be named. */
+static uint32_t list_to_candidate(const struct at_row *at, const char *key, uint32_t text,
+                                  bool *placeholder)
+{
+    struct target_key target = {rk_import_field(RK_PARTNERSHIP, key), placeholder != NULL, false};
+    uint32_t count = each_part(at, text, add_part_to_candidate, &target);
+    if (placeholder)
+        *placeholder |= target.placeholder;
+    return count;
+}
+
+static void text_to_candidate(const struct at_row *at, const char *key, uint32_t text)
+{
+    if (text != RK_NONE && !rk_import_key(at->reading->import, text)->nobody)
+        rk_candidate_add(&at->reading->candidate, rk_import_field(RK_PARTNERSHIP, key), text);
+}
+
+static void count_row(const struct at_row *at, bool made)
+{
+    if (made)
+        at->reading->sheet->records++;
+    else
+        at->reading->sheet->merged++;
+}
+
+static void koudou_row(const struct at_row *at)
+{
+    bool made, project_made, placeholder = false;
+    struct rk_import *import = at->reading->import;
+    struct rk_candidate *candidate = &at->reading->candidate;
+    uint32_t project = project_of(at, &project_made);
+    if (project == RK_NONE)
+        return;
+    add_list(at, project, "fields", ROLE_FIELD, false);
+    add_list(at, project, "fields", ROLE_CATEGORY, false);
+    add_list(at, project, "targets", ROLE_TARGET, false);
+    add_list(at, project, "needs", ROLE_NEED, false);
+    add_text(at, project, "note", ROLE_NOTE);
+    candidate->count = 0;
+    rk_candidate_add(candidate, rk_import_field(RK_PARTNERSHIP, "projects"),
+                     at->reading->above[ROLE_PROJECT]);
+    if (!list_to_candidate(at, "partners", cell(at, ROLE_PARTNER), &placeholder)) {
+        add_text(at, project, "note", ROLE_SUMMARY);
+        count_row(at, project_made);
+        return;
+    }
+    text_to_candidate(at, "how", cell(at, ROLE_SUMMARY));
+    text_to_candidate(at, "form", cell(at, ROLE_FORM));
+    text_to_candidate(at, "status", status_of(at));
+    struct rk_draft where = at->where;
+    where.weight = 0;
+    rk_candidate_commit(import, candidate, &where, !placeholder, &made);
+    count_row(at, made);
+}
+
+/* Whether every actor the second cell lists is in the first, too. */
+static bool is_itself(const struct at_row *at, uint32_t one, uint32_t other)
+{
+    struct rk_import *import = at->reading->import;
+    uint32_t a = 0, b = 0;
+    uint32_t n = rk_import_parts(import, one, false, &a);
+    uint32_t m = rk_import_parts(import, other, false, &b), others = 0;
+    for (uint32_t i = 0; i < m; i++) {
+        uint32_t part = rk_import_line(import, import->parts.items[b + i]);
+        bool found = rk_import_key(import, part)->nobody;
+        others += !found;
+        for (uint32_t k = 0; k < n && !found; k++)
+            found = rk_import_same(import, rk_import_line(import, import->parts.items[a + k])) ==
+                    rk_import_same(import, part);
+        if (!found)
+            return false;
+    }
+    return others > 0;
+}
+
+static uint32_t place_note(const struct at_row *at)
+{
+    struct rk_import *import = at->reading->import;
+    uint32_t place = cell(at, ROLE_PLACE);
+    if (place == RK_NONE)
+        return RK_NONE;
+    struct rk_buffer note = {0};
+    rk_buffer_print(&note, import->language == RK_JAPANESE ? "場所：%s" : "Place: %s",
+                    rk_import_string(import, rk_import_line(import, place)));
+    uint32_t text = rk_import_text(import, rk_buffer_string(&note), note.count);
+    rk_buffer_free(&note);
+    return text;
+}
+
+static void three_w_row(const struct at_row *at)
+{
+    bool made, placeholder = false;
+    struct rk_import *import = at->reading->import;
+    uint32_t who = cell_or_above(at, ROLE_ORGANIZATION), with = cell(at, ROLE_PARTNER);
+    at->reading->candidate.count = 0;
+    if (!list_to_candidate(at, "partners", who, &placeholder)) {
+        rk_row_problem(at->reading, at->row->number, column_of(at, ROLE_ORGANIZATION),
+                       &no_organization, RK_NONE);
+        return;
+    }
+    bool self = is_itself(at, who, with);
+    if (!self)
+        list_to_candidate(at, "partners", with, &placeholder);
+    list_to_candidate(at, "fields", cell(at, ROLE_FIELD), NULL);
+    text_to_candidate(at, "how", cell(at, ROLE_ACTIVITY));
+    text_to_candidate(at, "note", place_note(at));
+    text_to_candidate(at, "status", status_of(at));
+    rk_candidate_commit(import, &at->reading->candidate, &at->where, !placeholder, &made);
+    if (self)
+        at->reading->sheet->self++;
+    else
+        count_row(at, made);
+}
+
+/* ---- ties ---- */
+
+/* A plain decimal number above 0, without the locale's opinion on the point; else 0. */
+static double number_of(const char *text)
+{
+    double number = 0, place = 1;
+    int digits = 0;
+    for (; (*text >= '0' && *text <= '9') || *text == ','; text++)
+        if (*text != ',') {
+            number = number * 10 + (*text - '0');
+            digits++;
+        }
+    if (*text == '.')
+        for (text++; *text >= '0' && *text <= '9'; text++, digits++) {
+            place *= 10;
+            number = number * 10 + (*text - '0');
+        }
+    return digits && !*text && isfinite(number) && isfinite(place) ? number / place : 0;
+}
+
+static void ties_row(const struct at_row *at)
+{
+    bool made, placeholder = false;
+    struct rk_import *import = at->reading->import;
+    uint32_t from = cell_or_above(at, ROLE_FROM), to = cell(at, ROLE_TO);
+    uint32_t weight = cell(at, ROLE_WEIGHT);
+    struct rk_draft where = at->where;
+    where.weight = weight == RK_NONE ? 1 : number_of(rk_import_key(import, weight)->key);
+    if (where.weight <= 0) {
+        rk_row_problem(at->reading, at->row->number, column_of(at, ROLE_WEIGHT), &bad_weight,
+                       weight);
+        return;
+    }
+    at->reading->candidate.count = 0;
+    uint32_t ends = each_part(at, from, NULL, NULL) && each_part(at, to, NULL, NULL);
+    if (!ends) {
+        bool missing_to = each_part(at, from, NULL, NULL);
+        rk_row_problem(at->reading, at->row->number,
+                       column_of(at, missing_to ? ROLE_TO : ROLE_FROM), &only_placeholder_self,
+                       RK_NONE);
+        return;
+    }
+    list_to_candidate(at, "partners", from, &placeholder);
+    if (is_itself(at, from, to)) {
+        at->reading->sheet->self++;
+        return;
+    }
+    list_to_candidate(at, "partners", to, &placeholder);
+    text_to_candidate(at, "how", cell(at, ROLE_HOW));
+    text_to_candidate(at, "note", cell(at, ROLE_NOTE));
+    text_to_candidate(at, "status", status_of(at));
+    if (weight != RK_NONE) {
+        import->least_weight = fmin(import->least_weight, where.weight);
+        import->most_weight = fmax(import->most_weight, where.weight);
+    }
+    rk_candidate_commit(import, &at->reading->candidate, &where, !placeholder, &made);
+    count_row(at, made);
+}
+
+void rk_import_row(struct rk_sheet_reading *reading, const struct rk_row *row)
+{
+    struct at_row at = {reading, row, {.sheet = reading->index, .row = row->number, .weight = 1}};
+    switch (reading->layout.preset) {
+    case RK_PRESET_WORKSHEET:
+        worksheet_row(&at);
+        break;
+    case RK_PRESET_KOUDOU:
+        koudou_row(&at);
+        break;
+    case RK_PRESET_3W:
+        three_w_row(&at);
+        break;
+    case RK_PRESET_TIES:
+        ties_row(&at);
+        break;
+    case RK_PRESET_LINES:
+        rk_import_lines_row(reading, row);
+        break;
+    default:
+        rk_import_renkei_row(reading, row);
+    }
+}

@@ -1,0 +1,305 @@
+/* The texts of cells: each kept once, with what it means as a name and as a list. */
+#include "records/import.h"
+
+#include "base/text.h"
+#include "records/names.h"
+
+#include <stdlib.h>
+#include <string.h>
+
+void *rk_import_room(struct rk_import *import, void *items, uint32_t count, uint32_t *capacity,
+                     size_t size)
+{
+    if (count < *capacity)
+        return items;
+    uint32_t larger = *capacity ? *capacity * 2 : 64;
+    void *moved = *capacity < UINT32_MAX / 4 ? realloc(items, larger * size) : NULL;
+    if (!moved)
+        longjmp(*import->arena.escape, 1);
+    *capacity = larger;
+    return moved;
+}
+
+/* ---- hashed indices ---- */
+
+size_t rk_import_slot(struct rk_import *import, struct rk_slots *slots, uint64_t hash,
+                      rk_slot_is *is, const void *data)
+{
+    size_t at = (size_t)(hash ^ (hash >> 32)) & (slots->size - 1);
+    while (slots->items[at] && !is(import, slots->items[at] - 1, data))
+        at = (at + 1) & (slots->size - 1);
+    return at;
+}
+
+static bool is_none(const struct rk_import *import, uint32_t index, const void *data)
+{
+    (void)import, (void)index, (void)data;
+    return false;
+}
+
+void rk_import_slots_grow(struct rk_import *import, struct rk_slots *slots, rk_slot_hash *hash_of)
+{
+    if (slots->count * 2 < slots->size)
+        return;
+    struct rk_slots larger = {.size = slots->size ? slots->size * 2 : 1024, .count = slots->count};
+    larger.items = calloc(larger.size, sizeof *larger.items);
+    if (!larger.items)
+        longjmp(*import->arena.escape, 1);
+    for (size_t i = 0; i < slots->size; i++)
+        if (slots->items[i]) {
+            uint64_t hash = hash_of(import, slots->items[i] - 1);
+            larger.items[rk_import_slot(import, &larger, hash, is_none, NULL)] = slots->items[i];
+        }
+    free(slots->items);
+    *slots = larger;
+}
+
+/* ---- texts ---- */
+
+/* FNV-1a by eight bytes: cells are looked up once each, and most are short. */
+static uint64_t hash_bytes(const char *bytes, size_t count)
+{
+    uint64_t hash = 14695981039346656037u ^ count;
+    for (; count >= 8; bytes += 8, count -= 8) {
+        uint64_t word;
+        memcpy(&word, bytes, 8);
+        hash = (hash ^ word) * 0x9E3779B97F4A7C15u;
+        hash ^= hash >> 29;
+    }
+    for (; count; bytes++, count--)
+        hash = (hash ^ (unsigned char)*bytes) * 1099511628211u;
+    return hash ^ (hash >> 31);
+}
+
+static uint64_t text_hash(const struct rk_import *import, uint32_t index)
+{
+    return hash_bytes(import->texts.items[index].text, import->texts.items[index].count);
+}
+
+static bool is_text(const struct rk_import *import, uint32_t index, const void *data)
+{
+    const struct rk_piece *piece = data;
+    const struct rk_text *text = &import->texts.items[index];
+    return text->count == piece->count && memcmp(text->text, piece->text, piece->count) == 0;
+}
+
+/* The bytes a space takes at the start of text, or 0. */
+static size_t space_at(const char *text, size_t count)
+{
+    if (count && (unsigned char)text[0] <= ' ')
+        return 1;
+    if (count >= 3 && memcmp(text, "\xE3\x80\x80", 3) == 0)
+        return 3;
+    return count >= 2 && memcmp(text, "\xC2\xA0", 2) == 0 ? 2 : 0;
+}
+
+static size_t space_before(const char *text, size_t count)
+{
+    if (count && (unsigned char)text[count - 1] <= ' ')
+        return 1;
+    if (count >= 3 && memcmp(text + count - 3, "\xE3\x80\x80", 3) == 0)
+        return 3;
+    return count >= 2 && memcmp(text + count - 2, "\xC2\xA0", 2) == 0 ? 2 : 0;
+}
+
+static struct rk_piece trimmed(const char *bytes, size_t count)
+{
+    for (size_t n; (n = space_at(bytes, count)); bytes += n)
+        count -= n;
+    for (size_t n; (n = space_before(bytes, count));)
+        count -= n;
+    return (struct rk_piece){bytes, (uint32_t)count};
+}
+
+/* Control characters, which no record file may hold, become spaces. */
+static char *clean_copy(struct rk_import *import, const struct rk_piece *piece)
+{
+    char *copy = rk_arena_text(&import->arena, piece->text, piece->count);
+    for (size_t i = 0; i < piece->count; i++) {
+        unsigned char c = (unsigned char)copy[i];
+        if ((c < 0x20 && c != '\n' && c != '\t') || c == 0x7F)
+            copy[i] = ' ';
+    }
+    return copy;
+}
+
+uint32_t rk_import_text(struct rk_import *import, const char *bytes, size_t count)
+{
+    struct rk_piece piece = trimmed(bytes, count);
+    if (!piece.count)
+        return RK_NONE;
+    rk_import_slots_grow(import, &import->text_slots, text_hash);
+    size_t at = rk_import_slot(import, &import->text_slots, hash_bytes(piece.text, piece.count),
+                               is_text, &piece);
+    if (import->text_slots.items[at])
+        return import->text_slots.items[at] - 1;
+    struct rk_text text = {.count = piece.count,
+                           .line = RK_NONE,
+                           .parts = {RK_NONE, RK_NONE},
+                           .actor = RK_NONE,
+                           .project = RK_NONE,
+                           .same = import->texts.count};
+    text.text = clean_copy(import, &piece);
+    /* a cleaned text is found by its own bytes again, not by those it came from */
+    if (memcmp(text.text, piece.text, piece.count) != 0)
+        return rk_import_text(import, text.text, strlen(text.text));
+    RK_IMPORT_PUSH(import, &import->texts, text);
+    import->text_slots.items[at] = import->texts.count;
+    import->text_slots.count++;
+    return import->texts.count - 1;
+}
+
+const char *rk_import_string(const struct rk_import *import, uint32_t text)
+{
+    return text == RK_NONE ? "" : import->texts.items[text].text;
+}
+
+/* Where a name was broken only to fit its cell nothing stands; between words a space does. */
+uint32_t rk_import_line(struct rk_import *import, uint32_t text)
+{
+    if (text == RK_NONE || import->texts.items[text].line != RK_NONE)
+        return text == RK_NONE ? text : import->texts.items[text].line;
+    const char *from = rk_import_string(import, text);
+    uint32_t line = text;
+    if (strpbrk(from, "\n\t\r")) {
+        char *to = rk_arena_take(&import->arena, strlen(from) + 1), *end = to;
+        while (*from) {
+            size_t plain = strcspn(from, "\n\t\r");
+            memcpy(end, from, plain);
+            end += plain;
+            from += plain;
+            size_t breaks = strspn(from, "\n\t\r \xE3\x80\x80");
+            if (!*from)
+                break;
+            while (breaks && ((unsigned char)from[breaks] & 0xC0) == 0x80)
+                breaks--; /* not into the middle of a character */
+            from += breaks ? breaks : 1;
+            if (*from && ((unsigned char)end[-1] < 0x80 || (unsigned char)*from < 0x80))
+                *end++ = ' ';
+        }
+        line = rk_import_text(import, to, (size_t)(end - to));
+    }
+    import->texts.items[text].line = line;
+    return line;
+}
+
+/* ---- lists ---- */
+
+static size_t separator_at(const char *text)
+{
+    if (*text == ';' || *text == '\n' || *text == '\r')
+        return 1;
+    return strncmp(text, "；", strlen("；")) == 0 ? strlen("；") : 0;
+}
+
+static void add_part(struct rk_import *import, const char *start, size_t count)
+{
+    uint32_t part = rk_import_text(import, start, count);
+    if (part != RK_NONE)
+        RK_IMPORT_PUSH(import, &import->parts, part);
+}
+
+/* An item in quotes, up to a separator or the end; NULL when it is no such item. */
+static const char *quoted_end(const char *text)
+{
+    for (text++; *text; text++) {
+        if (*text != '"')
+            continue;
+        if (text[1] == '"') {
+            text++;
+            continue;
+        }
+        const char *after = text + 1 + strspn(text + 1, " ");
+        return !*after || separator_at(after) ? text : NULL;
+    }
+    return NULL;
+}
+
+static void add_quoted(struct rk_import *import, const char *start, const char *end)
+{
+    char *copy = rk_arena_take(&import->arena, (size_t)(end - start) + 1), *to = copy;
+    for (const char *at = start; at < end; at++) {
+        *to++ = *at;
+        at += *at == '"';
+    }
+    add_part(import, copy, (size_t)(to - copy));
+}
+
+static void split(struct rk_import *import, const char *text, bool quoted)
+{
+    while (*text) {
+        while (*text == ' ' || separator_at(text))
+            text += *text == ' ' ? 1 : separator_at(text);
+        const char *end = quoted && *text == '"' ? quoted_end(text) : NULL;
+        if (end) {
+            add_quoted(import, text + 1, end);
+            text = end + 1;
+            continue;
+        }
+        const char *start = text;
+        while (*text && !separator_at(text))
+            text++;
+        add_part(import, start, (size_t)(text - start));
+    }
+}
+
+uint32_t rk_import_parts(struct rk_import *import, uint32_t text, bool quoted, uint32_t *first)
+{
+    if (text == RK_NONE)
+        return 0;
+    if (import->texts.items[text].parts[quoted] == RK_NONE) {
+        uint32_t at = import->parts.count;
+        RK_IMPORT_PUSH(import, &import->parts, 0);
+        split(import, import->texts.items[text].text, quoted);
+        import->parts.items[at] = import->parts.count - at - 1;
+        import->texts.items[text].parts[quoted] = at;
+    }
+    *first = import->texts.items[text].parts[quoted] + 1;
+    return import->parts.items[*first - 1];
+}
+
+/* ---- what is the same ---- */
+
+static uint64_t key_hash(const struct rk_import *import, uint32_t index)
+{
+    const char *key = import->texts.items[index].key;
+    return hash_bytes(key, strlen(key));
+}
+
+static bool is_key(const struct rk_import *import, uint32_t index, const void *data)
+{
+    return strcmp(import->texts.items[index].key, data) == 0;
+}
+
+struct rk_text *rk_import_key(struct rk_import *import, uint32_t text)
+{
+    if (import->texts.items[text].key)
+        return &import->texts.items[text];
+    rk_import_slots_grow(import, &import->key_slots, key_hash);
+    struct rk_text *item = &import->texts.items[text];
+    const char *key = rk_text_key(&import->arena, item->text);
+    size_t at =
+        rk_import_slot(import, &import->key_slots, hash_bytes(key, strlen(key)), is_key, key);
+    item->key = key;
+    if (import->key_slots.items[at]) {
+        const struct rk_text *first = &import->texts.items[import->key_slots.items[at] - 1];
+        item->same = import->key_slots.items[at] - 1;
+        item->nobody = first->nobody;
+        item->placeholder = first->placeholder;
+    } else {
+        import->key_slots.items[at] = text + 1;
+        import->key_slots.count++;
+        item->same = text;
+        item->nobody = rk_name_means_nobody(key);
+        item->placeholder = rk_name_is_placeholder(key);
+    }
+    return item;
+}
+
+uint32_t rk_import_same(struct rk_import *import, uint32_t text)
+{
+    uint32_t same = rk_import_key(import, text)->same;
+    while (import->texts.items[same].same != same) /* accepted for another */
+        same = import->texts.items[same].same;
+    return same;
+}
