@@ -102,6 +102,27 @@ RK_API enum rk_status rk_import_write_yaml(const struct rk_import *import, struc
 RK_API enum rk_status rk_import_write_aliases(const struct rk_import *import, size_t *count,
                                               struct rk_bytes *out);
 
+/* What became of every row, as JSON:
+ * {"format":1,"command":"import","files":[{"file","sheet","preset","rows","records","merged","self",
+ * "problems":[{"row","column","message"}],"notes":[...]}],"faults":[{"file","sheet","row","column",
+ * "message"}],"notes":[{"file","message"}]}. A row or column that is not known is null. */
+RK_API enum rk_status rk_import_write_summary(const struct rk_import *import,
+                                              enum rk_language language, struct rk_bytes *out);
+
+/* The same as lines to read: faults, problems, notes (at most `most` of them a sheet), and one line
+ * for each sheet. */
+RK_API enum rk_status rk_import_tell(const struct rk_import *import, enum rk_language language,
+                                     size_t most, struct rk_bytes *out);
+
+/* Empty workbooks to be filled in and imported. */
+enum rk_blank { RK_BLANK_WORKSHEET, RK_BLANK_PARTNERSHIPS };
+
+/* The bytes of the XLSX file. Its drop-down lists hold the actors and projects of the dataset,
+ * which may be NULL, and the words that renkei knows. Same dataset, same bytes. RK_ENGINE,
+ * RK_MEMORY. */
+RK_API enum rk_status rk_blank_make(enum rk_blank blank, const struct rk_dataset *dataset,
+                                    enum rk_language language, struct rk_bytes *out);
+
 #ifdef __cplusplus
 }
 #endif

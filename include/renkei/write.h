@@ -29,6 +29,18 @@ RK_API enum rk_status rk_dataset_write_yaml(const struct rk_dataset *dataset,
                                             const struct rk_write_options *options,
                                             struct rk_bytes *out);
 
+/* The declared records of one kind as the table that preset renkei of `import` reads: one record a
+ * row, a column for every key that is stated, lists joined by ; (items that hold one are quoted),
+ * further wishes of a project in rows below it. CSV, UTF-8 with a byte order mark. Nothing (0
+ * bytes) when there are none. RK_MEMORY. */
+RK_API enum rk_status rk_dataset_write_table(const struct rk_dataset *dataset, enum rk_thing thing,
+                                             enum rk_language language, struct rk_bytes *out);
+
+/* All of those tables as the sheets of one workbook (XLSX). Same records, same bytes. Texts are cut
+ * at the 32,767 characters a cell takes. RK_LIMIT, RK_ENGINE, RK_MEMORY. */
+RK_API enum rk_status rk_dataset_write_workbook(const struct rk_dataset *dataset,
+                                                enum rk_language language, struct rk_bytes *out);
+
 #ifdef __cplusplus
 }
 #endif

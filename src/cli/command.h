@@ -31,6 +31,8 @@ int rk_command_map(const struct rk_settings *settings);
 int rk_command_export(const struct rk_settings *settings);
 int rk_command_report(const struct rk_settings *settings);
 int rk_command_brief(const struct rk_settings *settings);
+int rk_command_import(const struct rk_settings *settings);
+int rk_command_init(const struct rk_settings *settings);
 int rk_command_help(const struct rk_settings *settings);
 
 #endif

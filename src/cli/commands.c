@@ -126,6 +126,57 @@ const struct rk_command rk_commands[] = {
         .run = rk_command_brief,
     },
     {
+        .name = "import",
+        .group = RK_GROUP_RECORDS,
+        .operands = {{"TABLES...", "表のファイル..."}},
+        .summary = {{"make records from Excel and CSV tables", "Excel や CSV の表から記録を作る"}},
+        .explain =
+            {{"Reads .xlsx and .csv files (UTF-8, CP932 or UTF-16) and writes YAML records. "
+              "Every row is\naccounted for; a row that cannot be taken is named and never "
+              "stops the others. `--blank`\nwrites an empty workbook to fill in.\n\n"
+              "Kinds of tables (--preset), and what --map can name in them:\n"
+              "  renkei     actors, projects, partnerships ..., with the keys of `help "
+              "records`\n"
+              "  worksheet  project lead nature target achieved insufficient who how\n"
+              "  koudou     project lead partner category field form summary status\n"
+              "  3w         organization partner sector activity place status\n"
+              "  ties       from to weight status\n"
+              "  lines      one line a project: Project: Section A (PL), Section B",
+              ".xlsx と .csv（UTF-8、CP932、UTF-16）を読み、YAML の記録を書き出します。"
+              "すべての行の扱いを\n数え、取り込めない行があっても、場所を示して残りを続けます。"
+              "--blank は記入用の空のブックを\n書き出します。\n\n"
+              "表の種類（--preset）と、--map で指定できる項目:\n"
+              "  renkei     主体・事業・連携などの表。項目は help records のとおり\n"
+              "  worksheet  振り返りシート: project 事業名、lead 担当課、nature 種別、"
+              "target 対象、\n"
+              "             achieved 達成、insufficient 不十分、who 連携したい主体、"
+              "how 方法\n"
+              "  koudou     協働事業調査: project 事業名、lead 担当課、partner 相手先、"
+              "category 区分、\n"
+              "             field 分野、form 形態、summary 概要、status 進捗\n"
+              "  3w         だれが何をどこで: organization 団体、partner 連携先、"
+              "sector 分野、\n"
+              "             activity 活動、place 場所、status 進捗\n"
+              "  ties       つながりの表: from 起点、to 終点、weight 重み、status 進捗\n"
+              "  lines      1行1事業: 事業名：○○課(PL)、△△課"}},
+        .options = {rk_options_import, rk_options_output},
+        .run = rk_command_import,
+    },
+    {
+        .name = "init",
+        .group = RK_GROUP_RECORDS,
+        .operands = {{"DIR", "フォルダ"}},
+        .summary = {{"start a folder of records: a commented register and a worksheet",
+                     "記録を始める（説明つきの台帳と記入用のブックを作る）"}},
+        .explain = {{"Writes register.yaml, a small register with comments to be replaced by your "
+                     "own, and\nworksheet.xlsx, the empty workbook to hand out. Nothing that is "
+                     "there is overwritten.",
+                     "説明つきの小さな台帳 register.yaml と、配って書いてもらう空のブック "
+                     "worksheet.xlsx を作ります。\nすでにあるファイルは上書きしません。"}},
+        .options = {NULL},
+        .run = rk_command_init,
+    },
+    {
         .name = "help",
         .group = RK_GROUP_HELP,
         .operands = {{"[COMMAND|RULE|records|rules]", "[コマンド|規則|records|rules]"}},

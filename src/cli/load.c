@@ -32,6 +32,19 @@ static enum rk_status read_stream(struct rk_buffer *out)
     }
 }
 
+bool rk_load_stream(const struct rk_settings *settings, struct rk_buffer *out)
+{
+    enum rk_status status = read_stream(out);
+    const char *name = settings->language == RK_JAPANESE ? "標準入力" : "standard input";
+    if (status == RK_FILE)
+        rk_message_say(settings, RK_SAY_CANNOT_READ, name, rk_message_reason(settings, errno));
+    else if (status == RK_LIMIT)
+        rk_message_say(settings, RK_SAY_CANNOT_READ, name, rk_message_reason(settings, EFBIG));
+    else if (status != RK_OK)
+        rk_message_status(settings, status, NULL);
+    return status == RK_OK;
+}
+
 static bool read_input(const struct rk_settings *settings, struct rk_loaded *loaded)
 {
     size_t times = 0;
@@ -43,15 +56,7 @@ static bool read_input(const struct rk_settings *settings, struct rk_loaded *loa
     }
     if (!times)
         return true;
-    enum rk_status status = read_stream(&loaded->input);
-    const char *name = settings->language == RK_JAPANESE ? "標準入力" : "standard input";
-    if (status == RK_FILE)
-        rk_message_say(settings, RK_SAY_CANNOT_READ, name, rk_message_reason(settings, errno));
-    else if (status == RK_LIMIT)
-        rk_message_say(settings, RK_SAY_CANNOT_READ, name, rk_message_reason(settings, EFBIG));
-    else if (status != RK_OK)
-        rk_message_status(settings, status, NULL);
-    return status == RK_OK;
+    return rk_load_stream(settings, &loaded->input);
 }
 
 bool rk_load_records(const struct rk_settings *settings, struct rk_loaded *loaded)

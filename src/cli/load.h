@@ -17,6 +17,9 @@ bool rk_load_records(const struct rk_settings *settings, struct rk_loaded *loade
  * stderr. On false *code is the exit code; on true it is the code of success so far. */
 bool rk_load_sound(const struct rk_settings *settings, struct rk_loaded *loaded, int *code);
 
+/* Reads standard input into an empty buffer; false after a sentence on stderr. */
+bool rk_load_stream(const struct rk_settings *settings, struct rk_buffer *out);
+
 void rk_load_free(struct rk_loaded *loaded);
 
 /* How results are to be told. */

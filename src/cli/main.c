@@ -38,7 +38,8 @@ int main(int argc, char **argv)
                                    .gap_layer = RK_NOW,
                                    .fail_on = RK_UNSET,
                                    .picture = RK_UNSET,
-                                   .graph_format = RK_UNSET};
+                                   .graph_format = RK_UNSET,
+                                   .blank = RK_UNSET};
     int code;
     const struct rk_command *command = rk_options_read(argc, argv, &settings, &code);
     if (command)

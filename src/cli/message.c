@@ -85,6 +85,29 @@ static const struct rk_wording messages[RK_MESSAGES] = {
                              "RENKEI_DRAW にも見つかりません"}},
     [RK_SAY_MAP_FAILED] = {{"the map “{0}” could not be drawn: {1}", "図「{0}」を描けません: {1}"}},
     [RK_SAY_WROTE] = {{"wrote {0}", "{0} を書き出しました"}},
+    [RK_SAY_NO_TABLES] = {{"no tables were given; name .xlsx or .csv files, or - (standard input)",
+                           "表が指定されていません。.xlsx か .csv のファイル、または"
+                           "-（標準入力）を書いてください"}},
+    [RK_SAY_SAME_FILE] = {{"{0} is one of the files read; nothing was written over it",
+                           "{0} は読み取るファイルそのものです。上書きしませんでした"}},
+    [RK_SAY_IMPORT_STOPPED] =
+        {{"{0} tables could not be read whole, so nothing was written; --keep-going takes the rest",
+          "{0}件の表を最後まで読めなかったため、何も出力しませんでした。--keep-going "
+          "を付けると残りだけで続けます"}},
+    [RK_SAY_IMPORT_WENT_ON] = {{"went on without what could not be read ({0})",
+                                "読めなかったものを除いて続けました（{0}件）"}},
+    [RK_SAY_IMPORT_PROBLEMS] = {{"{0} rows could not be taken; the others were",
+                                 "{0}行を取り込めませんでした。ほかの行は取り込みました"}},
+    [RK_SAY_NOTHING_NEW] = {{"{0} has all of it already; it was left as it is",
+                             "{0} にすべて記録済みです。そのままにしました"}},
+    [RK_SAY_ALIASES] = {{"names that may mean the same: {0} groups, in {1}",
+                         "同じものかもしれない名前が {0} 組あります（{1}）"}},
+    [RK_SAY_BOTH_OUTPUTS] =
+        {{"--update writes to its own file: leave out -o",
+          "--update は指定したファイルに書き足します。-o は付けないでください"}},
+    [RK_SAY_NEEDS_DIR] = {{"name one folder to start in", "作るフォルダを一つ書いてください"}},
+    [RK_SAY_EXISTS] = {{"{0} is there already and was left as it is",
+                        "{0} はすでにあるため、そのままにしました"}},
     [RK_SAY_STATUS] = {{"{0}", "{0}"}},
 };
 

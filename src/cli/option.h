@@ -7,6 +7,7 @@
 enum rk_option_type {
     RK_OPTION_FLAG,     /* bool, no argument */
     RK_OPTION_TEXT,     /* const char * */
+    RK_OPTION_WORDS,    /* struct rk_words: may be given several times */
     RK_OPTION_CHOICE,   /* int, one of choices */
     RK_OPTION_COUNT,    /* long, 0 or more */
     RK_OPTION_RULE,     /* the argument names a rule, which gets severity `value` */
@@ -44,6 +45,7 @@ extern const struct rk_option_row rk_options_export[];
 extern const struct rk_option_row rk_options_size[];
 extern const struct rk_option_row rk_options_report[];
 extern const struct rk_option_row rk_options_brief[];
+extern const struct rk_option_row rk_options_import[];
 extern const struct rk_option_row rk_options_help[];
 
 struct rk_command;

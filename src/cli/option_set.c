@@ -68,6 +68,19 @@ static bool set_count(struct rk_settings *settings, const struct rk_option_given
     return true;
 }
 
+static bool add_word(struct rk_settings *settings, const struct rk_option_given *given,
+                     struct rk_words *words)
+{
+    const char **items = realloc(words->items, (words->count + 1) * sizeof *items);
+    if (!items) {
+        rk_message_status(settings, RK_MEMORY, NULL);
+        return false;
+    }
+    items[words->count++] = given->value;
+    words->items = items;
+    return true;
+}
+
 bool rk_option_set(struct rk_settings *settings, const struct rk_option_given *given)
 {
     void *field = (char *)settings + given->row->offset;
@@ -79,6 +92,8 @@ bool rk_option_set(struct rk_settings *settings, const struct rk_option_given *g
     case RK_OPTION_TEXT:
         *(const char **)field = given->value;
         return true;
+    case RK_OPTION_WORDS:
+        return add_word(settings, given, field);
     case RK_OPTION_CHOICE:
         return set_choice(settings, given, field);
     case RK_OPTION_COUNT:

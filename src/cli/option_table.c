@@ -22,6 +22,12 @@ static const struct rk_option_choice axes[] = {
 static const struct rk_option_choice themes[] = {
     {"light", RK_THEME_LIGHT}, {"mono", RK_THEME_MONO}, {0}};
 
+static const struct rk_option_choice presets[] = {
+    {"renkei", RK_PRESET_RENKEI}, {"worksheet", RK_PRESET_WORKSHEET}, {"koudou", RK_PRESET_KOUDOU},
+    {"3w", RK_PRESET_3W}, {"ties", RK_PRESET_TIES}, {"lines", RK_PRESET_LINES}, {0}};
+static const struct rk_option_choice blanks[] = {
+    {"worksheet", RK_BLANK_WORKSHEET}, {"partnerships", RK_BLANK_PARTNERSHIPS}, {0}};
+
 const struct rk_option_row rk_options_global[] = {
     {"lang", 0, RK_OPTION_CHOICE, 0, AT(language), "ja|en", languages,
      {{"language of everything that is said (default: the locale's)",
@@ -178,6 +184,35 @@ const struct rk_option_row rk_options_brief[] = {
      {{"for the public: without notes, who said what, wishes of those who do the work, and what is "
        "marked internal",
        "公開用。備考、発言した人、事業の担当からの希望、「内部限り」の記載を除く"}}},
+    END};
+
+const struct rk_option_row rk_options_import[] = {
+    {"preset", 0, RK_OPTION_CHOICE, 0, AT(preset), "renkei|worksheet|koudou|3w|ties|lines", presets,
+     {{"what the tables are about (default: what fits their headers)",
+       "表の種類（指定がなければ見出しから判断する）"}}},
+    {"sheet", 0, RK_OPTION_TEXT, 0, AT(sheet), "NAME", NULL,
+     {{"the sheet to read (default: the first one that fits)",
+       "読むシート（指定がなければ最初に合うもの）"}}},
+    {"map", 0, RK_OPTION_WORDS, 0, AT(maps), "FIELD=HEADER", NULL,
+     {{"the column of that header is FIELD; may be given several times",
+       "見出し HEADER の列を項目 FIELD として読む。何度でも指定できる"}}},
+    {"smaller-is-closer", 0, RK_OPTION_FLAG, 0, AT(smaller_is_closer), NULL, NULL,
+     {{"ties: small numbers mean strong ties", "ties：数が小さいほど近いつながりとみなす"}}},
+    {"summary", 0, RK_OPTION_TEXT, 0, AT(summary), "FILE", NULL,
+     {{"write what became of every row, as JSON", "すべての行の扱いを JSON で書き出す"}}},
+    {"aliases", 0, RK_OPTION_TEXT, 0, AT(aliases), "FILE", NULL,
+     {{"write names that may mean the same, for you to decide",
+       "同じものかもしれない名前を書き出す（まとめるかどうかは人が決める）"}}},
+    {"accept-aliases", 0, RK_OPTION_TEXT, 0, AT(accept_aliases), "FILE", NULL,
+     {{"take the names in FILE as the same", "FILE にある別名を同じものとして扱う"}}},
+    {"update", 0, RK_OPTION_TEXT, 0, AT(update), "FILE", NULL,
+     {{"add what is new to the records in FILE, leaving what is there as it is",
+       "FILE の記録に新しいものだけを書き足す。今ある部分は変えない"}}},
+    {"blank", 0, RK_OPTION_CHOICE, 0, AT(blank), "worksheet|partnerships", blanks,
+     {{"write an empty workbook to fill in; RECORDS give its lists of names",
+       "記入用の空のブックを書き出す。記録があれば名前の選択肢になる"}}},
+    {"keep-going", 0, RK_OPTION_FLAG, 0, AT(keep_going), NULL, NULL,
+     {{"go on without files that cannot be read", "読めないファイルを除いて続ける"}}},
     END};
 
 const struct rk_option_row rk_options_help[] = {

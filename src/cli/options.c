@@ -236,4 +236,5 @@ void rk_settings_free(struct rk_settings *settings)
     free(settings->severity);
     free(settings->only);
     free(settings->except);
+    free(settings->maps.items);
 }

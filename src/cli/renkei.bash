@@ -15,7 +15,7 @@ _renkei()
         $1 == "option" && (o == $3 || o == "-" $4) && ($2 == c || $2 == "-") { print $5 }' \
         <<<"$table" | head -n 1)
     case $values in
-    FILE | PATH | NAME | N | THINGS | '') ;;
+    FILE | PATH | NAME | N | THINGS | FIELD=HEADER | '') ;;
     KIND) COMPREPLY=($(compgen -W "$(awk -F'\t' '$1 == "kind" { print $2 }' <<<"$table")" -- "$word")) ;;
     RULE) COMPREPLY=($(compgen -W "$(awk -F'\t' -v c="$command" '
         $1 == (c == "check" ? "rule" : "gap") { print $2 }' <<<"$table")" -- "$word")) ;;

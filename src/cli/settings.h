@@ -7,6 +7,12 @@
 /* SPEC of the exit code: done and clean; done but the records have errors; usage or environment. */
 enum rk_exit { RK_EXIT_CLEAN = 0, RK_EXIT_FOUND = 1, RK_EXIT_TROUBLE = 2 };
 
+/* The values of an option that may be given several times. */
+struct rk_words {
+    const char **items;
+    size_t count;
+};
+
 /* One value for each row of the option table; plain ints hold the enumerations. */
 struct rk_settings {
     int language; /* enum rk_language */
@@ -41,6 +47,11 @@ struct rk_settings {
     bool with_fields, with_targets, with_needs;
     bool public_view, zip, page;
     const char *earlier;
+    int preset; /* enum rk_preset */
+    int blank;  /* enum rk_blank */
+    const char *sheet, *summary, *aliases, *accept_aliases, *update;
+    struct rk_words maps;
+    bool smaller_is_closer;
 
     bool machine;
 

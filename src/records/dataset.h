@@ -55,6 +55,16 @@ const char *rk_keep_joined(struct rk_dataset *dataset, const char *const *parts,
 /* public.c: takes out what is not for the public. Before linking. */
 void rk_make_public(struct rk_dataset *dataset);
 
+/* How a reference is written so that it means the same in one file: as it was, or as the whole id
+ * when the records are of several places. */
+const char *rk_reference_text(const struct rk_dataset *dataset, const struct rk_value *value,
+                              bool several_places);
+/* The one place of all files, or NULL; *several says whether there are more. */
+const char *rk_dataset_only_place(const struct rk_dataset *dataset, bool *several);
+/* Whether a record has to be written down: it is stated, or its id could not be found again. */
+bool rk_record_is_stated(const struct rk_dataset *dataset, enum rk_thing thing, uint32_t i,
+                         bool several_places);
+
 /* Resolves references and makes one of what is the same. */
 void rk_link(struct rk_dataset *dataset);
 

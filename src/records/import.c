@@ -17,6 +17,8 @@ static void accept_names(struct rk_import *import, const struct rk_dataset *alia
         if (name == RK_NONE)
             continue;
         uint32_t same = rk_import_same(import, name);
+        RK_IMPORT_PUSH(import, &import->accepted, head);
+        import->texts.items[same].accepted = import->accepted.count;
         for (uint32_t a = 0; a < head->aliases.count; a++) {
             const char *other = head->aliases.items[a].text;
             uint32_t text = rk_import_text(import, other, strlen(other));
@@ -77,7 +79,6 @@ enum rk_status rk_import_read(const char *const *paths, size_t count,
         return RK_MEMORY;
     import->options = options ? options : &defaults;
     import->language = import->options->language;
-    import->aliases = import->options->aliases;
     import->adds = import->options->existing != NULL;
     import->scope = RK_NONE;
     import->least_weight = INFINITY;
@@ -107,6 +108,7 @@ void rk_import_free(struct rk_import *import)
     free(import->values.items);
     free(import->sheets.items);
     free(import->messages.items);
+    free(import->accepted.items);
     rk_arena_free(&import->arena);
     free(import);
 }

@@ -15,7 +15,8 @@ struct rk_text {
     uint32_t same;     /* the first text of the same matching key, or the name accepted for it */
     uint32_t line;     /* the same in one line; RK_NONE: not looked at yet */
     uint32_t parts[2]; /* its list in `parts`, plain and quoted: a count, then texts; or RK_NONE */
-    uint32_t actor, project; /* the drafts of that name (of `same`), or RK_NONE */
+    uint32_t actor;    /* the draft of that name (of `same`), or RK_NONE */
+    uint32_t accepted; /* 1 + index in `accepted` when a person accepted other names for it */
     bool nobody, placeholder;
 };
 
@@ -36,7 +37,8 @@ struct rk_draft_value {
     uint16_t group; /* of a wish: which one */
     uint32_t next;  /* RK_NONE: the last */
 };
-enum { RK_DRAFT_WHO = 1000, RK_DRAFT_HOW };
+/* EXTRA: a key of a meeting's own, kept as "key: text" */
+enum { RK_DRAFT_WHO = 1000, RK_DRAFT_HOW, RK_DRAFT_EXTRA };
 
 /* A record to be. */
 struct rk_draft {
@@ -76,6 +78,12 @@ struct rk_import_messages {
     uint32_t count, capacity;
 };
 
+/* A thing of the aliases that were accepted. */
+struct rk_accepted_names {
+    const struct rk_head **items;
+    uint32_t count, capacity;
+};
+
 struct rk_slots {
     uint32_t *items; /* index + 1; 0: free */
     size_t count, size;
@@ -85,7 +93,7 @@ struct rk_import {
     struct rk_arena arena;
     const struct rk_import_options *options; /* only while reading */
     enum rk_language language;
-    const struct rk_dataset *aliases;
+    struct rk_accepted_names accepted;
     bool adds; /* to existing records */
     bool
         tables_read; /* the file's first table was one of preset renkei: its others are read, too */
@@ -179,7 +187,8 @@ struct rk_layout {
     uint32_t header_row;     /* number of the last row of headers */
     uint32_t columns[ROLES]; /* by role: the column from 0, or RK_NONE */
     uint16_t fields[256];    /* preset renkei: field by column; 0xFFFF: none */
-    bool known[256];         /* the column is read */
+    bool known[256];
+    const char *headers[256]; /* of a meeting's own keys */
     size_t column_count;
     int score;
 };

@@ -122,8 +122,8 @@ const char *rk_preset_name(enum rk_preset preset)
 static const char *header_key(struct rk_arena *scratch, const struct rk_piece *piece)
 {
     const char *text = rk_arena_text(scratch, piece->text, piece->count);
-    char *key = rk_arena_text(scratch, rk_text_key(scratch, text), piece->count * 4 + 16);
-    key = rk_arena_text(scratch, key, strlen(key));
+    const char *folded = rk_text_key(scratch, text);
+    char *key = rk_arena_text(scratch, folded, strlen(folded));
     const char *start = key + strspn(key, "0123456789.)(*:");
     if (!*start)
         start = key;
@@ -141,7 +141,7 @@ static const char *header_key(struct rk_arena *scratch, const struct rk_piece *p
 /* The key of each header; lower headers are read together with the one above where that says more.
  */
 struct headers {
-    const char **keys;
+    const char **keys, **texts;
     size_t count;
 };
 
@@ -248,7 +248,7 @@ static bool is_other_name(struct rk_arena *scratch, enum rk_thing thing,
     else if (strcmp(key, "kind") == 0 && thing == RK_ACTOR)
         names = "種類";
     bool taken[1] = {false};
-    struct headers one = {&header, 1};
+    struct headers one = {&header, &header, 1};
     return names && find_column(scratch, &one, taken, names, false) == 0;
 }
 
@@ -289,9 +289,13 @@ static int fit_thing(struct rk_import *import, struct rk_arena *scratch, enum rk
             field = RK_FIELD_NONE;
         if (field < 64)
             seen[field] = true;
+        if (thing == RK_MEETING && field == RK_FIELD_NONE && *headers->keys[column]) {
+            field = RK_DRAFT_EXTRA;
+            layout->headers[column] = headers->texts[column];
+        }
         layout->fields[column] = field;
         layout->known[column] = field != RK_FIELD_NONE;
-        score += field != RK_FIELD_NONE && field != RK_FIELD_SCOPE;
+        score += field < 64;
     }
     return score;
 }
@@ -357,7 +361,9 @@ static struct headers row_headers(struct rk_arena *scratch, const struct rk_kept
     size_t count = upper && upper->count > row->count ? upper->count : row->count;
     if (count > 256)
         count = 256;
-    struct headers headers = {rk_arena_take(scratch, (count + 1) * sizeof *headers.keys), count};
+    struct headers headers = {.count = count};
+    headers.keys = rk_arena_take(scratch, (count + 1) * sizeof *headers.keys);
+    headers.texts = rk_arena_take(scratch, (count + 1) * sizeof *headers.texts);
     for (size_t i = 0; i < count; i++) {
         struct rk_piece none = {"", 0};
         const struct rk_piece *cell = i < row->count ? &row->cells[i] : &none;
@@ -371,6 +377,7 @@ static struct headers row_headers(struct rk_arena *scratch, const struct rk_kept
         rk_buffer_free(&both);
         struct rk_piece piece = {text, (uint32_t)strlen(text)};
         headers.keys[i] = header_key(scratch, &piece);
+        headers.texts[i] = text;
     }
     return headers;
 }

@@ -44,7 +44,7 @@ static uint32_t add_draft(struct rk_import *import, enum rk_thing thing,
 
 static bool takes_many(const struct rk_import *import, uint32_t draft, uint16_t field)
 {
-    if (field == RK_DRAFT_WHO)
+    if (field == RK_DRAFT_WHO || field == RK_DRAFT_EXTRA)
         return true;
     if (field == RK_DRAFT_HOW)
         return false;

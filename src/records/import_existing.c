@@ -7,45 +7,48 @@
 #include <string.h>
 
 /* A set of hashes: names and whole partnerships that are there. 64 bits do not meet by chance. */
+struct seen_name {
+    uint64_t hash;    /* 0: free */
+    const char *name; /* what a name stands for; NULL for whole records */
+};
+
 struct seen {
-    uint64_t *slots;
+    struct seen_name *slots;
     size_t count, size;
     struct rk_arena *arena;
 };
 
+static struct seen_name *seen_slot(const struct seen *seen, uint64_t hash)
+{
+    size_t at = hash & (seen->size - 1);
+    while (seen->slots[at].hash && seen->slots[at].hash != hash)
+        at = (at + 1) & (seen->size - 1);
+    return &seen->slots[at];
+}
+
 static bool seen_has(const struct seen *seen, uint64_t hash)
 {
-    if (!seen->size)
-        return false;
-    for (size_t at = hash & (seen->size - 1); seen->slots[at]; at = (at + 1) & (seen->size - 1))
-        if (seen->slots[at] == hash)
-            return true;
-    return false;
+    return seen->size && seen_slot(seen, hash)->hash;
 }
 
-static void seen_put(uint64_t *slots, size_t size, uint64_t hash)
-{
-    size_t at = hash & (size - 1);
-    while (slots[at] && slots[at] != hash)
-        at = (at + 1) & (size - 1);
-    slots[at] = hash;
-}
-
-static void seen_add(struct seen *seen, uint64_t hash)
+static void seen_add(struct seen *seen, uint64_t hash, const char *name)
 {
     if (seen->count * 2 >= seen->size) {
-        size_t size = seen->size ? seen->size * 2 : 1024;
-        uint64_t *slots = calloc(size, sizeof *slots);
-        if (!slots)
+        struct seen larger = *seen;
+        larger.size = seen->size ? seen->size * 2 : 1024;
+        larger.slots = calloc(larger.size, sizeof *larger.slots);
+        if (!larger.slots)
             longjmp(*seen->arena->escape, 1);
         for (size_t i = 0; i < seen->size; i++)
-            if (seen->slots[i])
-                seen_put(slots, size, seen->slots[i]);
+            if (seen->slots[i].hash)
+                *seen_slot(&larger, seen->slots[i].hash) = seen->slots[i];
         free(seen->slots);
-        seen->slots = slots;
-        seen->size = size;
+        *seen = larger;
     }
-    seen_put(seen->slots, seen->size, hash);
+    struct seen_name *slot = seen_slot(seen, hash);
+    if (slot->hash)
+        return;
+    *slot = (struct seen_name){hash, name};
     seen->count++;
 }
 
@@ -64,6 +67,12 @@ static uint64_t key_hash(struct rk_arena *arena, uint64_t salt, const char *text
 
 /* ---- names ---- */
 
+static void add_name(struct rk_import *import, struct seen *seen, enum rk_thing thing,
+                     const char *text, const char *name)
+{
+    seen_add(seen, key_hash(&import->arena, (uint64_t)thing, text), name);
+}
+
 static void add_names(struct rk_import *import, struct seen *seen, const struct rk_dataset *dataset,
                       enum rk_thing thing)
 {
@@ -71,12 +80,12 @@ static void add_names(struct rk_import *import, struct seen *seen, const struct 
         const struct rk_head *head = rk_dataset_head(dataset, thing, i);
         if (!head->declared)
             continue;
-        seen_add(seen, key_hash(&import->arena, (uint64_t)thing, head->name));
-        seen_add(seen, key_hash(&import->arena, (uint64_t)thing, head->id));
+        add_name(import, seen, thing, head->name, head->name);
+        add_name(import, seen, thing, head->id, head->name);
         if (head->short_name.text)
-            seen_add(seen, key_hash(&import->arena, (uint64_t)thing, head->short_name.text));
+            add_name(import, seen, thing, head->short_name.text, head->name);
         for (uint32_t a = 0; a < head->aliases.count; a++)
-            seen_add(seen, key_hash(&import->arena, (uint64_t)thing, head->aliases.items[a].text));
+            add_name(import, seen, thing, head->aliases.items[a].text, head->name);
     }
 }
 
@@ -127,28 +136,29 @@ static void add_wholes(struct rk_import *import, struct seen *seen,
         for (uint16_t f = 0; f < schema->field_count; f++)
             if (strcmp(schema->fields[f].key.text[RK_ENGLISH], "id") != 0)
                 sum += field_hash(import, dataset, head, &schema->fields[f], f);
-        seen_add(seen, stir(sum + (uint64_t)thing));
-        seen_add(seen, key_hash(&import->arena, (uint64_t)thing, head->id));
+        seen_add(seen, stir(sum + (uint64_t)thing), NULL);
+        add_name(import, seen, thing, head->id, NULL);
     }
 }
 
 /* The name that the existing records have for what a draft refers to. */
-static const char *meant(struct rk_import *import, const struct rk_field *field, uint32_t text)
+static const char *meant(struct rk_import *import, const struct seen *seen,
+                         const struct rk_field *field, uint32_t text)
 {
-    const struct rk_dataset *existing = import->options->existing;
     const char *string = rk_import_string(import, text);
     for (uint32_t thing = 0; field->things && thing < RK_THINGS; thing++) {
         if (!(field->things & (1u << thing)))
             continue;
-        uint32_t i = rk_dataset_find(existing, (enum rk_thing)thing, string);
-        if (i != RK_NONE)
-            return rk_dataset_head(existing, (enum rk_thing)thing, i)->name;
+        const struct seen_name *slot = seen_slot(seen, key_hash(&import->arena, thing, string));
+        if (slot->hash && slot->name)
+            return slot->name;
     }
     return string;
 }
 
-static uint64_t draft_value_hash(struct rk_import *import, const struct rk_draft *draft,
-                                 const struct rk_draft_value *value, const char **names)
+static uint64_t draft_value_hash(struct rk_import *import, const struct seen *seen,
+                                 const struct rk_draft *draft, const struct rk_draft_value *value,
+                                 const char **names)
 {
     const struct rk_field *field = &rk_schema((enum rk_thing)draft->thing)->fields[value->field];
     const char *text = rk_import_string(import, value->text);
@@ -163,7 +173,7 @@ static uint64_t draft_value_hash(struct rk_import *import, const struct rk_draft
     }
     if (field->things) { /* looked up once for each text */
         if (!names[value->text])
-            names[value->text] = meant(import, field, value->text);
+            names[value->text] = meant(import, seen, field, value->text);
         text = names[value->text];
     }
     return key_hash(&import->arena, whole_salt + value->field, text);
@@ -183,13 +193,14 @@ static bool is_old(struct rk_import *import, const struct seen *seen, const stru
     }
     uint64_t sum = 0;
     for (uint32_t at = draft->first; at != RK_NONE; at = import->values.items[at].next)
-        sum += draft_value_hash(import, draft, &import->values.items[at], names);
+        sum += draft_value_hash(import, seen, draft, &import->values.items[at], names);
     return seen_has(seen, stir(sum + draft->thing));
 }
 
 static void mark(struct rk_import *import, struct seen *seen)
 {
     const struct rk_dataset *existing = import->options->existing;
+    seen_add(seen, 1, NULL); /* so that there are slots */
     for (int thing = RK_GROUP; thing < RK_PARTNERSHIP; thing++)
         add_names(import, seen, existing, (enum rk_thing)thing);
     for (int thing = RK_PARTNERSHIP; thing < RK_THINGS; thing++)

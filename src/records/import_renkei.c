@@ -26,14 +26,24 @@ struct filling {
     uint32_t wish; /* the group of this row's wish */
 };
 
+/* What a spreadsheet might run as a formula, as rk_table_csv has it. */
+static bool is_formula(const char *text, size_t count)
+{
+    static const char *const wide[] = {"＝", "＋", "－", "＠"};
+    for (size_t i = 0; count >= 3 && i < 4; i++)
+        if (memcmp(text, wide[i], 3) == 0)
+            return true;
+    return strchr("=+-@\t\r\n", *text) != NULL;
+}
+
 static uint32_t text_at(const struct filling *filling, uint32_t column)
 {
     const struct rk_piece *piece = &filling->row->cells[column];
     const char *text = piece->text;
     size_t count = piece->count;
-    /* the apostrophe that keeps a spreadsheet from running it as a formula */
-    if (count > 1 && text[0] == '\'' && strchr("=+-@", text[1])) {
-        text++;
+    bool csv = !*filling->reading->sheet->sheet;
+    if (csv && count > 1 && text[0] == '\'' && is_formula(text + 1, count - 1)) {
+        text++; /* the apostrophe that keeps a spreadsheet from running it */
         count--;
     }
     return rk_import_text(filling->reading->import, text, count);
@@ -111,6 +121,19 @@ static void add_field(const struct filling *filling, uint16_t number, uint32_t t
     }
 }
 
+/* "key: text", the key being the header. */
+static uint32_t extra_text(const struct filling *filling, uint32_t text)
+{
+    struct rk_import *import = filling->reading->import;
+    const char *parts[] = {filling->reading->layout.headers[filling->column], ": ",
+                           rk_import_string(import, text)};
+    size_t size = strlen(parts[0]) + strlen(parts[1]) + strlen(parts[2]);
+    char *whole = rk_arena_take(&import->arena, size + 1);
+    for (int i = 0; i < 3; i++)
+        strcat(whole, parts[i]);
+    return rk_import_text(import, whole, size);
+}
+
 static void add_column(const struct filling *filling, uint16_t field, uint32_t text)
 {
     struct rk_import *import = filling->reading->import;
@@ -119,6 +142,8 @@ static void add_column(const struct filling *filling, uint16_t field, uint32_t t
             import->scope = rk_import_line(import, text);
         else if (rk_import_same(import, text) != rk_import_same(import, import->scope))
             note(filling, &differs, text);
+    } else if (field == RK_DRAFT_EXTRA) {
+        add(filling, field, 0, extra_text(filling, text));
     } else if (field == RK_DRAFT_HOW) {
         add(filling, field, filling->wish, text);
     } else {

@@ -137,7 +137,6 @@ uint32_t rk_import_text(struct rk_import *import, const char *bytes, size_t coun
                            .line = RK_NONE,
                            .parts = {RK_NONE, RK_NONE},
                            .actor = RK_NONE,
-                           .project = RK_NONE,
                            .same = import->texts.count};
     text.text = clean_copy(import, &piece);
     /* a cleaned text is found by its own bytes again, not by those it came from */

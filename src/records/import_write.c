@@ -54,16 +54,13 @@ static void put_wishes(struct writing *writing, const struct rk_draft *draft, co
 /* Other names a person accepted for this one. */
 static void gather_aliases(struct writing *writing, const struct rk_draft *draft)
 {
-    const struct rk_dataset *aliases = writing->import->aliases;
-    enum rk_thing thing = (enum rk_thing)draft->thing;
-    if (!aliases || (thing != RK_ACTOR && thing != RK_PROJECT) || draft->identified)
+    const struct rk_import *import = writing->import;
+    if ((draft->thing != RK_ACTOR && draft->thing != RK_PROJECT) || draft->identified)
         return;
-    const char *name =
-        rk_import_string(writing->import, writing->import->values.items[draft->first].text);
-    uint32_t i = rk_dataset_find(aliases, thing, name);
-    if (i == RK_NONE)
+    uint32_t accepted = import->texts.items[import->values.items[draft->first].text].accepted;
+    if (!accepted)
         return;
-    const struct rk_head *head = rk_dataset_head(aliases, thing, i);
+    const struct rk_head *head = import->accepted.items[accepted - 1];
     for (uint32_t a = 0; a < head->aliases.count && writing->count < most_listed; a++)
         writing->texts[writing->count++] = head->aliases.items[a].text;
 }
@@ -111,12 +108,29 @@ static void put_origin(struct writing *writing, const struct rk_draft *draft)
     rk_buffer_char(out, '\n');
 }
 
+/* A meeting's own keys, kept as "key: text". */
+static void put_extra(struct writing *writing, const struct rk_draft *draft)
+{
+    const struct rk_import *import = writing->import;
+    for (uint32_t at = draft->first; at != RK_NONE; at = import->values.items[at].next) {
+        const char *whole = rk_import_string(import, import->values.items[at].text);
+        const char *colon = strstr(whole, ": ");
+        char key[256];
+        if (import->values.items[at].field != RK_DRAFT_EXTRA || !colon)
+            continue;
+        snprintf(key, sizeof key, "%.*s", (int)(colon - whole), whole);
+        rk_yaml_text(&writing->yaml, key, colon + 2);
+    }
+}
+
 static void put_draft(struct writing *writing, const struct rk_draft *draft)
 {
     put_origin(writing, draft);
     const struct rk_schema *schema = rk_schema((enum rk_thing)draft->thing);
     for (uint16_t i = 0; i < schema->field_count; i++)
         put_field(writing, draft, i);
+    if (draft->thing == RK_MEETING)
+        put_extra(writing, draft);
     if (writing->yaml.opened)
         rk_buffer_text(writing->yaml.out, "  - {}\n");
 }

@@ -17,17 +17,22 @@ struct writing {
     bool several_places; /* ids in full */
 };
 
-/* What a reference is written as. */
-static const char *reference(const struct writing *writing, const struct rk_value *value)
+const char *rk_reference_text(const struct rk_dataset *dataset, const struct rk_value *value,
+                              bool several_places)
 {
-    if (!writing->several_places || value->target == RK_NONE)
+    if (!several_places || value->target == RK_NONE)
         return value->text;
     const struct rk_head *head =
-        rk_dataset_head(writing->dataset, (enum rk_thing)value->thing, value->target);
-    if (value->thing == RK_ACTOR &&
-        (!head->declared && rk_dataset_actor(writing->dataset, value->target)->placeholder))
+        rk_dataset_head(dataset, (enum rk_thing)value->thing, value->target);
+    if (value->thing == RK_ACTOR && !head->declared &&
+        rk_dataset_actor(dataset, value->target)->placeholder)
         return value->text;
     return head->id;
+}
+
+static const char *reference(const struct writing *writing, const struct rk_value *value)
+{
+    return rk_reference_text(writing->dataset, value, writing->several_places);
 }
 
 static void put_values(struct writing *writing, const char *key, const struct rk_values *values,
@@ -149,21 +154,21 @@ static void put_record(struct writing *writing, enum rk_thing thing, struct rk_h
 }
 
 /* Things only referred to come again by themselves, unless their ids have to be kept. */
-static bool is_stated(const struct writing *writing, enum rk_thing thing, uint32_t i)
+bool rk_record_is_stated(const struct rk_dataset *dataset, enum rk_thing thing, uint32_t i,
+                         bool several_places)
 {
-    if (thing == RK_PARTNERSHIP &&
-        rk_dataset_partnership(writing->dataset, i)->from_wanted != RK_NONE)
+    if (thing == RK_PARTNERSHIP && rk_dataset_partnership(dataset, i)->from_wanted != RK_NONE)
         return false;
-    if (rk_dataset_head(writing->dataset, thing, i)->declared)
+    if (rk_dataset_head(dataset, thing, i)->declared)
         return true;
-    bool placeholder = thing == RK_ACTOR && rk_dataset_actor(writing->dataset, i)->placeholder;
-    return writing->several_places && !placeholder;
+    bool placeholder = thing == RK_ACTOR && rk_dataset_actor(dataset, i)->placeholder;
+    return several_places && !placeholder;
 }
 
 static bool is_wanted(const struct writing *writing, enum rk_thing thing, uint32_t i)
 {
     const struct rk_write_options *options = writing->options;
-    return is_stated(writing, thing, i) &&
+    return rk_record_is_stated(writing->dataset, thing, i, writing->several_places) &&
            (!options->wanted || options->wanted(writing->dataset, thing, i, options->data));
 }
 
@@ -186,10 +191,10 @@ static void put_section(struct writing *writing, enum rk_thing thing)
     }
 }
 
-/* The one place of all files, or NULL; several says whether there are more. */
-static const char *only_place(const struct rk_dataset *dataset, bool *several)
+const char *rk_dataset_only_place(const struct rk_dataset *dataset, bool *several)
 {
     const char *place = dataset->sources.count ? dataset->sources.items[0].scope : NULL;
+    *several = false;
     for (uint32_t i = 1; i < dataset->sources.count; i++)
         *several |= dataset->sources.items[i].scope != place;
     return *several ? NULL : place;
@@ -215,7 +220,7 @@ enum rk_status rk_dataset_write_yaml(const struct rk_dataset *dataset,
     struct rk_buffer buffer = {0};
     struct writing writing = {.dataset = dataset, .options = options ? options : &defaults};
     writing.yaml = (struct rk_yaml_out){.out = &buffer, .language = writing.options->language};
-    const char *place = only_place(dataset, &writing.several_places);
+    const char *place = rk_dataset_only_place(dataset, &writing.several_places);
     put_top(&writing, place);
     for (int thing = 0; thing < RK_THINGS; thing++)
         put_section(&writing, (enum rk_thing)thing);
