@@ -3,7 +3,7 @@
 #define RECORDS_IMPORT_H
 
 #include "records/dataset.h"
-#include "tables/book.h"
+#include "tables/grid.h"
 
 #include <renkei/import.h>
 

@@ -283,7 +283,7 @@ static void say_fault(struct rk_import *import, const char *file, uint32_t sheet
 
 struct open_file {
     struct rk_import *import;
-    struct rk_book *book;
+    struct rk_grid *book;
     const char *file;
     uint32_t sheet;
     bool read; /* one sheet has been */
@@ -291,7 +291,7 @@ struct open_file {
 
 static void say_left_out(struct open_file *open, const struct rk_sheet_reading *reading)
 {
-    const char *name = keep(open->import, rk_book_sheet_name(open->book, open->sheet));
+    const char *name = keep(open->import, rk_grid_sheet_name(open->book, open->sheet));
     if (reading->unfit && !*name)
         say_file(open->import, RK_IMPORT_FAULT, open->file, &no_headers, NULL);
     else if (reading->unfit)
@@ -304,7 +304,7 @@ static enum rk_status read_sheet(struct open_file *open)
 {
     struct rk_import *import = open->import;
     struct rk_import_sheet entry = {
-        .file = open->file, .sheet = keep(import, rk_book_sheet_name(open->book, open->sheet))};
+        .file = open->file, .sheet = keep(import, rk_grid_sheet_name(open->book, open->sheet))};
     struct rk_sheet_reading *reading = rk_arena_take(&import->arena, sizeof *reading);
     struct rk_fault fault;
     reading->import = import;
@@ -314,7 +314,7 @@ static enum rk_status read_sheet(struct open_file *open)
     reading->header_only = open->read;
     for (int role = 0; role < ROLES; role++)
         reading->above[role] = RK_NONE;
-    enum rk_status status = rk_book_rows(open->book, open->sheet, visit, reading, &fault);
+    enum rk_status status = rk_grid_rows(open->book, open->sheet, visit, reading, &fault);
     if (reading->failed)
         status = RK_MEMORY;
     if (status == RK_MEMORY)
@@ -341,19 +341,19 @@ static void read_sheets(struct open_file *open)
     struct rk_import *import = open->import;
     const char *wanted = import->options->sheet;
     bool found = false;
-    for (open->sheet = 0; open->sheet < rk_book_sheet_count(open->book); open->sheet++) {
-        const char *name = rk_book_sheet_name(open->book, open->sheet);
+    for (open->sheet = 0; open->sheet < rk_grid_sheet_count(open->book); open->sheet++) {
+        const char *name = rk_grid_sheet_name(open->book, open->sheet);
         if (wanted && *name && strcmp(wanted, name) != 0)
             continue;
         found = true;
-        if (!wanted && rk_book_sheet_hidden(open->book, open->sheet))
+        if (!wanted && rk_grid_sheet_hidden(open->book, open->sheet))
             say_file(import, RK_IMPORT_NOTE, open->file, &hidden_sheet, keep(import, name));
         else if (read_sheet(open) != RK_OK)
             return;
     }
     if (!found)
         say_file(import, RK_IMPORT_FAULT, open->file, &no_such_sheet, wanted);
-    else if (!open->read && *rk_book_sheet_name(open->book, 0))
+    else if (!open->read && *rk_grid_sheet_name(open->book, 0))
         say_file(import, RK_IMPORT_FAULT, open->file, &no_headers, NULL);
 }
 
@@ -364,7 +364,7 @@ enum rk_status rk_import_file(struct rk_import *import, const char *path)
     bool standard = strcmp(path, "-") == 0 && options->standard_input;
     struct open_file open = {.import = import, .file = keep(import, path)};
     struct rk_fault fault;
-    enum rk_status status = rk_book_open(path, standard ? &input : NULL, &open.book, &fault);
+    enum rk_status status = rk_grid_open(path, standard ? &input : NULL, &open.book, &fault);
     if (status == RK_RECORDS)
         say_fault(import, open.file, RK_NONE, &fault);
     else if (status == RK_FILE)
@@ -380,6 +380,6 @@ enum rk_status rk_import_file(struct rk_import *import, const char *path)
         failed = false;
     }
     import->arena.escape = owner;
-    rk_book_close(open.book);
+    rk_grid_close(open.book);
     return failed ? RK_MEMORY : RK_OK;
 }

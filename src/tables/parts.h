@@ -2,7 +2,7 @@
 #ifndef TABLES_PARTS_H
 #define TABLES_PARTS_H
 
-#include "tables/book.h"
+#include "tables/grid.h"
 
 #include <sys/types.h>
 

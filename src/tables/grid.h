@@ -1,6 +1,6 @@
 /* Tables as people keep them: a CSV file or the sheets of a workbook, row by row, as text. */
-#ifndef TABLES_BOOK_H
-#define TABLES_BOOK_H
+#ifndef TABLES_GRID_H
+#define TABLES_GRID_H
 
 #include "base/buffer.h"
 
@@ -29,22 +29,22 @@ struct rk_row {
 /* Takes a row; false: no more are wanted. */
 typedef bool rk_row_visit(const struct rk_row *row, void *data);
 
-struct rk_book;
+struct rk_grid;
 
 /* Opens a CSV or XLSX file, or the bytes given in place of it. RK_FILE with errno, RK_RECORDS with
  * a fault when it is neither, RK_MEMORY. Bytes are borrowed. */
-enum rk_status rk_book_open(const char *path, const struct rk_piece *bytes, struct rk_book **out,
+enum rk_status rk_grid_open(const char *path, const struct rk_piece *bytes, struct rk_grid **out,
                             struct rk_fault *fault);
-void rk_book_close(struct rk_book *book);
+void rk_grid_close(struct rk_grid *book);
 
-uint32_t rk_book_sheet_count(const struct rk_book *book);
+uint32_t rk_grid_sheet_count(const struct rk_grid *book);
 /* "" for CSV. */
-const char *rk_book_sheet_name(const struct rk_book *book, uint32_t sheet);
-bool rk_book_sheet_hidden(const struct rk_book *book, uint32_t sheet);
+const char *rk_grid_sheet_name(const struct rk_grid *book, uint32_t sheet);
+bool rk_grid_sheet_hidden(const struct rk_grid *book, uint32_t sheet);
 
 /* Reads a sheet's rows, in order. Rows without any cell may be left out. RK_RECORDS with a fault:
  * the rows before it have been given. Memory does not grow with the number of rows. */
-enum rk_status rk_book_rows(struct rk_book *book, uint32_t sheet, rk_row_visit *visit, void *data,
+enum rk_status rk_grid_rows(struct rk_grid *book, uint32_t sheet, rk_row_visit *visit, void *data,
                             struct rk_fault *fault);
 
 /* Notes the fault; RK_RECORDS. */

@@ -1,10 +1,10 @@
-/* A book: a CSV file with its one table, or a workbook with its sheets. */
+/* A grid of cells: a CSV file with its one table, or a workbook with its sheets. */
 #include "tables/parts.h"
 
 #include <stdlib.h>
 #include <string.h>
 
-struct rk_book {
+struct rk_grid {
     struct rk_input input;
     struct rk_xlsx *xlsx; /* NULL: CSV */
 };
@@ -27,7 +27,7 @@ enum rk_status rk_fault_set(struct rk_fault *fault, const struct rk_wording *wha
     return RK_RECORDS;
 }
 
-static enum rk_status open_kind(struct rk_book *book, struct rk_fault *fault)
+static enum rk_status open_kind(struct rk_grid *book, struct rk_fault *fault)
 {
     char start[8] = {0};
     ssize_t n = rk_input_read(&book->input, start, sizeof start);
@@ -47,11 +47,11 @@ static enum rk_status open_kind(struct rk_book *book, struct rk_fault *fault)
     return status;
 }
 
-enum rk_status rk_book_open(const char *path, const struct rk_piece *bytes, struct rk_book **out,
+enum rk_status rk_grid_open(const char *path, const struct rk_piece *bytes, struct rk_grid **out,
                             struct rk_fault *fault)
 {
     *fault = (struct rk_fault){0};
-    struct rk_book *book = calloc(1, sizeof *book);
+    struct rk_grid *book = calloc(1, sizeof *book);
     if (!book)
         return RK_MEMORY;
     enum rk_status status = rk_input_open(&book->input, path, bytes, fault);
@@ -60,11 +60,11 @@ enum rk_status rk_book_open(const char *path, const struct rk_piece *bytes, stru
     if (status == RK_OK)
         *out = book;
     else
-        rk_book_close(book);
+        rk_grid_close(book);
     return status;
 }
 
-void rk_book_close(struct rk_book *book)
+void rk_grid_close(struct rk_grid *book)
 {
     if (!book)
         return;
@@ -73,22 +73,22 @@ void rk_book_close(struct rk_book *book)
     free(book);
 }
 
-uint32_t rk_book_sheet_count(const struct rk_book *book)
+uint32_t rk_grid_sheet_count(const struct rk_grid *book)
 {
     return book->xlsx ? rk_xlsx_sheet_count(book->xlsx) : 1;
 }
 
-const char *rk_book_sheet_name(const struct rk_book *book, uint32_t sheet)
+const char *rk_grid_sheet_name(const struct rk_grid *book, uint32_t sheet)
 {
     return book->xlsx ? rk_xlsx_sheet_name(book->xlsx, sheet) : "";
 }
 
-bool rk_book_sheet_hidden(const struct rk_book *book, uint32_t sheet)
+bool rk_grid_sheet_hidden(const struct rk_grid *book, uint32_t sheet)
 {
     return book->xlsx && rk_xlsx_sheet_hidden(book->xlsx, sheet);
 }
 
-enum rk_status rk_book_rows(struct rk_book *book, uint32_t sheet, rk_row_visit *visit, void *data,
+enum rk_status rk_grid_rows(struct rk_grid *book, uint32_t sheet, rk_row_visit *visit, void *data,
                             struct rk_fault *fault)
 {
     *fault = (struct rk_fault){0};
