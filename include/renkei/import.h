@@ -103,9 +103,11 @@ RK_API enum rk_status rk_import_write_aliases(const struct rk_import *import, si
                                               struct rk_bytes *out);
 
 /* What became of every row, as JSON:
- * {"format":1,"command":"import","files":[{"file","sheet","preset","rows","records","merged","self",
- * "problems":[{"row","column","message"}],"notes":[...]}],"faults":[{"file","sheet","row","column",
- * "message"}],"notes":[{"file","message"}]}. A row or column that is not known is null. */
+ * {"format":1,"command":"import",
+ * "files":[{"file","sheet","preset","rows","records","merged","self",
+ * "problems":[{"row","column","message"}],"notes":[...]}],
+ * "faults":[{"file","sheet","row","column","message"}],"notes":[{"file","message"}]}.
+ * A row or column that is not known is null. */
 RK_API enum rk_status rk_import_write_summary(const struct rk_import *import,
                                               enum rk_language language, struct rk_bytes *out);
 

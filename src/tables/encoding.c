@@ -15,10 +15,11 @@ static const struct rk_wording unknown_encoding = {
     {"neither UTF-8 nor CP932 (Shift_JIS): the first bytes that are no characters are in line {0}",
      "UTF-8 でも CP932（シフトJIS）でもありません。{0} 行目に文字でないバイトがあります"}};
 
-/* Calls take for pieces of the input with what it left over before them; take gives what it used,
- * or SIZE_MAX to stop. Gives false when stopped or, at the end, something was left. */
+/* Gives the number of bytes it used, or SIZE_MAX to stop. */
 typedef size_t take_bytes(char *bytes, size_t count, bool last, void *data);
 
+/* Calls take for pieces of the input, each with what was left over before it. *good is false when
+ * it stopped or when, at the end, something was left. */
 static enum rk_status each_piece(struct rk_input *input, size_t skip, take_bytes *take, void *data,
                                  bool *good)
 {
