@@ -1,0 +1,296 @@
+/* What to mind before calling: who is busy, what is unsettled, what is near but not the same. */
+#include "analysis/telling.h"
+
+#include <stdlib.h>
+#include <string.h>
+
+static void caution(const struct rk_telling *telling, struct rk_wordings *cautions,
+                    struct rk_wording sentence, const struct rk_wording *args, size_t count)
+{
+    RK_PUSH(telling->arena, cautions, rk_tell_filled(telling, sentence, args, count));
+}
+
+/* ---- load ---- */
+
+static int by_size(const void *a, const void *b)
+{
+    double x = *(const double *)a, y = *(const double *)b;
+    return (x > y) - (x < y);
+}
+
+/* Linear interpolation between order statistics (Hyndman & Fan 1996, type 7). */
+static double quantile(const double *sorted, uint32_t n, double share)
+{
+    double at = (n - 1) * share;
+    uint32_t below = (uint32_t)at;
+    double part = at - below;
+    return below + 1 < n ? sorted[below] + part * (sorted[below + 1] - sorted[below])
+                         : sorted[below];
+}
+
+static void count_load(const struct rk_units *units, double *meetings, uint32_t *hopes)
+{
+    for (uint32_t i = 0; i < units->gathering_count; i++) {
+        const struct rk_gathering *at = &units->gatherings[i];
+        for (uint32_t j = 0; at->now && at->count > 1 && j < at->count; j++)
+            meetings[at->units[j]] += at->weight;
+        if (!at->hope || at->record.thing != RK_PARTNERSHIP)
+            continue;
+        const struct rk_values *partners =
+            &rk_dataset_partnership(units->dataset, at->record.index)->partners;
+        for (uint32_t j = 0; j < partners->count; j++) {
+            if (partners->items[j].target == RK_NONE || partners->items[j].thing != RK_ACTOR)
+                continue;
+            uint32_t v = rk_network_vertex(units->network, partners->items[j].target);
+            if (v != RK_NONE)
+                hopes[v]++;
+        }
+    }
+}
+
+void rk_telling_load(struct rk_telling *telling)
+{
+    enum { least_actors = 8, many_hopes = 3 };
+    const struct rk_units *units = telling->units;
+    uint32_t n = units->actor_count;
+    double *meetings = rk_arena_take(telling->arena, units->count * sizeof *meetings);
+    uint32_t *hopes = rk_arena_take(telling->arena, units->count * sizeof *hopes);
+    bool *overloaded = rk_arena_take(telling->arena, units->count * sizeof *overloaded);
+    double *sorted = rk_arena_take(telling->arena, n * sizeof *sorted);
+    telling->meetings = meetings;
+    telling->hopes = hopes;
+    telling->overloaded = overloaded;
+    count_load(units, meetings, hopes);
+    if (n < least_actors)
+        return;
+    memcpy(sorted, meetings, n * sizeof *sorted);
+    qsort(sorted, n, sizeof *sorted, by_size);
+    double low = quantile(sorted, n, .25), high = quantile(sorted, n, .75);
+    double limit = high + 1.5 * (high - low);
+    for (uint32_t u = 0; u < n; u++)
+        sorted[u] = hopes[u];
+    qsort(sorted, n, sizeof *sorted, by_size);
+    double median = quantile(sorted, n, .5);
+    for (uint32_t u = 0; u < n; u++)
+        overloaded[u] = meetings[u] > limit || (hopes[u] >= many_hopes && hopes[u] > 2 * median);
+}
+
+/* Instead of u: the parties of the next best candidate of the other one, if none is overloaded. */
+static const struct rk_candidate *alternative(const struct rk_telling *telling, uint32_t other,
+                                              uint32_t u)
+{
+    const struct rk_lists *of = &telling->of_unit;
+    for (uint32_t i = of->first[other]; i < of->first[other + 1]; i++) {
+        const struct rk_candidate *next = &telling->candidates->items[of->items[i]];
+        bool good = next->count == 2;
+        for (uint32_t j = 0; good && j < next->count; j++)
+            good = next->parties[j] != u &&
+                   (next->parties[j] == other || !telling->overloaded[next->parties[j]]);
+        if (good)
+            return next;
+    }
+    return NULL;
+}
+
+static void tell_overload(const struct rk_telling *telling, const struct rk_candidate *candidate,
+                          struct rk_wordings *cautions)
+{
+    static const struct rk_wording busy = {
+        {"{0} already has a great deal on its hands ({1} meetings now, {2} hopes addressed to it).",
+         "{0}は、すでに多くを抱えています（いまの集まり{1}回、寄せられた希望{2}件）。"}};
+    static const struct rk_wording instead = {
+        {"{0} {1} could turn to {2} instead.", "{0}{1}には、代わりに{2}という手もあります。"}};
+    for (uint32_t i = 0; i < candidate->count; i++) {
+        uint32_t u = candidate->parties[i];
+        if (!telling->overloaded[u])
+            continue;
+        struct rk_wording args[] = {rk_tell_unit(telling, u),
+                                    rk_tell_number(telling, telling->meetings[u]),
+                                    rk_tell_number(telling, telling->hopes[u])};
+        struct rk_wording told = rk_tell_filled(telling, busy, args, 3);
+        uint32_t other = candidate->parties[i ? 0 : 1];
+        const struct rk_candidate *next = candidate->count == 2 && !telling->overloaded[other]
+                                              ? alternative(telling, other, u)
+                                              : NULL;
+        if (!next) {
+            RK_PUSH(telling->arena, cautions, told);
+            continue;
+        }
+        uint32_t stand_in = next->parties[next->parties[0] == other];
+        args[0] = told;
+        args[1] = rk_tell_unit(telling, other);
+        args[2] = rk_tell_unit(telling, stand_in);
+        caution(telling, cautions, instead, args, 3);
+    }
+}
+
+/* ---- what is not settled, and ages ---- */
+
+static bool is_about(const struct rk_telling *telling, uint32_t project,
+                     const struct rk_shared *shared)
+{
+    for (uint32_t i = 0; i < shared->count; i++)
+        if (rk_lists_has(&telling->units->topics.of_project, project, shared->items[i]))
+            return true;
+    return false;
+}
+
+/* Targets nobody has settled yet are no reason, but must be cleared up. */
+static void tell_unsettled(const struct rk_telling *telling, const struct rk_candidate *candidate,
+                           const struct rk_shared *shared, struct rk_wordings *cautions)
+{
+    static const struct rk_wording sentence = {
+        {"Whom “{0}” means is not settled yet (“{1}”); settle that first.",
+         "「{1}」の対象「{0}」は、範囲がまだ決まっていません。先に確かめてください。"}};
+    const struct rk_units *units = telling->units;
+    struct rk_shared told = {0};
+    for (uint32_t i = 0; i < candidate->count; i++) {
+        uint32_t u = candidate->parties[i];
+        for (uint32_t j = units->leads.first[u]; j < units->leads.first[u + 1]; j++) {
+            uint32_t project = units->leads.items[j];
+            const struct rk_project *record = rk_dataset_project(units->dataset, project);
+            for (uint32_t k = 0; k < record->targets.count; k++) {
+                uint32_t t = record->targets.items[k].target;
+                bool known = t == RK_NONE || !is_about(telling, project, shared) ||
+                             rk_dataset_target(units->dataset, t)->settled.value != RK_NO;
+                for (uint32_t m = 0; m < told.count; m++)
+                    known |= told.items[m] == t;
+                if (known)
+                    continue;
+                RK_PUSH(telling->arena, &told, t);
+                const struct rk_wording args[] = {
+                    rk_tell_head(rk_dataset_head(units->dataset, RK_TARGET, t)),
+                    rk_tell_head(&record->head)};
+                caution(telling, cautions, sentence, args, 2);
+            }
+        }
+    }
+}
+
+/* Whether a and b share this through at least two projects for the same ages; otherwise pair gets
+ * two projects for different ones. */
+static bool ages_meet(const struct rk_telling *telling, uint32_t a, uint32_t b, uint32_t topic,
+                      uint32_t pair[2])
+{
+    const struct rk_units *units = telling->units;
+    const struct rk_lists *of = &units->topics.of_project, *leads = &units->leads;
+    for (uint32_t i = leads->first[a]; i < leads->first[a + 1]; i++)
+        for (uint32_t j = leads->first[b]; j < leads->first[b + 1]; j++) {
+            uint32_t p = leads->items[i], q = leads->items[j];
+            if (!rk_lists_has(of, p, topic) || !rk_lists_has(of, q, topic))
+                continue;
+            if (rk_bands_meet(units->dataset, p, q))
+                return true;
+            pair[0] = p;
+            pair[1] = q;
+        }
+    return false;
+}
+
+/* The targets of a project that state ages. */
+static struct rk_wording banded_targets(const struct rk_telling *telling, uint32_t project)
+{
+    const struct rk_dataset *dataset = telling->units->dataset;
+    const struct rk_values *targets = &rk_dataset_project(dataset, project)->targets;
+    struct rk_nodes nodes = {0};
+    for (uint32_t i = 0; i < targets->count; i++)
+        if (targets->items[i].target != RK_NONE &&
+            rk_dataset_target(dataset, targets->items[i].target)->bands.count)
+            RK_PUSH(telling->arena, &nodes,
+                    ((struct rk_node){RK_TARGET, targets->items[i].target}));
+    return rk_tell_nodes(telling, dataset, &nodes, 2);
+}
+
+static void tell_ages(const struct rk_telling *telling, const struct rk_candidate *candidate,
+                      const struct rk_shared *shared, struct rk_wordings *cautions)
+{
+    static const struct rk_wording sentence = {
+        {"Near, not the same: “{0}” is for {1}, “{2}” is for {3}.",
+         "近い取り組みですが、同じではありません。「{0}」の対象は{1}、「{2}」の対象は{3}です。"}};
+    for (uint32_t i = 0; i < candidate->count; i++)
+        for (uint32_t j = i + 1; j < candidate->count; j++) {
+            uint32_t pair[2] = {RK_NONE, RK_NONE};
+            bool meet = !shared->count;
+            for (uint32_t t = 0; !meet && t < shared->count; t++)
+                meet = ages_meet(telling, candidate->parties[i], candidate->parties[j],
+                                 shared->items[t], pair);
+            if (meet || pair[0] == RK_NONE)
+                continue;
+            const struct rk_dataset *dataset = telling->units->dataset;
+            const struct rk_wording args[] = {
+                rk_tell_head(rk_dataset_head(dataset, RK_PROJECT, pair[0])),
+                banded_targets(telling, pair[0]),
+                rk_tell_head(rk_dataset_head(dataset, RK_PROJECT, pair[1])),
+                banded_targets(telling, pair[1])};
+            caution(telling, cautions, sentence, args, 4);
+        }
+}
+
+/* ---- who it is, exactly ---- */
+
+static void tell_names(const struct rk_telling *telling, const struct rk_candidate *candidate,
+                       struct rk_wordings *cautions)
+{
+    static const struct rk_wording bureau = {
+        {"{0} is a whole bureau: settle which section to call.",
+         "{0}は部局全体の名前です。どの課に声をかけるか、先に決めてください。"}};
+    static const struct rk_wording collective = {
+        {"{0} is a name for many: settle whom to call.",
+         "{0}は総称です。だれに声をかけるか、先に決めてください。"}};
+    static const struct rk_wording unled = {
+        {"Who leads {0} is not stated: find out first.",
+         "{0}の担当は書かれていません。先に確かめてください。"}};
+    const struct rk_units *units = telling->units;
+    struct rk_shared projects = {0};
+    for (uint32_t i = 0; i < candidate->count; i++) {
+        uint32_t u = candidate->parties[i];
+        if (u >= units->actor_count) {
+            RK_PUSH(telling->arena, &projects, u);
+            continue;
+        }
+        const struct rk_actor *actor =
+            rk_dataset_actor(units->dataset, rk_network_actor(units->network, u));
+        struct rk_wording name = rk_tell_unit(telling, u);
+        if (actor->kind.value == RK_KIND_BUREAU)
+            caution(telling, cautions, bureau, &name, 1);
+        else if (actor->naming.value == RK_COLLECTIVE)
+            caution(telling, cautions, collective, &name, 1);
+    }
+    struct rk_wording names = rk_tell_units(telling, projects.items, projects.count);
+    if (projects.count)
+        caution(telling, cautions, unled, &names, 1);
+}
+
+static void tell_dropped(const struct rk_telling *telling, const struct rk_candidate *candidate,
+                         struct rk_wordings *cautions)
+{
+    static const struct rk_wording sentence = {
+        {"A partnership of {0} was dropped before ({1}); ask why.",
+         "{0}の連携は、一度見送りになっています（{1}）。理由を確かめてください。"}};
+    const struct rk_lists *dropped = &telling->dropped;
+    for (uint32_t i = 0; i < candidate->count; i++)
+        for (uint32_t j = i + 1; j < candidate->count; j++) {
+            uint32_t pair[] = {candidate->parties[i], candidate->parties[j]};
+            struct rk_nodes records = {0};
+            for (uint32_t k = dropped->first[pair[0]]; k < dropped->first[pair[0] + 1]; k++)
+                if (rk_lists_has(dropped, pair[1], dropped->items[k]))
+                    RK_PUSH(telling->arena, &records,
+                            ((struct rk_node){RK_PARTNERSHIP, dropped->items[k]}));
+            const struct rk_wording args[] = {
+                rk_tell_units(telling, pair, 2),
+                rk_tell_nodes(telling, telling->units->dataset, &records, 2)};
+            if (records.count)
+                caution(telling, cautions, sentence, args, 2);
+        }
+}
+
+void rk_tell_cautions(const struct rk_telling *telling, const struct rk_candidate *candidate,
+                      struct rk_wordings *cautions)
+{
+    struct rk_shared shared = rk_shared_find(telling->units, candidate->parties, candidate->count);
+    tell_dropped(telling, candidate, cautions);
+    tell_ages(telling, candidate, &shared, cautions);
+    tell_unsettled(telling, candidate, &shared, cautions);
+    tell_names(telling, candidate, cautions);
+    tell_overload(telling, candidate, cautions);
+}
