@@ -14,6 +14,7 @@
 #include <renkei/records.h>
 #include <renkei/report.h>
 #include <renkei/rounds.h>
+#include <renkei/self_test.h>
 #include <renkei/suggest.h>
 #include <renkei/write.h>
 

@@ -3,6 +3,8 @@
 #define RENKEI_REPORT_H
 
 #include <renkei/gaps.h>
+#include <renkei/self_test.h>
+#include <renkei/suggest.h>
 
 #ifdef __cplusplus
 extern "C" {
@@ -107,6 +109,24 @@ RK_API enum rk_status rk_report_brief(const struct rk_dataset *dataset,
 RK_API enum rk_status rk_report_coverage(const struct rk_network *network, enum rk_thing axis,
                                          const struct rk_report_options *options,
                                          struct rk_bytes *out);
+
+/* What `renkei suggest` says: a paragraph each. JSON: {"format":1,"command":"suggest","total":N,
+ * "suggestions":[{"tier","parties":[id],"names":[name],"score","message","evidence":[{"kind",
+ * "message","records":[{"id","file","line"}]}],"effects":[{"kind","message"}],"cautions":[text]}]};
+ * CSV: a row each. earlier is the dataset that was given to rk_suggest_find, or NULL. */
+RK_API enum rk_status rk_report_suggest(const struct rk_dataset *dataset,
+                                        const struct rk_dataset *earlier,
+                                        const struct rk_suggestions *suggestions,
+                                        const struct rk_report_options *options,
+                                        struct rk_bytes *out);
+
+/* What `renkei suggest --self-test` says. JSON: {"format":1,"command":"suggest","self_test":{
+ * "enough","records","hidden","all":PART,"across_bureaus":PART}} with PART {"pairs","renkei":
+ * RANKER,"by_degree":RANKER,"by_chance":RANKER}, RANKER {"hit_at_3":RANGE,"auc":RANGE} and RANGE
+ * {"value","low","high"}; CSV: the table. */
+RK_API enum rk_status rk_report_self_test(const struct rk_self_test *test,
+                                          const struct rk_report_options *options,
+                                          struct rk_bytes *out);
 
 #ifdef __cplusplus
 }

@@ -8,18 +8,19 @@
  *
  * Candidates are sets of parties, in each of which everyone is unsettled with at least one other:
  *  - those who lead projects about the same need, field or settled target (all of them make one
- *    candidate; what more than eight have in common brings none together; `everyone` never counts);
+ *    candidate; what more than eight have in common is no reason; `everyone` never counts);
  *  - one who leads a project about a need and one who helps with that need elsewhere, in a team or
  * a partnership of now (at most eight of each);
  *  - two who meet the same partner now, each the other's among the three best by resource
  *    allocation (for at least one side; who meets more than 500 introduces nobody);
  *  - those who hoped for each other in an earlier round, and still do not meet.
  *
- * Evidence, and the order: hope (two-sided first), fit with path, fit, path alone. Within these by
- * resource allocation (Zhou, Lü & Zhang 2009, Eur. Phys. J. B 71, 623) on the weights of the
- * meetings of now, sum over common partners c of w(a,c) w(c,b) / s(c), the mean over the pairs that
- * are not settled; then by rarity, the sum over what is shared of ln((1 + projects) / projects
- * about it); then by id. Nothing else counts: no bonus for the same bureau, no weighted sum.
+ * Evidence, and the order: hope, fit with path, fit, path alone; in each of them the two-sided
+ * first (both hoped; all share the same need, field or target). Within these by resource allocation
+ * (Zhou, Lü & Zhang 2009, Eur. Phys. J. B 71, 623) on the weights of the meetings of now, sum over
+ * common partners c of w(a,c) w(c,b) / s(c), the mean over the pairs that are not settled; then by
+ * rarity, the sum over what is shared of ln((1 + projects) / projects about it); then by id.
+ * Nothing else counts: no bonus for the same bureau, no weighted sum.
  */
 #ifndef RENKEI_SUGGEST_H
 #define RENKEI_SUGGEST_H

@@ -30,6 +30,11 @@ uint32_t rk_keep_strangers(const struct rk_units *units, uint32_t *parties, uint
 
 /* ---- fit ---- */
 
+bool rk_is_common(const struct rk_units *units, uint32_t topic)
+{
+    return units->carriers.first[topic + 1] - units->carriers.first[topic] > rk_most_carriers;
+}
+
 static uint32_t list_count(const struct rk_lists *lists, uint32_t i)
 {
     return lists->first[i + 1] - lists->first[i];
@@ -78,6 +83,27 @@ void rk_helpers_find(const struct rk_units *units, struct rk_helpers *helpers)
     rk_lists_make(units->arena, &pairs, units->topics.count, &helpers->units);
 }
 
+bool rk_works_on(const struct rk_units *units, struct rk_node record, uint32_t topic)
+{
+    const struct rk_lists *of = &units->topics.of_project;
+    if (record.thing == RK_PROJECT)
+        return rk_lists_has(of, record.index, topic);
+    const struct rk_partnership *partnership = rk_dataset_partnership(units->dataset, record.index);
+    for (uint32_t i = 0; i < partnership->projects.count; i++) {
+        const struct rk_value *value = &partnership->projects.items[i];
+        if (value->target != RK_NONE && value->thing == RK_PROJECT &&
+            rk_lists_has(of, value->target, topic))
+            return true;
+    }
+    for (uint32_t i = 0; i < partnership->needs.count; i++) {
+        const struct rk_value *value = &partnership->needs.items[i];
+        if (value->target != RK_NONE && value->thing == RK_NEED &&
+            units->topics.of[RK_NEED][value->target] == topic)
+            return true;
+    }
+    return false;
+}
+
 /* The sum of rarity over what stands in both lists, each ascending. */
 static double common_rarity(const struct rk_units *units, const struct rk_lists *left, uint32_t a,
                             const struct rk_lists *right, uint32_t b)
@@ -85,7 +111,7 @@ static double common_rarity(const struct rk_units *units, const struct rk_lists 
     double sum = 0;
     uint32_t i = left->first[a], j = right->first[b];
     while (i < left->first[a + 1] && j < right->first[b + 1]) {
-        if (left->items[i] == right->items[j])
+        if (left->items[i] == right->items[j] && !rk_is_common(units, left->items[i]))
             sum += units->rarity[left->items[i]];
         bool step = left->items[i] <= right->items[j];
         j += left->items[i] >= right->items[j];
@@ -108,7 +134,7 @@ struct rk_shared rk_shared_find(const struct rk_units *units, const uint32_t *pa
     struct rk_shared shared = {0};
     const struct rk_lists *about = &units->about;
     for (uint32_t i = about->first[parties[0]]; i < about->first[parties[0] + 1]; i++) {
-        bool all = true;
+        bool all = !rk_is_common(units, about->items[i]);
         for (uint32_t j = 1; all && j < count; j++)
             all = rk_lists_has(about, parties[j], about->items[i]);
         if (all)
@@ -343,6 +369,7 @@ static void judge(const struct rk_units *units, const struct rk_helpers *helpers
     struct rk_shared shared = rk_shared_find(units, candidate->parties, candidate->count);
     for (uint32_t i = 0; i < shared.count; i++)
         candidate->fit += units->rarity[shared.items[i]];
+    candidate->both_sides |= !candidate->hope_count && shared.count;
     if (candidate->count == 2)
         candidate->fit = rk_fit(units, helpers, candidate->parties[0], candidate->parties[1]);
     candidate->tier = candidate->hope_count                       ? RK_TIER_HOPE

@@ -7,7 +7,7 @@
 #include <renkei/suggest.h>
 
 enum {
-    rk_most_carriers = 8, /* what more parties than these have in common brings none together */
+    rk_most_carriers = 8, /* what more parties than these have in common is no reason */
     rk_most_known = 500,  /* who meets more than these introduces nobody in particular */
     rk_introducers = 3
 };
@@ -22,7 +22,7 @@ struct rk_candidate {
     const uint32_t *parties; /* units, ascending */
     uint32_t count;
     enum rk_tier tier;
-    bool both_sides; /* each hoped for the other */
+    bool both_sides; /* each hoped for the other; without hope: all share something */
     double path;     /* resource allocation, the mean over pairs that do not meet */
     double fit;      /* sum of the rarity of what they share */
     const struct rk_hope *hopes;
@@ -52,6 +52,12 @@ double rk_path(const struct rk_units *units, uint32_t a, uint32_t b,
  * has and the other helps with. */
 double rk_fit(const struct rk_units *units, const struct rk_helpers *helpers, uint32_t a,
               uint32_t b);
+
+/* What more than rk_most_carriers have in common is no reason for any two of them. */
+bool rk_is_common(const struct rk_units *units, uint32_t topic);
+
+/* Whether a record of now, a team or a partnership, is work on a need (a topic). */
+bool rk_works_on(const struct rk_units *units, struct rk_node record, uint32_t topic);
 
 /* Topics that all of the parties are about, ascending, from the arena. */
 struct rk_shared {

@@ -26,26 +26,10 @@ struct search {
 
 /* ---- who meets now, as a graph ---- */
 
-/* A number for each tie, the same from both ends: its place in the row of the smaller end. */
-static uint32_t *number_ties(const struct rk_units *units, struct rk_arena *arena)
-{
-    uint32_t *ties = rk_arena_take(arena, units->first[units->count] * sizeof *ties);
-    size_t *next = rk_arena_take(arena, ((size_t)units->count + 1) * sizeof *next);
-    memcpy(next, units->first, ((size_t)units->count + 1) * sizeof *next);
-    for (uint32_t u = 0; u < units->count; u++)
-        for (size_t i = units->first[u]; i < units->first[u + 1]; i++)
-            if (units->near[i] > u) {
-                ties[i] = (uint32_t)i;
-                ties[next[units->near[i]]++] = (uint32_t)i;
-            }
-    return ties;
-}
-
 static enum rk_status find_blocks(struct search *search)
 {
     const struct rk_units *units = &search->units;
-    const struct rk_adjacency graph = {units->count, units->first, units->near,
-                                       number_ties(units, &search->scratch)};
+    const struct rk_arcs graph = {units->count, units->first, units->near, NULL};
     return rk_blocks_find(&graph, &search->blocks);
 }
 

@@ -75,52 +75,79 @@ void rk_telling_load(struct rk_telling *telling)
         overloaded[u] = meetings[u] > limit || (hopes[u] >= many_hopes && hopes[u] > 2 * median);
 }
 
-/* Instead of u: the parties of the next best candidate of the other one, if none is overloaded. */
-static const struct rk_candidate *alternative(const struct rk_telling *telling, uint32_t other,
-                                              uint32_t u)
+/* Whether a and b have in common something that a and c have in common too. */
+static bool same_matter(const struct rk_telling *telling, uint32_t a, uint32_t b, uint32_t c)
+{
+    const struct rk_lists *about = &telling->units->about, *helps = &telling->helpers->needs;
+    const struct rk_lists *const lists[] = {about, helps};
+    for (int k = 0; k < 2; k++)
+        for (uint32_t i = lists[k]->first[a]; i < lists[k]->first[a + 1]; i++) {
+            uint32_t topic = lists[k]->items[i];
+            bool with_b = rk_lists_has(about, b, topic) || (!k && rk_lists_has(helps, b, topic));
+            bool with_c = rk_lists_has(about, c, topic) || (!k && rk_lists_has(helps, c, topic));
+            if (with_b && with_c && !rk_is_common(telling->units, topic))
+                return true;
+        }
+    return false;
+}
+
+/* Who could stand in for u beside `other`: of its next best candidates the first that is about the
+ * same matter and not overloaded itself. RK_NONE: nobody. */
+static uint32_t stand_in(const struct rk_telling *telling, uint32_t other, uint32_t u)
 {
     const struct rk_lists *of = &telling->of_unit;
     for (uint32_t i = of->first[other]; i < of->first[other + 1]; i++) {
         const struct rk_candidate *next = &telling->candidates->items[of->items[i]];
-        bool good = next->count == 2;
-        for (uint32_t j = 0; good && j < next->count; j++)
-            good = next->parties[j] != u &&
-                   (next->parties[j] == other || !telling->overloaded[next->parties[j]]);
-        if (good)
-            return next;
+        uint32_t w = next->parties[next->parties[0] == other];
+        if (next->count == 2 && w != u && !telling->overloaded[w] &&
+            same_matter(telling, other, u, w))
+            return w;
     }
-    return NULL;
+    return RK_NONE;
+}
+
+/* One of a pair is busy: how much so, and who else there is. */
+static void tell_busy(const struct rk_telling *telling, uint32_t u, uint32_t other,
+                      struct rk_wordings *cautions)
+{
+    static const struct rk_wording both = {
+        {"{0} has a great deal on its hands already ({1} meetings now, {2} hopes addressed to it).",
+         "{0}は、すでに多くを引き受けています（いまの集まり{1}回、寄せられた提案や希望{2}件）。"}};
+    static const struct rk_wording meetings = {
+        {"{0} has a great deal on its hands already ({1} meetings now).",
+         "{0}は、すでに多くを引き受けています（いまの集まり{1}回）。"}};
+    static const struct rk_wording instead = {{"{0} {1} could turn to {2} on the same matter.",
+                                               "{0}同じことは、{1}から{2}にも相談できます。"}};
+    struct rk_wording args[] = {rk_tell_unit(telling, u),
+                                rk_tell_number(telling, telling->meetings[u]),
+                                rk_tell_number(telling, telling->hopes[u])};
+    struct rk_wording told =
+        rk_tell_filled(telling, telling->hopes[u] > 1 ? both : meetings, args, 3);
+    uint32_t next = stand_in(telling, other, u);
+    if (next != RK_NONE) {
+        args[0] = told;
+        args[1] = rk_tell_unit(telling, other);
+        args[2] = rk_tell_unit(telling, next);
+        told = rk_tell_filled(telling, instead, args, 3);
+    }
+    RK_PUSH(telling->arena, cautions, told);
 }
 
 static void tell_overload(const struct rk_telling *telling, const struct rk_candidate *candidate,
                           struct rk_wordings *cautions)
 {
-    static const struct rk_wording busy = {
-        {"{0} already has a great deal on its hands ({1} meetings now, {2} hopes addressed to it).",
-         "{0}は、すでに多くを抱えています（いまの集まり{1}回、寄せられた希望{2}件）。"}};
-    static const struct rk_wording instead = {
-        {"{0} {1} could turn to {2} instead.", "{0}{1}には、代わりに{2}という手もあります。"}};
-    for (uint32_t i = 0; i < candidate->count; i++) {
-        uint32_t u = candidate->parties[i];
-        if (!telling->overloaded[u])
-            continue;
-        struct rk_wording args[] = {rk_tell_unit(telling, u),
-                                    rk_tell_number(telling, telling->meetings[u]),
-                                    rk_tell_number(telling, telling->hopes[u])};
-        struct rk_wording told = rk_tell_filled(telling, busy, args, 3);
-        uint32_t other = candidate->parties[i ? 0 : 1];
-        const struct rk_candidate *next = candidate->count == 2 && !telling->overloaded[other]
-                                              ? alternative(telling, other, u)
-                                              : NULL;
-        if (!next) {
-            RK_PUSH(telling->arena, cautions, told);
-            continue;
-        }
-        uint32_t stand_in = next->parties[next->parties[0] == other];
-        args[0] = told;
-        args[1] = rk_tell_unit(telling, other);
-        args[2] = rk_tell_unit(telling, stand_in);
-        caution(telling, cautions, instead, args, 3);
+    static const struct rk_wording several = {
+        {"{0} have a great deal on their hands already.", "{0}は、すでに多くを引き受けています。"}};
+    struct rk_shared busy = {0};
+    for (uint32_t i = 0; i < candidate->count; i++)
+        if (telling->overloaded[candidate->parties[i]])
+            RK_PUSH(telling->arena, &busy, candidate->parties[i]);
+    if (busy.count > 1) {
+        struct rk_wording names = rk_tell_units(telling, busy.items, busy.count);
+        caution(telling, cautions, several, &names, 1);
+    } else if (busy.count) {
+        uint32_t other = candidate->parties[candidate->parties[0] == busy.items[0]];
+        tell_busy(telling, busy.items[0], other, cautions);
     }
 }
 
@@ -201,6 +228,7 @@ static struct rk_wording banded_targets(const struct rk_telling *telling, uint32
     return rk_tell_nodes(telling, dataset, &nodes, 2);
 }
 
+/* The first two for different ages; one sentence says enough. */
 static void tell_ages(const struct rk_telling *telling, const struct rk_candidate *candidate,
                       const struct rk_shared *shared, struct rk_wordings *cautions)
 {
@@ -223,6 +251,7 @@ static void tell_ages(const struct rk_telling *telling, const struct rk_candidat
                 rk_tell_head(rk_dataset_head(dataset, RK_PROJECT, pair[1])),
                 banded_targets(telling, pair[1])};
             caution(telling, cautions, sentence, args, 4);
+            return;
         }
 }
 
@@ -240,6 +269,9 @@ static void tell_names(const struct rk_telling *telling, const struct rk_candida
     static const struct rk_wording unled = {
         {"Who leads {0} is not stated: find out first.",
          "{0}の担当は書かれていません。先に確かめてください。"}};
+    static const struct rk_wording all_unled = {
+        {"Who leads these projects is not stated: find out first.",
+         "どの事業も、担当が書かれていません。先に確かめてください。"}};
     const struct rk_units *units = telling->units;
     struct rk_shared projects = {0};
     for (uint32_t i = 0; i < candidate->count; i++) {
@@ -258,7 +290,8 @@ static void tell_names(const struct rk_telling *telling, const struct rk_candida
     }
     struct rk_wording names = rk_tell_units(telling, projects.items, projects.count);
     if (projects.count)
-        caution(telling, cautions, unled, &names, 1);
+        caution(telling, cautions, projects.count == candidate->count ? all_unled : unled, &names,
+                1);
 }
 
 static void tell_dropped(const struct rk_telling *telling, const struct rk_candidate *candidate,

@@ -17,6 +17,7 @@ static void tell_first_ties(const struct rk_telling *telling, const struct rk_ca
     static const struct rk_wording sentence = {
         {"It would be the first tie between {0} and {1}.",
          "実現すれば、{0}と{1}を結ぶ最初のつながりになります。"}};
+    enum { most_first_ties = 3 };
     const struct rk_dataset *dataset = telling->units->dataset;
     struct rk_pairs told = {0};
     for (uint32_t i = 0; i < candidate->count; i++)
@@ -29,7 +30,7 @@ static void tell_first_ties(const struct rk_telling *telling, const struct rk_ca
             bool known = false;
             for (uint32_t k = 0; k < told.count; k++)
                 known |= told.items[k].from == pair.from && told.items[k].to == pair.to;
-            if (known)
+            if (known || told.count == most_first_ties)
                 continue;
             RK_PUSH(telling->arena, &told, pair);
             const struct rk_wording args[] = {rk_tell_head(rk_dataset_head(dataset, RK_ACTOR, x)),
@@ -69,12 +70,12 @@ static uint32_t cut_off_then(const struct rk_blocks *blocks, const struct rk_can
     uint32_t others = blocks->whole[cut] - 1, merged = 0;
     for (uint32_t i = 0; i < candidate->count; i++) {
         uint32_t u = candidate->parties[i];
-        bool inside = blocks->root[u] == blocks->root[cut];
+        bool inside = blocks->component[u] == blocks->component[cut];
         uint32_t part = inside ? part_of(blocks, cut, u) : RK_NONE;
         bool new_part = true;
         for (uint32_t j = 0; j < i; j++) {
             uint32_t w = candidate->parties[j];
-            bool same = blocks->root[w] == blocks->root[u];
+            bool same = blocks->component[w] == blocks->component[u];
             if (same && (!inside || part_of(blocks, cut, w) == part))
                 new_part = false;
         }
@@ -85,7 +86,7 @@ static uint32_t cut_off_then(const struct rk_blocks *blocks, const struct rk_can
                                     : blocks->size[part];
         others += inside ? 0 : blocks->whole[u];
     }
-    uint32_t largest = blocks->whole[cut] - 1 - rk_blocks_cut_off(blocks, cut);
+    uint32_t largest = blocks->whole[cut] - 1 - blocks->cut_off[cut];
     return others - (merged > largest ? merged : largest);
 }
 
@@ -98,7 +99,7 @@ static void offer(const struct rk_blocks *blocks, const struct rk_candidate *can
 {
     if (is_party(candidate, cut))
         return;
-    uint32_t before = rk_blocks_cut_off(blocks, cut);
+    uint32_t before = blocks->cut_off[cut];
     uint32_t after = cut_off_then(blocks, candidate, cut);
     uint32_t gain = best->cut == RK_NONE ? 0 : best->before - best->after;
     if (after < before && before - after > gain)
@@ -133,7 +134,7 @@ static void tell_second_way(const struct rk_telling *telling, const struct rk_ca
     for (uint32_t i = 0; i < candidate->count; i++)
         for (uint32_t j = i + 1; j < candidate->count; j++) {
             uint32_t pair[] = {candidate->parties[i], candidate->parties[j]};
-            if (blocks->root[pair[0]] == blocks->root[pair[1]])
+            if (blocks->component[pair[0]] == blocks->component[pair[1]])
                 climb(blocks, candidate, pair, &best);
         }
     if (best.cut == RK_NONE)
@@ -160,10 +161,13 @@ static void tell_joined(const struct rk_telling *telling, const struct rk_candid
         {"It would join parts of the network that do not touch today ({0}).",
          "いまは行き来のないまとまりどうし（{0}）が、一つにつながります。"}};
     static const struct rk_wording sizes = {{"{0} and {1} actors", "主体{0}と{1}"}};
+    static const struct rk_wording none_tied = {
+        {"None of them has a tie today; it would be their first.",
+         "いまはどれにもつながりがありません。実現すれば、最初のつながりになります。"}};
     const struct rk_blocks *blocks = telling->blocks;
     struct rk_shared isolates = {0}, roots = {0};
     for (uint32_t i = 0; i < candidate->count; i++) {
-        uint32_t u = candidate->parties[i], root = blocks->root[u];
+        uint32_t u = candidate->parties[i], root = blocks->component[u];
         bool known = false;
         for (uint32_t j = 0; j < roots.count; j++)
             known |= roots.items[j] == root;
@@ -175,7 +179,11 @@ static void tell_joined(const struct rk_telling *telling, const struct rk_candid
     if (isolates.count) {
         struct rk_wording who = rk_tell_units(telling, isolates.items, isolates.count);
         add_effect(telling, effects, RK_EFFECT_JOINED,
-                   rk_tell_filled(telling, isolates.count == 1 ? alone : all_alone, &who, 1));
+                   rk_tell_filled(telling,
+                                  isolates.count == candidate->count ? none_tied
+                                  : isolates.count == 1              ? alone
+                                                                     : all_alone,
+                                  &who, 1));
     }
     if (roots.count < 2)
         return;

@@ -176,14 +176,14 @@ static struct rk_wording tell_helped(const struct rk_telling *telling, uint32_t 
                                      struct rk_evidences *evidence)
 {
     static const struct rk_wording sentence = {
-        {"{0} answers for the need {1}, and {2} already works on it ({3}).",
-         "{0}が取り組む課題{1}に、{2}もすでに関わっています（{3}）。"}};
+        {"{0} answers for the need {1}, and {2} already works on it elsewhere ({3}).",
+         "{0}が受け持つ課題{1}に、{2}もほかの事業や連携で関わっています（{3}）。"}};
     const struct rk_units *units = telling->units;
     const struct rk_lists *helps = &telling->helpers->needs;
     struct rk_wording about = {{NULL, NULL}};
     for (uint32_t i = helps->first[b]; i < helps->first[b + 1]; i++) {
         uint32_t topic = helps->items[i];
-        if (!rk_lists_has(&units->about, a, topic))
+        if (!rk_lists_has(&units->about, a, topic) || rk_is_common(units, topic))
             continue;
         struct rk_nodes things = {0};
         RK_PUSH(telling->arena, &things, units->topics.things[topic]);
@@ -240,10 +240,10 @@ static struct rk_wording tell_path(const struct rk_telling *telling,
 {
     static const struct rk_wording one = {
         {"{0} works with both {1} and {2} now and could introduce them.",
-         "{0}は、いま{1}、{2}のどちらとも動いているので、紹介を頼めます。"}};
+         "{0}は、いま{1}と{2}のどちらとも一緒に動いているので、紹介を頼めます。"}};
     static const struct rk_wording several = {
         {"{0} each work with both {1} and {2} now and could introduce them.",
-         "{0}は、いま{1}、{2}のどちらとも動いているので、紹介を頼めます。"}};
+         "{0}は、いま{1}と{2}のどちらとも一緒に動いているので、紹介を頼めます。"}};
     uint32_t pair[2] = {0}, introducers[rk_introducers], count = 0;
     if (!best_pair(telling, candidate, pair))
         return (struct rk_wording){{NULL, NULL}};
@@ -300,21 +300,31 @@ void rk_tell_evidence(const struct rk_telling *telling, const struct rk_candidat
                                              "{0}で、前の回に出た連携の話を続けてみませんか。"}};
     static const struct rk_wording together = {
         {"{0} could talk about {1}.", "{0}で、{1}について話し合ってみませんか。"}};
+    static const struct rk_wording ask = {
+        {"{0} could talk to {2} about {1}.", "{0}から{2}に、{1}のことを相談してみませんか。"}};
     static const struct rk_wording through = {
         {"{0} could meet through {1}.", "{0}で、{1}の紹介で話を始めてみませんか。"}};
     uint32_t a = candidate->parties[0], b = candidate->parties[candidate->count - 1];
     tell_hopes(telling, candidate, evidence);
-    struct rk_wording about = tell_shared(telling, candidate, evidence);
+    struct rk_wording about = tell_shared(telling, candidate, evidence), helped = {{NULL, NULL}};
+    uint32_t has = a;
     if (candidate->count == 2) {
         struct rk_wording one = tell_helped(telling, a, b, evidence);
         struct rk_wording two = tell_helped(telling, b, a, evidence);
-        about = about.text[0] ? about : one.text[0] ? one : two;
+        helped = one.text[0] ? one : two;
+        has = one.text[0] ? a : b;
     }
     struct rk_wording introducer = tell_path(telling, candidate, evidence);
-    const struct rk_wording args[] = {rk_tell_units(telling, candidate->parties, candidate->count),
-                                      about.text[0] ? about : introducer};
+    struct rk_wording who = rk_tell_units(telling, candidate->parties, candidate->count);
     if (candidate->tier == RK_TIER_HOPE)
-        *message = rk_tell_filled(telling, again, args, 1);
+        *message = rk_tell_filled(telling, again, &who, 1);
+    else if (!about.text[0] && helped.text[0])
+        *message = rk_tell_filled(telling, ask,
+                                  (struct rk_wording[]){rk_tell_unit(telling, has), helped,
+                                                        rk_tell_unit(telling, has == a ? b : a)},
+                                  3);
     else
-        *message = rk_tell_filled(telling, about.text[0] ? together : through, args, 2);
+        *message =
+            rk_tell_filled(telling, about.text[0] ? together : through,
+                           (struct rk_wording[]){who, about.text[0] ? about : introducer}, 2);
 }

@@ -42,14 +42,37 @@ struct rk_wording rk_tell_number(const struct rk_telling *telling, double number
     return (struct rk_wording){{text, text}};
 }
 
+static bool is_project(const struct rk_telling *telling, uint32_t u)
+{
+    return u >= telling->units->actor_count;
+}
+
 static void write_unit(const struct rk_telling *telling, uint32_t u, int language)
 {
-    static const struct rk_wording project = {{"“{0}”", "事業「{0}」"}};
+    static const struct rk_wording project = {{"“{0}”", "「{0}」"}};
     const char *label = rk_unit_head(telling->units, u)->label;
-    if (u < telling->units->actor_count)
-        rk_buffer_text(telling->buffer, label);
-    else
+    if (is_project(telling, u))
         rk_buffer_format(telling->buffer, project.text[language], &label, 1);
+    else
+        rk_buffer_text(telling->buffer, label);
+}
+
+/* What stands before unit i of the list; projects in a row share the word for them. */
+static void write_joint(const struct rk_telling *telling, const uint32_t *units, uint32_t count,
+                        uint32_t i, int language)
+{
+    bool last = i + 1 == count, project = is_project(telling, units[i]);
+    bool in_row = i && project && is_project(telling, units[i - 1]);
+    if (language == RK_ENGLISH) {
+        rk_buffer_text(telling->buffer, !i ? "" : last ? " and " : ", ");
+        return;
+    }
+    if (i && count == 2)
+        rk_buffer_text(telling->buffer, "と");
+    else if (i && !in_row)
+        rk_buffer_text(telling->buffer, "、");
+    if (project && !in_row)
+        rk_buffer_text(telling->buffer, "事業");
 }
 
 struct rk_wording rk_tell_unit(const struct rk_telling *telling, uint32_t u)
@@ -63,11 +86,7 @@ struct rk_wording rk_tell_units(const struct rk_telling *telling, const uint32_t
     struct rk_wording told;
     for (int l = RK_ENGLISH; l <= RK_JAPANESE; l++) {
         for (uint32_t i = 0; i < count; i++) {
-            bool last = i + 1 == count;
-            if (i && l == RK_ENGLISH)
-                rk_buffer_text(telling->buffer, last ? " and " : ", ");
-            else if (i)
-                rk_buffer_text(telling->buffer, count == 2 ? "と" : "、");
+            write_joint(telling, units, count, i, l);
             write_unit(telling, units[i], l);
         }
         told.text[l] = rk_tell_taken(telling);

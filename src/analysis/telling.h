@@ -3,7 +3,7 @@
 #define ANALYSIS_TELLING_H
 
 #include "analysis/candidates.h"
-#include "analysis/measures.h"
+#include "analysis/arcs.h"
 #include "base/buffer.h"
 
 struct rk_wordings {

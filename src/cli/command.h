@@ -12,7 +12,7 @@ struct rk_command {
     struct rk_wording operands;             /* as help shows them */
     struct rk_wording summary;              /* one line */
     struct rk_wording explain;              /* what it does, in a few sentences */
-    const struct rk_option_row *options[6]; /* besides the global ones; NULL ends them */
+    const struct rk_option_row *options[8]; /* besides the global ones; NULL ends them */
     int (*run)(const struct rk_settings *settings);
 };
 
@@ -27,6 +27,7 @@ int rk_command_check(const struct rk_settings *settings);
 int rk_command_analyze(const struct rk_settings *settings);
 int rk_command_coverage(const struct rk_settings *settings);
 int rk_command_gaps(const struct rk_settings *settings);
+int rk_command_suggest(const struct rk_settings *settings);
 int rk_command_map(const struct rk_settings *settings);
 int rk_command_export(const struct rk_settings *settings);
 int rk_command_report(const struct rk_settings *settings);

@@ -71,6 +71,22 @@ const struct rk_command rk_commands[] = {
         .run = rk_command_coverage,
     },
     {
+        .name = "suggest",
+        .group = RK_GROUP_NETWORK,
+        .operands = {{"RECORDS...", "記録..."}},
+        .summary = {{"suggest partnerships that nobody has recorded, with reasons",
+                     "まだ記録にない連携の候補を、理由とともに示す"}},
+        .explain =
+            {{"Who works on the same need, who could be introduced by a common partner, and "
+              "what an earlier\nround hoped for. What these records already propose or wish "
+              "is no suggestion.",
+              "同じ課題に取り組む主体、共通の相手に紹介を頼める主体、前の回に望まれた連携から候補"
+              "を挙げます。\nこの記録ですでに提案・希望されているものは、候補には入りません。"}},
+        .options = {rk_options_suggest, rk_options_seed, rk_options_size, rk_options_records,
+                    rk_options_format, rk_options_output},
+        .run = rk_command_suggest,
+    },
+    {
         .name = "map",
         .group = RK_GROUP_NETWORK,
         .operands = {{"RECORDS...", "記録..."}},

@@ -64,6 +64,7 @@ static const struct rk_wording messages[RK_MESSAGES] = {
                              "図「{0}」には --focus で主体か事業を指定してください"}},
     [RK_SAY_UNKNOWN_FOCUS] = {{"no actor and no project is called “{0}”",
                                "「{0}」という主体も事業もありません"}},
+    [RK_SAY_UNKNOWN_ACTOR] = {{"no actor is called “{0}”", "「{0}」という主体はありません"}},
     [RK_SAY_UNKNOWN_ENDING] = {{"the name {0} does not say which picture it is; add -T "
                                 "svg|png|pdf|dot",
                                 "{0} からは画像の形式が分かりません。-T svg|png|pdf|dot "

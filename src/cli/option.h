@@ -46,6 +46,8 @@ extern const struct rk_option_row rk_options_size[];
 extern const struct rk_option_row rk_options_report[];
 extern const struct rk_option_row rk_options_brief[];
 extern const struct rk_option_row rk_options_import[];
+extern const struct rk_option_row rk_options_suggest[];
+extern const struct rk_option_row rk_options_seed[];
 extern const struct rk_option_row rk_options_help[];
 
 struct rk_command;

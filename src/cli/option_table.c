@@ -158,6 +158,26 @@ const struct rk_option_row rk_options_export[] = {
      {{"which table a CSV holds (default: edges)", "CSV にする表（指定がなければ edges つながり）"}}},
     END};
 
+const struct rk_option_row rk_options_suggest[] = {
+    {"for", 0, RK_OPTION_TEXT, 0, AT(whom), "NAME", NULL,
+     {{"only what concerns this actor or project", "この主体または事業に関わるものだけを示す"}}},
+    {"top", 0, RK_OPTION_COUNT, 0, AT(top), "N", NULL,
+     {{"how many; 0: all (default: 10, as JSON and CSV 1000)",
+       "示す件数。0 はすべて（指定がなければ 10、JSON と CSV では 1000）"}}},
+    {"earlier", 0, RK_OPTION_TEXT, 0, AT(earlier), "PATH", NULL,
+     {{"records of the round before: a file or a folder",
+       "前の回の記録（ファイルまたはフォルダ）"}}},
+    {"self-test", 0, RK_OPTION_FLAG, 0, AT(self_test), NULL, NULL,
+     {{"instead, hide records and tell how often their parties are found",
+       "記録を隠して、その相手をどれだけ当てられるかを示す"}}},
+    END};
+
+const struct rk_option_row rk_options_seed[] = {
+    {"seed", 0, RK_OPTION_COUNT, 0, AT(seed), "N", NULL,
+     {{"begin of the random numbers; the same N gives the same result (default: 0)",
+       "乱数の始まり。同じ N からは同じ結果になる（指定がなければ 0）"}}},
+    END};
+
 const struct rk_option_row rk_options_size[] = {
     {"max-party", 0, RK_OPTION_COUNT, 0, AT(max_party), "N", NULL,
      {{"larger partnerships make no ties; 0: no limit (default: 50)",

@@ -40,6 +40,9 @@ struct rk_settings {
     bool *only, *except; /* by rule of gaps; NULL until --only or --except is used */
     const char *today;
     long fail_on; /* severity of gaps; RK_UNSET: never */
+    const char *whom;
+    long top, seed;
+    bool self_test;
 
     int graph_format, graph_table; /* enum rk_graph_format or RK_UNSET, enum rk_graph_table */
     int partnership_network;       /* 1: the partnership network, 0: the actor network */
@@ -59,7 +62,7 @@ struct rk_settings {
     size_t operand_count;
 };
 
-/* max_party, picture and fail_on when nothing was said. */
+/* max_party, picture, top and fail_on when nothing was said. */
 enum { RK_UNSET = -1 };
 
 #endif

@@ -1,0 +1,89 @@
+/* renkei suggest: partnerships that nobody has recorded, with their reasons. */
+#include "cli/command.h"
+#include "cli/find.h"
+#include "cli/load.h"
+#include "cli/message.h"
+#include "cli/output.h"
+
+enum { top_as_text = 10, top_as_data = 1000 };
+
+/* The records of the round before, when --earlier names them. */
+static bool load_earlier(const struct rk_settings *settings, struct rk_loaded *earlier, int *code)
+{
+    const char *path = settings->earlier;
+    struct rk_settings its = *settings;
+    its.operands = &path;
+    its.operand_count = 1;
+    return !path || rk_load_sound(&its, earlier, code);
+}
+
+static bool test(const struct rk_settings *settings, const struct rk_loaded *loaded)
+{
+    const struct rk_self_test_options options = {
+        .seed = (uint64_t)settings->seed,
+        .max_party = settings->max_party > 0 ? (uint32_t)settings->max_party : 0,
+        .no_max_party = settings->max_party == 0,
+    };
+    struct rk_self_test result;
+    struct rk_bytes text = {0};
+    struct rk_report_options report = rk_load_report_options(settings, loaded);
+    enum rk_status status = rk_self_test_run(loaded->dataset, &options, &result);
+    if (status == RK_OK)
+        status = rk_report_self_test(&result, &report, &text);
+    bool good = false;
+    if (status != RK_OK)
+        rk_message_status(settings, status, rk_engine_message());
+    else
+        good = rk_load_spares(settings, loaded) && rk_output_send(settings, text.bytes, text.count);
+    rk_bytes_free(&text);
+    return good;
+}
+
+static bool tell(const struct rk_settings *settings, const struct rk_loaded *loaded,
+                 const struct rk_loaded *earlier)
+{
+    struct rk_suggest_options options = {
+        .about = {RK_THINGS, 0},
+        .most = settings->format == RK_TEXT ? top_as_text : top_as_data,
+        .max_party = settings->max_party > 0 ? (uint32_t)settings->max_party : 0,
+        .no_max_party = settings->max_party == 0,
+        .earlier = earlier->dataset,
+    };
+    if (settings->top != RK_UNSET)
+        options.most = (uint32_t)settings->top;
+    if (settings->whom && !rk_find_party(settings, loaded->dataset, settings->whom, &options.about))
+        return false;
+    struct rk_suggestions *suggestions = NULL;
+    struct rk_bytes text = {0};
+    struct rk_report_options report = rk_load_report_options(settings, loaded);
+    enum rk_status status = rk_suggest_find(loaded->dataset, &options, &suggestions);
+    if (status == RK_OK)
+        status = rk_report_suggest(loaded->dataset, earlier->dataset, suggestions, &report, &text);
+    bool good = false;
+    if (status != RK_OK)
+        rk_message_status(settings, status, rk_engine_message());
+    else
+        good = rk_load_spares(settings, loaded) && rk_output_send(settings, text.bytes, text.count);
+    rk_bytes_free(&text);
+    rk_suggest_free(suggestions);
+    return good;
+}
+
+int rk_command_suggest(const struct rk_settings *settings)
+{
+    struct rk_loaded loaded = {0}, earlier = {0};
+    int code, earlier_code = RK_EXIT_CLEAN;
+    if (rk_load_sound(settings, &loaded, &code)) {
+        int good = code;
+        if (!load_earlier(settings, &earlier, &earlier_code))
+            code = earlier_code;
+        else
+            code =
+                (settings->self_test ? test(settings, &loaded) : tell(settings, &loaded, &earlier))
+                    ? good
+                    : RK_EXIT_TROUBLE;
+    }
+    rk_load_free(&earlier);
+    rk_load_free(&loaded);
+    return code;
+}
