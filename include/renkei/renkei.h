@@ -14,8 +14,10 @@
 #include <renkei/records.h>
 #include <renkei/report.h>
 #include <renkei/rounds.h>
+#include <renkei/seat.h>
 #include <renkei/self_test.h>
 #include <renkei/suggest.h>
+#include <renkei/what_if.h>
 #include <renkei/write.h>
 
 #endif

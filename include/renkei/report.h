@@ -3,8 +3,10 @@
 #define RENKEI_REPORT_H
 
 #include <renkei/gaps.h>
+#include <renkei/seat.h>
 #include <renkei/self_test.h>
 #include <renkei/suggest.h>
+#include <renkei/what_if.h>
 
 #ifdef __cplusplus
 extern "C" {
@@ -127,6 +129,22 @@ RK_API enum rk_status rk_report_suggest(const struct rk_dataset *dataset,
 RK_API enum rk_status rk_report_self_test(const struct rk_self_test *test,
                                           const struct rk_report_options *options,
                                           struct rk_bytes *out);
+
+/* What `renkei what-if` says. JSON: {"format":1,"command":"what-if","before":SIDE,"after":SIDE,
+ * "taken":[{"parties":[id],"message","closed"}],"changes":[{"kind","about":[id],"message"}],
+ * "gaps_appear":[GAP],"gaps_vanish":[GAP]} with SIDE {"actors","ties","components",
+ * "largest_component","isolates","gaps"} and GAP {"rule","id","severity","message"}. CSV is no form
+ * of it: text comes instead. */
+RK_API enum rk_status rk_report_what_if(const struct rk_dataset *dataset,
+                                        const struct rk_what_if *what_if,
+                                        const struct rk_report_options *options,
+                                        struct rk_bytes *out);
+
+/* What `renkei seat` says. JSON: {"format":1,"command":"seat","possible":N,"tables":[{
+ * "participants":[id],"names":[name],"pairs":[{"parties":[id,id],"message"}],"met":N,"crossing":N}]};
+ * CSV: a row for each participant. */
+RK_API enum rk_status rk_report_seat(const struct rk_dataset *dataset, const struct rk_seats *seats,
+                                     const struct rk_report_options *options, struct rk_bytes *out);
 
 #ifdef __cplusplus
 }

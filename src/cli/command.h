@@ -28,6 +28,8 @@ int rk_command_analyze(const struct rk_settings *settings);
 int rk_command_coverage(const struct rk_settings *settings);
 int rk_command_gaps(const struct rk_settings *settings);
 int rk_command_suggest(const struct rk_settings *settings);
+int rk_command_what_if(const struct rk_settings *settings);
+int rk_command_seat(const struct rk_settings *settings);
 int rk_command_map(const struct rk_settings *settings);
 int rk_command_export(const struct rk_settings *settings);
 int rk_command_report(const struct rk_settings *settings);

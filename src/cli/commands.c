@@ -87,6 +87,37 @@ const struct rk_command rk_commands[] = {
         .run = rk_command_suggest,
     },
     {
+        .name = "what-if",
+        .group = RK_GROUP_NETWORK,
+        .operands = {{"RECORDS...", "記録..."}},
+        .summary = {{"tell what would change if someone left or some worked together",
+                     "だれかが抜けたら、連携が増えたら、何が変わるかを示す"}},
+        .explain =
+            {{"Before a rotation: --without says who would lose touch, which bureaus would "
+              "come apart and\nwhich gaps would appear. --with and --best say what new "
+              "partnerships would close.",
+              "人事異動や組織替えの前に、--without でだれのつながりが切れるか、どの部局が離れるか、"
+              "どんな\nすきまが生まれるかを確かめられます。--with と --best "
+              "は、新しい連携でなくなるすきまを示します。"}},
+        .options = {rk_options_what_if, rk_options_size, rk_options_records, rk_options_format,
+                    rk_options_output},
+        .run = rk_command_what_if,
+    },
+    {
+        .name = "seat",
+        .group = RK_GROUP_NETWORK,
+        .operands = {{"RECORDS...", "記録..."}},
+        .summary = {{"seat participants at tables so that new partnerships can begin",
+                     "新しい連携が始まりやすい席割りをつくる"}},
+        .explain = {{"Puts those at one table who share a need or target across bureaus and have "
+                     "never met, and\nkeeps apart those who meet anyway.",
+                     "課題や対象が同じで、まだ顔を合わせたことのない部局どうしを同じテーブルにし、"
+                     "いつも会っている\n相手とはできるだけ分けます。"}},
+        .options = {rk_options_seat, rk_options_seed, rk_options_records, rk_options_format,
+                    rk_options_output},
+        .run = rk_command_seat,
+    },
+    {
         .name = "map",
         .group = RK_GROUP_NETWORK,
         .operands = {{"RECORDS...", "記録..."}},

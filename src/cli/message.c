@@ -65,6 +65,17 @@ static const struct rk_wording messages[RK_MESSAGES] = {
     [RK_SAY_UNKNOWN_FOCUS] = {{"no actor and no project is called “{0}”",
                                "「{0}」という主体も事業もありません"}},
     [RK_SAY_UNKNOWN_ACTOR] = {{"no actor is called “{0}”", "「{0}」という主体はありません"}},
+    [RK_SAY_NEEDS_CHANGE] = {{"what-if needs --without NAME, --with \"A + B\" or --best N",
+                              "what-if には --without 名前、--with \"A + B\"、--best 件数 "
+                              "のどれかが必要です"}},
+    [RK_SAY_NEEDS_TWO] = {{"“{0}” names only one party; write --with \"A + B\"",
+                           "「{0}」には相手が一つしかありません。--with \"A + B\" "
+                           "のように書いてください"}},
+    [RK_SAY_NEEDS_TABLES] = {{"seat needs --tables N", "seat には --tables 数 が必要です"}},
+    [RK_SAY_CANNOT_SEAT] = {{"cannot seat them at {0} tables: there are fewer participants, or one "
+                             "of those named is only a placeholder or a grouping",
+                             "{0}テーブルには分けられません。参加者がテーブルの数より少ないか、"
+                             "まだ名前の決まっていない相手や部局のまとまりが含まれています"}},
     [RK_SAY_UNKNOWN_ENDING] = {{"the name {0} does not say which picture it is; add -T "
                                 "svg|png|pdf|dot",
                                 "{0} からは画像の形式が分かりません。-T svg|png|pdf|dot "

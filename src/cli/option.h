@@ -10,6 +10,7 @@ enum rk_option_type {
     RK_OPTION_WORDS,    /* struct rk_words: may be given several times */
     RK_OPTION_CHOICE,   /* int, one of choices */
     RK_OPTION_COUNT,    /* long, 0 or more */
+    RK_OPTION_TEXTS,    /* struct rk_texts; may be repeated */
     RK_OPTION_RULE,     /* the argument names a rule, which gets severity `value` */
     RK_OPTION_GAP,      /* the argument names a rule of gaps, which is marked in a bool * */
     RK_OPTION_RULE_NAME /* the rule is part of the option itself: --no-RULE */
@@ -48,6 +49,8 @@ extern const struct rk_option_row rk_options_brief[];
 extern const struct rk_option_row rk_options_import[];
 extern const struct rk_option_row rk_options_suggest[];
 extern const struct rk_option_row rk_options_seed[];
+extern const struct rk_option_row rk_options_what_if[];
+extern const struct rk_option_row rk_options_seat[];
 extern const struct rk_option_row rk_options_help[];
 
 struct rk_command;

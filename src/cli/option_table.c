@@ -172,6 +172,32 @@ const struct rk_option_row rk_options_suggest[] = {
        "記録を隠して、その相手をどれだけ当てられるかを示す"}}},
     END};
 
+const struct rk_option_row rk_options_what_if[] = {
+    {"without", 0, RK_OPTION_TEXTS, 0, AT(without), "NAME", NULL,
+     {{"if this actor were gone; may be repeated",
+       "この主体が抜けたら（くり返して指定できる）"}}},
+    {"with", 0, RK_OPTION_TEXTS, 0, AT(supposed), "\"A + B\"", NULL,
+     {{"if these worked together: actors or projects; may be repeated",
+       "これらの主体や事業が連携したら（くり返して指定できる）"}}},
+    {"best", 0, RK_OPTION_COUNT, 0, AT(best), "N", NULL,
+     {{"if the N suggestions came true that leave the fewest gaps",
+       "すきまが最も少なくなる候補を N 件選んで実現したら"}}},
+    {"all", 0, RK_OPTION_FLAG, 0, AT(all), NULL, NULL,
+     {{"show long lists in full", "長い一覧も省かずに表示する"}}},
+    END};
+
+const struct rk_option_row rk_options_seat[] = {
+    {"tables", 0, RK_OPTION_COUNT, 0, AT(tables), "N", NULL,
+     {{"how many tables", "テーブルの数"}}},
+    {"who", 0, RK_OPTION_TEXTS, 0, AT(who), "NAME", NULL,
+     {{"who takes part; may be repeated (default: the members of the groups in the records, else "
+       "all who take part in something)",
+       "参加する主体（くり返して指定できる。指定がなければ記録のグループの参加者、それもなければ"
+       "記録に出てくるすべての主体）"}}},
+    {"all", 0, RK_OPTION_FLAG, 0, AT(all), NULL, NULL,
+     {{"show long lists in full", "長い一覧も省かずに表示する"}}},
+    END};
+
 const struct rk_option_row rk_options_seed[] = {
     {"seed", 0, RK_OPTION_COUNT, 0, AT(seed), "N", NULL,
      {{"begin of the random numbers; the same N gives the same result (default: 0)",

@@ -237,4 +237,7 @@ void rk_settings_free(struct rk_settings *settings)
     free(settings->only);
     free(settings->except);
     free(settings->maps.items);
+    free(settings->without.items);
+    free(settings->supposed.items);
+    free(settings->who.items);
 }
