@@ -34,8 +34,8 @@ enum rk_change_kind {
     RK_CHANGE_ALONE,          /* who has no tie left */
     RK_CHANGE_PARTED,         /* who can't be reached from the largest part left any more */
     RK_CHANGE_BUREAU_CUT_OFF, /* a bureau all of whose actors lose touch with the rest */
-    RK_CHANGE_BUREAUS_APART,  /* two bureaus that no tie joins any more */
-    RK_CHANGE_BUREAUS_JOINED, /* two bureaus that a tie joins for the first time */
+    RK_CHANGE_BUREAUS_APART,  /* a bureau and others that no tie joins it with any more */
+    RK_CHANGE_BUREAUS_JOINED, /* a bureau and others that a tie joins it with for the first time */
     RK_CHANGE_FIRST_TIE,      /* who gets a first tie */
     RK_CHANGE_KINDS
 };

@@ -210,6 +210,7 @@ static void tell_touch(struct change_telling *telling)
 
 /* ---- bureaus joined and apart ---- */
 
+/* For each bureau the others that a tie joins it with. */
 static void list_bureaus(struct change_telling *telling, const struct rk_side *side,
                          struct rk_lists *lists)
 {
@@ -218,40 +219,77 @@ static void list_bureaus(struct change_telling *telling, const struct rk_side *s
         const struct rk_tie *tie = rk_network_tie(side->network, i);
         uint32_t x = rk_network_bureau(side->network, tie->a);
         uint32_t y = rk_network_bureau(side->network, tie->b);
-        if (x != RK_NONE && y != RK_NONE && x != y)
-            RK_PUSH(telling->words.arena, &pairs, ((struct rk_pair){x < y ? x : y, x < y ? y : x}));
+        if (x == RK_NONE || y == RK_NONE || x == y)
+            continue;
+        RK_PUSH(telling->words.arena, &pairs, ((struct rk_pair){x, y}));
+        RK_PUSH(telling->words.arena, &pairs, ((struct rk_pair){y, x}));
     }
     rk_lists_make(telling->words.arena, &pairs, rk_dataset_count(telling->dataset, RK_ACTOR),
                   lists);
 }
 
-/* Pairs of bureaus that `here` has and `there` has not. */
+static bool is_gone(const struct change_telling *telling, uint32_t actor)
+{
+    const struct rk_what_if_options *options = &telling->what_if->options;
+    for (uint32_t i = 0; i < options->without_count; i++)
+        if (options->without[i] == actor)
+            return true;
+    return false;
+}
+
+/* What bureau x has here and not there, and has not been told yet. */
+static struct rk_nodes only_here(struct change_telling *telling, uint32_t x,
+                                 const struct rk_lists *here, const struct rk_lists *there,
+                                 const bool *told)
+{
+    struct rk_nodes nodes = {0};
+    for (uint32_t i = here->first[x]; i < here->first[x + 1]; i++) {
+        uint32_t y = here->items[i];
+        if (!rk_lists_has(there, x, y) && !told[y] && !is_gone(telling, y))
+            RK_PUSH(telling->words.arena, &nodes, ((struct rk_node){RK_ACTOR, y}));
+    }
+    return nodes;
+}
+
+/* One sentence for each bureau, with all that it has here and not there; those with most first, so
+ * that each pair is told once and in few sentences. */
 static void tell_bureaus(struct change_telling *telling, const struct rk_lists *here,
                          const struct rk_lists *there, enum rk_change_kind kind,
                          struct rk_wording sentence)
 {
-    for (uint32_t x = 0; x < here->count; x++)
-        for (uint32_t i = here->first[x]; i < here->first[x + 1]; i++) {
-            uint32_t y = here->items[i];
-            struct rk_nodes pair = {0}, one = {0}, two = {0};
-            if (rk_lists_has(there, x, y))
+    bool *told = rk_arena_take(telling->words.arena, here->count);
+    for (;;) {
+        uint32_t best = RK_NONE;
+        struct rk_nodes most = {0}, self = {0};
+        for (uint32_t x = 0; x < here->count; x++) {
+            if (told[x] || here->first[x] == here->first[x + 1] || is_gone(telling, x))
                 continue;
-            RK_PUSH(telling->words.arena, &pair, ((struct rk_node){RK_ACTOR, x}));
-            RK_PUSH(telling->words.arena, &pair, ((struct rk_node){RK_ACTOR, y}));
-            RK_PUSH(telling->words.arena, &one, pair.items[0]);
-            RK_PUSH(telling->words.arena, &two, pair.items[1]);
-            const struct rk_wording args[] = {names_of(telling, &one), names_of(telling, &two)};
-            add(telling, kind, sentence, args, 2, &pair);
+            struct rk_nodes nodes = only_here(telling, x, here, there, told);
+            if (nodes.count > most.count) {
+                most = nodes;
+                best = x;
+            }
         }
+        if (best == RK_NONE)
+            return;
+        told[best] = true;
+        RK_PUSH(telling->words.arena, &self, ((struct rk_node){RK_ACTOR, best}));
+        const struct rk_wording args[] = {
+            names_of(telling, &self),
+            rk_tell_nodes(&telling->words, telling->dataset, &most, UINT32_MAX)};
+        for (uint32_t i = 0; i < most.count; i++)
+            RK_PUSH(telling->words.arena, &self, most.items[i]);
+        add(telling, kind, sentence, args, 2, &self);
+    }
 }
 
 void rk_changes_find(struct rk_what_if *what_if)
 {
-    static const struct rk_wording apart = {
-        {"No tie would join {0} and {1} any more.", "{0}と{1}を直接結ぶつながりがなくなります。"}};
+    static const struct rk_wording apart = {{"No tie would join {0} directly with {1} any more.",
+                                             "{0}と直接結ぶつながりがなくなる部局：{1}。"}};
     static const struct rk_wording joined = {
-        {"{0} and {1} would be joined directly for the first time.",
-         "{0}と{1}が、初めて直接結ばれます。"}};
+        {"{0} would be joined directly with {1} for the first time.",
+         "{0}と初めて直接結ばれる部局：{1}。"}};
     struct change_telling telling = {
         .what_if = what_if,
         .words = {.arena = &what_if->arena, .buffer = &what_if->buffer},

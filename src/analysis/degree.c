@@ -25,7 +25,9 @@ static size_t list_parts(const struct rk_network *network, struct part *parts)
         const struct rk_party *party = rk_network_party(network, i);
         struct rk_value team = {.target = party->record};
         struct rk_values projects = {.items = &team, .count = 1};
-        if (party->thing == RK_PARTNERSHIP)
+        if (party->record == RK_NONE) /* supposed: no record, no project of its own */
+            projects.count = 0;
+        else if (party->thing == RK_PARTNERSHIP)
             projects = rk_dataset_partnership(dataset, party->record)->projects;
         for (uint32_t p = 0; p < projects.count; p++)
             for (uint32_t a = 0; a < party->count; a++, count++)
