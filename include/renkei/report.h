@@ -141,8 +141,8 @@ RK_API enum rk_status rk_report_what_if(const struct rk_dataset *dataset,
                                         struct rk_bytes *out);
 
 /* What `renkei seat` says. JSON: {"format":1,"command":"seat","possible":N,"tables":[{
- * "participants":[id],"names":[name],"pairs":[{"parties":[id,id],"message"}],"met":N,"crossing":N}]};
- * CSV: a row for each participant. */
+ * "participants":[id],"names":[name],"pairs":[{"parties":[id,id],"message"}],"met":N,
+ * "crossing":N}]}; CSV: a row for each participant. */
 RK_API enum rk_status rk_report_seat(const struct rk_dataset *dataset, const struct rk_seats *seats,
                                      const struct rk_report_options *options, struct rk_bytes *out);
 
