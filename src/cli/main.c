@@ -39,7 +39,7 @@ int main(int argc, char **argv)
                                    .fail_on = RK_UNSET,
                                    .picture = RK_UNSET,
                                    .graph_format = RK_UNSET,
-                                   .blank = RK_UNSET};
+                                   .blank = RK_UNSET,
                                    .top = RK_UNSET};
     int code;
     const struct rk_command *command = rk_options_read(argc, argv, &settings, &code);

@@ -10,7 +10,6 @@ enum rk_option_type {
     RK_OPTION_WORDS,    /* struct rk_words: may be given several times */
     RK_OPTION_CHOICE,   /* int, one of choices */
     RK_OPTION_COUNT,    /* long, 0 or more */
-    RK_OPTION_TEXTS,    /* struct rk_texts; may be repeated */
     RK_OPTION_RULE,     /* the argument names a rule, which gets severity `value` */
     RK_OPTION_GAP,      /* the argument names a rule of gaps, which is marked in a bool * */
     RK_OPTION_RULE_NAME /* the rule is part of the option itself: --no-RULE */

@@ -53,18 +53,6 @@ static bool set_choice(struct rk_settings *settings, const struct rk_option_give
     return false;
 }
 
-static bool add_text(struct rk_settings *settings, const char *value, struct rk_texts *field)
-{
-    const char **items = realloc(field->items, (field->count + 1) * sizeof *items);
-    if (!items) {
-        rk_message_status(settings, RK_MEMORY, NULL);
-        return false;
-    }
-    field->items = items;
-    items[field->count++] = value;
-    return true;
-}
-
 static bool set_count(struct rk_settings *settings, const struct rk_option_given *given,
                       long *field)
 {
@@ -106,8 +94,6 @@ bool rk_option_set(struct rk_settings *settings, const struct rk_option_given *g
         return true;
     case RK_OPTION_WORDS:
         return add_word(settings, given, field);
-    case RK_OPTION_TEXTS:
-        return add_text(settings, given->value, field);
     case RK_OPTION_CHOICE:
         return set_choice(settings, given, field);
     case RK_OPTION_COUNT:

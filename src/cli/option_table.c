@@ -173,10 +173,10 @@ const struct rk_option_row rk_options_suggest[] = {
     END};
 
 const struct rk_option_row rk_options_what_if[] = {
-    {"without", 0, RK_OPTION_TEXTS, 0, AT(without), "NAME", NULL,
+    {"without", 0, RK_OPTION_WORDS, 0, AT(without), "NAME", NULL,
      {{"if this actor were gone; may be repeated",
        "この主体が抜けたら（くり返して指定できる）"}}},
-    {"with", 0, RK_OPTION_TEXTS, 0, AT(supposed), "\"A + B\"", NULL,
+    {"with", 0, RK_OPTION_WORDS, 0, AT(supposed), "\"A + B\"", NULL,
      {{"if these worked together: actors or projects; may be repeated",
        "これらの主体や事業が連携したら（くり返して指定できる）"}}},
     {"best", 0, RK_OPTION_COUNT, 0, AT(best), "N", NULL,
@@ -189,7 +189,7 @@ const struct rk_option_row rk_options_what_if[] = {
 const struct rk_option_row rk_options_seat[] = {
     {"tables", 0, RK_OPTION_COUNT, 0, AT(tables), "N", NULL,
      {{"how many tables", "テーブルの数"}}},
-    {"who", 0, RK_OPTION_TEXTS, 0, AT(who), "NAME", NULL,
+    {"who", 0, RK_OPTION_WORDS, 0, AT(who), "NAME", NULL,
      {{"who takes part; may be repeated (default: the members of the groups in the records, else "
        "all who take part in something)",
        "参加する主体（くり返して指定できる。指定がなければ記録のグループの参加者、それもなければ"

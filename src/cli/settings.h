@@ -9,8 +9,6 @@ enum rk_exit { RK_EXIT_CLEAN = 0, RK_EXIT_FOUND = 1, RK_EXIT_TROUBLE = 2 };
 
 /* The values of an option that may be given several times. */
 struct rk_words {
-/* What an option that may stand again and again was given. */
-struct rk_texts {
     const char **items;
     size_t count;
 };
@@ -45,7 +43,7 @@ struct rk_settings {
     const char *whom;
     long top, seed;
     bool self_test;
-    struct rk_texts without, supposed, who;
+    struct rk_words without, supposed, who;
     long best, tables;
 
     int graph_format, graph_table; /* enum rk_graph_format or RK_UNSET, enum rk_graph_table */
