@@ -23,18 +23,14 @@ const struct rk_anchor *rk_anchor_of(const struct rk_map *map, const char *form)
     return map->anchor && strcmp(map->anchor->form, form) == 0 ? map->anchor : NULL;
 }
 
-const struct rk_anchor_place *rk_anchor_find(const struct rk_anchor *anchor,
-                                             const struct rk_dataset *dataset, enum rk_thing thing,
-                                             uint32_t index)
+const struct rk_anchor_place *rk_anchor_find_named(const struct rk_anchor *anchor,
+                                                   const char *thing, const char *id)
 {
-    if (!anchor || !thing_names[thing])
-        return NULL;
-    const char *id = rk_dataset_head(dataset, thing, index)->id;
-    uint32_t low = 0, high = anchor->places.count;
+    uint32_t low = 0, high = anchor ? anchor->places.count : 0;
     while (low < high) {
         uint32_t middle = low + (high - low) / 2;
         const struct rk_anchor_place *place = &anchor->places.items[middle];
-        int order = strcmp(place->thing, thing_names[thing]);
+        int order = strcmp(place->thing, thing);
         order = order ? order : strcmp(place->id, id);
         if (!order)
             return place;
@@ -44,6 +40,16 @@ const struct rk_anchor_place *rk_anchor_find(const struct rk_anchor *anchor,
             high = middle;
     }
     return NULL;
+}
+
+const struct rk_anchor_place *rk_anchor_find(const struct rk_anchor *anchor,
+                                             const struct rk_dataset *dataset, enum rk_thing thing,
+                                             uint32_t index)
+{
+    if (!anchor || !thing_names[thing])
+        return NULL;
+    return rk_anchor_find_named(anchor, thing_names[thing],
+                                rk_dataset_head(dataset, thing, index)->id);
 }
 
 void rk_anchor_scale(struct rk_anchor *anchor, double width, double height)
@@ -89,8 +95,8 @@ static void write_text(struct rk_buffer *out, const char *text)
 void rk_anchor_write(const struct rk_page *page, struct rk_buffer *out)
 {
     const struct rk_area *area = &page->area;
-    rk_buffer_print(out, "{\"renkei_places\":1,\"map\":\"%s\",\"form\":\"%s\"", page->prefix,
-                    page->form ? page->form : page->prefix);
+    rk_buffer_print(out, "{\"renkei_places\":1,\"map\":\"%s\",\"form\":", page->prefix);
+    write_text(out, page->form ? page->form : page->prefix);
     rk_buffer_print(out, ",\"page\":[%.2f,%.2f],\"area\":[%.2f,%.2f,%.2f,%.2f],\"places\":[",
                     page->width, page->height, area->left, area->top, area->right, area->bottom);
     bool comma = false;

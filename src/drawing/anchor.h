@@ -47,6 +47,10 @@ const struct rk_anchor_place *rk_anchor_find(const struct rk_anchor *anchor,
                                              const struct rk_dataset *dataset, enum rk_thing thing,
                                              uint32_t index);
 
+/* The same by name, for nodes that are no things of the records. */
+const struct rk_anchor_place *rk_anchor_find_named(const struct rk_anchor *anchor,
+                                                   const char *thing, const char *id);
+
 /* Says which thing a node stands for, so that the next drawing finds its place. */
 void rk_anchor_name(struct rk_box *box, const struct rk_dataset *dataset, enum rk_thing thing,
                     uint32_t index);

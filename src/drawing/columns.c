@@ -1,6 +1,7 @@
 /* The overview of a city in two columns: who stands in them, and which lines are drawn. */
 #include "drawing/columns.h"
 
+#include "drawing/anchor.h"
 #include "drawing/layers.h"
 
 #include <math.h>
@@ -18,11 +19,14 @@ int rk_columns_side(const struct rk_view_node *node)
 
 struct ranked {
     uint32_t node, degree;
+    bool stood; /* in the earlier drawing: it stays on the page */
 };
 
 static int by_degree(const void *a, const void *b)
 {
     const struct ranked *x = a, *y = b;
+    if (x->stood != y->stood)
+        return x->stood ? -1 : 1;
     if (x->degree != y->degree)
         return x->degree > y->degree ? -1 : 1;
     return x->node < y->node ? -1 : x->node > y->node;
@@ -39,6 +43,12 @@ static uint32_t group_of(struct rk_column *column, const struct rk_view_node *no
         column->groups[column->group_count++] =
             (struct rk_column_group){.key = key, .projects = projects};
     return g;
+}
+
+static bool stood(const struct rk_columns *c, uint32_t node)
+{
+    const struct rk_view_node *n = &c->view->nodes.items[node];
+    return rk_anchor_find(c->anchor, c->map->dataset, n->thing, n->index) != NULL;
 }
 
 /* Placeholders are no one yet, and a project that meets nobody is for the projects map. */
@@ -66,19 +76,20 @@ static void choose_rows(struct rk_columns *c, int side, uint32_t most)
     struct ranked *order = rk_arena_take(arena, n * sizeof *order);
     for (uint32_t i = 0; i < n; i++)
         if (belongs(&c->view->nodes.items[i], side)) {
-            order[column->all++] = (struct ranked){i, c->view->nodes.items[i].degree};
-            tied += c->view->nodes.items[i].degree > 0;
+            order[column->all] = (struct ranked){i, c->view->nodes.items[i].degree, stood(c, i)};
+            tied += order[column->all].degree > 0 || order[column->all].stood;
+            column->all++;
         }
     if (column->all)
         qsort(order, column->all, sizeof *order, by_degree);
-    alone = side == RK_LEFT_COLUMN ? column->all - tied : 0;
+    alone = side == RK_LEFT_COLUMN && !c->anchor ? column->all - tied : 0;
     alone = alone < most / 5 ? alone : most / 5;
     tied = tied + alone < most ? tied : most - alone;
     column->count = tied + alone;
     column->rows = rk_arena_take(arena, column->count * sizeof *column->rows);
     column->groups = rk_arena_take(arena, (column->all + 1) * sizeof *column->groups);
     uint32_t first_alone = column->count - tied ? column->all - (column->all - tied) : 0;
-    while (first_alone < column->all && order[first_alone].degree)
+    while (first_alone < column->all && (order[first_alone].degree || order[first_alone].stood))
         first_alone++;
     for (uint32_t i = 0; i < column->count; i++) {
         uint32_t node = order[i < tied ? i : first_alone + i - tied].node;
@@ -205,6 +216,7 @@ struct rk_columns *rk_columns_build(struct rk_map *map, const struct rk_view *vi
     struct rk_columns *c = rk_arena_take(arena, sizeof *c);
     c->map = map;
     c->view = view;
+    c->anchor = rk_anchor_of(map, "columns");
     c->row = rk_arena_take(arena, view->nodes.count * sizeof *c->row);
     for (uint32_t i = 0; i < view->nodes.count; i++)
         c->row[i] = RK_NONE;

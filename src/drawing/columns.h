@@ -34,8 +34,9 @@ struct rk_columns {
     uint32_t *row; /* by node: its row, or RK_NONE */
     const struct rk_view_tie **ties;
     uint32_t tie_count;
-    uint32_t weak, outside; /* ties left out: too weak; between two of the right column */
-    double few, many;       /* weights up to which a tie is weak, up to which middling */
+    uint32_t weak, outside;         /* ties left out: too weak; between two of the right column */
+    const struct rk_anchor *anchor; /* the earlier drawing, or NULL */
+    double few, many;               /* weights up to which a tie is weak, up to which middling */
 };
 
 /* Chooses rows and lines and puts the rows in order. */

@@ -22,6 +22,11 @@ const char *rk_describe_short(struct rk_map *map, enum rk_thing thing, uint32_t 
     return clean(map, rk_dataset_head(map->dataset, thing, index)->label, 24);
 }
 
+const char *rk_describe_scope(struct rk_map *map, enum rk_thing thing, uint32_t index)
+{
+    return clean(map, rk_dataset_head(map->dataset, thing, index)->scope, LONGEST_LABEL);
+}
+
 static const char *label_of(struct rk_map *map, const struct rk_value *value)
 {
     if (value->target != RK_NONE)

@@ -17,6 +17,8 @@ const char *rk_describe_how(struct rk_map *map, const struct rk_partnership *par
 const char *rk_describe_label(struct rk_map *map, enum rk_thing thing, uint32_t index);
 /* The same for a sentence: at most 24 characters. */
 const char *rk_describe_short(struct rk_map *map, enum rk_thing thing, uint32_t index);
+/* The place it belongs to; "" when none is stated. */
+const char *rk_describe_scope(struct rk_map *map, enum rk_thing thing, uint32_t index);
 /* Labels of references joined by 、 (or a comma). */
 const char *rk_describe_list(struct rk_map *map, const struct rk_values *values);
 

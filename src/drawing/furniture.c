@@ -247,7 +247,7 @@ void rk_furniture_foot(struct rk_page *page, const struct rk_foot *foot)
     legend(page, foot_top(page, foot, share) + 9.5 * u * share * 1.5, foot, share, true);
     const char *text =
         rk_page_print(page, "%s　%s　renkei", foot->source, word_caveat.text[page->language]);
-    struct rk_ink ink = {8 * u, page->palette->faint, false, RK_LEFT};
+    struct rk_ink ink = {fmax(8 * u, 7.7), page->palette->faint, false, RK_LEFT};
     struct rk_fit fit =
         rk_fit_paragraph(page->arena, text, (page->width - 2 * page->margin) / ink.size, 1);
     write_lines(page, page->margin, bottom - 2 * u, fit, ink);

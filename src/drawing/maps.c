@@ -4,6 +4,8 @@
 #include "drawing/anchor.h"
 #include "drawing/child.h"
 
+#include <renkei/suggest.h>
+
 #include <math.h>
 #include <stdlib.h>
 #include <string.h>
@@ -20,6 +22,18 @@ static const struct rk_map_kind kinds[] = {
      {{"three columns: offices, projects, outside partners", "庁内・事業・庁外を三列に並べた図"}},
      false,
      RK_A3},
+    {"bureaus",
+     {{"How bureaus work together", "部局どうしのつながり"}},
+     {{"bureaus and kinds of outside partners, and how often they meet",
+       "部局と庁外の種別が、どれだけつながっているかをまとめた図"}},
+     false,
+     RK_SLIDE},
+    {"ego",
+     {{"One actor and its partners", "ひとつの主体や事業の連携図"}},
+     {{"one actor or project (--focus) in the middle of those it is tied to",
+       "ひとつの主体または事業（--focus）を中心に、つながる相手を並べた図"}},
+     true,
+     RK_SLIDE},
     {"coverage",
      {{"Which needs are answered", "課題への行き届き"}},
      {{"a table of needs by life stage or target, with how many answer each",
@@ -29,8 +43,8 @@ static const struct rk_map_kind kinds[] = {
 };
 
 /* In the order of kinds. */
-static enum rk_status (*const composers[])(struct rk_map *) = {rk_map_overview, rk_map_projects,
-                                                               rk_map_coverage};
+static enum rk_status (*const composers[])(struct rk_map *) = {
+    rk_map_overview, rk_map_projects, rk_map_bureaus, rk_map_ego, rk_map_coverage};
 
 enum { KINDS = sizeof kinds / sizeof *kinds };
 _Static_assert(sizeof composers / sizeof *composers == KINDS, "a composer for each kind");
@@ -153,6 +167,7 @@ enum rk_status rk_map_draw(const struct rk_map_kind *kind, const struct rk_analy
     rk_buffer_free(&work->dot);
     rk_buffer_free(&work->raw);
     rk_coverage_free(map->coverage);
+    rk_suggest_free(map->suggestions);
     rk_buffer_free(&map->request);
     rk_buffer_free(&map->answer);
     rk_page_close(&map->page);

@@ -10,15 +10,18 @@ struct rk_map {
     const struct rk_network *network;
     const struct rk_dataset *dataset;
     const struct rk_map_options *options;
-    struct rk_coverage *coverage;     /* freed with the map; NULL until a map asks for it */
-    const struct rk_anchor *anchor;   /* the earlier drawing; NULL: none (see anchor.h) */
-    struct rk_buffer request, answer; /* of the drawing program; freed with the map */
+    struct rk_coverage *coverage;       /* freed with the map; NULL until a map asks for it */
+    const struct rk_anchor *anchor;     /* the earlier drawing; NULL: none (see anchor.h) */
+    struct rk_suggestions *suggestions; /* likewise */
+    struct rk_buffer request, answer;   /* of the drawing program; freed with the map */
 };
 
 /* Each composes its whole page. RK_ARGUMENT: unknown focus; RK_LIMIT, RK_ENGINE: a layout failed.
  * Out of memory leaves through the arena's escape. */
 enum rk_status rk_map_overview(struct rk_map *map);
 enum rk_status rk_map_projects(struct rk_map *map);
+enum rk_status rk_map_bureaus(struct rk_map *map);
+enum rk_status rk_map_ego(struct rk_map *map);
 enum rk_status rk_map_coverage(struct rk_map *map);
 
 /* A page that only says something: for maps of nothing. */

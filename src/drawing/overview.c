@@ -54,7 +54,7 @@ static bool is_city(const struct rk_view *view)
 
 enum rk_status rk_map_overview(struct rk_map *map)
 {
-    enum { FEW = 45 };
+    enum { FEW = 45, MANY = 400 };
     bool small = rk_network_actor_count(map->network) <= 2 * FEW;
     struct rk_view *view = rk_view_build(map, small);
     uint32_t met = count_met(view);
@@ -63,6 +63,8 @@ enum rk_status rk_map_overview(struct rk_map *map)
     /* A map keeps the form it had, as well as its places. */
     if (rk_anchor_of(map, "network"))
         return rk_overview_network(map, view);
+    if (met > MANY && !rk_anchor_of(map, "columns"))
+        return rk_overview_many(map, view);
     if ((met > FEW && is_city(view)) || rk_anchor_of(map, "columns"))
         return rk_overview_columns(map, view);
     return rk_overview_network(map, view);

@@ -11,6 +11,9 @@ enum rk_status rk_overview_network(struct rk_map *map, const struct rk_view *vie
 /* A city: departments by bureau at the left, the others by kind at the right. */
 enum rk_status rk_overview_columns(struct rk_map *map, const struct rk_view *view);
 
+/* More than an eye can take: aggregated. */
+enum rk_status rk_overview_many(struct rk_map *map, const struct rk_view *view);
+
 /* What of the view stands on a page. */
 struct rk_drawn {
     struct rk_map *map;

@@ -2,6 +2,7 @@
  * without a line is the gap; what finds no room is counted, never silently dropped. */
 #include "drawing/overview.h"
 
+#include "drawing/anchor.h"
 #include "drawing/columns.h"
 #include "drawing/describe.h"
 #include "drawing/fan.h"
@@ -9,6 +10,7 @@
 
 #include <math.h>
 #include <stdio.h>
+#include <stdlib.h>
 
 struct frame {
     struct rk_columns *c;
@@ -32,6 +34,7 @@ static void make_row(struct frame *f, int side, struct rk_column_row *row, doubl
     struct rk_box *box = rk_page_box(page, node->category);
     snprintf(box->name, sizeof box->name, "%c%u", node->thing == RK_PROJECT ? 'p' : 'a',
              node->index);
+    rk_anchor_name(box, map->dataset, node->thing, node->index);
     box->shape = RK_SHAPE_BARE;
     box->justify = side == RK_LEFT_COLUMN ? RK_RIGHT : RK_LEFT;
     box->size = f->size;
@@ -48,8 +51,104 @@ static void make_row(struct frame *f, int side, struct rk_column_row *row, doubl
     row->box = page->boxes.count - 1;
 }
 
+/* ---- rows of an earlier drawing ---- */
+
+static const struct rk_anchor_place *stood(const struct frame *f, const struct rk_column_row *row)
+{
+    const struct rk_view_node *node = &f->c->view->nodes.items[row->node];
+    return rk_anchor_find(f->c->anchor, f->c->map->dataset, node->thing, node->index);
+}
+
+struct placed_row {
+    struct rk_column_row row;
+    double y;
+};
+
+static int by_y(const void *a, const void *b)
+{
+    const struct placed_row *x = a, *y = b;
+    if (x->y != y->y)
+        return x->y < y->y ? -1 : 1;
+    return x->row.node < y->row.node ? -1 : x->row.node > y->row.node;
+}
+
+/* A new row would like to stand below the last of its group. */
+static double wish(const struct frame *f, const struct rk_column *column, uint32_t group)
+{
+    double y = -1;
+    for (uint32_t i = 0; i < column->count; i++) {
+        const struct rk_anchor_place *place = stood(f, &column->rows[i]);
+        if (place && column->rows[i].group == group)
+            y = fmax(y, place->y + f->tall);
+    }
+    return y < 0 ? f->area.bottom - f->tall / 2 : y;
+}
+
+/* A row among those of another group would be read as one of them: it stands with its own, or, the
+ * first of its group, apart from all. */
+static bool at_home(const struct frame *f, const struct rk_column *column,
+                    const struct rk_slot *slots, const bool *placed, uint32_t row)
+{
+    double own = 1e9, other = 1e9;
+    for (uint32_t i = 0; i < column->count; i++) {
+        double away = fabs(slots[i].y - slots[row].y);
+        if (i == row || !placed[i])
+            continue;
+        if (column->rows[i].group == column->rows[row].group)
+            own = fmin(own, away);
+        else
+            other = fmin(other, away);
+    }
+    return own < 1.6 * f->tall || (own > 1e8 && other > 1.4 * f->tall);
+}
+
+/* Leaves out a row that found no place. */
+static void drop_row(struct frame *f, struct rk_column *column, const struct rk_column_row *row)
+{
+    f->c->row[row->node] = RK_NONE;
+    column->groups[row->group].shown--;
+    column->groups[row->group].more++;
+}
+
+/* Rows that stood keep their height on the page, new ones fill what is free. */
+static void make_rows_again(struct frame *f, int side)
+{
+    struct rk_column *column = &f->c->column[side];
+    struct rk_arena *arena = f->c->map->page.arena;
+    struct rk_slot *slots = rk_arena_take(arena, column->count * sizeof *slots);
+    struct placed_row *rows = rk_arena_take(arena, column->count * sizeof *rows);
+    bool *placed = rk_arena_take(arena, column->count * sizeof *placed);
+    uint32_t kept = 0;
+    for (uint32_t i = 0; i < column->count; i++) {
+        const struct rk_anchor_place *place = stood(f, &column->rows[i]);
+        slots[i] = (struct rk_slot){place ? place->y : wish(f, column, column->rows[i].group),
+                                    f->tall, place != NULL};
+    }
+    rk_slots_fill(slots, column->count, f->area.top, f->area.bottom, 0, placed);
+    for (uint32_t i = 0; i < column->count; i++)
+        placed[i] = placed[i] && (slots[i].fixed || at_home(f, column, slots, placed, i));
+    for (uint32_t i = 0; i < column->count; i++) {
+        if (placed[i])
+            rows[kept++] = (struct placed_row){column->rows[i], slots[i].y};
+        else
+            drop_row(f, column, &column->rows[i]);
+    }
+    if (kept)
+        qsort(rows, kept, sizeof *rows, by_y);
+    column->count = kept;
+    for (uint32_t i = 0; i < kept; i++) {
+        column->rows[i] = rows[i].row;
+        f->c->row[rows[i].row.node] = i;
+        make_row(f, side, &column->rows[i], rows[i].y - f->tall / 2);
+    }
+}
+
 static void make_rows(struct frame *f, int side)
 {
+    if (f->c->anchor) {
+        make_rows_again(f, side);
+        return;
+    }
     struct rk_column *column = &f->c->column[side];
     double rows = f->tall * column->count + gap_of(f) * (column->group_count - 1);
     /* Both columns end at the same height: the shorter one spreads its groups. */
@@ -192,7 +291,8 @@ static void draw_lines(struct frame *f)
     for (size_t t = 0; t < sizeof turns / sizeof *turns; t++)
         for (uint32_t i = 0; i < c->tie_count; i++) {
             const struct rk_view_tie *tie = c->ties[i];
-            if (stroke_of(c, tie) != turns[t])
+            if (stroke_of(c, tie) != turns[t] || c->row[tie->a] == RK_NONE ||
+                c->row[tie->b] == RK_NONE)
                 continue;
             int a = rk_columns_side(&c->view->nodes.items[tie->a]);
             int b = rk_columns_side(&c->view->nodes.items[tie->b]);
@@ -237,11 +337,24 @@ static void fit_rows(struct frame *f)
         double rows = column->count + 0.5 * (column->group_count - 1.0);
         f->tall = fmin(f->tall, (f->area.bottom - f->area.top) / fmax(rows, 1));
     }
+    /* As tall as they were. */
+    for (int k = 0; k < 2 && f->c->anchor; k++)
+        for (uint32_t i = 0; i < f->c->column[k].count; i++) {
+            const struct rk_anchor_place *place = stood(f, &f->c->column[k].rows[i]);
+            f->tall = place ? place->height + 1 : f->tall;
+        }
     f->size = fmax(7.2 * page->unit, fmin(11 * page->unit, f->tall * 0.84));
     f->left[RK_LEFT_COLUMN] = f->area.left + 0.205 * wide;
     f->right[RK_LEFT_COLUMN] = f->area.left + 0.34 * wide;
     f->left[RK_RIGHT_COLUMN] = f->area.right - 0.30 * wide;
     f->right[RK_RIGHT_COLUMN] = f->area.right - 0.14 * wide;
+}
+
+static void make_columns(struct frame *f)
+{
+    fit_rows(f);
+    make_rows(f, RK_LEFT_COLUMN);
+    make_rows(f, RK_RIGHT_COLUMN);
 }
 
 enum rk_status rk_overview_columns(struct rk_map *map, const struct rk_view *view)
@@ -250,12 +363,19 @@ enum rk_status rk_overview_columns(struct rk_map *map, const struct rk_view *vie
     struct frame f = {.c = rk_columns_build(map, view)};
     struct rk_foot foot = {.source = rk_describe_source(map)};
     double u = page->unit, m = page->margin;
+    page->form = "columns";
+    if (f.c->anchor) {
+        f.area = f.c->anchor->area;
+        page->head_most = f.area.top - 30 * u;
+        make_columns(&f);
+    }
     double top = rk_furniture_head(page, rk_overview_columns_head(f.c)) + 30 * u;
+    if (!f.c->anchor) {
+        f.area = (struct rk_area){m, top, page->width - m, page->height - m - 62 * u};
+        make_columns(&f);
+    }
+    page->area = f.area;
     rk_overview_grades(page, f.c->few, f.c->many);
-    f.area = (struct rk_area){m, top, page->width - m, page->height - m - 62 * u};
-    fit_rows(&f);
-    make_rows(&f, RK_LEFT_COLUMN);
-    make_rows(&f, RK_RIGHT_COLUMN);
     /* The groups say who is what. */
     for (int k = 0; k < RK_CATEGORIES; k++)
         page->used_categories[k] = false;

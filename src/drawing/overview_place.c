@@ -8,7 +8,7 @@
 #include <math.h>
 #include <string.h>
 
-enum { TRIES_FEW = 16, TRIES_MANY = 4, GRID_X = 24, GRID_Y = 18 };
+enum { TRIES_FEW = 24, TRIES_MANY = 4, GRID_X = 24, GRID_Y = 18 };
 
 /* Crossings of straight lines, and a little for their length. */
 static double crossing_cost(const struct rk_drawn *d, const struct rk_point *p)
@@ -110,7 +110,7 @@ static double empty_cost(const struct rk_drawn *d, const struct rk_point *p, str
     for (int y = 0; y < GRID_Y; y++)
         for (int x = 0; x < GRID_X; x++)
             used += g.used[y][x];
-    return 8 * largest_gap(&g) + 6 * (1 - used / (double)(GRID_X * GRID_Y));
+    return 8 * largest_gap(&g) + 45 * (1 - used / (double)(GRID_X * GRID_Y));
 }
 
 struct setting {
@@ -208,7 +208,7 @@ static double try_one(struct rk_drawn *d, const struct setting *s, struct rk_poi
 
 enum rk_status rk_overview_place(struct rk_drawn *d, struct rk_area area)
 {
-    static const double ranks_few[] = {0, 0.3, 0.6}, ranks_many[] = {0.55, 0.7};
+    static const double ranks_few[] = {0, 0.3, 0.6, 0.9}, ranks_many[] = {0.55, 0.7};
     struct rk_page *page = &d->map->page;
     struct setting s = prepare(d, area);
     if (d->anchor) {
@@ -225,7 +225,7 @@ enum rk_status rk_overview_place(struct rk_drawn *d, struct rk_area area)
     bool few = d->count <= RK_FEW_NODES;
     double least = INFINITY;
     for (uint32_t t = 0; t < s.tries; t++)
-        for (size_t k = 0; k < (few ? 3 : 2); k++) {
+        for (size_t k = 0; k < (few ? 4 : 2); k++) {
             memcpy(p, raw + t * n, bytes);
             double cost = try_one(d, &s, p, few ? ranks_few[k] : ranks_many[k]);
             if (cost >= least)

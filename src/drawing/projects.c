@@ -341,7 +341,7 @@ static void compose(struct rk_plan *plan, struct columns c)
     struct rk_foot foot = {.source = rk_describe_source(map)};
     double u = page->unit, m = page->margin;
     double top = rk_furniture_head(page, rk_words_head(plan)) + 10 * u;
-    double panel = 252 * u, gap = 18 * u;
+    double panel = rk_words_has_panel(plan) ? 252 * u : 0, gap = panel > 0 ? 18 * u : 0;
     struct rk_area area = {m, top + 22 * u, page->width - m - panel - gap,
                            page->height - m - 44 * u};
     share_width(&c, area, c.x, c.width);

@@ -1,0 +1,93 @@
+/* The order of groups on both sides of the aggregated map. */
+#include "drawing/bureaus.h"
+
+#include <math.h>
+#include <stdlib.h>
+
+/* Heights of the groups in the order as it stands, 0 at the top to 1. */
+static void spread(struct rk_grouping *g)
+{
+    for (int k = 0; k < 2; k++)
+        for (uint32_t i = 0; i < g->side_count[k]; i++)
+            g->groups[g->order[k][i]].y = (i + 0.5) / g->side_count[k];
+}
+
+/* Sum of weight times distance in height to the power of 1.3: long reaches cost more. */
+static double cost(struct rk_grouping *g)
+{
+    double sum = 0;
+    spread(g);
+    for (uint32_t i = 0; i < g->tie_count; i++) {
+        const struct rk_group_tie *tie = &g->ties[i];
+        double weight = tie->now + 0.4 * (tie->hoped + tie->unstated);
+        sum += weight * pow(fabs(g->groups[tie->a].y - g->groups[tie->b].y), 1.3);
+    }
+    return sum;
+}
+
+static void swap(uint32_t *a, uint32_t *b)
+{
+    uint32_t c = *a;
+    *a = *b;
+    *b = c;
+}
+
+/* Those that meet nobody, and the rest, stay at the foot. */
+static uint32_t movable(const struct rk_grouping *g, int k)
+{
+    uint32_t count = 0;
+    while (count < g->side_count[k] && g->groups[g->order[k][count]].total > 0 &&
+           g->groups[g->order[k][count]].kind != RK_GROUP_REST)
+        count++;
+    return count;
+}
+
+static bool improve(struct rk_grouping *g, double *least)
+{
+    bool better = false;
+    for (int k = 0; k < 2; k++) {
+        uint32_t count = movable(g, k);
+        for (uint32_t i = 0; i < count; i++)
+            for (uint32_t j = i + 1; j < count; j++) {
+                swap(&g->order[k][i], &g->order[k][j]);
+                double now = cost(g);
+                if (now < *least - 1e-9) {
+                    *least = now;
+                    better = true;
+                } else {
+                    swap(&g->order[k][i], &g->order[k][j]);
+                }
+            }
+    }
+    return better;
+}
+
+static int rank_of(const struct rk_group *group)
+{
+    return group->kind == RK_GROUP_REST ? 2 : group->total <= 0;
+}
+
+/* Where the sides mean nothing, every other group goes to the right. */
+static void fill_sides(struct rk_grouping *g)
+{
+    uint32_t turn = 0;
+    for (int rank = 0; rank < 3; rank++)
+        for (uint32_t i = 0; i < g->count; i++) {
+            struct rk_group *group = &g->groups[i];
+            if (rank_of(group) != rank)
+                continue;
+            if (!g->split)
+                group->side = (int)(turn++ % 2);
+            g->order[group->side][g->side_count[group->side]++] = i;
+        }
+}
+
+void rk_grouping_order(struct rk_grouping *g)
+{
+    enum { ROUNDS = 60 };
+    fill_sides(g);
+    double least = cost(g);
+    for (int round = 0; round < ROUNDS && improve(g, &least); round++)
+        continue;
+    spread(g);
+}
