@@ -118,6 +118,18 @@ static enum rk_category look_of(const struct rk_group *group)
     return group->kind == RK_GROUP_REST ? RK_CATEGORY_OTHER : RK_CATEGORY_OFFICE;
 }
 
+/* Room of one row: less where a new one was squeezed in. */
+static double room_of(const struct frame *f, const struct rk_group *group)
+{
+    double room = f->pitch;
+    for (uint32_t i = 0; i < f->g->count; i++) {
+        const struct rk_group *other = &f->g->groups[i];
+        if (other != group && other->side == group->side)
+            room = fmin(room, fabs(other->y - group->y));
+    }
+    return room;
+}
+
 /* The circle with the number of records, larger the more there are. */
 static void make_circle(struct frame *f, uint32_t index, double largest)
 {
@@ -129,7 +141,7 @@ static void make_circle(struct frame *f, uint32_t index, double largest)
     const char *label = rk_page_print(page, "%.6g", group->total);
     double u = page->unit, r = 8 * u + 10 * u * sqrt(group->total / fmax(largest, 1));
     group->box = page->boxes.count - 1;
-    r = fmin(r, 0.46 * f->pitch);
+    r = fmin(r, 0.46 * room_of(f, group));
     snprintf(box->name, sizeof box->name, "g%u", index);
     box->thing = "group";
     box->id = group->id;
@@ -160,10 +172,10 @@ static void write_name(struct frame *f, const struct rk_group *group)
     struct rk_page *page = &g->map->page;
     const struct rk_box *box = &page->boxes.items[group->box];
     double u = page->unit, gap = box->width / 2 + 7 * u;
+    double tall = room_of(f, group);
     bool right = group->side;
-    double big = fmin(14.5 * u, 0.62 * f->pitch),
-           small = fmax(7.7, fmin(10.5 * u, 0.42 * f->pitch));
-    bool below = f->pitch > 1.3 * (big + small);
+    double big = fmin(14.5 * u, 0.62 * tall), small = fmax(7.7, fmin(10.5 * u, 0.42 * tall));
+    bool below = tall > 1.3 * (big + small);
     double room = right ? f->area.right - box->x - gap : box->x - gap - f->area.left;
     const char *name = rk_group_name(g, group), *size = rk_group_size(g, group, !below);
     double wide = rk_fit_width(size) * small + 6 * u;

@@ -1,6 +1,7 @@
 /* The projects map: offices at the left, projects in the middle, outside partners at the right. */
 #include "drawing/projects.h"
 
+#include "drawing/anchor.h"
 #include "drawing/boxes.h"
 #include "drawing/describe.h"
 #include "drawing/fan.h"
@@ -13,20 +14,13 @@
 
 #include <math.h>
 
-struct columns {
-    uint32_t *rows[3]; /* rows of the plan from top to bottom */
-    uint32_t count[3];
-    double x[3], width[3];
-    double crossings; /* for each line */
-};
-
 /* ---- order ---- */
 
-static struct columns order(struct rk_plan *plan)
+static struct rk_plan_columns order(struct rk_plan *plan)
 {
     struct rk_arena *arena = plan->map->page.arena;
     struct rk_layers layers = {.columns = 3};
-    struct columns c = {0};
+    struct rk_plan_columns c = {0};
     uint32_t *row_of[3];
     for (int k = 0; k < 3; k++) {
         row_of[k] = rk_arena_take(arena, plan->rows.count * sizeof *row_of[k]);
@@ -82,7 +76,9 @@ static const char *row_text(struct rk_plan *plan, const struct rk_row *row)
         return rk_page_print(&map->page, "%s\n%s", about, how);
     if (*how || *about)
         return *how ? how : about;
-    return rk_describe_label(map, RK_PARTNERSHIP, row->index);
+    /* An id that the program made up says nothing. */
+    return p->head.explicit_id ? rk_describe_label(map, RK_PARTNERSHIP, row->index)
+                               : rk_describe_parties(map, p);
 }
 
 static void make_box(struct rk_plan *plan, uint32_t index, double width, double size)
@@ -95,7 +91,7 @@ static void make_box(struct rk_plan *plan, uint32_t index, double width, double 
 }
 
 /* Sets all labels of a column in one size; false when they do not fit the height. */
-static bool set_labels(struct rk_plan *plan, const struct columns *c, int k, double size,
+static bool set_labels(struct rk_plan *plan, const struct rk_plan_columns *c, int k, double size,
                        double height)
 {
     struct rk_page *page = &plan->map->page;
@@ -113,7 +109,7 @@ static bool set_labels(struct rk_plan *plan, const struct columns *c, int k, dou
     return fits && sum + (c->count[k] + 1) * fmax(7, 0.55 * size) <= height;
 }
 
-static void make_column(struct rk_plan *plan, const struct columns *c, int k, double height)
+static void make_column(struct rk_plan *plan, const struct rk_plan_columns *c, int k, double height)
 {
     struct rk_page *page = &plan->map->page;
     double u = page->unit, largest = fmin(17, fmax(12, 20 - 0.45 * c->count[RK_MIDDLE])) * u;
@@ -123,6 +119,26 @@ static void make_column(struct rk_plan *plan, const struct columns *c, int k, do
         continue;
     for (uint32_t i = 0; i < c->count[k]; i++)
         page->boxes.items[plan->rows.items[c->rows[k][i]].box].x = c->x[k];
+}
+
+/* A row of a map drawn again: as it was, or as large as the place it found. */
+static void make_again(struct rk_plan *plan, const struct rk_plan_columns *c, int k)
+{
+    struct rk_page *page = &plan->map->page;
+    for (uint32_t i = 0; i < c->count[k]; i++) {
+        struct rk_row *row = &plan->rows.items[c->rows[k][i]];
+        const struct rk_anchor_place *place =
+            rk_anchor_find(plan->anchor, plan->map->dataset, row->thing, row->index);
+        make_box(plan, c->rows[k][i], place ? place->width : c->width[k],
+                 place ? place->size : c->size[k]);
+        struct rk_box *box = &page->boxes.items[row->box];
+        size_t lines = (size_t)fmax(1, floor((row->height - 0.5 * box->size) / (1.2 * box->size)));
+        rk_page_label_within(page, box, row_text(plan, row), lines, 7.2);
+        box->height = row->height;
+        box->x = place ? place->x : c->x[k];
+        box->y = row->y;
+        box->sentence = rk_words_row(plan, c->rows[k][i]);
+    }
 }
 
 /* ---- places ---- */
@@ -143,7 +159,8 @@ static double wished_y(struct rk_plan *plan, uint32_t index, double otherwise)
     return count ? sum / count : otherwise;
 }
 
-static void stack_column(struct rk_plan *plan, const struct columns *c, int k, struct rk_area area)
+static void stack_column(struct rk_plan *plan, const struct rk_plan_columns *c, int k,
+                         struct rk_area area)
 {
     struct rk_page *page = &plan->map->page;
     struct rk_stack *items = rk_arena_take(page->arena, c->count[k] * sizeof *items);
@@ -165,7 +182,8 @@ static void stack_column(struct rk_plan *plan, const struct columns *c, int k, s
         page->boxes.items[plan->rows.items[c->rows[k][i]].box].y = items[i].y;
 }
 
-static void share_width(const struct columns *c, struct rk_area area, double x[3], double width[3])
+static void share_width(const struct rk_plan_columns *c, struct rk_area area, double x[3],
+                        double width[3])
 {
     double wide = area.right - area.left;
     double parts[3] = {0.235, 0.31, 0.245};
@@ -242,7 +260,7 @@ static void draw_lines(struct rk_plan *plan)
 }
 
 /* Hopes get their numbers from top to bottom of the middle column. */
-static void number_hopes(struct rk_plan *plan, const struct columns *c)
+static void number_hopes(struct rk_plan *plan, const struct rk_plan_columns *c)
 {
     const struct rk_dataset *dataset = plan->map->dataset;
     uint32_t next = 1;
@@ -288,7 +306,7 @@ static void draw_badges(struct rk_plan *plan)
 
 /* ---- the page ---- */
 
-static void headings(struct rk_plan *plan, const struct columns *c, double y)
+static void headings(struct rk_plan *plan, const struct rk_plan_columns *c, double y)
 {
     struct rk_page *page = &plan->map->page;
     struct rk_ink ink = {12 * page->unit, page->palette->middle, true, RK_CENTRE};
@@ -316,7 +334,7 @@ static bool is_free(const struct rk_page *page, const struct rk_box *place)
 }
 
 /* A remark beside each project that nothing is recorded of, where there is room for it. */
-static void remarks(struct rk_plan *plan, const struct columns *c)
+static void remarks(struct rk_plan *plan, const struct rk_plan_columns *c)
 {
     struct rk_page *page = &plan->map->page;
     struct rk_ink ink = {9 * page->unit, page->palette->accent_text, false, RK_LEFT};
@@ -334,30 +352,56 @@ static void remarks(struct rk_plan *plan, const struct columns *c)
     }
 }
 
-static void compose(struct rk_plan *plan, struct columns c)
+/* Boxes and lines of a fresh page; returns where they stand. */
+static struct rk_area lay_out(struct rk_plan *plan, struct rk_plan_columns *c, double top,
+                              double right, const struct rk_foot *foot)
+{
+    struct rk_page *page = &plan->map->page;
+    double u = page->unit, m = page->margin;
+    struct rk_area area = {m, top + 22 * u, right, page->height - m - 44 * u};
+    share_width(c, area, c->x, c->width);
+    for (int k = 0; k < 3; k++)
+        make_column(plan, c, k, area.bottom - area.top);
+    make_lines(plan);
+    area.bottom = rk_furniture_foot_top(page, foot) - 8 * u;
+    stack_column(plan, c, RK_MIDDLE, area);
+    stack_column(plan, c, RK_INSIDE, area);
+    stack_column(plan, c, RK_OUTSIDE, area);
+    return area;
+}
+
+static void compose(struct rk_plan *plan, struct rk_plan_columns c)
 {
     struct rk_map *map = plan->map;
     struct rk_page *page = &map->page;
+    const struct rk_anchor *anchor = plan->anchor;
     struct rk_foot foot = {.source = rk_describe_source(map)};
     double u = page->unit, m = page->margin;
-    double top = rk_furniture_head(page, rk_words_head(plan)) + 10 * u;
     double panel = rk_words_has_panel(plan) ? 252 * u : 0, gap = panel > 0 ? 18 * u : 0;
-    struct rk_area area = {m, top + 22 * u, page->width - m - panel - gap,
-                           page->height - m - 44 * u};
-    share_width(&c, area, c.x, c.width);
-    for (int k = 0; k < 3; k++)
-        make_column(plan, &c, k, area.bottom - area.top);
-    make_lines(plan);
-    area.bottom = rk_furniture_foot_top(page, &foot) - 8 * u;
-    stack_column(plan, &c, RK_MIDDLE, area);
-    stack_column(plan, &c, RK_INSIDE, area);
-    stack_column(plan, &c, RK_OUTSIDE, area);
+    if (anchor) {
+        page->head_most = anchor->area.top - 32 * u;
+        page->foot_most = anchor->area.bottom + 8 * u;
+        panel = page->width - m - anchor->area.right - 18 * u;
+        panel = panel > 100 * u ? panel : 0;
+    }
+    double top = rk_furniture_head(page, rk_words_head(plan)) + 10 * u;
+    struct rk_area area;
+    if (anchor) {
+        area = anchor->area;
+        for (int k = 0; k < 3; k++)
+            make_again(plan, &c, k);
+        make_lines(plan);
+    } else {
+        area = lay_out(plan, &c, top, page->width - m - panel - gap, &foot);
+    }
+    page->area = area;
     draw_lines(plan);
     number_hopes(plan, &c);
     draw_badges(plan);
-    headings(plan, &c, top + 6 * u);
+    headings(plan, &c, area.top - 16 * u);
     remarks(plan, &c);
-    struct rk_area side = {page->width - m - panel, top, page->width - m, area.bottom};
+    struct rk_area side = {page->width - m - panel, area.top - 22 * u, page->width - m,
+                           area.bottom};
     if (panel > 0)
         rk_words_panel(plan, side);
     rk_furniture_foot(page, &foot);
@@ -371,19 +415,41 @@ static bool has_rows(const struct rk_plan *plan)
     return false;
 }
 
-enum rk_status rk_map_projects(struct rk_map *map)
+/* As many new rows as find a place beside what stood. */
+static enum rk_status draw_again(struct rk_map *map)
 {
-    enum { LEAST = 16 };
-    const double most_crossings = 1.4;
-    for (uint32_t rows = RK_ROWS_MOST;; rows -= 3) {
-        struct rk_plan *plan = rk_plan_build(map, rows);
+    for (uint32_t most_new = 12;; most_new -= most_new > 4 ? 4 : 1) {
+        struct rk_plan *plan = rk_plan_build(map, RK_ROWS_MOST, most_new);
+        struct rk_plan_columns c = {0};
         if (!plan)
             return RK_ARGUMENT;
         if (!has_rows(plan)) {
             rk_words_nothing(plan);
             return RK_OK;
         }
-        struct columns c = order(plan);
+        if (!rk_plan_place_again(plan, &c) && most_new)
+            continue;
+        compose(plan, c);
+        return RK_OK;
+    }
+}
+
+enum rk_status rk_map_projects(struct rk_map *map)
+{
+    enum { LEAST = 16 };
+    map->page.form = "projects";
+    if (rk_anchor_of(map, "projects"))
+        return draw_again(map);
+    const double most_crossings = 1.4;
+    for (uint32_t rows = RK_ROWS_MOST;; rows -= 3) {
+        struct rk_plan *plan = rk_plan_build(map, rows, 0);
+        if (!plan)
+            return RK_ARGUMENT;
+        if (!has_rows(plan)) {
+            rk_words_nothing(plan);
+            return RK_OK;
+        }
+        struct rk_plan_columns c = order(plan);
         /* A page that must leave things out anyway may as well be one that can be read. */
         if (plan->left_out && c.crossings > most_crossings && rows >= LEAST + 3)
             continue;

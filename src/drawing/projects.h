@@ -16,8 +16,10 @@ struct rk_row {
     uint32_t links;
     uint32_t column, place; /* place within its column */
     bool kept;
-    uint32_t box;  /* on the page */
-    uint32_t last; /* the last of its links, or RK_NONE */
+    uint32_t box;     /* on the page */
+    uint32_t last;    /* the last of its links, or RK_NONE */
+    double y, height; /* where it stands, in a map drawn again */
+    bool homeless;    /* no place was free there */
 };
 
 /* A line between a middle row and an actor; an arc joins two middle rows. */
@@ -50,11 +52,25 @@ struct rk_plan {
     uint32_t met, hopes, now, unstated; /* of the partnerships on the page */
     uint32_t no_lead, unmet; /* projects on the page without a stated lead, without a partnership */
     uint32_t most_rows;      /* a column holds */
+    uint32_t most_new;       /* rows of the middle that the earlier drawing did not have */
+    const struct rk_anchor *anchor; /* the earlier drawing, or NULL */
 };
 
+/* The columns of the page: rows of the plan from top to bottom. */
+struct rk_plan_columns {
+    uint32_t *rows[3];
+    uint32_t count[3];
+    double x[3], width[3], size[3];
+    double crossings; /* for each line */
+};
+
+/* Puts every row of a map drawn again in its column; false when a new one found no place. */
+bool rk_plan_place_again(struct rk_plan *plan, struct rk_plan_columns *columns);
+
 /* Plans the page: what the focus asks for, and as many of the most connected as columns of so many
- * rows hold. NULL: nobody knows the focus. */
-struct rk_plan *rk_plan_build(struct rk_map *map, uint32_t rows);
+ * rows hold; of a map drawn again all that stood, and most_new more. NULL: nobody knows the focus.
+ */
+struct rk_plan *rk_plan_build(struct rk_map *map, uint32_t rows, uint32_t most_new);
 
 /* Is the project joined to anything but its lead on this page? */
 bool rk_plan_met(const struct rk_plan *plan, uint32_t row);

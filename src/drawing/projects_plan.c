@@ -1,6 +1,7 @@
 /* The plan of a projects map: which rows stand in its columns and which lines join them. */
 #include "drawing/projects.h"
 
+#include "drawing/anchor.h"
 #include "drawing/view.h"
 
 #include <stdlib.h>
@@ -185,11 +186,20 @@ static void apply_focus(struct rk_plan *plan)
 
 struct ranked {
     uint32_t row, links;
+    bool stood; /* in the earlier drawing */
 };
+
+static bool stood(const struct rk_plan *plan, uint32_t index)
+{
+    const struct rk_row *row = &plan->rows.items[index];
+    return rk_anchor_find(plan->anchor, plan->map->dataset, row->thing, row->index) != NULL;
+}
 
 static int by_links(const void *a, const void *b)
 {
     const struct ranked *x = a, *y = b;
+    if (x->stood != y->stood)
+        return x->stood ? -1 : 1;
     if (x->links != y->links)
         return x->links > y->links ? -1 : 1;
     return x->row < y->row ? -1 : x->row > y->row;
@@ -241,16 +251,18 @@ static void keep_most_connected(struct rk_plan *plan)
     struct fans f = fans(plan);
     struct ranked *order = rk_arena_take(arena, plan->rows.count * sizeof *order);
     bool *there = rk_arena_take(arena, plan->rows.count * sizeof *there);
-    uint32_t count = 0, taken[3] = {0};
+    uint32_t count = 0, fresh = 0, taken[3] = {0};
     for (uint32_t i = 0; i < plan->rows.count; i++)
         if (plan->rows.items[i].column == RK_MIDDLE && plan->rows.items[i].kept)
-            order[count++] = (struct ranked){i, plan->rows.items[i].links};
+            order[count++] = (struct ranked){i, plan->rows.items[i].links, stood(plan, i)};
     if (count)
         qsort(order, count, sizeof *order, by_links);
     for (uint32_t i = 0; i < count; i++) {
         struct rk_row *row = &plan->rows.items[order[i].row];
         /* A page of the most connected is not filled up with what is hardly connected. */
         bool welcome = !plan->left_out || row->links >= 2;
+        if (plan->anchor)
+            welcome = order[i].stood || fresh++ < plan->most_new;
         row->kept = welcome && take(plan, &f, order[i].row, taken, there);
         plan->left_out += !row->kept;
     }
@@ -262,7 +274,7 @@ static void settle(struct rk_plan *plan)
     uint32_t count[3] = {0};
     for (uint32_t i = 0; i < plan->rows.count; i++)
         if (plan->rows.items[i].thing == RK_ACTOR)
-            plan->rows.items[i].kept = false;
+            plan->rows.items[i].kept = stood(plan, i);
     for (uint32_t i = 0; i < plan->links.count; i++) {
         const struct rk_link *link = &plan->links.items[i];
         if (plan->rows.items[link->row].kept && !link->arc)
@@ -324,7 +336,7 @@ static void tally(struct rk_plan *plan)
     }
 }
 
-struct rk_plan *rk_plan_build(struct rk_map *map, uint32_t rows)
+struct rk_plan *rk_plan_build(struct rk_map *map, uint32_t rows, uint32_t most_new)
 {
     struct rk_arena *arena = map->page.arena;
     const struct rk_dataset *dataset = map->dataset;
@@ -332,7 +344,10 @@ struct rk_plan *rk_plan_build(struct rk_map *map, uint32_t rows)
     uint32_t actors = rk_dataset_count(dataset, RK_ACTOR);
     uint32_t partnerships = rk_dataset_count(dataset, RK_PARTNERSHIP);
     plan->map = map;
-    plan->most_rows = rows;
+    plan->anchor = rk_anchor_of(map, "projects");
+    /* What stood side by side does so again, however many there are. */
+    plan->most_rows = plan->anchor ? 4 * RK_ROWS_MOST : rows;
+    plan->most_new = most_new;
     plan->focus = plan->focus_project = RK_NONE;
     plan->actor_row = rk_arena_take(arena, actors * sizeof *plan->actor_row);
     plan->number = rk_arena_take(arena, partnerships * sizeof *plan->number);
