@@ -8,6 +8,8 @@
 #include <string.h>
 #include <unistd.h>
 
+enum { NETWORK_RECORDS = 2 };
+
 /* The form as --format says, else as the file's name ends. */
 static bool choose_format(const struct rk_settings *settings, int *format)
 {
@@ -59,6 +61,28 @@ static bool refuses_terminal(const struct rk_settings *settings, int format)
     return true;
 }
 
+/* The records themselves, as the workbook that import reads back. */
+static int export_records(const struct rk_settings *settings)
+{
+    struct rk_loaded loaded = {0};
+    struct rk_bytes bytes = {0};
+    int code = RK_EXIT_TROUBLE, good;
+    if (rk_load_sound(settings, &loaded, &good)) {
+        enum rk_status status =
+            rk_dataset_write_workbook(loaded.dataset, (enum rk_language)settings->language, &bytes);
+        if (status != RK_OK)
+            rk_message_status(settings, status, "");
+        else if (rk_load_spares(settings, &loaded) &&
+                 rk_output_send(settings, bytes.bytes, bytes.count))
+            code = good;
+    } else {
+        code = good;
+    }
+    rk_bytes_free(&bytes);
+    rk_load_free(&loaded);
+    return code;
+}
+
 int rk_command_export(const struct rk_settings *given)
 {
     struct rk_settings settings = *given;
@@ -70,6 +94,12 @@ int rk_command_export(const struct rk_settings *given)
     if (!choose_format(&settings, &format) || !read_with(&settings) ||
         refuses_terminal(&settings, format))
         return code;
+    if (settings.partnership_network == NETWORK_RECORDS && format == RK_GRAPH_XLSX)
+        return export_records(&settings);
+    if (settings.partnership_network == NETWORK_RECORDS) {
+        rk_message_say(&settings, RK_SAY_RECORDS_ARE_XLSX, NULL, NULL);
+        return code;
+    }
     if (!rk_load_sound(&settings, &loaded, &code))
         goto done;
     int good = code;

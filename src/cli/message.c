@@ -120,6 +120,9 @@ static const struct rk_wording messages[RK_MESSAGES] = {
     [RK_SAY_NEEDS_DIR] = {{"name one folder to start in", "作るフォルダを一つ書いてください"}},
     [RK_SAY_EXISTS] = {{"{0} is there already and was left as it is",
                         "{0} はすでにあるため、そのままにしました"}},
+    [RK_SAY_RECORDS_ARE_XLSX] = {{"--network records is written as a workbook only: -o FILE.xlsx",
+                                  "--network records はブックだけに書き出せます（-o ファイル名"
+                                  ".xlsx）"}},
     [RK_SAY_STATUS] = {{"{0}", "{0}"}},
 };
 

@@ -57,6 +57,7 @@ enum rk_message {
     RK_SAY_BOTH_OUTPUTS,
     RK_SAY_NEEDS_DIR,
     RK_SAY_EXISTS,
+    RK_SAY_RECORDS_ARE_XLSX,
     RK_SAY_STATUS,
     RK_MESSAGES
 };

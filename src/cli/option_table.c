@@ -142,15 +142,19 @@ static const struct rk_option_choice graph_formats[] = {
     {"json", RK_NODE_LINK},   {"csv", RK_GRAPH_CSV}, {"xlsx", RK_GRAPH_XLSX}, {0}};
 static const struct rk_option_choice graph_tables[] = {
     {"edges", RK_EDGES_TABLE}, {"nodes", RK_NODES_TABLE}, {0}};
-static const struct rk_option_choice networks[] = {{"actors", 0}, {"partnership", 1}, {0}};
+static const struct rk_option_choice networks[] = {
+    {"actors", 0}, {"partnership", 1}, {"records", 2}, {0}};
 
 const struct rk_option_row rk_options_export[] = {
     {"format", 0, RK_OPTION_CHOICE, 0, AT(graph_format), "graphml|gexf|dot|json|csv|xlsx",
      graph_formats,
      {{"form of the export (default: as FILE ends)", "書き出す形式（指定がなければ FILE の拡張子）"}}},
-    {"network", 0, RK_OPTION_CHOICE, 0, AT(partnership_network), "actors|partnership", networks,
-     {{"actors and their ties, or the records and who is in them (default: actors)",
-       "actors 主体とつながり、partnership 記録とその相手（指定がなければ actors）"}}},
+    {"network", 0, RK_OPTION_CHOICE, 0, AT(partnership_network), "actors|partnership|records",
+     networks,
+     {{"actors and their ties; the records and who is in them; or the records as tables that "
+       "import reads back (xlsx only) (default: actors)",
+       "actors 主体とつながり、partnership 記録とその相手、records import で読み戻せる記録の表"
+       "（xlsx のみ）（指定がなければ actors）"}}},
     {"with", 0, RK_OPTION_TEXT, 0, AT(with), "THINGS", NULL,
      {{"partnership network: fields, targets and needs too, as a list joined by commas",
        "partnership に加えるもの。fields 分野、targets 対象、needs 課題をコンマで並べる"}}},

@@ -42,8 +42,24 @@ static void invert_weights(struct rk_import *import)
     }
 }
 
+static void prepare(struct rk_import *import)
+{
+    const char *underway = rk_progress_name(RK_UNDERWAY, import->language);
+    import->underway = rk_import_text(import, underway, strlen(underway));
+    import->fields = (struct rk_import_fields){
+        .projects = rk_import_field(RK_PARTNERSHIP, "projects"),
+        .partners = rk_import_field(RK_PARTNERSHIP, "partners"),
+        .fields = rk_import_field(RK_PARTNERSHIP, "fields"),
+        .how = rk_import_field(RK_PARTNERSHIP, "how"),
+        .form = rk_import_field(RK_PARTNERSHIP, "form"),
+        .note = rk_import_field(RK_PARTNERSHIP, "note"),
+        .status = rk_import_field(RK_PARTNERSHIP, "status"),
+    };
+}
+
 static void read_all(struct rk_import *import, const char *const *paths, size_t count)
 {
+    prepare(import);
     if (import->options->aliases) {
         accept_names(import, import->options->aliases, RK_ACTOR);
         accept_names(import, import->options->aliases, RK_PROJECT);

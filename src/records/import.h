@@ -17,7 +17,9 @@ struct rk_text {
     uint32_t parts[2]; /* its list in `parts`, plain and quoted: a count, then texts; or RK_NONE */
     uint32_t actor;    /* the draft of that name (of `same`), or RK_NONE */
     uint32_t accepted; /* 1 + index in `accepted` when a person accepted other names for it */
-    bool nobody, placeholder;
+    uint32_t status;   /* the status it means, as a text; RK_NONE: not looked at yet */
+    uint32_t note;     /* of a place: "Place: ..."; RK_NONE: not made yet */
+    bool nobody, placeholder, no_status;
 };
 
 struct rk_texts {
@@ -84,9 +86,19 @@ struct rk_accepted_names {
     uint32_t count, capacity;
 };
 
+struct rk_slot {
+    uint32_t index; /* + 1; 0: free */
+    uint32_t hash;
+};
+
 struct rk_slots {
-    uint32_t *items; /* index + 1; 0: free */
+    struct rk_slot *items;
     size_t count, size;
+};
+
+/* Fields that rows of partnerships fill, by their numbers in the schema. */
+struct rk_import_fields {
+    uint16_t projects, partners, fields, how, form, note, status;
 };
 
 struct rk_import {
@@ -106,7 +118,9 @@ struct rk_import {
     struct rk_import_sheets sheets;
     struct rk_import_messages messages;
     size_t gravities[RK_IMPORT_FAULT + 1];
-    uint32_t scope; /* text of the place all records are of, or RK_NONE */
+    struct rk_import_fields fields;
+    uint32_t underway; /* the word for it */
+    uint32_t scope;    /* text of the place all records are of, or RK_NONE */
     double least_weight, most_weight;
 };
 
@@ -123,13 +137,13 @@ uint32_t rk_import_parts(struct rk_import *import, uint32_t text, bool quoted, u
 struct rk_text *rk_import_key(struct rk_import *import, uint32_t text);
 uint32_t rk_import_same(struct rk_import *import, uint32_t text);
 const char *rk_import_string(const struct rk_import *import, uint32_t text);
-/* The slot of a hash where `is` finds its own, or a free one. */
+/* The slot with that hash where `is` finds its own, or a free one; there is always room. */
 typedef bool rk_slot_is(const struct rk_import *import, uint32_t index, const void *data);
-size_t rk_import_slot(struct rk_import *import, struct rk_slots *slots, uint64_t hash,
-                      rk_slot_is *is, const void *data);
-/* Makes room; hash_of is asked for every index that moves. */
-typedef uint64_t rk_slot_hash(const struct rk_import *import, uint32_t index);
-void rk_import_slots_grow(struct rk_import *import, struct rk_slots *slots, rk_slot_hash *hash_of);
+struct rk_slot *rk_import_slot(struct rk_import *import, struct rk_slots *slots, uint64_t hash,
+                               rk_slot_is *is, const void *data);
+/* Puts an index into the free slot that was found. */
+void rk_import_slot_take(struct rk_slots *slots, struct rk_slot *slot, uint64_t hash,
+                         uint32_t index);
 
 /* ---- import_drafts.c ---- */
 

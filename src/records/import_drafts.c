@@ -75,8 +75,6 @@ bool rk_draft_add(struct rk_import *import, uint32_t draft, uint16_t field, uint
 
 /* ---- named things ---- */
 
-static uint64_t draft_hash(const struct rk_import *import, uint32_t index);
-
 struct wanted_name {
     enum rk_thing thing;
     uint32_t same;
@@ -111,19 +109,17 @@ static uint32_t find_or_make(struct rk_import *import, const struct wanted_name 
 {
     struct wanted_name wanted = *it;
     enum rk_thing thing = wanted.thing;
-    rk_import_slots_grow(import, &import->draft_slots, draft_hash);
-    size_t at = rk_import_slot(import, &import->draft_slots, name_hash(thing, wanted.same), is_name,
-                               &wanted);
-    *made = !import->draft_slots.items[at];
+    uint64_t hash = name_hash(thing, wanted.same);
+    struct rk_slot *slot = rk_import_slot(import, &import->draft_slots, hash, is_name, &wanted);
+    *made = !slot->index;
     if (!*made) {
-        import->drafts.items[import->draft_slots.items[at] - 1].rows++;
-        return import->draft_slots.items[at] - 1;
+        import->drafts.items[slot->index - 1].rows++;
+        return slot->index - 1;
     }
     uint32_t draft = add_draft(import, thing, where);
     append(import, draft, field, 0, wanted.same);
     import->drafts.items[draft].identified = wanted.identified;
-    import->draft_slots.items[at] = draft + 1;
-    import->draft_slots.count++;
+    rk_import_slot_take(&import->draft_slots, slot, hash, draft);
     return draft;
 }
 
@@ -189,18 +185,6 @@ static uint64_t candidate_hash(struct rk_import *import, const struct rk_candida
     return hash * 0xBF58476D1CE4E5B9u;
 }
 
-static uint64_t draft_hash(const struct rk_import *import, uint32_t index)
-{
-    const struct rk_draft *draft = &import->drafts.items[index];
-    if (draft->thing != RK_PARTNERSHIP || draft->identified)
-        return name_hash((enum rk_thing)draft->thing, known_same(import, name_of(import, draft)));
-    uint64_t hash = 0;
-    for (uint32_t at = draft->first; at != RK_NONE; at = import->values.items[at].next)
-        hash +=
-            mix(import->values.items[at].field, known_same(import, import->values.items[at].text));
-    return hash * 0xBF58476D1CE4E5B9u;
-}
-
 static bool says(const struct rk_import *import, const struct rk_candidate *candidate,
                  const struct rk_draft_value *value)
 {
@@ -218,9 +202,15 @@ static bool is_candidate(const struct rk_import *import, uint32_t index, const v
     size_t count = 0;
     if (draft->thing != RK_PARTNERSHIP || draft->identified)
         return false;
-    for (uint32_t at = draft->first; at != RK_NONE; at = import->values.items[at].next, count++)
-        if (!says(import, candidate, &import->values.items[at]))
+    for (uint32_t at = draft->first; at != RK_NONE; at = import->values.items[at].next, count++) {
+        const struct rk_draft_value *value = &import->values.items[at];
+        if (count == candidate->count)
             return false;
+        const struct rk_draft_value *likely = &candidate->values[count]; /* mostly in order */
+        bool same = likely->text == value->text && likely->field == value->field;
+        if (!same && !says(import, candidate, value))
+            return false;
+    }
     return count == candidate->count;
 }
 
@@ -228,25 +218,22 @@ uint32_t rk_candidate_commit(struct rk_import *import, const struct rk_candidate
                              const struct rk_draft *where, bool merge, bool *made)
 {
     uint64_t hash = candidate_hash(import, candidate);
-    size_t at = 0;
+    struct rk_slot *slot = NULL;
     *made = true;
     if (merge) {
-        rk_import_slots_grow(import, &import->draft_slots, draft_hash);
-        at = rk_import_slot(import, &import->draft_slots, hash, is_candidate, candidate);
-        *made = !import->draft_slots.items[at];
+        slot = rk_import_slot(import, &import->draft_slots, hash, is_candidate, candidate);
+        *made = !slot->index;
     }
     if (!*made) {
-        struct rk_draft *draft = &import->drafts.items[import->draft_slots.items[at] - 1];
+        struct rk_draft *draft = &import->drafts.items[slot->index - 1];
         draft->rows++;
         draft->weight += where->weight;
-        return import->draft_slots.items[at] - 1;
+        return slot->index - 1;
     }
     uint32_t draft = add_draft(import, RK_PARTNERSHIP, where);
     for (size_t i = 0; i < candidate->count; i++)
         append(import, draft, candidate->values[i].field, 0, candidate->values[i].text);
-    if (merge) {
-        import->draft_slots.items[at] = draft + 1;
-        import->draft_slots.count++;
-    }
+    if (slot)
+        rk_import_slot_take(&import->draft_slots, slot, hash, draft);
     return draft;
 }

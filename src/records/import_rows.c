@@ -128,16 +128,23 @@ static uint32_t status_of(const struct at_row *at)
 {
     struct rk_import *import = at->reading->import;
     if (at->reading->layout.columns[ROLE_STATUS] == RK_NONE)
-        return keep(import, rk_progress_name(RK_UNDERWAY, import->language));
+        return import->underway;
     uint32_t text = cell(at, ROLE_STATUS);
     if (text == RK_NONE || rk_import_key(import, text)->nobody)
         return RK_NONE;
-    uint16_t field = rk_import_field(RK_PARTNERSHIP, "status");
-    const char *name = rk_import_choice(import, &rk_schema(RK_PARTNERSHIP)->fields[field], text);
-    if (name)
-        return keep(import, name);
-    rk_row_note(at->reading, at->row->number, column_of(at, ROLE_STATUS), &unknown_status, text);
-    return RK_NONE;
+    struct rk_text *item = &import->texts.items[text];
+    if (item->status == RK_NONE && !item->no_status) {
+        const struct rk_field *field = &rk_schema(RK_PARTNERSHIP)->fields[import->fields.status];
+        const char *name = rk_import_choice(import, field, text);
+        uint32_t status = name ? keep(import, name) : RK_NONE;
+        item = &import->texts.items[text]; /* may have moved */
+        item->status = status;
+        item->no_status = status == RK_NONE;
+    }
+    if (item->no_status)
+        rk_row_note(at->reading, at->row->number, column_of(at, ROLE_STATUS), &unknown_status,
+                    text);
+    return item->status;
 }
 
 /* ---- projects ---- */
@@ -265,20 +272,20 @@ static void add_part_to_candidate(const struct at_row *at, uint32_t part, void *
 }
 
 /* Adds what a cell lists; gives how many. *placeholder: one of them is still to be named. */
-static uint32_t list_to_candidate(const struct at_row *at, const char *key, uint32_t text,
+static uint32_t list_to_candidate(const struct at_row *at, uint16_t field, uint32_t text,
                                   bool *placeholder)
 {
-    struct target_key target = {rk_import_field(RK_PARTNERSHIP, key), placeholder != NULL, false};
+    struct target_key target = {field, placeholder != NULL, false};
     uint32_t count = each_part(at, text, add_part_to_candidate, &target);
     if (placeholder)
         *placeholder |= target.placeholder;
     return count;
 }
 
-static void text_to_candidate(const struct at_row *at, const char *key, uint32_t text)
+static void text_to_candidate(const struct at_row *at, uint16_t field, uint32_t text)
 {
     if (text != RK_NONE && !rk_import_key(at->reading->import, text)->nobody)
-        rk_candidate_add(&at->reading->candidate, rk_import_field(RK_PARTNERSHIP, key), text);
+        rk_candidate_add(&at->reading->candidate, field, text);
 }
 
 static void count_row(const struct at_row *at, bool made)
@@ -303,16 +310,16 @@ static void koudou_row(const struct at_row *at)
     add_list(at, project, "needs", ROLE_NEED, false);
     add_text(at, project, "note", ROLE_NOTE);
     candidate->count = 0;
-    rk_candidate_add(candidate, rk_import_field(RK_PARTNERSHIP, "projects"),
-                     at->reading->above[ROLE_PROJECT]);
-    if (!list_to_candidate(at, "partners", cell(at, ROLE_PARTNER), &placeholder)) {
+    rk_candidate_add(candidate, import->fields.projects, at->reading->above[ROLE_PROJECT]);
+    if (!list_to_candidate(at, at->reading->import->fields.partners, cell(at, ROLE_PARTNER),
+                           &placeholder)) {
         add_text(at, project, "note", ROLE_SUMMARY);
         count_row(at, project_made);
         return;
     }
-    text_to_candidate(at, "how", cell(at, ROLE_SUMMARY));
-    text_to_candidate(at, "form", cell(at, ROLE_FORM));
-    text_to_candidate(at, "status", status_of(at));
+    text_to_candidate(at, at->reading->import->fields.how, cell(at, ROLE_SUMMARY));
+    text_to_candidate(at, at->reading->import->fields.form, cell(at, ROLE_FORM));
+    text_to_candidate(at, at->reading->import->fields.status, status_of(at));
     struct rk_draft where = at->where;
     where.weight = 0;
     rk_candidate_commit(import, candidate, &where, !placeholder, &made);
@@ -343,13 +350,14 @@ static uint32_t place_note(const struct at_row *at)
 {
     struct rk_import *import = at->reading->import;
     uint32_t place = cell(at, ROLE_PLACE);
-    if (place == RK_NONE)
-        return RK_NONE;
+    if (place == RK_NONE || import->texts.items[place].note != RK_NONE)
+        return place == RK_NONE ? RK_NONE : import->texts.items[place].note;
     struct rk_buffer note = {0};
     rk_buffer_print(&note, import->language == RK_JAPANESE ? "場所：%s" : "Place: %s",
                     rk_import_string(import, rk_import_line(import, place)));
     uint32_t text = rk_import_text(import, rk_buffer_string(&note), note.count);
     rk_buffer_free(&note);
+    import->texts.items[place].note = text;
     return text;
 }
 
@@ -359,18 +367,18 @@ static void three_w_row(const struct at_row *at)
     struct rk_import *import = at->reading->import;
     uint32_t who = cell_or_above(at, ROLE_ORGANIZATION), with = cell(at, ROLE_PARTNER);
     at->reading->candidate.count = 0;
-    if (!list_to_candidate(at, "partners", who, &placeholder)) {
+    if (!list_to_candidate(at, at->reading->import->fields.partners, who, &placeholder)) {
         rk_row_problem(at->reading, at->row->number, column_of(at, ROLE_ORGANIZATION),
                        &no_organization, RK_NONE);
         return;
     }
     bool self = is_itself(at, who, with);
     if (!self)
-        list_to_candidate(at, "partners", with, &placeholder);
-    list_to_candidate(at, "fields", cell(at, ROLE_FIELD), NULL);
-    text_to_candidate(at, "how", cell(at, ROLE_ACTIVITY));
-    text_to_candidate(at, "note", place_note(at));
-    text_to_candidate(at, "status", status_of(at));
+        list_to_candidate(at, at->reading->import->fields.partners, with, &placeholder);
+    list_to_candidate(at, at->reading->import->fields.fields, cell(at, ROLE_FIELD), NULL);
+    text_to_candidate(at, at->reading->import->fields.how, cell(at, ROLE_ACTIVITY));
+    text_to_candidate(at, at->reading->import->fields.note, place_note(at));
+    text_to_candidate(at, at->reading->import->fields.status, status_of(at));
     rk_candidate_commit(import, &at->reading->candidate, &at->where, !placeholder, &made);
     if (self)
         at->reading->sheet->self++;
@@ -420,15 +428,15 @@ static void ties_row(const struct at_row *at)
                        RK_NONE);
         return;
     }
-    list_to_candidate(at, "partners", from, &placeholder);
+    list_to_candidate(at, at->reading->import->fields.partners, from, &placeholder);
     if (is_itself(at, from, to)) {
         at->reading->sheet->self++;
         return;
     }
-    list_to_candidate(at, "partners", to, &placeholder);
-    text_to_candidate(at, "how", cell(at, ROLE_HOW));
-    text_to_candidate(at, "note", cell(at, ROLE_NOTE));
-    text_to_candidate(at, "status", status_of(at));
+    list_to_candidate(at, at->reading->import->fields.partners, to, &placeholder);
+    text_to_candidate(at, at->reading->import->fields.how, cell(at, ROLE_HOW));
+    text_to_candidate(at, at->reading->import->fields.note, cell(at, ROLE_NOTE));
+    text_to_candidate(at, at->reading->import->fields.status, status_of(at));
     if (weight != RK_NONE) {
         import->least_weight = fmin(import->least_weight, where.weight);
         import->most_weight = fmax(import->most_weight, where.weight);

@@ -6,7 +6,7 @@
 #include <errno.h>
 #include <string.h>
 
-enum { most_kept = 30, most_notes = 1000 };
+enum { most_kept = 30, most_notes = 1000, most_cell_bytes = 60000 };
 
 static const struct rk_wording not_read_yet = {
     {"sheet “{0}” was not read: the first one that fits is; --sheet reads another",
@@ -27,6 +27,8 @@ static const struct rk_wording no_such_sheet = {
 static const struct rk_wording columns_not_read = {
     {"columns that were not read: {0}", "読まなかった列：{0}"}};
 static const struct rk_wording remark = {{"a remark below the table: {0}", "表の下の注記：{0}"}};
+static const struct rk_wording cell_too_long = {
+    {"this cell holds more text than a record can", "このセルの文字が長すぎて記録に入りません"}};
 static const struct rk_wording unreadable = {{"can't read it: {0}", "読めません（{0}）"}};
 static const struct rk_wording more_notes = {{"more notes about this sheet are not shown",
                                               "このシートについての注記は、これ以上は省きます"}};
@@ -142,6 +144,11 @@ static void take_row(struct rk_sheet_reading *reading, const struct rk_row *row)
         return;
     }
     reading->sheet->rows++;
+    for (uint32_t i = 0; i < row->count; i++)
+        if (row->cells[i].count > most_cell_bytes) {
+            rk_row_problem(reading, row->number, i + 1, &cell_too_long, RK_NONE);
+            return;
+        }
     rk_import_row(reading, row);
 }
 
@@ -325,6 +332,10 @@ static enum rk_status read_sheet(struct open_file *open)
     if (status == RK_OK && left_out) {
         say_left_out(open, reading);
         return RK_OK;
+    }
+    if (status == RK_RECORDS && !entry.preset) { /* nothing of it could be read */
+        say_fault(import, open->file, RK_NONE, &fault);
+        return status;
     }
     open->read = true;
     import->tables_read = entry.preset == RK_PRESET_RENKEI;

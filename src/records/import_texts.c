@@ -22,36 +22,47 @@ void *rk_import_room(struct rk_import *import, void *items, uint32_t count, uint
 
 /* ---- hashed indices ---- */
 
-size_t rk_import_slot(struct rk_import *import, struct rk_slots *slots, uint64_t hash,
-                      rk_slot_is *is, const void *data)
+static uint32_t fold(uint64_t hash)
 {
-    size_t at = (size_t)(hash ^ (hash >> 32)) & (slots->size - 1);
-    while (slots->items[at] && !is(import, slots->items[at] - 1, data))
-        at = (at + 1) & (slots->size - 1);
-    return at;
+    return (uint32_t)(hash ^ (hash >> 32));
 }
 
-static bool is_none(const struct rk_import *import, uint32_t index, const void *data)
+static void enlarge(struct rk_import *import, struct rk_slots *slots)
 {
-    (void)import, (void)index, (void)data;
-    return false;
-}
-
-void rk_import_slots_grow(struct rk_import *import, struct rk_slots *slots, rk_slot_hash *hash_of)
-{
-    if (slots->count * 2 < slots->size)
-        return;
     struct rk_slots larger = {.size = slots->size ? slots->size * 2 : 1024, .count = slots->count};
     larger.items = calloc(larger.size, sizeof *larger.items);
     if (!larger.items)
         longjmp(*import->arena.escape, 1);
-    for (size_t i = 0; i < slots->size; i++)
-        if (slots->items[i]) {
-            uint64_t hash = hash_of(import, slots->items[i] - 1);
-            larger.items[rk_import_slot(import, &larger, hash, is_none, NULL)] = slots->items[i];
-        }
+    for (size_t i = 0; i < slots->size; i++) {
+        size_t at = slots->items[i].hash & (larger.size - 1);
+        if (!slots->items[i].index)
+            continue;
+        while (larger.items[at].index)
+            at = (at + 1) & (larger.size - 1);
+        larger.items[at] = slots->items[i];
+    }
     free(slots->items);
     *slots = larger;
+}
+
+struct rk_slot *rk_import_slot(struct rk_import *import, struct rk_slots *slots, uint64_t hash,
+                               rk_slot_is *is, const void *data)
+{
+    if (slots->count * 2 >= slots->size)
+        enlarge(import, slots);
+    uint32_t folded = fold(hash);
+    for (size_t at = folded & (slots->size - 1);; at = (at + 1) & (slots->size - 1)) {
+        struct rk_slot *slot = &slots->items[at];
+        if (!slot->index || (slot->hash == folded && is(import, slot->index - 1, data)))
+            return slot;
+    }
+}
+
+void rk_import_slot_take(struct rk_slots *slots, struct rk_slot *slot, uint64_t hash,
+                         uint32_t index)
+{
+    *slot = (struct rk_slot){index + 1, fold(hash)};
+    slots->count++;
 }
 
 /* ---- texts ---- */
@@ -69,11 +80,6 @@ static uint64_t hash_bytes(const char *bytes, size_t count)
     for (; count; bytes++, count--)
         hash = (hash ^ (unsigned char)*bytes) * 1099511628211u;
     return hash ^ (hash >> 31);
-}
-
-static uint64_t text_hash(const struct rk_import *import, uint32_t index)
-{
-    return hash_bytes(import->texts.items[index].text, import->texts.items[index].count);
 }
 
 static bool is_text(const struct rk_import *import, uint32_t index, const void *data)
@@ -128,23 +134,23 @@ uint32_t rk_import_text(struct rk_import *import, const char *bytes, size_t coun
     struct rk_piece piece = trimmed(bytes, count);
     if (!piece.count)
         return RK_NONE;
-    rk_import_slots_grow(import, &import->text_slots, text_hash);
-    size_t at = rk_import_slot(import, &import->text_slots, hash_bytes(piece.text, piece.count),
-                               is_text, &piece);
-    if (import->text_slots.items[at])
-        return import->text_slots.items[at] - 1;
+    uint64_t hash = hash_bytes(piece.text, piece.count);
+    struct rk_slot *slot = rk_import_slot(import, &import->text_slots, hash, is_text, &piece);
+    if (slot->index)
+        return slot->index - 1;
     struct rk_text text = {.count = piece.count,
                            .line = RK_NONE,
                            .parts = {RK_NONE, RK_NONE},
                            .actor = RK_NONE,
+                           .status = RK_NONE,
+                           .note = RK_NONE,
                            .same = import->texts.count};
     text.text = clean_copy(import, &piece);
     /* a cleaned text is found by its own bytes again, not by those it came from */
     if (memcmp(text.text, piece.text, piece.count) != 0)
         return rk_import_text(import, text.text, strlen(text.text));
     RK_IMPORT_PUSH(import, &import->texts, text);
-    import->text_slots.items[at] = import->texts.count;
-    import->text_slots.count++;
+    rk_import_slot_take(&import->text_slots, slot, hash, import->texts.count - 1);
     return import->texts.count - 1;
 }
 
@@ -259,12 +265,6 @@ uint32_t rk_import_parts(struct rk_import *import, uint32_t text, bool quoted, u
 
 /* ---- what is the same ---- */
 
-static uint64_t key_hash(const struct rk_import *import, uint32_t index)
-{
-    const char *key = import->texts.items[index].key;
-    return hash_bytes(key, strlen(key));
-}
-
 static bool is_key(const struct rk_import *import, uint32_t index, const void *data)
 {
     return strcmp(import->texts.items[index].key, data) == 0;
@@ -274,20 +274,18 @@ struct rk_text *rk_import_key(struct rk_import *import, uint32_t text)
 {
     if (import->texts.items[text].key)
         return &import->texts.items[text];
-    rk_import_slots_grow(import, &import->key_slots, key_hash);
     struct rk_text *item = &import->texts.items[text];
     const char *key = rk_text_key(&import->arena, item->text);
-    size_t at =
-        rk_import_slot(import, &import->key_slots, hash_bytes(key, strlen(key)), is_key, key);
+    uint64_t hash = hash_bytes(key, strlen(key));
+    struct rk_slot *slot = rk_import_slot(import, &import->key_slots, hash, is_key, key);
     item->key = key;
-    if (import->key_slots.items[at]) {
-        const struct rk_text *first = &import->texts.items[import->key_slots.items[at] - 1];
-        item->same = import->key_slots.items[at] - 1;
+    if (slot->index) {
+        const struct rk_text *first = &import->texts.items[slot->index - 1];
+        item->same = slot->index - 1;
         item->nobody = first->nobody;
         item->placeholder = first->placeholder;
     } else {
-        import->key_slots.items[at] = text + 1;
-        import->key_slots.count++;
+        rk_import_slot_take(&import->key_slots, slot, hash, text);
         item->same = text;
         item->nobody = rk_name_means_nobody(key);
         item->placeholder = rk_name_is_placeholder(key);

@@ -65,6 +65,22 @@ static void gather_aliases(struct writing *writing, const struct rk_draft *draft
         writing->texts[writing->count++] = head->aliases.items[a].text;
 }
 
+static void put_weight(struct writing *writing, const struct rk_draft *draft, const char *key)
+{
+    char digits[40];
+    if (writing->count) {
+        rk_yaml_number(&writing->yaml, key, writing->texts[0]);
+        return;
+    }
+    if (!(draft->weight > 0) || draft->weight == 1)
+        return;
+    snprintf(digits, sizeof digits, "%.15g", draft->weight);
+    char *comma = strchr(digits, ',');
+    if (comma)
+        *comma = '.';
+    rk_yaml_number(&writing->yaml, key, digits);
+}
+
 static void put_field(struct writing *writing, const struct rk_draft *draft, uint16_t number)
 {
     const struct rk_field *field = &rk_schema((enum rk_thing)draft->thing)->fields[number];
@@ -77,15 +93,7 @@ static void put_field(struct writing *writing, const struct rk_draft *draft, uin
     if (strcmp(field->key.text[RK_ENGLISH], "aliases") == 0 && !writing->count)
         gather_aliases(writing, draft);
     if (field->type == RK_TYPE_NUMBER) {
-        char digits[40];
-        snprintf(digits, sizeof digits, "%.15g", draft->weight);
-        char *comma = strchr(digits, ',');
-        if (comma)
-            *comma = '.';
-        if (writing->count)
-            rk_yaml_number(&writing->yaml, key, writing->texts[0]);
-        else if (draft->weight > 0 && draft->weight != 1)
-            rk_yaml_number(&writing->yaml, key, digits);
+        put_weight(writing, draft, key);
     } else if (field->type == RK_TYPE_CHOICE && writing->count) {
         rk_yaml_plain(&writing->yaml, key, writing->texts[0]);
     } else {

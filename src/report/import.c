@@ -32,7 +32,6 @@ static void put_message(struct rk_json *json, const struct rk_import_message *me
     put_place(json, "column", message->column);
     rk_json_text(json, "message", rk_buffer_string(&sentence));
     rk_json_close(json, '}');
-    rk_json_line(json);
     rk_buffer_free(&sentence);
 }
 
@@ -46,6 +45,7 @@ static void put_messages(struct rk_json *json, const struct rk_import *import, u
         const struct rk_import_message *message = rk_import_message(import, i);
         if (message->gravity != gravity || (gravity != RK_IMPORT_FAULT && message->sheet != sheet))
             continue;
+        rk_json_line(json);
         rk_json_open(json, NULL, '{');
         if (of_file)
             rk_json_text(json, "file", message->file);
@@ -59,6 +59,7 @@ static void put_sheet(struct rk_json *json, const struct rk_import *import, uint
                       enum rk_language language)
 {
     const struct rk_import_sheet *sheet = rk_import_sheet(import, number);
+    rk_json_line(json);
     rk_json_open(json, NULL, '{');
     rk_json_text(json, "file", sheet->file);
     rk_json_text(json, "sheet", sheet->sheet);
@@ -74,7 +75,6 @@ static void put_sheet(struct rk_json *json, const struct rk_import *import, uint
     put_messages(json, import, number, RK_IMPORT_NOTE, language);
     rk_json_close(json, ']');
     rk_json_close(json, '}');
-    rk_json_line(json);
 }
 
 enum rk_status rk_import_write_summary(const struct rk_import *import, enum rk_language language,

@@ -287,6 +287,8 @@ static enum rk_status give_rows(struct csv *csv, rk_row_visit *visit, void *data
         case FOUND_ROW:
             break;
         }
+        if (end - csv->start > RK_MOST_ROW_BYTES)
+            return rk_fault_set(fault, &row_too_long, number, 0);
         take_cells(csv);
         struct rk_row row = {csv->cells, column, number++};
         csv->start = end;
