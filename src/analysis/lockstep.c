@@ -20,7 +20,7 @@ struct entry {
 struct rk_lockstep {
     struct rk_sixteen *sigma, *delta;
     struct rk_sixteen *part; /* what v gives along its arcs, 0 in lanes of other levels */
-    uint16_t *seen, *now, *next;
+    uint16_t *seen, *next;
     struct entry *entries; /* all levels, one behind the other */
     uint32_t *touched;
     uint32_t *levels; /* where they begin */
@@ -37,13 +37,12 @@ struct rk_lockstep *rk_lockstep_new(uint32_t classes)
     lockstep->delta = aligned_alloc(sizeof(struct rk_sixteen), n * sizeof(struct rk_sixteen));
     lockstep->part = aligned_alloc(sizeof(struct rk_sixteen), n * sizeof(struct rk_sixteen));
     lockstep->seen = calloc(n, sizeof *lockstep->seen);
-    lockstep->now = calloc(n, sizeof *lockstep->now);
     lockstep->next = calloc(n, sizeof *lockstep->next);
     lockstep->entries = malloc(n * rk_lanes * sizeof *lockstep->entries);
     lockstep->touched = malloc(n * sizeof *lockstep->touched);
     lockstep->levels = malloc((n + 2) * sizeof *lockstep->levels);
-    if (lockstep->sigma && lockstep->delta && lockstep->part && lockstep->seen && lockstep->now &&
-        lockstep->next && lockstep->entries && lockstep->touched && lockstep->levels)
+    if (lockstep->sigma && lockstep->delta && lockstep->part && lockstep->seen && lockstep->next &&
+        lockstep->entries && lockstep->touched && lockstep->levels)
         return lockstep;
     rk_lockstep_free(lockstep);
     return NULL;
@@ -57,7 +56,6 @@ void rk_lockstep_free(struct rk_lockstep *lockstep)
     free(lockstep->delta);
     free(lockstep->part);
     free(lockstep->seen);
-    free(lockstep->now);
     free(lockstep->next);
     free(lockstep->entries);
     free(lockstep->touched);
@@ -69,6 +67,7 @@ static void begin_at(struct rk_lockstep *lockstep, const struct rk_piece *piece,
                      uint32_t end)
 {
     memset(lockstep->seen, 0, piece->n * sizeof *lockstep->seen);
+    memset(lockstep->part, 0, piece->n * sizeof *lockstep->part);
     for (uint32_t v = begin; v < end; v++) {
         uint16_t set = (uint16_t)(1u << (v - begin));
         double *one = (double *)(void *)&lockstep->sigma[v];
@@ -76,7 +75,7 @@ static void begin_at(struct rk_lockstep *lockstep, const struct rk_piece *piece,
         memset(&lockstep->delta[v], 0, sizeof lockstep->delta[v]);
         one[v - begin] = 1;
         lockstep->part[v] = lockstep->sigma[v]; /* one member sets out, whatever the class */
-        lockstep->seen[v] = lockstep->now[v] = set;
+        lockstep->seen[v] = set;
         lockstep->entries[v - begin] = (struct entry){v, set};
     }
     lockstep->levels[0] = 0;
@@ -92,12 +91,10 @@ RK_INLINE uint32_t touch(struct rk_lockstep *lockstep, const struct rk_piece *pi
         struct entry entry = lockstep->entries[e];
         for (uint32_t k = piece->first[entry.v]; k < piece->first[entry.v + 1]; k++) {
             uint32_t w = piece->to[k];
-            uint16_t fresh = (uint16_t)(entry.set & ~lockstep->seen[w]);
-            if (!fresh)
-                continue;
-            if (!lockstep->next[w])
-                lockstep->touched[touched++] = w;
-            lockstep->next[w] = (uint16_t)(lockstep->next[w] | fresh);
+            uint32_t before = lockstep->next[w], after = before | (entry.set & ~lockstep->seen[w]);
+            lockstep->touched[touched] = w;
+            touched += !before & (after != 0);
+            lockstep->next[w] = (uint16_t)after;
         }
     }
     return touched;
@@ -110,8 +107,7 @@ RK_INLINE void gather(const struct rk_lockstep *lockstep, const struct rk_piece 
     struct rk_sixteen all;
     rk_sixteen_clear(&all);
     for (uint32_t k = piece->first[entry.v]; k < piece->first[entry.v + 1]; k++)
-        if (lockstep->now[piece->to[k]] & entry.set)
-            rk_sixteen_add(&all, &lockstep->part[piece->to[k]]);
+        rk_sixteen_add(&all, &lockstep->part[piece->to[k]]);
     rk_sixteen_mask(&all, entry.set);
     *sum = all;
 }
@@ -119,7 +115,7 @@ RK_INLINE void gather(const struct rk_lockstep *lockstep, const struct rk_piece 
 RK_INLINE void leave_level(struct rk_lockstep *lockstep, uint32_t level)
 {
     for (uint32_t e = lockstep->levels[level]; e < lockstep->levels[level + 1]; e++)
-        lockstep->now[lockstep->entries[e].v] = 0;
+        rk_sixteen_clear(&lockstep->part[lockstep->entries[e].v]);
 }
 
 /* Counts paths to the touched vertices, which then are the level at hand. */
@@ -144,10 +140,10 @@ RK_INLINE void advance(struct rk_lockstep *lockstep, const struct rk_piece *piec
         struct entry entry = entries[t];
         struct rk_sixteen part = lockstep->sigma[entry.v];
         rk_sixteen_mask(&part, entry.set);
+        RK_UNROLLED
         for (int q = 0; q < 4; q++)
             part.q[q] *= piece->members[entry.v];
         lockstep->part[entry.v] = part;
-        lockstep->now[entry.v] = entry.set;
         lockstep->next[entry.v] = 0;
         lockstep->seen[entry.v] = (uint16_t)(lockstep->seen[entry.v] | entry.set);
     }
@@ -160,13 +156,13 @@ RK_INLINE void share_out(struct rk_lockstep *lockstep, const struct rk_piece *pi
     for (uint32_t e = lockstep->levels[level]; e < lockstep->levels[level + 1]; e++) {
         struct entry entry = lockstep->entries[e];
         struct rk_sixteen part;
+        RK_UNROLLED
         for (int q = 0; q < 4; q++)
             part.q[q] =
                 (lockstep->delta[entry.v].q[q] * piece->members[entry.v] + piece->weight[entry.v]) /
                 lockstep->sigma[entry.v].q[q];
         rk_sixteen_mask(&part, entry.set);
         lockstep->part[entry.v] = part;
-        lockstep->now[entry.v] = entry.set;
     }
 }
 
@@ -178,6 +174,7 @@ RK_INLINE void collect(struct rk_lockstep *lockstep, const struct rk_piece *piec
         struct rk_sixteen sum;
         rk_four total = {0};
         gather(lockstep, piece, entry, &sum);
+        RK_UNROLLED
         for (int q = 0; q < 4; q++) {
             sum.q[q] *= lockstep->sigma[entry.v].q[q];
             total += sum.q[q] * weights->q[q];

@@ -23,6 +23,9 @@ static const rk_four_bits rk_four_masks[16] = {
     RK_LANES(6),  RK_LANES(7),  RK_LANES(8),  RK_LANES(9), RK_LANES(10), RK_LANES(11),
     RK_LANES(12), RK_LANES(13), RK_LANES(14), RK_LANES(15)};
 
+/* The four vectors stay in registers only when the loop over them is gone. */
+#define RK_UNROLLED _Pragma("GCC unroll 4")
+
 #define RK_INLINE static inline __attribute__((always_inline))
 
 /* The best version for the processor at hand is chosen when the program starts. Each adds and
@@ -36,12 +39,14 @@ static const rk_four_bits rk_four_masks[16] = {
 
 RK_INLINE void rk_sixteen_clear(struct rk_sixteen *to)
 {
+    RK_UNROLLED
     for (int q = 0; q < 4; q++)
         to->q[q] = (rk_four){0};
 }
 
 RK_INLINE void rk_sixteen_add(struct rk_sixteen *to, const struct rk_sixteen *from)
 {
+    RK_UNROLLED
     for (int q = 0; q < 4; q++)
         to->q[q] += from->q[q];
 }
@@ -49,6 +54,7 @@ RK_INLINE void rk_sixteen_add(struct rk_sixteen *to, const struct rk_sixteen *fr
 /* 0 in the lanes outside the set. */
 RK_INLINE void rk_sixteen_mask(struct rk_sixteen *to, uint32_t set)
 {
+    RK_UNROLLED
     for (int q = 0; q < 4; q++)
         to->q[q] = (rk_four)((rk_four_bits)to->q[q] & rk_four_masks[set >> 4 * q & 15]);
 }
@@ -56,6 +62,7 @@ RK_INLINE void rk_sixteen_mask(struct rk_sixteen *to, uint32_t set)
 /* Takes over the lanes in the set; from is 0 outside it. */
 RK_INLINE void rk_sixteen_take(struct rk_sixteen *to, const struct rk_sixteen *from, uint32_t set)
 {
+    RK_UNROLLED
     for (int q = 0; q < 4; q++)
         to->q[q] = (rk_four)(((rk_four_bits)to->q[q] & ~rk_four_masks[set >> 4 * q & 15]) |
                              (rk_four_bits)from->q[q]);

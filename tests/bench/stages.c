@@ -1,0 +1,156 @@
+/* Times each stage on one register, in turn: the program's own, and igraph's calls beside them.
+ * stages FOLDER JOBS [igraph]: lines of "name seconds", the last "peak kilobytes". */
+#define _XOPEN_SOURCE 700
+#include "analysis/measures.h"
+#include "network/network.h"
+
+#include <dirent.h>
+#include <renkei/renkei.h>
+#include <stdio.h>
+#include <stdlib.h>
+#include <string.h>
+#include <sys/resource.h>
+#include <time.h>
+#include <yaml.h>
+
+static double now(void)
+{
+    struct timespec t;
+    clock_gettime(CLOCK_MONOTONIC, &t);
+    return (double)t.tv_sec + (double)t.tv_nsec * 1e-9;
+}
+
+static void tell(const char *name, double since)
+{
+    printf("%s %.6f\n", name, now() - since);
+    fflush(stdout);
+}
+
+/* libyaml's bare events over every file: nothing that reads by libyaml is faster. */
+static void floor_events(const char *folder)
+{
+    double start = now();
+    DIR *dir = opendir(folder);
+    for (struct dirent *entry; dir && (entry = readdir(dir));) {
+        char path[4096];
+        snprintf(path, sizeof path, "%s/%s", folder, entry->d_name);
+        FILE *file = strstr(entry->d_name, ".yaml") ? fopen(path, "rb") : NULL;
+        if (!file)
+            continue;
+        yaml_parser_t parser;
+        yaml_event_t event;
+        yaml_parser_initialize(&parser);
+        yaml_parser_set_input_file(&parser, file);
+        for (bool more = true; more;) {
+            more = yaml_parser_parse(&parser, &event) && event.type != YAML_STREAM_END_EVENT;
+            yaml_event_delete(&event);
+        }
+        yaml_parser_delete(&parser);
+        fclose(file);
+    }
+    if (dir)
+        closedir(dir);
+    tell("libyaml_events", start);
+}
+
+static const struct {
+    const char *name;
+    rk_measure *run;
+} measures[] = {
+    {"degree", rk_measure_degree},           {"cuts", rk_measure_cuts},
+    {"bureaus", rk_measure_bureaus},         {"betweenness", rk_measure_betweenness},
+    {"harmonic", rk_measure_distance},       {"pagerank", rk_measure_pagerank},
+    {"constraint", rk_measure_brokerage},    {"coreness", rk_measure_coreness},
+    {"communities", rk_measure_communities},
+};
+
+static void igraph_calls(const igraph_t *graph, const igraph_vector_t *weights)
+{
+    igraph_vector_t values;
+    igraph_vector_int_t whole;
+    double start = now();
+    igraph_vector_init(&values, 0);
+    igraph_vector_int_init(&whole, 0);
+    igraph_betweenness(graph, &values, igraph_vss_all(), false, NULL);
+    tell("igraph_betweenness", start);
+    start = now();
+    igraph_harmonic_centrality(graph, &values, igraph_vss_all(), IGRAPH_ALL, NULL, true);
+    tell("igraph_harmonic", start);
+    start = now();
+    igraph_pagerank(graph, IGRAPH_PAGERANK_ALGO_PRPACK, &values, NULL, igraph_vss_all(), false,
+                    0.85, weights, NULL);
+    tell("igraph_pagerank", start);
+    start = now();
+    igraph_constraint(graph, &values, igraph_vss_all(), weights);
+    tell("igraph_constraint", start);
+    start = now();
+    igraph_coreness(graph, &whole, IGRAPH_ALL);
+    tell("igraph_coreness", start);
+    igraph_vector_destroy(&values);
+    igraph_vector_int_destroy(&whole);
+}
+
+struct job {
+    struct rk_measuring measuring;
+    bool igraph;
+};
+
+static igraph_error_t work(void *context)
+{
+    struct job *job = context;
+    struct rk_measuring *measuring = &job->measuring;
+    double start = now();
+    rk_graph_of_actors(measuring->network, &measuring->graph);
+    igraph_vector_init(&measuring->weights, measuring->m);
+    for (uint32_t i = 0; i < measuring->m; i++)
+        VECTOR(measuring->weights)[i] = rk_network_tie(measuring->network, i)->weight;
+    tell("igraph_create", start);
+    for (size_t i = 0; i < sizeof measures / sizeof *measures; i++) {
+        start = now();
+        if (measures[i].run(measuring) != RK_OK)
+            printf("%s failed\n", measures[i].name);
+        tell(measures[i].name, start);
+    }
+    if (job->igraph)
+        igraph_calls(&measuring->graph, &measuring->weights);
+    igraph_destroy(&measuring->graph);
+    igraph_vector_destroy(&measuring->weights);
+    return IGRAPH_SUCCESS;
+}
+
+int main(int argc, char **argv)
+{
+    if (argc < 3)
+        return 2;
+    struct rk_dataset *dataset;
+    struct rk_network *network;
+    floor_events(argv[1]);
+    double start = now();
+    const char *const paths[] = {argv[1]};
+    if (rk_dataset_read(paths, 1, NULL, &dataset) != RK_OK)
+        return 1;
+    tell("read", start);
+    start = now();
+    if (rk_network_build(dataset, NULL, &network) != RK_OK)
+        return 1;
+    tell("build", start);
+    uint32_t n = rk_network_actor_count(network);
+    struct rk_analysis analysis = {.network = network,
+                                   .actors = calloc(n + 1, sizeof *analysis.actors),
+                                   .order = calloc(n + 1, sizeof *analysis.order)};
+    struct job job = {{.analysis = &analysis,
+                       .network = network,
+                       .arcs = {n, network->first, network->neighbours, network->neighbour_ties},
+                       .n = n,
+                       .m = rk_network_tie_count(network),
+                       .permutations = 10000,
+                       .community_runs = 10,
+                       .jobs = (uint32_t)atoi(argv[2])},
+                      argc > 3};
+    printf("actors %u\nties %u\n", n, job.measuring.m);
+    rk_engine_run(work, &job);
+    struct rusage used;
+    getrusage(RUSAGE_SELF, &used);
+    printf("peak %ld\n", used.ru_maxrss);
+    return 0;
+}
