@@ -1,112 +1,236 @@
 /* Distances: harmonic centrality of each (Marchiori & Latora 2000, Physica A 285, 539: the mean of
  * 1/distance over all others, those out of reach counting 0), mean distance over pairs in reach.
  *
- * Breadth-first from 64 actors at once, a bit for each (Then et al. 2014, PVLDB 8, 449): in step d
- * every actor learns which of the 64 are at distance d, and since distances are mutual their number
- * is what it adds to its own sum. O(n m / 64) where distances are short, O(n m) on a long chain. */
+ * Exact from every actor, 512 at once. Past a work bound large components are measured from drawn
+ * actors (Eppstein & Wang 2004, J. Graph Algorithms Appl. 8, 39), with an empirical bound (Maurer &
+ * Pontil 2009, COLT, theorem 4), and those who come first are then found exactly. */
 #include "analysis/measures.h"
+#include "analysis/wave.h"
+#include "base/workers.h"
 
 #include <math.h>
 #include <stdlib.h>
 
-enum { lanes = 64 };
+enum { most_shares = 16, drawn_sources = 4096, few_parts = 64 };
+static const double affordable_work = 3e8; /* batches of 512 sources x arcs */
+static const double worth_sharing = 5e4;
+static const double delta = 0.1;
 
-/* By vertex, all of them. */
-struct reach {
-    uint64_t seen, now, next; /* sources that got here: so far, in the last step, in this one */
-    double harmonic;          /* sum of 1/distance */
+struct distances {
+    struct rk_measuring *measuring;
+    uint32_t *sources; /* by component */
+    uint32_t source_count, share_count;
+    uint32_t *drawn_of; /* by first vertex of a component: sources drawn there, 0: all */
+    uint32_t *passed;   /* by first vertex: members looked at */
+    bool *is_source;
+    double *slabs; /* for each share: sums by vertex, squares by vertex, distances, pairs */
 };
 
-struct wave {
-    const struct rk_network *network;
-    uint32_t n;
-    struct reach *reach;
-    uint32_t *front, *touched; /* vertices with a bit in now, in next */
-    uint32_t front_count, touched_count;
-    double distances, pairs; /* ordered pairs */
-};
-
-static uint32_t count_bits(uint64_t set)
+static size_t slab_size(const struct distances *distances)
 {
-    set -= set >> 1 & 0x5555555555555555u;
-    set = (set & 0x3333333333333333u) + (set >> 2 & 0x3333333333333333u);
-    set = (set + (set >> 4)) & 0x0F0F0F0F0F0F0F0Fu;
-    return (uint32_t)(set * 0x0101010101010101u >> 56);
+    return (size_t)distances->measuring->n * 2 + 2;
 }
 
-static void pass_on(struct wave *wave)
+static bool do_share(void *context, uint32_t share)
 {
-    for (uint32_t k = 0; k < wave->front_count; k++) {
-        uint32_t v = wave->front[k], count;
-        const uint32_t *near = rk_network_neighbours(wave->network, v, &count, NULL);
-        for (uint32_t i = 0; i < count; i++) {
-            if (!wave->reach[near[i]].next)
-                wave->touched[wave->touched_count++] = near[i];
-            wave->reach[near[i]].next |= wave->reach[v].now;
+    const struct distances *distances = context;
+    uint32_t n = distances->measuring->n;
+    uint32_t batches = (distances->source_count + rk_wave_lanes - 1) / rk_wave_lanes;
+    uint32_t begin = (uint32_t)((uint64_t)batches * share / distances->share_count);
+    uint32_t end = (uint32_t)((uint64_t)batches * (share + 1) / distances->share_count);
+    double *slab = distances->slabs + slab_size(distances) * share;
+    struct rk_wave_sums sums = {.harmonic = slab};
+    if (distances->measuring->analysis->whole.harmonic_drawn.samples)
+        sums.squares = slab + n;
+    struct rk_wave *wave = rk_wave_new(&distances->measuring->arcs);
+    for (uint32_t batch = begin; wave && batch < end; batch++) {
+        uint32_t first = batch * rk_wave_lanes, left = distances->source_count - first;
+        rk_wave_run(wave, distances->sources + first, left < rk_wave_lanes ? left : rk_wave_lanes,
+                    &sums);
+    }
+    slab[slab_size(distances) - 2] = sums.distances;
+    slab[slab_size(distances) - 1] = sums.pairs;
+    bool good = wave != NULL;
+    rk_wave_free(wave);
+    return good;
+}
+
+/* ---- which sources ---- */
+
+/* Those of large components are drawn when all would be too much work. O(n). */
+static void choose(struct distances *distances)
+{
+    struct rk_measuring *measuring = distances->measuring;
+    const struct rk_blocks *blocks = &measuring->analysis->blocks;
+    double work = 0;
+    for (uint32_t v = 0; v < measuring->n; v++)
+        work += (double)(measuring->arcs.first[v + 1] - measuring->arcs.first[v]) *
+                blocks->whole[v] / rk_wave_lanes;
+    double affordable = measuring->affordable_distances;
+    bool draw = !measuring->exact && work > (affordable > 0 ? affordable : affordable_work);
+    uint64_t state = 20220310;
+    uint64_t *samples = &measuring->analysis->whole.harmonic_drawn.samples;
+    for (uint32_t v = 0; v < measuring->n; v++) {
+        uint32_t size = blocks->whole[v], root = blocks->component[v];
+        bool large = draw && size > drawn_sources && size > measuring->n / few_parts;
+        uint32_t wanted = large ? drawn_sources : size;
+        /* whom a draw of `wanted` of `size` takes, each as likely (Knuth, algorithm S) */
+        uint32_t passed = distances->passed[root]++;
+        uint32_t taken = distances->drawn_of[root];
+        distances->is_source[v] = !large || rk_draw_below(&state, size - passed) < wanted - taken;
+        distances->drawn_of[root] += large && distances->is_source[v];
+        *samples += large && distances->is_source[v];
+    }
+}
+
+struct placed {
+    uint32_t component, v;
+};
+
+static int by_component(const void *a, const void *b)
+{
+    const struct placed *x = a, *y = b;
+    if (x->component != y->component)
+        return x->component < y->component ? -1 : 1;
+    return x->v < y->v ? -1 : x->v > y->v;
+}
+
+/* Sources of one component stand together, so that a batch works on few of them. */
+static bool line_up(struct distances *distances)
+{
+    const struct rk_measuring *measuring = distances->measuring;
+    struct placed *placed = malloc(((size_t)measuring->n + 1) * sizeof *placed);
+    if (!placed)
+        return false;
+    for (uint32_t v = 0; v < measuring->n; v++)
+        if (distances->is_source[v])
+            placed[distances->source_count++] =
+                (struct placed){measuring->analysis->blocks.component[v], v};
+    qsort(placed, distances->source_count, sizeof *placed, by_component);
+    for (uint32_t i = 0; i < distances->source_count; i++)
+        distances->sources[i] = placed[i].v;
+    free(placed);
+    return true;
+}
+
+/* ---- what they tell ---- */
+
+/* The sum for v scaled up from the sources drawn in its component; gives how far off it may be. */
+static double scale_up(const struct distances *distances, uint32_t v, double *sum, double square)
+{
+    const struct rk_blocks *blocks = &distances->measuring->analysis->blocks;
+    uint32_t drawn = distances->drawn_of[blocks->component[v]];
+    if (!drawn)
+        return 0;
+    double k = drawn - (distances->is_source[v] ? 1.0 : 0.0), others = blocks->whole[v] - 1.0;
+    double mean = *sum / k, variance = fmax(square / k - mean * mean, 0) * k / (k - 1);
+    double chance = log(4.0 * distances->measuring->n / delta);
+    *sum = mean * others;
+    double off = sqrt(2 * variance * chance / k) + 7 * chance / (3 * (k - 1));
+    return off * others / (distances->measuring->n - 1.0);
+}
+
+static void tell(struct distances *distances)
+{
+    struct rk_measuring *measuring = distances->measuring;
+    struct rk_network_measures *whole = &measuring->analysis->whole;
+    size_t slab = slab_size(distances);
+    double far = 0, pairs = 0, others = measuring->n - 1.0;
+    for (uint32_t v = 0; v < measuring->n; v++) {
+        double sum = 0, square = 0;
+        for (uint32_t share = 0; share < distances->share_count; share++) {
+            sum += distances->slabs[slab * share + v];
+            square += distances->slabs[slab * share + measuring->n + v];
         }
+        double off = scale_up(distances, v, &sum, square);
+        whole->harmonic_drawn.epsilon = fmax(whole->harmonic_drawn.epsilon, off);
+        measuring->analysis->actors[v].harmonic = measuring->n > 1 ? sum / others : (double)NAN;
     }
+    for (uint32_t share = 0; share < distances->share_count; share++) {
+        far += distances->slabs[slab * (share + 1) - 2];
+        pairs += distances->slabs[slab * (share + 1) - 1];
+    }
+    whole->mean_distance = pairs > 0 ? far / pairs : (double)NAN;
+    whole->harmonic_drawn.delta = whole->harmonic_drawn.samples ? delta : 0;
 }
 
-/* What is reached for the first time, at distance d, is the next front. */
-static void take_in(struct wave *wave, uint32_t d)
+struct leader {
+    double harmonic;
+    uint32_t v;
+};
+
+static int by_harmonic(const void *a, const void *b)
 {
-    wave->front_count = 0;
-    for (uint32_t k = 0; k < wave->touched_count; k++) {
-        struct reach *reach = &wave->reach[wave->touched[k]];
-        uint64_t fresh = reach->next & ~reach->seen;
-        reach->next = 0;
-        if (!fresh)
-            continue;
-        reach->now = fresh;
-        reach->seen |= fresh;
-        wave->front[wave->front_count++] = wave->touched[k];
-        double count = count_bits(fresh);
-        reach->harmonic += count / d;
-        wave->distances += count * d;
-        wave->pairs += count;
-    }
-    wave->touched_count = 0;
+    const struct leader *x = a, *y = b;
+    if (x->harmonic != y->harmonic)
+        return x->harmonic > y->harmonic ? -1 : 1;
+    return x->v < y->v ? -1 : x->v > y->v;
 }
 
-/* The distances from vertices first .. first + 63. */
-static void spread(struct wave *wave, uint32_t first)
+/* Those who come first, exactly: one batch from them. */
+static bool find_leaders(struct distances *distances)
 {
-    for (uint32_t v = 0; v < wave->n; v++)
-        wave->reach[v].seen = 0;
-    for (uint32_t k = 0; k < lanes && first + k < wave->n; k++) {
-        wave->reach[first + k].seen = wave->reach[first + k].now = (uint64_t)1 << k;
-        wave->front[wave->front_count++] = first + k;
+    struct rk_measuring *measuring = distances->measuring;
+    struct rk_actor_measures *actors = measuring->analysis->actors;
+    struct leader *leaders = malloc(((size_t)measuring->n + 1) * sizeof *leaders);
+    struct rk_wave *wave = rk_wave_new(&measuring->arcs);
+    double of_source[rk_wave_lanes] = {0};
+    uint32_t count = measuring->n < rk_wave_lanes ? measuring->n : rk_wave_lanes;
+    bool good = leaders && wave;
+    if (good) {
+        for (uint32_t v = 0; v < measuring->n; v++)
+            leaders[v] = (struct leader){actors[v].harmonic, v};
+        qsort(leaders, measuring->n, sizeof *leaders, by_harmonic);
+        uint32_t sources[rk_wave_lanes];
+        for (uint32_t i = 0; i < count; i++)
+            sources[i] = leaders[i].v;
+        rk_wave_run(wave, sources, count, &(struct rk_wave_sums){.of_source = of_source});
+        for (uint32_t i = 0; i < count; i++)
+            actors[sources[i]].harmonic = of_source[i] / (measuring->n - 1.0);
     }
-    for (uint32_t d = 1; wave->front_count; d++) {
-        pass_on(wave);
-        take_in(wave, d);
-    }
+    free(leaders);
+    rk_wave_free(wave);
+    return good;
 }
 
-static void tell(const struct wave *wave, struct rk_analysis *analysis)
+static enum rk_status run(struct distances *distances)
 {
-    for (uint32_t v = 0; v < wave->n; v++)
-        analysis->actors[v].harmonic =
-            wave->n > 1 ? wave->reach[v].harmonic / (wave->n - 1) : (double)NAN;
-    analysis->whole.mean_distance = wave->pairs > 0 ? wave->distances / wave->pairs : (double)NAN;
+    struct rk_measuring *measuring = distances->measuring;
+    double batches = ceil((double)distances->source_count / rk_wave_lanes);
+    distances->share_count = 1;
+    if (batches * measuring->m > worth_sharing)
+        distances->share_count = batches < most_shares ? (uint32_t)batches : most_shares;
+    size_t bytes = slab_size(distances) * distances->share_count * sizeof *distances->slabs;
+    distances->slabs = rk_shared_take(bytes);
+    enum rk_status status = RK_MEMORY;
+    if (distances->slabs)
+        status = rk_workers_run(measuring->jobs, distances->share_count, do_share, distances);
+    if (status == RK_OK)
+        tell(distances);
+    rk_shared_free(distances->slabs, bytes);
+    if (status == RK_OK && measuring->analysis->whole.harmonic_drawn.samples &&
+        !find_leaders(distances))
+        status = RK_MEMORY;
+    return status;
 }
 
 enum rk_status rk_measure_distance(struct rk_measuring *measuring)
 {
     size_t n = (size_t)measuring->n + 1;
-    struct wave wave = {.network = measuring->network,
-                        .n = measuring->n,
-                        .reach = calloc(n, sizeof *wave.reach),
-                        .front = calloc(n, sizeof *wave.front),
-                        .touched = calloc(n, sizeof *wave.touched)};
-    bool good = wave.reach && wave.front && wave.touched;
-    if (good) {
-        for (uint32_t first = 0; measuring->m && first < wave.n; first += lanes)
-            spread(&wave, first);
-        tell(&wave, measuring->analysis);
+    struct distances distances = {.measuring = measuring,
+                                  .sources = calloc(n, sizeof *distances.sources),
+                                  .drawn_of = calloc(n, sizeof *distances.drawn_of),
+                                  .passed = calloc(n, sizeof *distances.passed),
+                                  .is_source = calloc(n, sizeof *distances.is_source)};
+    enum rk_status status = RK_MEMORY;
+    if (distances.sources && distances.drawn_of && distances.passed && distances.is_source) {
+        choose(&distances);
+        if (line_up(&distances))
+            status = run(&distances);
     }
-    free(wave.reach);
-    free(wave.front);
-    free(wave.touched);
-    return good ? RK_OK : RK_MEMORY;
+    free(distances.sources);
+    free(distances.drawn_of);
+    free(distances.passed);
+    free(distances.is_source);
+    return status;
 }

@@ -28,6 +28,7 @@ struct rk_measuring {
     uint32_t n, m;
     uint32_t permutations, community_runs; /* asked for */
     uint32_t jobs;                         /* worker processes, at least 1 */
+    double affordable_distances;           /* batches of 512 sources x arcs; 0: the default */
     bool exact;
     enum rk_status status;
 };

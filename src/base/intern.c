@@ -9,17 +9,16 @@
 static void enlarge(struct rk_interner *interner)
 {
     size_t size = interner->size ? interner->size * 2 : 1024;
-    const char **slots = calloc(size, sizeof *slots);
+    struct rk_interned *slots = calloc(size, sizeof *slots);
     if (!slots)
         longjmp(*interner->arena->escape, 1);
     for (size_t i = 0; i < interner->size; i++) {
-        const char *text = interner->slots[i];
-        if (!text)
+        if (!interner->slots[i].text)
             continue;
-        size_t at = rk_text_hash(text, strlen(text)) & (size - 1);
-        while (slots[at])
+        size_t at = interner->slots[i].hash & (size - 1);
+        while (slots[at].text)
             at = (at + 1) & (size - 1);
-        slots[at] = text;
+        slots[at] = interner->slots[i];
     }
     free(interner->slots);
     interner->slots = slots;
@@ -30,12 +29,15 @@ const char *rk_intern(struct rk_interner *interner, const char *bytes, size_t co
 {
     if (interner->count * 2 >= interner->size)
         enlarge(interner);
-    size_t at = rk_text_hash(bytes, count) & (interner->size - 1);
-    for (const char *text; (text = interner->slots[at]); at = (at + 1) & (interner->size - 1))
-        if (strncmp(text, bytes, count) == 0 && !text[count])
-            return text;
+    uint32_t hash = (uint32_t)rk_text_hash(bytes, count), short_count = (uint32_t)count;
+    size_t at = hash & (interner->size - 1);
+    for (const struct rk_interned *slot; (slot = &interner->slots[at])->text;
+         at = (at + 1) & (interner->size - 1))
+        if (slot->hash == hash && slot->count == short_count &&
+            memcmp(slot->text, bytes, count) == 0)
+            return slot->text;
     const char *text = rk_arena_text(interner->arena, bytes, count);
-    interner->slots[at] = text;
+    interner->slots[at] = (struct rk_interned){text, hash, short_count};
     interner->count++;
     return text;
 }

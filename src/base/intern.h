@@ -4,8 +4,13 @@
 
 #include "base/arena.h"
 
+struct rk_interned {
+    const char *text;
+    uint32_t hash, count; /* so that few texts are compared, and none is hashed again */
+};
+
 struct rk_interner {
-    const char **slots;
+    struct rk_interned *slots;
     size_t count, size;
     struct rk_arena *arena; /* where the texts live, and whose escape is taken */
 };

@@ -5,12 +5,28 @@
 #include <string.h>
 #include <utf8proc.h>
 
+/* One character of three bytes, as kana and kanji are; 0 when it is none, or a rare one. */
+static inline uint32_t three_bytes(const unsigned char *at)
+{
+    if (at[0] < 0xE1 || at[0] > 0xEC || (at[1] & 0xC0) != 0x80 || (at[2] & 0xC0) != 0x80)
+        return 0;
+    return (at[0] & 0x0Fu) << 12 | (at[1] & 0x3Fu) << 6 | (at[2] & 0x3Fu);
+}
+
 uint32_t rk_text_next(const char **at)
 {
-    if (!**at)
-        return 0;
+    const unsigned char *byte = (const unsigned char *)*at;
+    if (*byte < 0x80) {
+        *at += *byte != 0;
+        return *byte;
+    }
+    uint32_t common = three_bytes(byte);
+    if (common) {
+        *at += 3;
+        return common;
+    }
     utf8proc_int32_t character = -1;
-    utf8proc_ssize_t used = utf8proc_iterate((const utf8proc_uint8_t *)*at, -1, &character);
+    utf8proc_ssize_t used = utf8proc_iterate(byte, -1, &character);
     if (used <= 0) {
         *at += 1;
         return 0xFFFD;
@@ -30,6 +46,10 @@ size_t rk_text_valid(const char *bytes, size_t count)
     while (at < count) {
         if ((unsigned char)bytes[at] < 0x80) {
             at++;
+            continue;
+        }
+        if (count - at >= 3 && three_bytes((const unsigned char *)bytes + at)) {
+            at += 3;
             continue;
         }
         utf8proc_int32_t character = -1;
@@ -169,10 +189,21 @@ size_t rk_text_distance(const char *a, const char *b, size_t limit)
     return least(rows[n % 3][m], limit + 1);
 }
 
+/* Eight bytes at a time, each mixed in by a multiplication whose upper half is folded back. */
 uint64_t rk_text_hash(const char *bytes, size_t count)
 {
-    uint64_t hash = 14695981039346656037u;
-    for (size_t i = 0; i < count; i++)
-        hash = (hash ^ (unsigned char)bytes[i]) * 1099511628211u;
-    return hash;
+    uint64_t hash = 14695981039346656037u ^ count;
+    for (; count >= 8; bytes += 8, count -= 8) {
+        uint64_t word;
+        memcpy(&word, bytes, 8);
+        hash = (hash ^ word) * 0x9E3779B97F4A7C15u;
+        hash ^= hash >> 29;
+    }
+    uint64_t rest = 0;
+    if (count)
+        memcpy(&rest, bytes, count);
+    hash = (hash ^ rest) * 0xBF58476D1CE4E5B9u;
+    hash ^= hash >> 32;
+    hash *= 0x94D049BB133111EBu;
+    return hash ^ hash >> 29;
 }

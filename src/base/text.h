@@ -27,7 +27,7 @@ const char *rk_text_key(struct rk_arena *arena, const char *text);
  * O(length * limit). */
 size_t rk_text_distance(const char *a, const char *b, size_t limit);
 
-/* FNV-1a, 64 bits. */
+/* 64 bits; not the same on machines of other byte order: for tables only. */
 uint64_t rk_text_hash(const char *bytes, size_t count);
 
 #endif

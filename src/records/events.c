@@ -253,6 +253,12 @@ struct rk_value rk_events_scalar(struct rk_reader *reader, bool one_line)
     return value;
 }
 
+struct rk_memo *rk_reader_memo(struct rk_reader *reader, const void *table, const char *text)
+{
+    uint64_t mixed = ((uintptr_t)text * 31 + (uintptr_t)table) * 0x9E3779B97F4A7C15u;
+    return &reader->memos[mixed >> 40 & (rk_memos - 1)];
+}
+
 void rk_reader_say(struct rk_reader *reader, enum rk_check check, struct rk_place place,
                    const struct rk_said *said)
 {

@@ -159,9 +159,9 @@ static void name_things(struct rk_linker *linker, enum rk_thing thing)
     }
     bool changed = kept != things->count;
     things->count = kept;
-    for (size_t i = 0; changed && i < linker->names.size; i++)
-        if (linker->names.slots[i].key && linker->names.slots[i].thing == thing)
-            linker->names.slots[i].index = moved[linker->names.slots[i].index];
+    for (size_t i = 0; changed && i < linker->names.count; i++)
+        if (linker->names.items[i].thing == thing)
+            linker->names.items[i].index = moved[linker->names.items[i].index];
     linker->declared[thing] = kept;
 }
 

@@ -19,8 +19,9 @@ struct rk_linker {
     uint32_t numbers[RK_THINGS];
     struct rk_known *known;
     size_t known_count, known_size;
-    struct rk_names near; /* declared names with one character left out; made when first needed */
-    bool near_made;
+    struct rk_names
+        near; /* declared names with one character left out; made kind by kind when needed */
+    bool near_made[RK_THINGS];
 };
 
 struct rk_head *rk_linker_thing(const struct rk_linker *linker, uint32_t thing, uint32_t index);

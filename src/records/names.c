@@ -4,34 +4,41 @@
 #include <stdlib.h>
 #include <string.h>
 
-static void put(struct rk_name *slots, size_t size, const struct rk_name *name)
+static void put(struct rk_names *names, uint32_t item)
 {
-    size_t at = name->hash & (size - 1);
-    while (slots[at].key)
-        at = (at + 1) & (size - 1);
-    slots[at] = *name;
+    size_t at = names->items[item].hash & (names->size - 1);
+    while (names->slots[at])
+        at = (at + 1) & (names->size - 1);
+    names->slots[at] = item + 1;
 }
 
 static void enlarge(struct rk_names *names)
 {
     size_t size = names->size ? names->size * 2 : 1024;
-    struct rk_name *slots = calloc(size, sizeof *slots);
+    uint32_t *slots = names->count < UINT32_MAX / 2 ? calloc(size, sizeof *slots) : NULL;
     if (!slots)
         longjmp(*names->arena->escape, 1);
-    for (size_t i = 0; i < names->size; i++)
-        if (names->slots[i].key)
-            put(slots, size, &names->slots[i]);
     free(names->slots);
     names->slots = slots;
     names->size = size;
+    for (size_t i = 0; i < names->count; i++)
+        put(names, (uint32_t)i);
 }
 
 void rk_names_add(struct rk_names *names, const struct rk_name *name)
 {
     if (names->count * 2 >= names->size)
         enlarge(names);
-    put(names->slots, names->size, name);
-    names->count++;
+    if (names->count == names->capacity) {
+        size_t capacity = names->capacity ? names->capacity + names->capacity / 2 : 512;
+        struct rk_name *items = realloc(names->items, capacity * sizeof *items);
+        if (!items)
+            longjmp(*names->arena->escape, 1);
+        names->items = items;
+        names->capacity = capacity;
+    }
+    names->items[names->count] = *name;
+    put(names, (uint32_t)names->count++);
 }
 
 size_t rk_names_find(const struct rk_names *names, const struct rk_name *name, uint32_t found[2])
@@ -39,9 +46,9 @@ size_t rk_names_find(const struct rk_names *names, const struct rk_name *name, u
     size_t count = 0;
     if (!names->size)
         return 0;
-    for (size_t at = name->hash & (names->size - 1); names->slots[at].key;
+    for (size_t at = name->hash & (names->size - 1); names->slots[at];
          at = (at + 1) & (names->size - 1)) {
-        const struct rk_name *slot = &names->slots[at];
+        const struct rk_name *slot = &names->items[names->slots[at] - 1];
         if (slot->hash != name->hash || slot->thing != name->thing || slot->scope != name->scope ||
             strcmp(slot->key, name->key) != 0)
             continue;
@@ -55,9 +62,9 @@ size_t rk_names_find(const struct rk_names *names, const struct rk_name *name, u
 
 void rk_names_free(struct rk_names *names)
 {
+    free(names->items);
     free(names->slots);
-    names->slots = NULL;
-    names->count = names->size = 0;
+    *names = (struct rk_names){.arena = names->arena};
 }
 
 bool rk_name_is_placeholder(const char *key)

@@ -13,8 +13,9 @@ struct rk_name {
 
 /* Names with their things; several things may share one. */
 struct rk_names {
-    struct rk_name *slots;
-    size_t count, size;
+    struct rk_name *items; /* in the order of adding */
+    uint32_t *slots;       /* hash table of places among the items, from 1; 0: free */
+    size_t count, capacity, size;
     struct rk_arena *arena; /* whose escape is taken */
 };
 

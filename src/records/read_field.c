@@ -38,7 +38,14 @@ static void wrong_shape(struct rk_reader *reader, const char *key, enum rk_field
 
 static bool means_nobody(struct rk_reader *reader, const char *text)
 {
-    return strlen(text) <= 24 && rk_name_means_nobody(rk_text_key(&reader->dataset->arena, text));
+    static const char table = 0; /* where it lies is what it is called in the memo */
+    struct rk_memo *memo = rk_reader_memo(reader, &table, text);
+    if (memo->table != &table || memo->text != text) {
+        bool nobody =
+            strlen(text) <= 24 && rk_name_means_nobody(rk_text_key(&reader->dataset->arena, text));
+        *memo = (struct rk_memo){&table, text, nobody};
+    }
+    return memo->value;
 }
 
 static void push_value(struct rk_reader *reader, struct rk_values *values, struct rk_value value,
@@ -112,20 +119,34 @@ static const char *nearest_option(const char *key, const struct rk_option *optio
     return best;
 }
 
+/* The option meant, or 0. */
+static uint32_t find_option(struct rk_reader *reader, const struct rk_option *options,
+                            const char *text)
+{
+    struct rk_arena *arena = &reader->dataset->arena;
+    const char *said = rk_text_key(arena, text);
+    for (; options->value; options++)
+        for (int language = 0; language < 2; language++)
+            if (strcmp(said, rk_text_key(arena, options->name.text[language])) == 0)
+                return (uint32_t)options->value;
+    return 0;
+}
+
 static void read_choice(struct rk_reader *reader, struct rk_choice *choice,
                         const struct rk_field *field, const char *key)
 {
     struct rk_value value = rk_events_scalar(reader, true);
     if (!value.text)
         return;
-    struct rk_arena *arena = &reader->dataset->arena;
-    const char *said = rk_text_key(arena, value.text);
-    for (const struct rk_option *option = field->options; option->value; option++)
-        for (int language = 0; language < 2; language++)
-            if (strcmp(said, rk_text_key(arena, option->name.text[language])) == 0) {
-                *choice = (struct rk_choice){option->value, value.place};
-                return;
-            }
+    struct rk_memo *memo = rk_reader_memo(reader, field->options, value.text);
+    if (memo->table != field->options || memo->text != value.text)
+        *memo = (struct rk_memo){field->options, value.text,
+                                 find_option(reader, field->options, value.text)};
+    if (memo->value) {
+        *choice = (struct rk_choice){(int)memo->value, value.place};
+        return;
+    }
+    const char *said = rk_text_key(&reader->dataset->arena, value.text);
     const char *near = nearest_option(said, field->options);
     rk_reader_say(reader, CHECK_UNKNOWN_VALUE, value.place,
                   &(struct rk_said){.args = {RK_SAME(value.text),

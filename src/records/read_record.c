@@ -10,7 +10,7 @@ static const struct rk_wording *name_at(const struct rk_keys *keys, size_t i)
     return (const struct rk_wording *)(const void *)((const char *)keys->first + i * keys->stride);
 }
 
-static uint32_t find_key(struct rk_reader *reader, const struct rk_keys *keys, const char *text)
+static uint32_t look_up_key(struct rk_reader *reader, const struct rk_keys *keys, const char *text)
 {
     for (uint32_t i = 0; i < keys->count; i++)
         if (strcmp(text, name_at(keys, i)->text[0]) == 0 ||
@@ -23,6 +23,15 @@ static uint32_t find_key(struct rk_reader *reader, const struct rk_keys *keys, c
                        rk_text_key(&reader->dataset->arena, name_at(keys, i)->text[language])) == 0)
                 return i;
     return RK_NONE;
+}
+
+static uint32_t find_key(struct rk_reader *reader, const struct rk_keys *keys, const char *text)
+{
+    const void *table = keys->owner.text[0]; /* static, and another for each set of keys */
+    struct rk_memo *memo = rk_reader_memo(reader, table, text);
+    if (memo->table != table || memo->text != text)
+        *memo = (struct rk_memo){table, text, look_up_key(reader, keys, text)};
+    return memo->value;
 }
 
 static const char *nearest_key(const struct rk_keys *keys, const char *text)

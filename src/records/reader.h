@@ -6,6 +6,15 @@
 
 #include <yaml.h>
 
+/* What a text was found to be in some table, so that it is looked up once. */
+struct rk_memo {
+    const void *table;
+    const char *text; /* interned */
+    uint32_t value;
+};
+
+enum { rk_memos = 2048 };
+
 struct rk_reader {
     struct rk_dataset *dataset;
     struct rk_buffer bytes; /* the file */
@@ -16,7 +25,11 @@ struct rk_reader {
     int depth;
     uint32_t file;
     struct rk_head *record; /* the one being read, or NULL */
+    struct rk_memo memos[rk_memos];
 };
+
+/* The memo for an interned text in a table: its own if table and text say so, else to be filled. */
+struct rk_memo *rk_reader_memo(struct rk_reader *reader, const void *table, const char *text);
 
 /* source.c */
 

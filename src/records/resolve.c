@@ -83,16 +83,15 @@ static void add_form(struct rk_linker *linker, const struct rk_name *name, void 
     rk_names_add(&linker->near, name);
 }
 
-static void make_near(struct rk_linker *linker)
+static void make_near(struct rk_linker *linker, uint32_t thing)
 {
-    linker->near_made = true;
+    linker->near_made[thing] = true;
     linker->near.arena = &linker->scratch;
-    for (uint32_t thing = RK_GROUP; thing <= RK_PROJECT; thing++)
-        for (uint32_t i = 0; i < linker->declared[thing]; i++) {
-            const struct rk_head *head = rk_linker_thing(linker, thing, i);
-            const char *key = rk_text_key(&linker->scratch, head->name);
-            each_form(linker, (struct rk_name){0, key, head->scope, thing, i}, add_form, NULL);
-        }
+    for (uint32_t i = 0; i < linker->declared[thing]; i++) {
+        const struct rk_head *head = rk_linker_thing(linker, thing, i);
+        const char *key = rk_text_key(&linker->scratch, head->name);
+        each_form(linker, (struct rk_name){0, key, head->scope, thing, i}, add_form, NULL);
+    }
 }
 
 struct near_search {
@@ -116,8 +115,8 @@ static void try_form(struct rk_linker *linker, const struct rk_name *name, void 
 static uint32_t nearest(struct rk_linker *linker, uint32_t thing, const char *scope,
                         const char *text)
 {
-    if (!linker->near_made)
-        make_near(linker);
+    if (!linker->near_made[thing])
+        make_near(linker, thing);
     struct near_search search = {rk_text_key(&linker->scratch, text), RK_NONE};
     each_form(linker, (struct rk_name){0, search.key, scope, thing, RK_NONE}, try_form, &search);
     return search.found;

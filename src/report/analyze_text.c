@@ -2,6 +2,7 @@
 #include "report/analyze.h"
 
 #include <math.h>
+#include <stdio.h>
 #include <stdlib.h>
 
 enum { named = 5 /* names in a sentence */, bridges_shown = 10, longest_name = 60 };
@@ -236,6 +237,19 @@ static void tell_left_out(struct rk_buffer *out, const struct rk_analysis *analy
         tell_count(out, &groupings, language, notice->groupings, NULL, NULL);
 }
 
+/* {0}: how many were drawn, {1}: within what, {2}: how surely. */
+static void tell_drawn(struct rk_buffer *out, const struct rk_wording *wording,
+                       const struct rk_approximate *drawn, enum rk_language language)
+{
+    struct digits samples = whole((uint32_t)drawn->samples);
+    char epsilon[32], sure[32];
+    if (!drawn->samples)
+        return;
+    snprintf(epsilon, sizeof epsilon, "%.2g", drawn->epsilon);
+    rk_fixed_text(1 - drawn->delta, 1, sure);
+    tell(out, wording->text[language], (const char *[]){samples.text, epsilon, sure}, 3);
+}
+
 /* A network past the work bounds is measured with fewer random runs: that must be said. */
 static void tell_fewer_runs(struct rk_buffer *out, const struct rk_analysis *analysis,
                             enum rk_language language)
@@ -254,15 +268,16 @@ static void tell_fewer_runs(struct rk_buffer *out, const struct rk_analysis *ana
          "組を無作為に選んで求めました。誤差は全主体について"
          "{1}以内です（その確からしさは{2}）。自治体の中での橋渡しは正確な値です。"
          "--exact を付けると、すべて正確に求めます。"}};
+    static const struct rk_wording closeness = {
+        {"A large network: closeness was found from {0} drawn actors, to within {1} for all with a "
+         "probability of {2}; those who come first exactly.",
+         "大きなネットワークなので、近さは{0}"
+         "の主体を無作為に選んで求めました。誤差は全主体について{1}以内"
+         "です（その確からしさは{2}）。上位の主体の近さは正確な値です。"}};
     const struct rk_network_measures *w = rk_analysis_whole(analysis);
     struct digits few = whole(w->permutations), runs = whole(w->community_runs);
-    struct digits drawn = whole((uint32_t)w->betweenness_drawn.samples);
-    if (w->betweenness_drawn.samples) {
-        char epsilon[32], sure[32];
-        rk_real_text(w->betweenness_drawn.epsilon, epsilon);
-        rk_real_text(1 - w->betweenness_drawn.delta, sure);
-        tell(out, betweenness.text[language], (const char *[]){drawn.text, epsilon, sure}, 3);
-    }
+    tell_drawn(out, &betweenness, &w->betweenness_drawn, language);
+    tell_drawn(out, &closeness, &w->harmonic_drawn, language);
     if (w->permutations && w->permutations < all_permutations)
         tell(out, permutations.text[language], (const char *[]){few.text}, 1);
     if (w->community_runs && w->community_runs < all_runs)

@@ -1,0 +1,159 @@
+/* Breadth-first search from up to 512 vertices at once, a bit for each (Then et al. 2014, PVLDB 8,
+ * 449): in step d every vertex learns which of them are at distance d, and since distances are
+ * mutual their number is what it adds to its own sum. */
+#include "analysis/wave.h"
+
+#include "analysis/vectors.h"
+
+#include <stdlib.h>
+#include <string.h>
+
+enum { words = rk_wave_lanes / 64 };
+
+/* A set of sources. */
+struct set {
+    uint64_t word[words];
+};
+
+struct rk_wave {
+    const struct rk_arcs *arcs;
+    struct set *seen, *now, *next; /* sources that got here: so far, in the last step, in this */
+    uint8_t *full;                 /* all of them did */
+    uint8_t *marked;               /* among the touched */
+    uint32_t *front, *touched;     /* vertices with a bit in now, in next */
+    uint32_t front_count, touched_count;
+};
+
+struct rk_wave *rk_wave_new(const struct rk_arcs *arcs)
+{
+    size_t n = (size_t)arcs->n + 1;
+    struct rk_wave *wave = calloc(1, sizeof *wave);
+    if (!wave)
+        return NULL;
+    wave->arcs = arcs;
+    wave->seen = aligned_alloc(sizeof(struct set), n * sizeof(struct set));
+    wave->now = aligned_alloc(sizeof(struct set), n * sizeof(struct set));
+    wave->next = aligned_alloc(sizeof(struct set), n * sizeof(struct set));
+    wave->full = calloc(n, 1);
+    wave->marked = calloc(n, 1);
+    wave->front = malloc(n * sizeof *wave->front);
+    wave->touched = malloc(n * sizeof *wave->touched);
+    if (wave->seen && wave->now && wave->next && wave->full && wave->marked && wave->front &&
+        wave->touched) {
+        memset(wave->next, 0, n * sizeof *wave->next);
+        return wave;
+    }
+    rk_wave_free(wave);
+    return NULL;
+}
+
+void rk_wave_free(struct rk_wave *wave)
+{
+    if (!wave)
+        return;
+    free(wave->seen);
+    free(wave->now);
+    free(wave->next);
+    free(wave->full);
+    free(wave->marked);
+    free(wave->front);
+    free(wave->touched);
+    free(wave);
+}
+
+RK_INLINE uint32_t count_bits(uint64_t set)
+{
+    set -= set >> 1 & 0x5555555555555555u;
+    set = (set & 0x3333333333333333u) + (set >> 2 & 0x3333333333333333u);
+    set = (set + (set >> 4)) & 0x0F0F0F0F0F0F0F0Fu;
+    return (uint32_t)(set * 0x0101010101010101u >> 56);
+}
+
+RK_INLINE void pass_on(struct rk_wave *wave)
+{
+    for (uint32_t k = 0; k < wave->front_count; k++) {
+        uint32_t v = wave->front[k];
+        struct set now = wave->now[v];
+        for (size_t i = wave->arcs->first[v]; i < wave->arcs->first[v + 1]; i++) {
+            uint32_t w = wave->arcs->to[i];
+            if (wave->full[w])
+                continue;
+            wave->touched[wave->touched_count] = w;
+            wave->touched_count += !wave->marked[w];
+            wave->marked[w] = 1;
+            for (int j = 0; j < words; j++)
+                wave->next[w].word[j] |= now.word[j];
+        }
+    }
+}
+
+/* Counts for each source what it reached. */
+static void tell_sources(const struct set *fresh, uint32_t *reached)
+{
+    for (uint32_t j = 0; j < words; j++)
+        for (uint64_t left = fresh->word[j]; left; left &= left - 1)
+            reached[j * 64 + count_bits((left & -left) - 1)]++;
+}
+
+/* What is reached for the first time, at distance d, is the next front. */
+RK_INLINE void take_in(struct rk_wave *wave, uint32_t d, const struct set *all,
+                       struct rk_wave_sums *sums)
+{
+    uint32_t reached[rk_wave_lanes] = {0};
+    wave->front_count = 0;
+    for (uint32_t k = 0; k < wave->touched_count; k++) {
+        uint32_t v = wave->touched[k], count = 0;
+        struct set fresh;
+        uint64_t missing = 0;
+        for (int j = 0; j < words; j++) {
+            fresh.word[j] = wave->next[v].word[j] & ~wave->seen[v].word[j];
+            wave->seen[v].word[j] |= fresh.word[j];
+            wave->next[v].word[j] = 0;
+            missing |= all->word[j] & ~wave->seen[v].word[j];
+            count += count_bits(fresh.word[j]);
+        }
+        wave->marked[v] = 0;
+        wave->full[v] = !missing;
+        if (!count)
+            continue;
+        wave->now[v] = fresh;
+        wave->front[wave->front_count++] = v;
+        if (sums->harmonic)
+            sums->harmonic[v] += (double)count / d;
+        if (sums->squares)
+            sums->squares[v] += (double)count / d / d;
+        if (sums->of_source)
+            tell_sources(&fresh, reached);
+        sums->distances += (double)count * d;
+        sums->pairs += count;
+    }
+    wave->touched_count = 0;
+    for (uint32_t lane = 0; sums->of_source && lane < rk_wave_lanes; lane++)
+        sums->of_source[lane] += (double)reached[lane] / d;
+}
+
+RK_CLONES static void spread(struct rk_wave *wave, const struct set *all, struct rk_wave_sums *sums)
+{
+    for (uint32_t d = 1; wave->front_count; d++) {
+        pass_on(wave);
+        take_in(wave, d, all, sums);
+    }
+}
+
+void rk_wave_run(struct rk_wave *wave, const uint32_t *sources, uint32_t count,
+                 struct rk_wave_sums *sums)
+{
+    struct set all = {{0}};
+    memset(wave->seen, 0, wave->arcs->n * sizeof *wave->seen);
+    memset(wave->full, 0, wave->arcs->n);
+    wave->front_count = 0;
+    for (uint32_t k = 0; k < count; k++) {
+        uint64_t bit = (uint64_t)1 << k % 64;
+        struct set own = {{0}};
+        own.word[k / 64] = bit;
+        all.word[k / 64] |= bit;
+        wave->seen[sources[k]] = wave->now[sources[k]] = own;
+        wave->front[wave->front_count++] = sources[k];
+    }
+    spread(wave, &all, sums);
+}
