@@ -12,7 +12,10 @@ B := build/$(VARIANT)
 BUILD_PACKAGES := gcc libc6-dev pkg-config libigraph-dev libyaml-dev libgraphviz-dev libutf8proc-dev \
 	libzip-dev libexpat1-dev libxlsxwriter-dev zlib1g-dev fonts-noto-cjk
 CHECK_PACKAGES := $(BUILD_PACKAGES) g++ libcmocka-dev python3 python3-networkx python3-numpy python3-scipy python3-yaml \
-	python3-openpyxl python3-igraph graphviz
+	python3-openpyxl chromium python3-igraph graphviz
+
+# The page is tested in a browser, driven from Node; a Node that is there already will do.
+NODE_PACKAGES = $(shell command -v node >/dev/null && command -v npm >/dev/null || echo nodejs npm)
 
 # $(call need,PACKAGES): installs those that are missing; says what and why if it can't.
 define need
@@ -106,7 +109,15 @@ setup-build:
 	$(call need,$(BUILD_PACKAGES),build and draw)
 
 setup-check:
-	$(call need,$(CHECK_PACKAGES),build and test)
+	$(call need,$(CHECK_PACKAGES) $(NODE_PACKAGES),build and test)
+	@$(MAKE) --no-print-directory build/page/node_modules
+
+# What drives the browser: the versions of the lock file, outside of the sources.
+build/page/node_modules: tests/page/package.json tests/page/package-lock.json
+	@mkdir -p build/page
+	@cp $^ build/page
+	@npm ci --prefix build/page --ignore-scripts --no-audit --no-fund --silent
+	@touch $@
 
 demo: setup-build
 	@$(MAKE) --no-print-directory $(JOBS) VARIANT=release all

@@ -90,8 +90,9 @@ RK_API enum rk_status rk_report_make(const struct rk_dataset *dataset,
 RK_API void rk_report_free(struct rk_report *report);
 RK_API size_t rk_report_file_count(const struct rk_report *report);
 RK_API const struct rk_report_file *rk_report_file(const struct rk_report *report, size_t i);
-/* Maps that could not be drawn; rk_drawing_message() says why the last of them failed. */
+/* Maps that could not be drawn, and what was said of the first of them; never NULL. */
 RK_API size_t rk_report_missing_maps(const struct rk_report *report);
+RK_API const char *rk_report_map_message(const struct rk_report *report);
 /* All of its files as one ZIP file, with fixed times. */
 RK_API enum rk_status rk_report_zip(const struct rk_report *report, struct rk_bytes *out);
 

@@ -104,6 +104,17 @@ static enum rk_status measure(const struct rk_book *book, enum rk_layer layer,
     return status == RK_OK ? rk_analysis_run(*network, &measures, analysis) : status;
 }
 
+static enum rk_status compare_rounds(struct rk_book *book)
+{
+    const struct rk_dataset *datasets[] = {book->options->earlier, book->dataset};
+    struct rk_rounds_options options = {
+        .layer = RK_NOW,
+        .max_party = book->options->network.max_party,
+        .no_max_party = book->options->network.no_max_party,
+    };
+    return rk_rounds_compare(datasets, 2, &options, &book->rounds);
+}
+
 static enum rk_status find_all(struct rk_book *book)
 {
     enum rk_status status = measure(book, RK_NOW, &book->now_network, &book->now);
@@ -124,6 +135,8 @@ static enum rk_status find_all(struct rk_book *book)
         status = rk_coverage_find(book->now_network, RK_LIFE_STAGE, &book->stages);
     if (status == RK_OK)
         status = rk_coverage_find(book->now_network, RK_TARGET, &book->targets);
+    if (status == RK_OK && book->options->earlier)
+        status = compare_rounds(book);
     return status;
 }
 
@@ -154,6 +167,7 @@ enum rk_status rk_book_open(struct rk_book *book, const struct rk_dataset *datas
 void rk_book_close(struct rk_book *book)
 {
     rk_book_free_maps(book);
+    rk_rounds_free(book->rounds);
     rk_coverage_free(book->targets);
     rk_coverage_free(book->stages);
     rk_suggest_free(book->suggestions);

@@ -11,6 +11,7 @@
 #include <renkei/drawing.h>
 #include <renkei/gaps.h>
 #include <renkei/report.h>
+#include <renkei/rounds.h>
 #include <renkei/suggest.h>
 
 /* How an actor stands to a partnership that is hoped for. */
@@ -25,6 +26,7 @@ struct rk_book {
     struct rk_gaps *gaps;
     struct rk_suggestions *suggestions;
     struct rk_coverage *stages, *targets;
+    struct rk_rounds *rounds; /* from the round before to this one, or NULL */
     /* By thing. side: of partnerships enum rk_side; of projects 0 lead, 1 member. */
     struct rk_marks partnerships, projects, gap_marks, suggestion_marks;
     const uint32_t *meetings; /* by file: the meeting its records are of, or RK_NONE */
@@ -32,6 +34,7 @@ struct rk_book {
     struct rk_book_map *maps; /* those that were drawn */
     uint32_t map_count;
     size_t missing_maps;
+    char map_message[1024]; /* why the first of them is */
 };
 
 /* One kind of map, drawn. */
@@ -91,6 +94,8 @@ const char *rk_book_round(const struct rk_book *book, const struct rk_head *head
 struct rk_wording rk_book_title(struct rk_book *book);
 /* "2022-03-10", of the last meeting; "" when no meeting says. */
 const char *rk_book_date(const struct rk_book *book);
+/* The same for people: "2022年3月10日". */
+struct rk_wording rk_book_day(struct rk_book *book);
 
 /* Gaps that count: not accepted, and no to-do. */
 bool rk_book_gap_counts(const struct rk_gap *gap);

@@ -4,7 +4,7 @@
 #include <stdlib.h>
 #include <string.h>
 
-enum { fewest_for_rings = 8, fewest_ties = 3, fewest_bureaus = 3 };
+enum { fewest_for_rings = 8, fewest_ties = 3, fewest_bureaus = 3, fewest_cells = 8 };
 
 static bool says_something(const struct rk_book *book, const struct rk_map_kind *kind)
 {
@@ -12,27 +12,12 @@ static bool says_something(const struct rk_book *book, const struct rk_map_kind 
     if (kind->needs_focus || strcmp(kind->name, "changes") == 0)
         return false;
     if (strcmp(kind->name, "coverage") == 0)
-        return rk_coverage_count(book->stages) + rk_coverage_count(book->targets) > 0;
+        return rk_coverage_count(book->stages) + rk_coverage_count(book->targets) >= fewest_cells;
     if (strcmp(kind->name, "gaps") == 0)
         return now->actors >= fewest_for_rings && now->ties >= fewest_ties;
     if (strcmp(kind->name, "bureaus") == 0)
         return now->bureaus >= fewest_bureaus && now->ties >= fewest_ties;
     return true;
-}
-
-static enum rk_status draw(const struct rk_book *book, struct rk_book_map *map)
-{
-    struct rk_map_options options = {.renderer = book->options->renderer};
-    enum rk_status status = RK_OK;
-    for (int language = 0; status == RK_OK && language < 2; language++) {
-        options.language = (enum rk_language)language;
-        status = rk_map_draw(map->kind, book->all, &options, &map->svg[language]);
-    }
-    options.language = book->options->language;
-    options.picture = RK_PNG;
-    if (status == RK_OK && book->options->pictures)
-        status = rk_map_draw(map->kind, book->all, &options, &map->png);
-    return status;
 }
 
 static void free_map(struct rk_book_map *map)
@@ -42,29 +27,74 @@ static void free_map(struct rk_book_map *map)
     rk_picture_free(&map->png);
 }
 
-enum rk_status rk_book_draw(struct rk_book *book)
+/* The jobs of one kind: both languages, then the picture for documents. */
+enum { jobs_of_kind = 3 };
+
+static void prepare(const struct rk_book *book, const struct rk_map_kind *kind,
+                    struct rk_map_options options[jobs_of_kind], struct rk_map_job *jobs)
 {
-    size_t kinds;
+    for (size_t k = 0; k < jobs_of_kind; k++) {
+        options[k] = (struct rk_map_options){.renderer = book->options->renderer};
+        options[k].language = k < 2 ? (enum rk_language)k : book->options->language;
+        options[k].picture = k < 2 ? RK_SVG : RK_PNG;
+        jobs[k] = (struct rk_map_job){.kind = kind, .options = &options[k]};
+    }
+}
+
+/* Takes the pictures of one kind from its jobs; false when one of them is missing. */
+static bool take(struct rk_book_map *map, const struct rk_map_job *jobs, size_t count)
+{
+    bool good = true;
+    *map = (struct rk_book_map){.kind = jobs[0].kind, .svg = {jobs[0].picture, jobs[1].picture}};
+    if (count == jobs_of_kind)
+        map->png = jobs[2].picture;
+    for (size_t k = 0; k < count; k++)
+        good = good && jobs[k].status == RK_OK;
+    if (!good)
+        free_map(map);
+    return good;
+}
+
+static enum rk_status draw_all(struct rk_book *book, struct rk_map_options *options,
+                               struct rk_map_job *jobs)
+{
+    size_t kinds, chosen = 0, each = book->options->pictures ? jobs_of_kind : jobs_of_kind - 1;
     const struct rk_map_kind *first = rk_map_kinds(&kinds);
-    book->maps = calloc(kinds, sizeof *book->maps);
-    if (!book->maps)
-        return RK_MEMORY;
     for (size_t i = 0; i < kinds; i++) {
         if (!says_something(book, &first[i]))
             continue;
-        struct rk_book_map *map = &book->maps[book->map_count];
-        *map = (struct rk_book_map){.kind = &first[i]};
-        enum rk_status status = draw(book, map);
-        if (status == RK_OK) {
-            book->map_count++;
-            continue;
-        }
-        free_map(map);
-        if (status == RK_MEMORY)
-            return status;
-        book->missing_maps++;
+        struct rk_map_job own[jobs_of_kind];
+        prepare(book, &first[i], &options[chosen * jobs_of_kind], own);
+        for (size_t k = 0; k < each; k++)
+            jobs[chosen * each + k] = own[k];
+        chosen++;
     }
-    return RK_OK;
+    enum rk_status status = rk_map_draw_all(book->all, jobs, chosen * each, 0);
+    for (size_t i = 0; i < chosen; i++) {
+        if (take(&book->maps[book->map_count], &jobs[i * each], each))
+            book->map_count++;
+        else
+            book->missing_maps++;
+    }
+    for (size_t i = 0; i < chosen * each && !book->map_message[0]; i++)
+        if (jobs[i].status != RK_OK)
+            memcpy(book->map_message, jobs[i].message, sizeof book->map_message);
+    return status == RK_MEMORY ? RK_MEMORY : RK_OK;
+}
+
+enum rk_status rk_book_draw(struct rk_book *book)
+{
+    size_t kinds;
+    rk_map_kinds(&kinds);
+    book->maps = calloc(kinds, sizeof *book->maps);
+    struct rk_map_options *options = calloc(kinds * jobs_of_kind, sizeof *options);
+    struct rk_map_job *jobs = calloc(kinds * jobs_of_kind, sizeof *jobs);
+    enum rk_status status = RK_MEMORY;
+    if (book->maps && options && jobs)
+        status = draw_all(book, options, jobs);
+    free(options);
+    free(jobs);
+    return status;
 }
 
 void rk_book_free_maps(struct rk_book *book)

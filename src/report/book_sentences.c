@@ -57,7 +57,7 @@ static void add_reach(struct rk_book *book, struct list *list)
     else
         add(book, list,
             RK_W("Of {0} actors, {1} have a partner today on record.",
-                 "{0}の主体のうち、いま連携している相手が記録にあるのは{1}です。"),
+                 "主体は{0}あり、いま連携している相手が記録にあるのは、そのうち{1}です。"),
             args, 2);
 }
 
@@ -179,10 +179,10 @@ static void add_todo(struct rk_book *book, struct list *list)
         tallies[i].rule = &first[i];
     for (size_t i = 0; i < rk_dataset_diagnostic_count(book->dataset); i++) {
         const struct rk_diagnostic *at = rk_dataset_diagnostic(book->dataset, i);
-        if (at->severity == RK_NOTE && rk_book_is_todo(at->rule)) {
-            tallies[at->rule - first].count++;
-            total++;
-        }
+        if (at->severity != RK_NOTE || !rk_book_is_todo(at->rule))
+            continue;
+        total++; /* what the writer listed in words has no name to be counted under */
+        tallies[at->rule - first].count += strcmp(at->rule->name, "not-in-source") != 0;
     }
     if (!total)
         return;

@@ -238,6 +238,30 @@ const char *rk_book_date(const struct rk_book *book)
     return meeting && meeting->date.text ? meeting->date.text : "";
 }
 
+/* The number that count digits make, without zeros before it; "" when they aren't digits. */
+static const char *digits(struct rk_book *book, const char *text, size_t count)
+{
+    uint32_t number = 0;
+    for (size_t i = 0; i < count; i++) {
+        if (text[i] < '0' || text[i] > '9')
+            return "";
+        number = number * 10 + (uint32_t)(text[i] - '0');
+    }
+    return rk_book_number(book, number);
+}
+
+struct rk_wording rk_book_day(struct rk_book *book)
+{
+    const char *date = rk_book_date(book);
+    if (strlen(date) != 10 || date[4] != '-' || date[7] != '-')
+        return RK_BOTH(date);
+    const char *parts[] = {digits(book, date, 4), digits(book, date + 5, 2),
+                           digits(book, date + 8, 2)};
+    if (!*parts[0] || !*parts[1] || !*parts[2])
+        return RK_BOTH(date);
+    return (struct rk_wording){{date, rk_book_format(book, "{0}年{1}月{2}日", parts, 3)}};
+}
+
 bool rk_book_gap_counts(const struct rk_gap *gap)
 {
     return gap->accepted == RK_NONE && !gap->rule->todo;

@@ -13,6 +13,7 @@ struct rk_report {
     struct rk_report_file files[most_files];
     char names[most_files][64];
     size_t count, missing_maps;
+    char map_message[1024];
 };
 
 /* Takes over what the buffer holds. */
@@ -120,8 +121,10 @@ enum rk_status rk_report_make(const struct rk_dataset *dataset,
         status = rk_book_draw(&book);
     if (status == RK_OK)
         status = fill(report, &book);
-    if (report)
+    if (report) {
         report->missing_maps = book.missing_maps;
+        memcpy(report->map_message, book.map_message, sizeof report->map_message);
+    }
     rk_book_close(&book);
     if (status == RK_OK)
         *out = report;
@@ -152,6 +155,11 @@ const struct rk_report_file *rk_report_file(const struct rk_report *report, size
 size_t rk_report_missing_maps(const struct rk_report *report)
 {
     return report->missing_maps;
+}
+
+const char *rk_report_map_message(const struct rk_report *report)
+{
+    return report->map_message;
 }
 
 static enum rk_status write_brief(struct rk_book *book, struct rk_node about, bool page,

@@ -7,18 +7,35 @@
 #include <stdlib.h>
 #include <string.h>
 
+/* On paper maps stand behind the text, on sheets of their own; on a screen early (page.css). */
 static const struct rk_page_section sections[] = {
-    {"first", {{"What matters", "まず読むところ"}}, NULL, rk_page_first},
-    {"maps", {{"Maps", "図"}}, rk_page_has_maps, rk_page_maps},
-    {"partnerships", {{"Partnerships", "連携の一覧"}}, NULL, rk_page_partnerships},
-    {"todo", {{"To find out", "確かめること"}}, rk_page_has_todo, rk_page_todo},
-    {"gaps", {{"Gaps", "すきま"}}, rk_page_has_gaps, rk_page_gaps},
-    {"suggestions", {{"Suggestions", "連携の候補"}}, rk_page_has_suggestions, rk_page_suggestions},
-    {"coverage", {{"Coverage", "行き届き"}}, rk_page_has_coverage, rk_page_coverage},
-    {"measures", {{"Measures", "つながりの数値"}}, NULL, rk_page_measures},
-    {"sheets", {{"Sheets", "個票"}}, NULL, rk_page_sheets},
-    {"sources", {{"Sources", "出典"}}, NULL, rk_page_sources},
+    {"first", {{"What matters", "まず読むところ"}}, true, NULL, rk_page_first},
+    {"rounds", {{"Since last time", "前回から"}}, true, rk_page_has_rounds, rk_page_rounds},
+    {"partnerships", {{"Partnerships", "連携の一覧"}}, false, NULL, rk_page_partnerships},
+    {"todo", {{"To find out", "確かめること"}}, false, rk_page_has_todo, rk_page_todo},
+    {"gaps", {{"Gaps", "すきま"}}, false, rk_page_has_gaps, rk_page_gaps},
+    {"suggestions",
+     {{"Suggestions", "連携の候補"}},
+     false,
+     rk_page_has_suggestions,
+     rk_page_suggestions},
+    {"insights",
+     {{"What people noticed", "気づき"}},
+     false,
+     rk_page_has_insights,
+     rk_page_insights},
+    {"coverage", {{"Coverage", "行き届き"}}, false, rk_page_has_coverage, rk_page_coverage},
+    {"measures", {{"Measures", "つながりの数値"}}, false, NULL, rk_page_measures},
+    {"sources", {{"Sources", "出典"}}, false, NULL, rk_page_sources},
+    {"maps", {{"Maps", "図"}}, true, rk_page_has_maps, rk_page_maps},
+    {"sheets", {{"Sheets", "個票"}}, false, NULL, rk_page_sheets},
 };
+enum { section_count = sizeof sections / sizeof *sections };
+
+static const struct rk_page_section *section_at(const struct rk_book *book, size_t i)
+{
+    return !sections[i].present || sections[i].present(book) ? &sections[i] : NULL;
+}
 
 /* The style: what is embedded, then the title at the head of printed pages. */
 static void make_style(struct rk_book *book, struct rk_buffer *style)
@@ -191,10 +208,26 @@ static void write_tools(const struct rk_page_part *part)
     rk_html_mark(out, "</button> <output aria-live=\"polite\"></output></form>\n");
 }
 
+static void write_nav(const struct rk_page_part *part)
+{
+    rk_html_mark(part->out, "<nav><ul>");
+    for (size_t k = 0; k < 2 * section_count; k++) { /* the early ones, then the others */
+        const struct rk_page_section *section = section_at(part->book, k % section_count);
+        if (!section || section->early != (k < section_count))
+            continue;
+        rk_html_mark(part->out, "<li><a href=\"#");
+        rk_html_mark(part->out, section->id);
+        rk_html_mark(part->out, "\">");
+        rk_html_say(part->out, &section->heading, NULL, 0);
+        rk_html_mark(part->out, "</a></li>");
+    }
+    rk_html_mark(part->out, "</ul></nav>");
+}
+
 static void write_header(const struct rk_page_part *part)
 {
     struct rk_buffer *out = part->out;
-    struct rk_wording title = rk_book_title(part->book);
+    struct rk_wording title = rk_book_title(part->book), day = rk_book_day(part->book);
     rk_html_mark(out, "<a class=\"skip\" href=\"#first\">");
     rk_html_word(out, "To the report", "本文へ");
     rk_html_mark(out,
@@ -202,19 +235,9 @@ static void write_header(const struct rk_page_part *part)
                  "<button type=\"button\" data-lang=\"ja\" lang=\"ja\">日本語</button>"
                  "<button type=\"button\" data-lang=\"en\" lang=\"en\">English</button></div>\n");
     rk_html_element(out, "h1", &title);
-    rk_html_mark(out, "<p class=\"date\">");
-    rk_html_text(out, rk_book_date(part->book));
-    rk_html_mark(out, "</p>\n<nav><ul>");
-    for (size_t i = 0; i < sizeof sections / sizeof *sections; i++) {
-        if (sections[i].present && !sections[i].present(part->book))
-            continue;
-        rk_html_mark(out, "<li><a href=\"#");
-        rk_html_mark(out, sections[i].id);
-        rk_html_mark(out, "\">");
-        rk_html_say(out, &sections[i].heading, NULL, 0);
-        rk_html_mark(out, "</a></li>");
-    }
-    rk_html_mark(out, "</ul></nav></header>\n");
+    rk_html_element(out, "p class=\"date\"", &day);
+    write_nav(part);
+    rk_html_mark(out, "</header>\n");
 }
 
 void rk_page_write(struct rk_book *book, struct rk_buffer *out)
@@ -224,17 +247,18 @@ void rk_page_write(struct rk_book *book, struct rk_buffer *out)
     write_header(&part);
     write_tools(&part);
     rk_html_mark(out, "<main>\n");
-    for (size_t i = 0; i < sizeof sections / sizeof *sections; i++) {
-        if (sections[i].present && !sections[i].present(book))
+    for (size_t i = 0; i < section_count; i++) {
+        const struct rk_page_section *section = section_at(book, i);
+        if (!section)
             continue;
         rk_html_mark(out, "<section id=\"");
-        rk_html_mark(out, sections[i].id);
+        rk_html_mark(out, section->id);
         rk_html_mark(out, "\"><h2 id=\"h-");
-        rk_html_mark(out, sections[i].id);
+        rk_html_mark(out, section->id);
         rk_html_mark(out, "\">");
-        rk_html_say(out, &sections[i].heading, NULL, 0);
+        rk_html_say(out, &section->heading, NULL, 0);
         rk_html_mark(out, "</h2>\n");
-        sections[i].write(&part);
+        section->write(&part);
         rk_html_mark(out, "</section>\n");
     }
     rk_html_mark(out, "</main>\n</body>\n</html>\n");

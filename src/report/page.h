@@ -9,10 +9,12 @@ struct rk_page_part {
     struct rk_buffer *out;
 };
 
-/* A section: its id in the page, its heading, whether there is anything in it, its content. */
+/* A section: its id in the page, its heading, whether it stands before others on a screen, whether
+ * there is anything in it, its content. */
 struct rk_page_section {
     const char *id;
     struct rk_wording heading;
+    bool early;
     bool (*present)(const struct rk_book *book); /* NULL: always */
     void (*write)(const struct rk_page_part *part);
 };
@@ -20,6 +22,8 @@ struct rk_page_section {
 bool rk_page_has_maps(const struct rk_book *book);
 bool rk_page_has_gaps(const struct rk_book *book);
 bool rk_page_has_suggestions(const struct rk_book *book);
+bool rk_page_has_rounds(const struct rk_book *book);
+bool rk_page_has_insights(const struct rk_book *book);
 bool rk_page_has_coverage(const struct rk_book *book);
 bool rk_page_has_todo(const struct rk_book *book);
 
@@ -29,6 +33,8 @@ void rk_page_partnerships(const struct rk_page_part *part);
 void rk_page_todo(const struct rk_page_part *part);
 void rk_page_gaps(const struct rk_page_part *part);
 void rk_page_suggestions(const struct rk_page_part *part);
+void rk_page_rounds(const struct rk_page_part *part);
+void rk_page_insights(const struct rk_page_part *part);
 void rk_page_coverage(const struct rk_page_part *part);
 void rk_page_measures(const struct rk_page_part *part);
 void rk_page_sheets(const struct rk_page_part *part);

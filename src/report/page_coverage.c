@@ -1,8 +1,6 @@
 /* Coverage: which need is answered when in life, or for whom. A table with words, not colours. */
 #include "report/page.h"
 
-#include <string.h>
-
 static const char *const signs[RK_COVERS] = {
     [RK_NOT_DECLARED] = "",  [RK_NOBODY] = "×",  [RK_SCHEMES_ONLY] = "△",
     [RK_ONE_PROVIDER] = "○", [RK_COVERED] = "◎",
@@ -53,37 +51,74 @@ static void write_cell(const struct rk_page_part *part, const struct rk_coverage
     rk_html_mark(part->out, "</td>");
 }
 
-/* Columns and needs that have a cell; columns by number in the dataset. */
+enum { most_columns = 9 /* that A4 upright can take */ };
+
+/* A part of a matrix: some of its columns, by their number in the dataset. */
+struct columns {
+    enum rk_thing axis;
+    const uint32_t *numbers;
+    uint32_t count;
+    const uint32_t *places; /* by number: its place among these, or RK_NONE */
+};
+
+/* The needs that have a cell in these columns. */
+static void write_columns(const struct rk_page_part *part, const struct rk_coverage *coverage,
+                          const struct columns *columns, const char *id)
+{
+    struct rk_book *book = part->book;
+    struct rk_wording headings[most_columns + 1] = {{{"Need", "課題"}}};
+    uint32_t cells = rk_coverage_count(coverage);
+    for (uint32_t c = 0; c < columns->count; c++)
+        headings[c + 1] =
+            RK_BOTH(rk_dataset_head(book->dataset, columns->axis, columns->numbers[c])->label);
+    rk_page_table(part, id, "matrix", headings, columns->count + 1);
+    for (uint32_t i = 0; i < cells;) {
+        const struct rk_coverage_cell *row[most_columns] = {NULL};
+        uint32_t need = rk_coverage_cell(coverage, i)->need;
+        bool any = false;
+        for (; i < cells && rk_coverage_cell(coverage, i)->need == need; i++) {
+            uint32_t place = columns->places[rk_coverage_cell(coverage, i)->column];
+            if (place == RK_NONE)
+                continue;
+            row[place] = rk_coverage_cell(coverage, i);
+            any = true;
+        }
+        if (!any)
+            continue;
+        rk_html_mark(part->out, "<tr data-f><th scope=\"row\">");
+        rk_html_text(part->out, rk_dataset_head(book->dataset, RK_NEED, need)->label);
+        rk_html_mark(part->out, "</th>");
+        for (uint32_t c = 0; c < columns->count; c++)
+            write_cell(part, row[c]);
+        rk_html_mark(part->out, "</tr>\n");
+    }
+    rk_page_table_end(part);
+}
+
+/* A wide matrix comes as several tables, each of as many columns as paper can take. */
 static void write_axis(const struct rk_page_part *part, const struct rk_coverage *coverage,
                        enum rk_thing axis, const char *id)
 {
     struct rk_book *book = part->book;
-    uint32_t cells = rk_coverage_count(coverage), n = rk_dataset_count(book->dataset, axis);
-    const struct rk_coverage_cell **row = rk_arena_take(&book->arena, (n + 1) * sizeof *row);
-    bool *used = rk_arena_take(&book->arena, n + 1);
-    struct rk_wording *headings = rk_arena_take(&book->arena, (n + 2) * sizeof *headings);
-    size_t columns = 1;
-    for (uint32_t i = 0; i < cells; i++)
-        used[rk_coverage_cell(coverage, i)->column] = true;
-    headings[0] = *RK_W("Need", "課題");
+    uint32_t n = rk_dataset_count(book->dataset, axis), used = 0;
+    uint32_t *numbers = rk_arena_take(&book->arena, (n + 1) * sizeof *numbers);
+    uint32_t *places = rk_arena_take(&book->arena, (n + 1) * sizeof *places);
+    bool *has_cell = rk_arena_take(&book->arena, n + 1);
+    for (uint32_t i = 0; i < rk_coverage_count(coverage); i++)
+        has_cell[rk_coverage_cell(coverage, i)->column] = true;
     for (uint32_t c = 0; c < n; c++)
-        if (used[c])
-            headings[columns++] = RK_BOTH(rk_dataset_head(book->dataset, axis, c)->label);
-    rk_page_table(part, id, "matrix", headings, columns);
-    for (uint32_t i = 0; i < cells;) {
-        uint32_t need = rk_coverage_cell(coverage, i)->need;
-        memset(row, 0, n * sizeof *row);
-        for (; i < cells && rk_coverage_cell(coverage, i)->need == need; i++)
-            row[rk_coverage_cell(coverage, i)->column] = rk_coverage_cell(coverage, i);
-        rk_html_mark(part->out, "<tr data-f><th scope=\"row\">");
-        rk_html_text(part->out, rk_dataset_head(book->dataset, RK_NEED, need)->label);
-        rk_html_mark(part->out, "</th>");
+        if (has_cell[c])
+            numbers[used++] = c;
+    for (uint32_t first = 0; first < used; first += most_columns) {
+        struct columns columns = {axis, numbers + first, used - first, places};
+        if (columns.count > most_columns)
+            columns.count = most_columns;
         for (uint32_t c = 0; c < n; c++)
-            if (used[c])
-                write_cell(part, row[c]);
-        rk_html_mark(part->out, "</tr>\n");
+            places[c] = RK_NONE;
+        for (uint32_t c = 0; c < columns.count; c++)
+            places[columns.numbers[c]] = c;
+        write_columns(part, coverage, &columns, id);
     }
-    rk_page_table_end(part);
 }
 
 void rk_page_coverage(const struct rk_page_part *part)

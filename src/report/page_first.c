@@ -100,6 +100,11 @@ bool rk_page_has_maps(const struct rk_book *book)
     return book->map_count > 0;
 }
 
+static bool has_sheet(const void *book, struct rk_node node)
+{
+    return rk_page_has_sheet(book, node);
+}
+
 void rk_page_maps(const struct rk_page_part *part)
 {
     struct rk_buffer *out = part->out;
@@ -125,7 +130,8 @@ void rk_page_maps(const struct rk_page_part *part)
             rk_html_mark(out, "<div");
             rk_html_attribute(out, "lang", names[language]);
             rk_html_mark(out, ">");
-            rk_svg_inline(out, map->svg[language].bytes, map->svg[language].count, prefix);
+            struct rk_svg_page page = {prefix, has_sheet, part->book};
+            rk_svg_inline(out, map->svg[language].bytes, map->svg[language].count, &page);
             rk_html_mark(out, "</div>");
         }
         rk_html_mark(out, "</div></figure>\n");

@@ -15,9 +15,9 @@ static void write_closers(const struct rk_page_part *part, const struct rk_gap *
 {
     if (!gap->closed_by_count)
         return;
-    rk_html_mark(part->out, "<p class=\"closed\">");
-    rk_html_word(part->out, "What was proposed would close it: ",
-                 "すでに挙がっている次の連携が実を結べば、埋まります：");
+    rk_html_mark(part->out, "<span class=\"closed\"> ");
+    rk_html_word(part->out, "(would be closed by what was proposed: ",
+                 "（すでに挙がっている連携が実を結べば埋まります：");
     for (uint32_t i = 0; i < gap->closed_by_count; i++) {
         if (i)
             rk_html_word(part->out, ", ", "、");
@@ -28,7 +28,8 @@ static void write_closers(const struct rk_page_part *part, const struct rk_gap *
                      rk_dataset_partnership(part->book->dataset, gap->closed_by[i])->head.id);
         rk_html_mark(part->out, "</a>");
     }
-    rk_html_mark(part->out, "</p>");
+    rk_html_word(part->out, ")", "）");
+    rk_html_mark(part->out, "</span>");
 }
 
 static void write_gap(const struct rk_page_part *part, const struct rk_gap *gap)

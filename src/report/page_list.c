@@ -1,6 +1,8 @@
 /* The list of partnerships, and the to-do list of what is unstated. */
 #include "report/page.h"
 
+#include <string.h>
+
 static const struct rk_wording headings[] = {
     {{"No. and status", "番号と進捗"}},
     {{"What", "何を"}},
@@ -190,7 +192,8 @@ static void write_rule(const struct rk_page_part *part, const struct rk_rule *ru
     rk_html_say(part->out, RK_W("Not stated: {0} ({1})", "{0}（{1}件）"), title, 2);
     rk_html_mark(part->out, "</h3><p class=\"hint\">");
     rk_html_say(part->out, &rule->explain, NULL, 0);
-    rk_html_mark(part->out, "</p><ul class=\"running\">");
+    bool sentences = strcmp(rule->name, "not-in-source") == 0;
+    rk_html_mark(part->out, sentences ? "</p><ul class=\"running\">" : "</p><ul class=\"names\">");
     for (size_t i = 0; i < rk_dataset_diagnostic_count(book->dataset); i++) {
         const struct rk_diagnostic *at = rk_dataset_diagnostic(book->dataset, i);
         if (at->rule != rule || at->severity != RK_NOTE)

@@ -2,14 +2,15 @@
 #include "report/page.h"
 
 #include <stdlib.h>
+#include <string.h>
 
 bool rk_page_has_sheet(const struct rk_book *book, struct rk_node node)
 {
     if (node.index == RK_NONE)
         return false;
     if (node.thing == RK_PROJECT)
-        return true;
-    if (node.thing != RK_ACTOR)
+        return node.index < rk_dataset_count(book->dataset, RK_PROJECT);
+    if (node.thing != RK_ACTOR || node.index >= rk_dataset_count(book->dataset, RK_ACTOR))
         return false;
     return rk_network_vertex(book->network, node.index) != RK_NONE;
 }
@@ -160,8 +161,10 @@ void rk_page_table(const struct rk_page_part *part, const char *id, const char *
     rk_html_mark(out, id);
     rk_html_mark(out, "\"><table class=\"");
     rk_html_mark(out, classes);
-    rk_html_mark(out, "\" id=\"t-");
-    rk_html_mark(out, id);
+    if (strcmp(classes, "matrix") != 0) { /* of which there may be several */
+        rk_html_mark(out, "\" id=\"t-");
+        rk_html_mark(out, id);
+    }
     rk_html_mark(out, "\"><thead><tr>");
     for (size_t i = 0; i < count; i++) {
         rk_html_mark(out, "<th scope=\"col\">");

@@ -13,7 +13,7 @@ struct span {
 
 struct inlining {
     struct rk_buffer *out;
-    const char *prefix;
+    const struct rk_svg_page *page;
     const char *at, *end;
     bool linked[deepest]; /* is the group open at this depth written as a link? */
     size_t depth;
@@ -88,15 +88,19 @@ static void take_words(struct inlining *in, struct span *title, struct span *des
     }
 }
 
-/* "a12" and "p3" have sheets. */
-static bool has_sheet(struct span name)
+/* "a12" and "p3" may have sheets. */
+static bool has_sheet(const struct rk_svg_page *page, struct span name)
 {
-    if (name.count < 2 || (name.at[0] != 'a' && name.at[0] != 'p'))
+    uint32_t index = 0;
+    if (name.count < 2 || name.count > 9 || (name.at[0] != 'a' && name.at[0] != 'p'))
         return false;
-    for (size_t i = 1; i < name.count; i++)
+    for (size_t i = 1; i < name.count; i++) {
         if (name.at[i] < '0' || name.at[i] > '9')
             return false;
-    return true;
+        index = index * 10 + (uint32_t)(name.at[i] - '0');
+    }
+    enum rk_thing thing = name.at[0] == 'a' ? RK_ACTOR : RK_PROJECT;
+    return page->has_sheet(page->data, (struct rk_node){thing, index});
 }
 
 static void write_ends(struct rk_buffer *out, struct span title)
@@ -124,7 +128,7 @@ static void open_group(struct inlining *in, struct span tag)
     bool node = has_class(class, "node"), edge = has_class(class, "edge");
     if (node || edge)
         take_words(in, &title, &desc);
-    bool link = node && said.count && has_sheet(title);
+    bool link = node && said.count && has_sheet(in->page, title);
     rk_buffer_text(in->out, link ? "<a" : "<g");
     if (link) {
         rk_buffer_text(in->out, " href=\"#");
@@ -162,7 +166,7 @@ static void open_root(struct inlining *in, struct span tag)
     rk_buffer_print(in->out,
                     " role=\"group\" aria-labelledby=\"%s-title\" "
                     "aria-describedby=\"%s-desc\">\n",
-                    in->prefix, in->prefix);
+                    in->page->prefix, in->page->prefix);
 }
 
 /* Ids of other elements, and what refers to them, get the prefix. */
@@ -179,18 +183,19 @@ static void write_tag(struct inlining *in, struct span tag)
                 if (words) { /* "overview-title" becomes "m0-title" */
                     const char *last = find(rest.at, rest.at + rest.count, "-");
                     i += last ? (size_t)(last - rest.at) : 0;
-                    rk_buffer_text(in->out, in->prefix);
+                    rk_buffer_text(in->out, in->page->prefix);
                 } else {
-                    rk_buffer_print(in->out, "%s-", in->prefix);
+                    rk_buffer_print(in->out, "%s-", in->page->prefix);
                 }
             }
         }
     }
 }
 
-void rk_svg_inline(struct rk_buffer *out, const char *svg, size_t count, const char *prefix)
+void rk_svg_inline(struct rk_buffer *out, const char *svg, size_t count,
+                   const struct rk_svg_page *page)
 {
-    struct inlining in = {.out = out, .prefix = prefix, .at = svg, .end = svg + count};
+    struct inlining in = {.out = out, .page = page, .at = svg, .end = svg + count};
     while (in.at < in.end) {
         const char *close = *in.at == '<' ? memchr(in.at, '>', (size_t)(in.end - in.at)) : NULL;
         if (!close) {

@@ -108,11 +108,14 @@ document.addEventListener('DOMContentLoaded', function () {
   function cell(row, i) { return (row.cells[i] || {}).textContent || ''; }
   all('table.sortable').forEach(function (table) {
     all('thead th', table).forEach(function (th, i) {
-      var button = document.createElement('button');
+      var button = document.createElement('button'), name = document.createElement('span');
       button.type = 'button';
-      while (th.firstChild) button.appendChild(th.firstChild);
+      name.className = 'said';
+      name.innerHTML = '<span lang="ja">並べ替え：</span><span lang="en">sort: </span>';
+      Array.prototype.slice.call(th.childNodes).forEach(function (n) { name.appendChild(n.cloneNode(true)); });
+      button.appendChild(name); // beside the heading: what is in a button isn't printed on every page
       th.appendChild(button);
-      button.addEventListener('click', function () {
+      th.addEventListener('click', function () {
         var up = th.getAttribute('aria-sort') !== 'ascending', body = table.tBodies[0];
         var rows = all('tr', body).map(function (row, n) { return [row, cell(row, i), n]; });
         var numbers = rows.every(function (r) { return /^[-–\d.]*$/.test(r[1].trim()); });

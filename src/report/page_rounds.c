@@ -1,0 +1,133 @@
+/* What became of the hopes of the round before; and what people noticed in the meeting. */
+#include "report/page.h"
+
+#include <renkei/rounds.h>
+
+#include <math.h>
+
+bool rk_page_has_rounds(const struct rk_book *book)
+{
+    return book->rounds != NULL;
+}
+
+/* How many hopes met each fate, as a sentence with those that any met. */
+static void write_rates(const struct rk_page_part *part, const struct rk_rate *rate)
+{
+    static const enum rk_fate order[] = {RK_FATE_ACHIEVED,     RK_FATE_UNDERWAY, RK_FATE_AGREED,
+                                         RK_FATE_STILL_HOPED,  RK_FATE_DROPPED,  RK_FATE_UNSTATED,
+                                         RK_FATE_NOT_MENTIONED};
+    struct rk_book *book = part->book;
+    struct rk_wording whole = RK_BOTH("");
+    for (size_t i = 0; i < sizeof order / sizeof *order; i++) {
+        struct rk_wording args[] = {
+            whole,
+            {{rk_fate_name(order[i], RK_ENGLISH), rk_fate_name(order[i], RK_JAPANESE)}},
+            rk_book_count(book, rate->fates[order[i]])};
+        if (rate->fates[order[i]])
+            whole = rk_book_say(book,
+                                *whole.text[0] ? RK_W("{0}, {1} {2}", "{0}、{1}{2}件")
+                                               : RK_W("{1} {2}", "{1}{2}件"),
+                                args, 3);
+    }
+    struct rk_wording args[] = {rk_book_count(book, rate->hopes), whole,
+                                RK_BOTH(rk_book_fixed(book, 100 * rate->realised, 0))};
+    rk_html_mark(part->out, "<p>");
+    if (!rate->hopes)
+        rk_html_word(part->out, "The round before hoped for nothing.",
+                     "前回、これからの連携として挙がったものはありません。");
+    else
+        rk_html_say(part->out,
+                    RK_W("Of the {0} partnerships hoped for last time: {1}. {2} % are underway or "
+                         "achieved.",
+                         "前回挙がった{0}件の連携のその後は、{1}です。実施または達成に至ったのは"
+                         "{2}％です。"),
+                    args, 3);
+    rk_html_mark(part->out, "</p>\n");
+}
+
+static void write_hope(const struct rk_page_part *part, const struct rk_hope *hope,
+                       const struct rk_dataset *earlier)
+{
+    struct rk_book *book = part->book;
+    const struct rk_dataset *own = book->dataset;
+    const struct rk_partnership *p = rk_dataset_partnership(earlier, hope->record);
+    book->dataset = earlier; /* its parties are those of then */
+    struct rk_wording parties = rk_book_parties(book, hope->record);
+    book->dataset = own;
+    struct rk_wording fate = {
+        {rk_fate_name(hope->fate, RK_ENGLISH), rk_fate_name(hope->fate, RK_JAPANESE)}};
+    rk_html_mark(part->out, "<tr data-f><th scope=\"row\">");
+    rk_html_text(part->out, p->head.id);
+    rk_html_mark(part->out, "</th><td>");
+    rk_html_say(part->out, &parties, NULL, 0);
+    rk_html_mark(part->out, "</td><td>");
+    rk_html_text(part->out, p->how.text ? p->how.text : "");
+    rk_html_mark(part->out, "</td><td>");
+    rk_html_say(part->out, &fate, NULL, 0);
+    if (hope->met_in != RK_NONE) {
+        rk_html_mark(part->out, "<div class=\"why\">");
+        rk_html_word(part->out, "not mentioned, but they meet now",
+                     "記載はないが、いまは連携の相手になっている");
+        rk_html_mark(part->out, "</div>");
+    }
+    rk_html_mark(part->out, "</td><td>");
+    for (uint32_t i = 0; i < hope->later_count; i++) {
+        rk_html_mark(part->out, i ? " <a" : "<a");
+        rk_html_attribute_number(part->out, "href", "#c", hope->later[i]);
+        rk_html_mark(part->out, ">");
+        rk_html_text(part->out, rk_dataset_partnership(own, hope->later[i])->head.id);
+        rk_html_mark(part->out, "</a>");
+    }
+    rk_html_mark(part->out, "</td></tr>\n");
+}
+
+void rk_page_rounds(const struct rk_page_part *part)
+{
+    static const struct rk_wording headings[] = {{{"Hope", "番号"}},
+                                                 {{"Between", "だれと何を"}},
+                                                 {{"How", "方法"}},
+                                                 {{"What became of it", "その後"}},
+                                                 {{"Now", "今回の記録"}}};
+    const struct rk_rounds *rounds = part->book->rounds;
+    const struct rk_step *step = rk_rounds_step(rounds, 0);
+    for (uint32_t i = 0; i < step->rate_count; i++)
+        if (step->rates[i].of == RK_RATE_ALL)
+            write_rates(part, &step->rates[i]);
+    rk_html_element(part->out, "p class=\"hint\"",
+                    RK_W("Silence ends nothing: what is not mentioned may go on.",
+                         "「記載なし」は、取りやめになったという意味ではありません。"));
+    if (!step->hope_count)
+        return;
+    rk_page_table(part, "rounds", "ledger sortable", headings, sizeof headings / sizeof *headings);
+    for (uint32_t i = 0; i < step->hope_count; i++)
+        write_hope(part, &step->hopes[i], rk_rounds_dataset(rounds, 0));
+    rk_page_table_end(part);
+}
+
+bool rk_page_has_insights(const struct rk_book *book)
+{
+    return rk_dataset_count(book->dataset, RK_INSIGHT) > 0;
+}
+
+void rk_page_insights(const struct rk_page_part *part)
+{
+    struct rk_book *book = part->book;
+    rk_html_mark(part->out, "<ul class=\"running\">");
+    for (uint32_t i = 0; i < rk_dataset_count(book->dataset, RK_INSIGHT); i++) {
+        const struct rk_insight *insight = rk_dataset_insight(book->dataset, i);
+        if (!insight->text.text)
+            continue;
+        rk_html_mark(part->out, "<li data-f>");
+        rk_html_text(part->out, insight->text.text);
+        struct rk_wording who = rk_book_values(book, &insight->groups);
+        struct rk_wording source = RK_BOTH(insight->source.text ? insight->source.text : "");
+        const struct rk_wording *behind = *source.text[0] ? &source : &who;
+        if (behind->text[0] && *behind->text[0]) {
+            rk_html_mark(part->out, " <span class=\"origin\">");
+            rk_html_say(part->out, RK_W("({0})", "（{0}）"), behind, 1);
+            rk_html_mark(part->out, "</span>");
+        }
+        rk_html_mark(part->out, "</li>\n");
+    }
+    rk_html_mark(part->out, "</ul>\n");
+}
