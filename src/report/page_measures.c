@@ -156,6 +156,26 @@ static void write_method(const struct rk_page_part *part)
     rk_html_mark(part->out, "</ul>\n");
 }
 
+/* Rows of zeros say nothing: those without ties stand in one line. */
+static void write_untied(const struct rk_page_part *part)
+{
+    struct rk_book *book = part->book;
+    uint32_t n = rk_network_actor_count(book->network), count = 0;
+    struct rk_node *nodes = rk_arena_take(&book->arena, (n + 1) * sizeof *nodes);
+    for (uint32_t v = 0; v < n; v++)
+        if (!rk_analysis_actor(book->all, v)->degree)
+            nodes[count++] = (struct rk_node){RK_ACTOR, rk_network_actor(book->network, v)};
+    if (!count)
+        return;
+    struct rk_wording number = rk_book_some(book, count, "actor", "actors");
+    rk_html_mark(part->out, "<p class=\"small\">");
+    rk_html_say(part->out,
+                RK_W("Without a tie on record, {0}: ", "つながりの記録がない主体（{0}）："),
+                &number, 1);
+    rk_page_links(part, nodes, count);
+    rk_html_mark(part->out, "</p>\n");
+}
+
 void rk_page_measures(const struct rk_page_part *part)
 {
     struct rk_book *book = part->book;
@@ -166,8 +186,10 @@ void rk_page_measures(const struct rk_page_part *part)
     rk_html_element(part->out, "h3 id=\"h-actors\"", RK_W("Each actor", "主体ごと"));
     rk_page_table(part, "actors", "actors sortable", headings, sizeof headings / sizeof *headings);
     for (uint32_t i = 0; i < n; i++)
-        write_actor(part, rk_analysis_order(book->all)[i]);
+        if (rk_analysis_actor(book->all, rk_analysis_order(book->all)[i])->degree)
+            write_actor(part, rk_analysis_order(book->all)[i]);
     rk_page_table_end(part);
+    write_untied(part);
     write_method(part);
 }
 
