@@ -146,7 +146,8 @@ static bool make(const struct rk_settings *settings, const struct rk_dataset *da
     }
     bool good = settings->zip ? write_zip(settings, report) : write_folder(settings, report);
     if (good && rk_report_missing_maps(report)) {
-        rk_message_say(settings, RK_SAY_MAP_FAILED, settings->output, rk_report_map_message(report));
+        rk_message_say(settings, RK_SAY_MAP_FAILED, settings->output,
+                       rk_report_map_message(report));
         good = false;
     }
     rk_report_free(report);
