@@ -139,6 +139,7 @@ lint: setup-check
 bench: setup-check
 	@$(MAKE) --no-print-directory $(JOBS) VARIANT=release all
 	@python3 tests/bench/measure
+	@python3 tests/bench/growth
 
 # ---- installing ----
 

@@ -134,8 +134,8 @@ RK_API enum rk_status rk_report_self_test(const struct rk_self_test *test,
 /* What `renkei what-if` says. JSON: {"format":1,"command":"what-if","before":SIDE,"after":SIDE,
  * "taken":[{"parties":[id],"message","closed"}],"changes":[{"kind","about":[id],"message"}],
  * "gaps_appear":[GAP],"gaps_vanish":[GAP]} with SIDE {"actors","ties","components",
- * "largest_component","isolates","gaps"} and GAP {"rule","id","severity","message"}. CSV is no form
- * of it: text comes instead. */
+ * "largest_component","isolates","gaps"} and GAP {"rule","id","severity","message"}. CSV: a row
+ * for each of them. */
 RK_API enum rk_status rk_report_what_if(const struct rk_dataset *dataset,
                                         const struct rk_what_if *what_if,
                                         const struct rk_report_options *options,

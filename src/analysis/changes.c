@@ -38,16 +38,17 @@ static bool names(const struct rk_values *values, uint32_t actor)
 
 static void tell_handover(struct change_telling *telling, uint32_t actor)
 {
-    static const struct rk_wording both = {
-        {"{0} leads {1} projects ({2}) and is a partner in {3} partnerships: settle who takes "
-         "over.",
-         "{0}は、{1}件の事業（{2}）を担当し、{3}"
-         "件の連携に加わっています。引き継ぎ先を決めておきましょう。"}};
+    static const struct rk_wording both = {{"{0} leaves projects it leads ({1}: {2}) and "
+                                            "partnerships it is in ({3}): settle who takes "
+                                            "over.",
+                                            "{0}は、{1}件の事業（{2}）を担当し、{3}"
+                                            "件の連携に加わっています。引き継ぎ先を決めておきまし"
+                                            "ょう。"}};
     static const struct rk_wording projects = {
-        {"{0} leads {1} projects ({2}): settle who takes over.",
+        {"{0} leaves projects it leads ({1}: {2}): settle who takes over.",
          "{0}は、{1}件の事業（{2}）を担当しています。引き継ぎ先を決めておきましょう。"}};
     static const struct rk_wording partnerships = {
-        {"{0} is a partner in {3} partnerships: settle who takes over.",
+        {"{0} leaves partnerships it is in ({3}): settle who takes over.",
          "{0}は、{3}件の連携に加わっています。引き継ぎ先を決めておきましょう。"}};
     const struct rk_dataset *dataset = telling->dataset;
     struct rk_nodes led = {0}, self = {0};
@@ -126,7 +127,7 @@ static void tell_parted(struct change_telling *telling, const struct stay *stays
                         struct rk_nodes *alone, bool *lost)
 {
     static const struct rk_wording sentence = {
-        {"{0} would lose touch with the others ({1} actors).",
+        {"{0} would lose touch with the others (actors: {1}).",
          "{0}は、ほかの主体と行き来できなくなります（主体{1}）。"}};
     uint32_t largest = 0, largest_size = 0;
     for (uint32_t i = 0, next; i < count; i = next) {

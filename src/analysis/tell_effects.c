@@ -125,10 +125,10 @@ static void tell_second_way(const struct rk_telling *telling, const struct rk_ca
 {
     static const struct rk_wording none = {
         {"Without {0}, {1} would lose touch with the others today; then nobody would.",
-         "いまは{0}が抜けると{1}の主体が離れてしまいますが、実現すれば離れずにすみます。"}};
+         "いまは、{0}が抜けるとほかと切れる主体が{1}あります。実現すれば、なくなります。"}};
     static const struct rk_wording fewer = {
         {"Without {0}, {1} would lose touch with the others today; then only {2} would.",
-         "いまは{0}が抜けると{1}の主体が離れてしまいますが、実現すれば{2}に減ります。"}};
+         "いまは、{0}が抜けるとほかと切れる主体が{1}あります。実現すれば、{2}に減ります。"}};
     const struct rk_blocks *blocks = telling->blocks;
     struct way best = {RK_NONE, 0, 0};
     for (uint32_t i = 0; i < candidate->count; i++)

@@ -20,7 +20,7 @@ static void write_table(struct rk_buffer *out, const struct rk_dataset *dataset,
     static const struct rk_wording pairs = {
         {"  could begin here: {0}\n", "  ここで始められる連携：{0}\n"}};
     static const struct rk_wording known = {
-        {"  meet already: {0} pairs\n", "  すでに顔を合わせている組：{0}\n"}};
+        {"  pairs that meet already: {0}\n", "  すでに顔を合わせている組：{0}\n"}};
     static const struct rk_wording more = {{"; and {0} more", "、ほか{0}"}};
     enum rk_language language = options->language;
     char texts[2][32];
@@ -54,8 +54,9 @@ static void write_text(struct rk_buffer *out, const struct rk_dataset *dataset,
                        const struct rk_seats *seats, const struct rk_report_options *options)
 {
     static const struct rk_wording sums = {
-        {"{0} participants at {1} tables. Of {2} pairs across bureaus that share a need or target "
-         "and have never met, {3} sit together; {4} pairs at the tables meet already.\n",
+        {"Participants: {0}, tables: {1}. Pairs across bureaus that share a need or target and "
+         "have "
+         "never met: {2}, of them at one table: {3}. Pairs at one table that meet already: {4}.\n",
          "参加者{0}、テーブル{1}。課題や対象が同じで、まだ顔を合わせたことのない部局をまたぐ組は{2}"
          "、"
          "そのうち{3}組が同じテーブルに着きます。すでに顔を合わせている組は{4}です。\n"}};

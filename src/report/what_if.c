@@ -1,6 +1,8 @@
 /* What `renkei what-if` tells: before and after, what changes, gaps that come and go. */
 #include "report/output.h"
 
+#include <math.h>
+
 struct telling {
     struct rk_buffer *out;
     const struct rk_dataset *dataset;
@@ -84,6 +86,42 @@ static void write_json(const struct telling *telling)
     json_gaps(&json, "gaps_vanish", telling, false);
     rk_json_close(&json, '}');
     rk_buffer_char(telling->out, '\n');
+}
+
+/* ---- CSV ---- */
+
+static const struct rk_column columns[] = {
+    {"what", {{NULL, NULL}}, RK_CELL_TEXT, 0},
+    {"id", {{NULL, NULL}}, RK_CELL_TEXT, 0},
+    {"message", {{NULL, NULL}}, RK_CELL_TEXT, 0},
+};
+enum { column_count = sizeof columns / sizeof *columns };
+
+static void csv_row(const struct telling *telling, const char *what, const char *id,
+                    const struct rk_wording *message)
+{
+    const struct rk_cell cells[column_count] = {
+        {what, NAN}, {id, NAN}, {message->text[telling->options->language], NAN}};
+    rk_table_csv_rows(telling->out, &(struct rk_table){columns, column_count, cells, 1});
+}
+
+static void write_csv(const struct telling *telling)
+{
+    const struct rk_what_if *what_if = telling->what_if;
+    rk_table_csv(telling->out, &(struct rk_table){columns, column_count, NULL, 0});
+    for (uint32_t i = 0; i < rk_what_if_taken_count(what_if); i++) {
+        int closed;
+        csv_row(telling, "taken", NULL, &rk_what_if_taken(what_if, i, &closed)->message);
+    }
+    for (uint32_t i = 0; i < rk_what_if_change_count(what_if); i++) {
+        const struct rk_change *change = rk_what_if_change(what_if, i);
+        csv_row(telling, rk_change_name(change->kind), NULL, &change->message);
+    }
+    for (int appear = 1; appear >= 0; appear--)
+        for (uint32_t i = 0; i < rk_what_if_gap_count(what_if, appear); i++) {
+            const struct rk_gap *gap = rk_what_if_gap(what_if, appear, i);
+            csv_row(telling, appear ? "gap-appears" : "gap-closes", gap->id, &gap->message);
+        }
 }
 
 /* ---- text ---- */
@@ -214,6 +252,8 @@ enum rk_status rk_report_what_if(const struct rk_dataset *dataset, const struct 
     const struct telling telling = {&buffer, dataset, what_if, options};
     if (options->format == RK_JSON)
         write_json(&telling);
+    else if (options->format == RK_CSV)
+        write_csv(&telling);
     else
         write_text(&telling);
     return rk_buffer_hand_over(&buffer, out);
