@@ -58,13 +58,13 @@ static bool has_bureaus(struct rk_judging *judging, uint32_t least, uint32_t siz
 {
     static const struct rk_wording why = {
         {"It takes {0} bureaus of {1} actors or more; the records have {2}.",
-         "主体が{1}以上の部局が{0}以上要りますが、記録には{2}です。"}};
+         "主体が{1}以上の部局が{0}以上必要ですが、記録にあるのは{2}です。"}};
     static const struct rk_wording why_one = {{"It takes {0} bureaus; the records have {2}.",
-                                               "部局が{0}以上要りますが、記録には{2}です。"}};
+                                               "部局が{0}以上必要ですが、記録にあるのは{2}です。"}};
     uint32_t count = 0;
     for (uint32_t b = 0; b < judging->offices.count; b++)
         count += size_of(&judging->offices, b) >= size;
-    struct rk_wording args[] = {rk_word_number(judging, least, 0), rk_word_number(judging, size, 0),
+    struct rk_wording args[] = {rk_word_count(judging, least), rk_word_number(judging, size, 0),
                                 rk_word_number(judging, count, 0)};
     if (count < least)
         rk_gap_unjudged(judging, size > 1 ? &why : &why_one, args, 3);

@@ -7,7 +7,7 @@ OUTSIDE = ['NPO法人', '社会福祉法人', '株式会社', '自治会', '商�
 STATES = ['proposed', 'wished', 'agreed', 'underway', 'achieved', 'dropped']
 
 
-def municipality(number, projects=300):
+def municipality(number, projects=300, about=False):
     """One municipality: about 60 departments in bureaus, 100-400 organizations."""
     r = random.Random(number)
     out = ['renkei: 1', f'place: 町{number}', 'actors:']
@@ -29,6 +29,10 @@ def municipality(number, projects=300):
     for p in range(projects):
         out.append(f'  - name: {r.choice(KINDS)}推進事業{p}')
         out.append(f'    lead: {r.choice(departments)}')
+        if about:  # what a project is about, for gaps and suggestions
+            out.append(f'    needs: 課題{r.randrange(30)}')
+            out.append(f'    fields: 分野{r.randrange(40)}')
+            out.append(f'    life_stages: 期{r.randrange(6)}')
     out.append('partnerships:')
     for p in range(projects * 2):
         parties = sorted(set(r.choices(everyone, weights, k=r.randint(2, 6))))
