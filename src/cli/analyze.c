@@ -15,7 +15,7 @@ int rk_command_analyze(const struct rk_settings *settings)
         goto done;
     int good = code;
     code = RK_EXIT_TROUBLE;
-    if (!rk_load_analysis(settings, &loaded, &network, &analysis))
+    if (!rk_load_analysis(settings, &loaded, false, &network, &analysis))
         goto done;
     struct rk_report_options options = rk_load_report_options(settings, &loaded);
     enum rk_status status = rk_report_analyze(analysis, &options, &text);

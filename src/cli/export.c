@@ -104,7 +104,7 @@ int rk_command_export(const struct rk_settings *given)
         goto done;
     int good = code;
     code = RK_EXIT_TROUBLE;
-    if (!rk_load_analysis(&settings, &loaded, &network, &analysis))
+    if (!rk_load_analysis(&settings, &loaded, false, &network, &analysis))
         goto done;
     struct rk_export_options options = {.format = (enum rk_graph_format)format,
                                         .partnership_network = settings.partnership_network,

@@ -180,7 +180,7 @@ static uint32_t processes(const struct rk_settings *settings)
 }
 
 bool rk_load_analysis(const struct rk_settings *settings, const struct rk_loaded *loaded,
-                      struct rk_network **network, struct rk_analysis **analysis)
+                      bool gaps_only, struct rk_network **network, struct rk_analysis **analysis)
 {
     struct rk_network_options options = {
         .layer = (enum rk_layer)settings->layer,
@@ -191,7 +191,8 @@ bool rk_load_analysis(const struct rk_settings *settings, const struct rk_loaded
         .with_targets = settings->with_targets,
         .with_needs = settings->with_needs,
     };
-    struct rk_analysis_options measures = {.jobs = processes(settings), .exact = settings->exact};
+    struct rk_analysis_options measures = {
+        .jobs = processes(settings), .exact = settings->exact, .gaps_only = gaps_only};
     enum rk_status status = rk_network_build(loaded->dataset, &options, network);
     if (status == RK_OK)
         status = rk_analysis_run(*network, &measures, analysis);

@@ -46,8 +46,9 @@ void rk_load_gaps_free(struct rk_load_gaps *made);
 /* How a report or a brief is made, but for maps and the earlier round. */
 struct rk_book_options rk_load_book_options(const struct rk_settings *settings);
 
-/* Builds and measures the network of the records; false after a sentence on stderr. */
+/* Builds and measures the network of the records, with gaps_only as in rk_analysis_options; false
+ * after a sentence on stderr. */
 bool rk_load_analysis(const struct rk_settings *settings, const struct rk_loaded *loaded,
-                      struct rk_network **network, struct rk_analysis **analysis);
+                      bool gaps_only, struct rk_network **network, struct rk_analysis **analysis);
 
 #endif

@@ -252,7 +252,7 @@ int rk_command_map(const struct rk_settings *settings)
         good = code;
         code = RK_EXIT_TROUBLE;
         if (rk_load_spares(settings, &job.loaded) &&
-            rk_load_analysis(settings, &job.loaded, &job.network, &job.analysis) &&
+            rk_load_analysis(settings, &job.loaded, true, &job.network, &job.analysis) &&
             (kind ? draw_one(&job, kind) : draw_all(&job)))
             code = good;
     }
