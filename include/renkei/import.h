@@ -67,6 +67,7 @@ struct rk_import_message {
     uint32_t sheet; /* index; RK_NONE when the file has none */
     const char *file;
     uint32_t row, column;
+    bool trouble;              /* the file could not be had: no mistake of the table's */
     struct rk_wording wording; /* with {0} and {1} */
     const char *args[2];
 };

@@ -191,6 +191,15 @@ static bool write_records(struct job *job)
 
 /* ---- the whole ---- */
 
+/* A file that cannot be had is trouble, as elsewhere. */
+static bool has_trouble(const struct rk_import *import)
+{
+    for (size_t i = 0; i < rk_import_message_count(import); i++)
+        if (rk_import_message(import, i)->trouble)
+            return true;
+    return false;
+}
+
 static int code_of(const struct job *job, enum rk_status status)
 {
     size_t faults = rk_import_gravity_count(job->import, RK_IMPORT_FAULT);
@@ -203,6 +212,8 @@ static int code_of(const struct job *job, enum rk_status status)
                   NULL);
     if (problems)
         say_count(job->settings, RK_SAY_IMPORT_PROBLEMS, problems, NULL);
+    if (has_trouble(job->import))
+        return RK_EXIT_TROUBLE;
     return faults || problems ? RK_EXIT_FOUND : RK_EXIT_CLEAN;
 }
 

@@ -78,6 +78,7 @@ static void say_file(struct rk_import *import, enum rk_import_gravity gravity, c
     rk_import_say(import, &(struct rk_import_message){.gravity = gravity,
                                                       .sheet = RK_NONE,
                                                       .file = file,
+                                                      .trouble = wording == &unreadable,
                                                       .wording = *wording,
                                                       .args = {arg}});
 }

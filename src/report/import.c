@@ -133,7 +133,7 @@ static void put_line(struct rk_buffer *out, const struct rk_import *import,
     static const struct rk_wording gravities[] = {
         [RK_IMPORT_NOTE] = {{"note: ", "注記: "}},
         [RK_IMPORT_PROBLEM] = {{"not taken: ", "取り込めない行: "}},
-        [RK_IMPORT_FAULT] = {{"error: ", "エラー: "}},
+        [RK_IMPORT_FAULT] = {{"error: ", "誤り: "}},
     };
     if (*message->file)
         put_cell(out, import, message, language);

@@ -102,6 +102,8 @@ static enum rk_status feed(struct parse *parse, zip_file_t *file, const zip_stat
             return RK_MEMORY;
         zip_int64_t n = zip_fread(file, piece, piece_size);
         set_detail(fault, info->name);
+        if (n < 0 && zip_error_code_zip(zip_file_get_error(file)) == ZIP_ER_MEMORY)
+            return RK_MEMORY;
         if (n < 0)
             return rk_fault_set(fault, &broken_zip, 0, 0);
         total += (uint64_t)n;
@@ -133,6 +135,8 @@ enum rk_status rk_xlsx_parse(struct rk_xlsx *xlsx, const char *part,
     if (zip_stat(xlsx->zip, part, ZIP_FL_NOCASE, &info) != 0)
         return rk_fault_set(fault, &broken_part, 0, 0);
     zip_file_t *file = zip_fopen_index(xlsx->zip, info.index, 0);
+    if (!file && zip_error_code_zip(zip_get_error(xlsx->zip)) == ZIP_ER_MEMORY)
+        return RK_MEMORY;
     if (!file)
         return rk_fault_set(fault, &broken_zip, 0, 0);
     struct parse parse = {XML_ParserCreate(NULL), handler, data, 0, false, false};
