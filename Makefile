@@ -1,5 +1,6 @@
 # renkei. `make help` lists the targets.
 VARIANT ?= release
+SIZE ?= prefecture
 PREFIX ?= /usr/local
 DESTDIR ?=
 
@@ -11,6 +12,7 @@ B := build/$(VARIANT)
 
 BUILD_PACKAGES := gcc libc6-dev pkg-config libigraph-dev libyaml-dev libgraphviz-dev libutf8proc-dev \
 	libzip-dev libexpat1-dev libxlsxwriter-dev zlib1g-dev fonts-noto-cjk
+BENCH_PACKAGES := $(BUILD_PACKAGES) python3 python3-igraph python3-networkx python3-scipy python3-yaml
 CHECK_PACKAGES := $(BUILD_PACKAGES) g++ libcmocka-dev python3 python3-networkx python3-numpy python3-scipy python3-yaml \
 	python3-openpyxl chromium python3-igraph graphviz
 
@@ -136,9 +138,10 @@ lint: setup-check
 	@$(MAKE) --no-print-directory $(JOBS) VARIANT=release all
 	@python3 tests/lint/test_house
 
-bench: setup-check
+bench:
+	$(call need,$(BENCH_PACKAGES),measure)
 	@$(MAKE) --no-print-directory $(JOBS) VARIANT=release all
-	@python3 tests/bench/measure
+	@SIZE=$(SIZE) python3 tests/bench/measure
 	@python3 tests/bench/growth
 
 # ---- installing ----
@@ -175,6 +178,6 @@ help:
 	@echo "make           build into build/\$$(VARIANT); VARIANT=release, debug or san"
 	@echo "make gallery   draw every bundled dataset into output/"
 	@echo "make lint      check the rules of the house (layers, names, sizes)"
-	@echo "make bench     measure speed and memory"
+	@echo "make bench     measure speed and memory; SIZE=nation adds a million actors, SIZE=city tries it out"
 	@echo "make install   into \$$(DESTDIR)\$$(PREFIX); make uninstall takes it away"
 	@echo "make clean     remove build/"

@@ -146,7 +146,8 @@ enum rk_status rk_measure_betweenness(struct rk_measuring *measuring)
         tell(measuring, pairs);
     for (uint32_t v = 0; v < measuring->n; v++)
         measuring->analysis->actors[v].betweenness_inside = NAN;
-    if (status == RK_OK && measuring->analysis->whole.betweenness_drawn.samples)
+    bool drawn = measuring->analysis->whole.betweenness_drawn.samples > 0;
+    if (status == RK_OK && drawn && !measuring->gaps_only)
         status = find_inside(measuring, pairs);
     free(pairs);
     return status;

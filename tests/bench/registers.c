@@ -1,5 +1,5 @@
 /* Seeded registers of made-up municipalities, as YAML files: for measuring, never for meaning.
- * registers FOLDER MUNICIPALITIES [LEAST-ORGANIZATIONS MOST-ORGANIZATIONS]
+ * registers FOLDER MUNICIPALITIES [LEAST-ORGANIZATIONS MOST-ORGANIZATIONS [separate]]
  *
  * A municipality has about 60 departments in 13 bureaus, 100 to 400 organizations, 300 projects and
  * 600 partnerships of 2 to 6 parties, a few of them with neighbours, with bodies of its prefecture
@@ -13,6 +13,7 @@ enum { most_actors = 2048, bureaus = 13, projects = 300, partnerships = 600, in_
 enum { prefecture_bodies = 8, nation_bodies = 12 };
 
 static uint64_t state;
+static uint32_t percent_of_strangers = 2;
 
 static uint32_t draw(uint32_t below)
 {
@@ -130,7 +131,7 @@ static void write_partnerships(FILE *file, const struct town *town)
         fprintf(file, "  - id: p%u-%u\n    partners: [", town->number, p);
         for (uint32_t k = 0; k < count; k++)
             fprintf(file, "%s%s", k ? ", " : "", town->names[parties[k]]);
-        if (draw(100) < 2)
+        if (draw(100) < percent_of_strangers)
             write_stranger(file, town);
         fprintf(file, "]\n    fields: [%s]\n    status: %s\n    level: %s\n", ANY(works),
                 ANY(states), ANY(levels));
@@ -163,12 +164,14 @@ static void write_bodies(const char *folder, uint32_t towns)
 int main(int argc, char **argv)
 {
     static struct town town;
-    if (argc != 3 && argc != 5) {
-        fprintf(stderr, "registers FOLDER MUNICIPALITIES [LEAST MOST]\n");
+    if (argc != 3 && argc != 5 && argc != 6) {
+        fprintf(stderr, "registers FOLDER MUNICIPALITIES [LEAST MOST [separate]]\n");
         return 2;
     }
-    uint32_t least = argc == 5 ? (uint32_t)atoi(argv[3]) : 100;
-    uint32_t most = argc == 5 ? (uint32_t)atoi(argv[4]) : 400;
+    uint32_t least = argc >= 5 ? (uint32_t)atoi(argv[3]) : 100;
+    uint32_t most = argc >= 5 ? (uint32_t)atoi(argv[4]) : 400;
+    if (argc == 6)
+        percent_of_strangers = 0;
     if (least < 20 || most < least || most > most_actors - 200)
         return 2;
     town.towns = (uint32_t)atoi(argv[2]);
