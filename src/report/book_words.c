@@ -169,6 +169,11 @@ bool rk_book_is_dropped(const struct rk_partnership *partnership)
     return partnership->status.value == RK_DROPPED;
 }
 
+struct rk_wording rk_book_tag(const struct rk_partnership *p)
+{
+    return p->from_wanted == RK_NONE ? RK_BOTH(p->head.id) : *RK_W("wish", "希望");
+}
+
 struct rk_wording rk_book_parties(struct rk_book *book, uint32_t i)
 {
     const struct rk_partnership *p = rk_dataset_partnership(book->dataset, i);

@@ -26,7 +26,7 @@ static void add_partnership(struct rk_book *book, struct rk_brief *brief, enum r
     add(book, brief, part,
         (struct rk_brief_item){.text = rk_book_parties(book, i),
                                .partnership = i,
-                               .tag = p->head.id,
+                               .tag = rk_book_tag(p),
                                .more = RK_BOTH(how)});
 }
 
@@ -172,8 +172,8 @@ static void write_item(const struct rk_brief_item *item, enum rk_language langua
                        struct rk_buffer *out)
 {
     rk_buffer_text(out, language == RK_JAPANESE ? "  ・" : "  - ");
-    if (item->tag) {
-        rk_plain_text(out, item->tag, SIZE_MAX);
+    if (item->tag.text[language]) {
+        rk_plain_text(out, item->tag.text[language], SIZE_MAX);
         rk_buffer_text(out, language == RK_JAPANESE ? "　" : "  ");
     }
     rk_plain_text(out, item->text.text[language], SIZE_MAX);

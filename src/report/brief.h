@@ -8,7 +8,7 @@
 struct rk_brief_item {
     struct rk_wording text;
     uint32_t partnership;   /* the record it is about, or RK_NONE */
-    const char *tag;        /* what stands before it: the partnership's id; or NULL */
+    struct rk_wording tag;  /* what stands before it; texts NULL: nothing */
     struct rk_wording more; /* a second line: how, or why; texts may be NULL */
 };
 

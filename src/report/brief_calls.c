@@ -134,7 +134,7 @@ static void add_hopes(struct rk_book *book, struct rk_brief *brief)
         called[calls++] = other;
         struct best best = {0};
         find_introducers(book, speaker(book, brief->about), other, &best);
-        struct rk_wording id = RK_BOTH(p->head.id);
+        struct rk_wording id = rk_book_tag(p);
         struct rk_wording why = rk_book_say(
             book,
             p->owner.text ? RK_W("{0} is on the table.", "{0}の話が挙がっています。")

@@ -215,7 +215,7 @@ static void md_partnerships(struct rk_book *book, struct rk_buffer *out)
         if (rk_book_layer(p) != RK_HOPED)
             continue;
         struct rk_wording args[] = {
-            RK_BOTH(p->head.id),
+            rk_book_tag(p),
             rk_book_parties(book, i),
             RK_BOTH(p->how.text ? p->how.text : ""),
             {{rk_progress_name(status, RK_ENGLISH), rk_progress_name(status, RK_JAPANESE)}}};

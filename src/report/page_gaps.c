@@ -24,8 +24,9 @@ static void write_closers(const struct rk_page_part *part, const struct rk_gap *
         rk_html_mark(part->out, "<a");
         rk_html_attribute_number(part->out, "href", "#c", gap->closed_by[i]);
         rk_html_mark(part->out, ">");
-        rk_html_text(part->out,
-                     rk_dataset_partnership(part->book->dataset, gap->closed_by[i])->head.id);
+        struct rk_wording tag =
+            rk_book_tag(rk_dataset_partnership(part->book->dataset, gap->closed_by[i]));
+        rk_html_say(part->out, &tag, NULL, 0);
         rk_html_mark(part->out, "</a>");
     }
     rk_html_word(part->out, ")", "）");

@@ -42,9 +42,11 @@ static void values_line(const struct rk_page_part *part, const struct rk_wording
 static void write_status(const struct rk_page_part *part, const struct rk_partnership *p)
 {
     enum rk_level level = (enum rk_level)p->level.value;
-    rk_html_mark(part->out, "<b>");
-    rk_html_text(part->out, p->head.id);
-    rk_html_mark(part->out, "</b> ");
+    if (p->from_wanted == RK_NONE) {
+        rk_html_mark(part->out, "<b>");
+        rk_html_text(part->out, p->head.id);
+        rk_html_mark(part->out, "</b> ");
+    }
     rk_page_status(part, p);
     if (level)
         line(part, RK_W("depth", "深さ"),

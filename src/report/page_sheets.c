@@ -11,7 +11,7 @@ static void write_item(const struct rk_page_part *part, const struct rk_brief_it
         rk_html_mark(part->out, "<a");
         rk_html_attribute_number(part->out, "href", "#c", item->partnership);
         rk_html_mark(part->out, ">");
-        rk_html_text(part->out, item->tag);
+        rk_html_say(part->out, &item->tag, NULL, 0);
         rk_html_mark(part->out, "</a> ");
     }
     rk_html_say(part->out, &item->text, NULL, 0);
