@@ -35,6 +35,9 @@ struct rk_map_options {
     enum rk_picture picture;
     const char *focus;    /* an actor or project, by id or name; or NULL */
     enum rk_axis axis;    /* of coverage; by default life stages, or targets when none is stated */
+    const char *bureau;   /* only what someone of this bureau takes part in; or NULL */
+    uint32_t kinds;       /* only what actors of these kinds take part in: bit set of
+                             1u << enum rk_kind; 0: any */
     const char *renderer; /* path of the drawing program */
     double seconds;       /* its time limit; 0: 60 */
     size_t memory_bytes;  /* its memory limit; 0: 2 GiB */
@@ -44,6 +47,10 @@ struct rk_map_options {
     const char *anchor;
     size_t anchor_bytes;
 };
+
+/* Can that kind of map be of one part, as the options ask: of one bureau, of some kinds of actor?
+ */
+RK_API bool rk_map_kind_takes(const struct rk_map_kind *kind, const struct rk_map_options *options);
 
 /* The finished picture: bytes in memory. */
 struct rk_picture_bytes {
@@ -75,6 +82,43 @@ RK_API enum rk_status rk_map_draw_all(const struct rk_analysis *analysis, struct
                                       size_t count, unsigned at_once);
 /* Do the bytes hold places that a map can be anchored to? */
 RK_API bool rk_map_is_anchor(const char *bytes, size_t count);
+/* ---- the table twin: all that stands on a map, as rows ---- */
+
+/* Texts are in the map's language; they live as long as the table. */
+struct rk_map_node {
+    const char *element;    /* id in the SVG */
+    const char *thing, *id; /* of the records; NULL when it stands for none of them */
+    const char *name;       /* in full, also where the picture shortens it */
+    const char *look;       /* what it is drawn as: "office", "project", "cell" ... */
+    const char *sentence;
+};
+struct rk_map_line {
+    const char *element, *from, *to; /* ids in the SVG */
+    const char *look;                /* "lead", "now", "hoped", "suggested" ... */
+    const char *sentence;
+};
+/* What the panel lists, without its limits, and the remarks of the legend. */
+struct rk_map_entry {
+    const char *heading, *number, *name, *text; /* each may be NULL */
+};
+struct rk_map_table {
+    const char *kind, *title, *subtitle, *sentence, *source;
+    const struct rk_map_node *nodes;
+    uint32_t node_count;
+    const struct rk_map_line *lines;
+    uint32_t line_count;
+    const struct rk_map_entry *entries;
+    uint32_t entry_count;
+};
+
+/* The same view as rk_map_draw gives with these options, as a table (free it with
+ * rk_map_table_free). Fails as rk_map_draw. */
+RK_API enum rk_status rk_map_tabulate(const struct rk_map_kind *kind,
+                                      const struct rk_analysis *analysis,
+                                      const struct rk_map_options *options,
+                                      struct rk_map_table **out);
+RK_API void rk_map_table_free(struct rk_map_table *table);
+
 RK_API void rk_picture_free(struct rk_picture_bytes *picture);
 /* What the drawing program said of the last failure in this process; never NULL. */
 RK_API const char *rk_drawing_message(void);

@@ -8,6 +8,8 @@
 #include <renkei/suggest.h>
 #include <renkei/what_if.h>
 
+#include <renkei/drawing.h>
+
 #ifdef __cplusplus
 extern "C" {
 #endif
@@ -102,6 +104,13 @@ RK_API enum rk_status rk_report_zip(const struct rk_report *report, struct rk_by
 RK_API enum rk_status rk_report_brief(const struct rk_dataset *dataset,
                                       const struct rk_book_options *options, struct rk_node about,
                                       bool page, struct rk_bytes *out);
+/* The table twin of a map (rk_map_tabulate). JSON: {"format":1,"command":"map","kind","title",
+ * "subtitle","sentence","source","nodes":[{"element","thing","id","name","look","text"}],
+ * "lines":[{"element","from","to","look","text"}],"lists":[{"heading","number","name","text"}]};
+ * "element" is the id in the SVG. CSV: a row for each of them, "part" telling which. Text is told
+ * as JSON. */
+RK_API enum rk_status rk_report_map(const struct rk_map_table *table,
+                                    const struct rk_report_options *options, struct rk_bytes *out);
 
 /* What `renkei coverage` says, by life stage (axis RK_LIFE_STAGE), target (RK_TARGET) or both
  * (RK_THINGS). JSON:

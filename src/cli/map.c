@@ -29,10 +29,16 @@ struct job {
     struct rk_map_options options;
 };
 
+static bool is_table(const struct rk_settings *settings)
+{
+    return settings->format != RK_TEXT;
+}
+
 static bool choose_picture(const struct rk_settings *settings, enum rk_picture *picture)
 {
     *picture = settings->picture == RK_UNSET ? RK_SVG : (enum rk_picture)settings->picture;
-    if (settings->picture != RK_UNSET || settings->all || rk_output_is_standard(settings))
+    if (settings->picture != RK_UNSET || settings->all || is_table(settings) ||
+        rk_output_is_standard(settings))
         return true;
     const char *dot = strrchr(settings->output, '.');
     const char *slash = strrchr(settings->output, '/');
@@ -72,6 +78,10 @@ static void say_failure(const struct job *job, const struct rk_map_job *map)
 {
     const struct rk_settings *settings = job->settings;
     enum rk_status status = map->status;
+    if (status == RK_ARGUMENT && job->options.bureau && !job->options.focus) {
+        rk_message_say(settings, RK_SAY_UNKNOWN_FOCUS, job->options.bureau, NULL);
+        return;
+    }
     if (status == RK_ARGUMENT && job->options.focus) {
         rk_message_say(settings, RK_SAY_UNKNOWN_FOCUS, job->options.focus, NULL);
         return;
@@ -93,6 +103,31 @@ static bool deliver(const struct job *job, const struct rk_map_job *map, const c
     if (path)
         return rk_output_file(job->settings, path, map->picture.bytes, map->picture.count);
     return rk_output_send(job->settings, map->picture.bytes, map->picture.count);
+}
+
+/* ---- the table twin ---- */
+
+/* The map as a table, in place of the picture. */
+static enum rk_status tabulate(const struct job *job, struct rk_map_job *map)
+{
+    struct rk_map_table *table = NULL;
+    struct rk_bytes bytes = {0};
+    const struct rk_report_options options = {.format = (enum rk_format)job->settings->format,
+                                              .language = job->options.language};
+    map->status = rk_map_tabulate(map->kind, job->analysis, map->options, &table);
+    snprintf(map->message, sizeof map->message, "%s", rk_drawing_message());
+    if (map->status == RK_OK)
+        map->status = rk_report_map(table, &options, &bytes);
+    map->picture = (struct rk_picture_bytes){bytes.bytes, bytes.count};
+    rk_map_table_free(table);
+    return map->status;
+}
+
+static const char *ending_of(const struct job *job)
+{
+    if (is_table(job->settings))
+        return job->settings->format == RK_JSON ? ".json" : ".csv";
+    return endings[job->options.picture];
 }
 
 /* ---- the earlier drawing ---- */
@@ -153,6 +188,10 @@ static bool plan_all(const struct job *job, struct all *all)
         struct rk_map_options *options = &all->options[all->count];
         struct rk_buffer *anchor = &all->anchors[all->count];
         *options = job->options;
+        if (!rk_map_kind_takes(&kinds[i], options)) {
+            options->bureau = NULL; /* a map of the whole */
+            options->kinds = 0;
+        }
         all->jobs[all->count++] = (struct rk_map_job){.kind = &kinds[i], .options = options};
         if (job->settings->anchor && !find_anchor(job, &kinds[i], anchor))
             return false;
@@ -168,7 +207,7 @@ static bool write_all(const struct job *job, struct all *all)
     for (size_t i = 0; i < all->count; i++) {
         struct rk_buffer path = {0};
         rk_buffer_print(&path, "%s/%s%s", job->settings->output, all->jobs[i].kind->name,
-                        endings[job->options.picture]);
+                        ending_of(job));
         if (path.failed)
             rk_message_status(job->settings, RK_MEMORY, NULL);
         bool written = !path.failed && deliver(job, &all->jobs[i], path.bytes);
@@ -190,7 +229,10 @@ static bool draw_all(const struct job *job)
         rk_message_say(settings, RK_SAY_CANNOT_MAKE_FOLDER, settings->output,
                        rk_message_reason(settings, errno));
     } else if (plan_all(job, all)) {
-        rk_map_draw_all(job->analysis, all->jobs, all->count, 0);
+        if (!is_table(settings))
+            rk_map_draw_all(job->analysis, all->jobs, all->count, 0);
+        for (size_t i = 0; i < all->count && is_table(settings); i++)
+            tabulate(job, &all->jobs[i]);
         good = write_all(job, all);
     }
     for (size_t i = 0; all && i < all->count; i++) {
@@ -208,7 +250,10 @@ static bool draw_one(struct job *job, const struct rk_map_kind *kind)
     bool good = !job->settings->anchor || read_anchor(job, job->settings->anchor, &anchor);
     job->options.anchor = anchor.bytes;
     job->options.anchor_bytes = anchor.count;
-    if (good) {
+    if (good && is_table(job->settings)) {
+        tabulate(job, &map);
+        good = deliver(job, &map, NULL);
+    } else if (good) {
         map.status = rk_map_draw(kind, job->analysis, &job->options, &map.picture);
         snprintf(map.message, sizeof map.message, "%s", rk_drawing_message());
         good = deliver(job, &map, NULL);
@@ -233,6 +278,17 @@ static bool is_fit(const struct rk_settings *settings, const struct job *job)
     return true;
 }
 
+/* Can the one map that is asked for be of a part? */
+static bool takes_part(const struct rk_settings *settings, const struct rk_map_kind *kind,
+                       const struct rk_map_options *options)
+{
+    if (!kind || rk_map_kind_takes(kind, options))
+        return true;
+    rk_message_say(settings, RK_SAY_NOT_OF_A_PART, kind->name,
+                   options->bureau ? "--bureau" : "--kind-of");
+    return false;
+}
+
 int rk_command_map(const struct rk_settings *settings)
 {
     struct job job = {.settings = settings};
@@ -241,10 +297,13 @@ int rk_command_map(const struct rk_settings *settings)
     job.options.theme = (enum rk_theme)settings->theme;
     job.options.axis = (enum rk_axis)settings->axis;
     job.options.focus = settings->focus;
+    job.options.bureau = settings->bureau;
+    job.options.kinds = settings->kind_of ? 1u << settings->kind_of : 0;
     char renderer[4096];
     const struct rk_map_kind *kind = settings->all ? NULL : choose_kind(settings);
     if ((!settings->all && !kind) || !choose_picture(settings, &job.options.picture) ||
-        !is_fit(settings, &job) || !rk_renderer_find(settings, renderer, sizeof renderer))
+        !is_fit(settings, &job) || !takes_part(settings, kind, &job.options) ||
+        !rk_renderer_find(settings, renderer, sizeof renderer))
         return RK_EXIT_TROUBLE;
     job.options.renderer = renderer;
     int code, good;

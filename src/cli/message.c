@@ -62,6 +62,8 @@ static const struct rk_wording messages[RK_MESSAGES] = {
                                "主体か事業の名前を、次に記録を書いてください"}},
     [RK_SAY_NEEDS_FOCUS] = {{"the map “{0}” needs --focus: an actor or a project",
                              "図「{0}」には --focus で主体か事業を指定してください"}},
+    [RK_SAY_NOT_OF_A_PART] = {{"the map “{0}” is of the whole and takes no {1}",
+                               "図「{0}」は全体の図で、{1} は使えません"}},
     [RK_SAY_UNKNOWN_FOCUS] = {{"no actor and no project is called “{0}”",
                                "「{0}」という主体も事業もありません"}},
     [RK_SAY_UNKNOWN_ACTOR] = {{"no actor is called “{0}”", "「{0}」という主体はありません"}},

@@ -8,6 +8,7 @@
 static const struct rk_option_choice languages[] = {{"ja", RK_JAPANESE}, {"en", RK_ENGLISH}, {0}};
 static const struct rk_option_choice formats[] = {
     {"text", RK_TEXT}, {"json", RK_JSON}, {"csv", RK_CSV}, {0}};
+static const struct rk_option_choice tables[] = {{"json", RK_JSON}, {"csv", RK_CSV}, {0}};
 static const struct rk_option_choice layers[] = {
     {"now", RK_NOW}, {"hoped", RK_HOPED}, {"all", RK_ALL}, {0}};
 static const struct rk_option_choice weightings[] = {
@@ -17,6 +18,13 @@ static const struct rk_option_choice pictures[] = {
     {"positions", RK_POSITIONS}, {0}};
 static const struct rk_option_choice papers[] = {
     {"a3", RK_A3}, {"a4", RK_A4}, {"slide", RK_SLIDE}, {0}};
+static const struct rk_option_choice kinds_of[] = {
+    {"bureau", RK_KIND_BUREAU}, {"department", RK_KIND_DEPARTMENT}, {"section", RK_KIND_SECTION},
+    {"council", RK_KIND_COUNCIL}, {"board", RK_KIND_BOARD}, {"committee", RK_KIND_COMMITTEE},
+    {"school", RK_KIND_SCHOOL}, {"university", RK_KIND_UNIVERSITY}, {"company", RK_KIND_COMPANY},
+    {"npo", RK_KIND_NPO}, {"residents", RK_KIND_RESIDENTS}, {"provider", RK_KIND_PROVIDER},
+    {"authority", RK_KIND_AUTHORITY}, {"people", RK_KIND_PEOPLE}, {"forum", RK_KIND_FORUM},
+    {"role", RK_KIND_ROLE}, {"other", RK_KIND_OTHER}, {0}};
 static const struct rk_option_choice axes[] = {
     {"life-stage", RK_AXIS_LIFE_STAGE}, {"target", RK_AXIS_TARGET}, {0}};
 static const struct rk_option_choice themes[] = {
@@ -120,6 +128,12 @@ const struct rk_option_row rk_options_map[] = {
      {{"kind of map (default: overview)", "図の種類（指定がなければ overview）"}}},
     {"focus", 0, RK_OPTION_TEXT, 0, AT(focus), "NAME", NULL,
      {{"the actor or project the map is about", "図の中心にする主体または事業"}}},
+    {"bureau", 0, RK_OPTION_TEXT, 0, AT(bureau), "NAME", NULL,
+     {{"only this bureau and whom it meets (overview, projects)",
+       "この部局とその相手だけの図にする（overview と projects）"}}},
+    {"kind-of", 0, RK_OPTION_CHOICE, 0, AT(kind_of), "KIND", kinds_of,
+     {{"only partnerships with an actor of this kind, as npo or residents (overview)",
+       "この種別（npo、residents など）の主体が加わる連携だけの図にする（overview）"}}},
     {"axis", 0, RK_OPTION_CHOICE, 0, AT(axis), "life-stage|target", axes,
      {{"what stands across a coverage map (default: life-stage, or target when none is stated)",
        "行き届きの表の横に並べるもの（指定がなければライフステージ。記載がなければ対象）"}}},
@@ -128,6 +142,8 @@ const struct rk_option_row rk_options_map[] = {
     {"type", 'T', RK_OPTION_CHOICE, 0, AT(picture), "svg|png|pdf|dot|positions", pictures,
      {{"form of the picture (default: as FILE ends, or svg)",
        "画像の形式（指定がなければ FILE の拡張子、または svg）"}}},
+    {"format", 0, RK_OPTION_CHOICE, 0, AT(format), "json|csv", tables,
+     {{"the same view as a table instead of a picture", "図と同じ内容を表として出力する"}}},
     {"paper", 0, RK_OPTION_CHOICE, 0, AT(paper), "a3|a4|slide", papers,
      {{"size of the page (default: what suits the map)", "用紙（指定がなければ図に合うもの）"}}},
     {"theme", 0, RK_OPTION_CHOICE, 0, AT(theme), "light|mono", themes,

@@ -34,6 +34,8 @@ struct rk_settings {
     int picture; /* enum rk_picture */
     int paper;   /* enum rk_paper */
     int theme;   /* enum rk_theme */
+    const char *bureau;
+    int kind_of; /* enum rk_kind */
     int axis;    /* enum rk_axis */
 
     int gap_layer;       /* enum rk_layer: the ties that gaps are judged on */

@@ -7,8 +7,9 @@
 #include <string.h>
 
 static const char *const thing_names[RK_THINGS] = {
-    [RK_ACTOR] = "actor", [RK_PROJECT] = "project", [RK_PARTNERSHIP] = "partnership",
-    [RK_FIELD] = "field", [RK_TARGET] = "target",   [RK_NEED] = "need",
+    [RK_ACTOR] = "actor",           [RK_PROJECT] = "project", [RK_PARTNERSHIP] = "partnership",
+    [RK_FIELD] = "field",           [RK_TARGET] = "target",   [RK_NEED] = "need",
+    [RK_LIFE_STAGE] = "life_stage",
 };
 
 void rk_anchor_name(struct rk_box *box, const struct rk_dataset *dataset, enum rk_thing thing,

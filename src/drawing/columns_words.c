@@ -1,6 +1,7 @@
 /* What the overview of a city says. */
 #include "drawing/columns.h"
 #include "drawing/describe.h"
+#include "drawing/scope.h"
 #include "drawing/overview.h"
 
 static const char *names(const struct rk_columns *c, const uint32_t *nodes, uint32_t count)
@@ -102,8 +103,11 @@ struct rk_head_text rk_overview_columns_head(const struct rk_columns *c)
         const struct rk_view_node *node = &c->view->nodes.items[i];
         size[rk_columns_side(node)] += node->thing == RK_ACTOR && !node->placeholder;
     }
-    const char *args[] = {rk_page_print(page, "%u", rk_dataset_count(map->dataset, RK_PROJECT)),
-                          rk_page_print(page, "%u", size[0]), rk_page_print(page, "%u", size[1])};
+    uint32_t projects = 0;
+    for (uint32_t i = 0; i < rk_dataset_count(map->dataset, RK_PROJECT); i++)
+        projects += rk_scope_project(map->scope, i);
+    const char *args[] = {rk_page_print(page, "%u", projects), rk_page_print(page, "%u", size[0]),
+                          rk_page_print(page, "%u", size[1])};
     const char *meeting = rk_describe_meeting(map);
     const char *sub = rk_page_print(page, "%s%s%s", meeting, *meeting ? "　" : "",
                                     rk_page_say(page, counts, args, 3));
@@ -111,6 +115,8 @@ struct rk_head_text rk_overview_columns_head(const struct rk_columns *c)
     const char *left = rk_page_print(page, "%u", all - drawn);
     if (all > drawn)
         sub = rk_page_print(page, "%s　%s", sub, rk_page_say(page, cut, &left, 1));
+    sub =
+        rk_page_print(page, "%s%s%s", rk_scope_words(map, map->scope), map->scope ? "　" : "", sub);
     return (struct rk_head_text){title.text[page->language], sub, sentence(c)};
 }
 

@@ -1,5 +1,6 @@
 /* The coverage map: a table of circles, needs down, life stages or targets across. A circle's
  * number and shade tell how many answer; a framed 0 is where a need is known and nobody does. */
+#include "drawing/anchor.h"
 #include "drawing/describe.h"
 #include "drawing/fit.h"
 #include "drawing/furniture.h"
@@ -60,6 +61,7 @@ static size_t line_length(const char *text)
 
 static void set_upright(struct table *t, struct rk_box *box, const char *text, uint32_t most)
 {
+    box->label = text;
     box->lines = rk_arena_take(t->page->arena, (most + 1) * sizeof *box->lines);
     for (const char *at = text; *at;) {
         size_t length = line_length(at);
@@ -100,7 +102,7 @@ static double longest_heading(const struct table *t)
 /* Signs of a name from top to bottom; a slide has less room. */
 static uint32_t most_upright(const struct table *t)
 {
-    return t->grid->map->options->paper == RK_SLIDE ? 9 : 14;
+    return t->page->height < 560 ? 9 : 14;
 }
 
 static double heading_size(const struct table *t)
@@ -200,6 +202,7 @@ static struct rk_box *bare_box(struct table *t, char letter, uint32_t index)
     struct rk_box *box = rk_page_box(t->page, RK_CATEGORY_TOPIC);
     t->page->used_categories[RK_CATEGORY_TOPIC] = false;
     snprintf(box->name, sizeof box->name, "%c%u", letter, index);
+    box->classes = "heading";
     box->shape = RK_SHAPE_BARE;
     box->ink = t->page->palette->ink;
     return box;
@@ -223,6 +226,7 @@ static void make_row(struct table *t, uint32_t row)
     box->x = t->area.left - 3 * u - box->width / 2;
     box->y = row_y(t, row);
     box->sentence = rk_grid_line_sentence(t->grid, RK_NEED, line);
+    rk_anchor_name(box, t->grid->map->dataset, RK_NEED, line->index);
     line->box = t->page->boxes.count - 1;
 }
 
@@ -245,6 +249,7 @@ static void make_column(struct table *t, uint32_t column)
     box->x = column_x(t, column);
     box->y = t->area.top - 3 * t->page->unit - box->height / 2;
     box->sentence = rk_grid_line_sentence(t->grid, t->grid->axis, line);
+    rk_anchor_name(box, t->grid->map->dataset, t->grid->axis, line->index);
     line->box = t->page->boxes.count - 1;
 }
 
@@ -412,10 +417,9 @@ enum rk_status rk_map_coverage(struct rk_map *map)
 {
     struct rk_page *page = &map->page;
     struct rk_grid *grid = NULL;
-    enum rk_paper paper = map->options->paper;
-    uint32_t rows = paper == RK_SLIDE ? 13 : paper == RK_A4 ? 28 : RK_GRID_ROWS;
-    enum rk_status status =
-        rk_grid_build(map, rows, paper == RK_SLIDE ? 16 : RK_GRID_COLUMNS, &grid);
+    bool slide = page->height < 560;
+    uint32_t rows = slide ? 13 : page->height < 600 ? 28 : RK_GRID_ROWS;
+    enum rk_status status = rk_grid_build(map, rows, slide ? 16 : RK_GRID_COLUMNS, &grid);
     if (status != RK_OK)
         return status;
     if (!grid->row_count) {

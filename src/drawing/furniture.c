@@ -47,6 +47,8 @@ double rk_furniture_head(struct rk_page *page, struct rk_head_text text)
     struct rk_stroke_look rule = {.colour = page->palette->rule, .width = 1};
     rk_page_stroke(page, (struct rk_point){x, y}, (struct rk_point){page->width - x, y}, &rule);
     page->title = text.title;
+    page->subtitle = text.subtitle;
+    page->claim = text.sentence;
     page->sentence = rk_page_print(page, "%s %s", text.sentence, text.subtitle);
     return y;
 }
@@ -241,8 +243,18 @@ double rk_furniture_foot_top(struct rk_page *page, const struct rk_foot *foot)
     return foot_top(page, foot, foot_share(page, foot));
 }
 
+/* For the table twin. */
+static void list(struct rk_page *page, const char *number, const char *name, const char *text)
+{
+    RK_PUSH(page->arena, &page->listed, ((struct rk_map_entry){page->heading, number, name, text}));
+}
+
 void rk_furniture_foot(struct rk_page *page, const struct rk_foot *foot)
 {
+    page->source = foot->source;
+    page->heading = word_legend.text[page->language];
+    for (size_t i = 0; i < foot->note_count && page->listing; i++)
+        list(page, NULL, NULL, foot->notes[i]);
     double u = page->unit, bottom = page->height - page->margin, share = foot_share(page, foot);
     legend(page, foot_top(page, foot, share) + 9.5 * u * share * 1.5, foot, share, true);
     const char *text =
@@ -265,6 +277,12 @@ void rk_panel_draw(struct rk_page *page, struct rk_area area, bool of_hopes,
                    bool (*fill)(struct rk_panel *panel, void *data), void *data)
 {
     const struct rk_palette *p = page->palette;
+    if (page->listing) {
+        struct rk_panel panel = open_panel(page, area, 10);
+        panel.lines = 1;
+        fill(&panel, data);
+        return;
+    }
     rk_page_rectangle(page, area, 6, of_hopes ? p->hope_panel_edge : p->panel_edge,
                       of_hopes ? p->hope_panel : p->panel);
     double least = 8.5 * page->unit, size = 14 * page->unit;
@@ -288,7 +306,10 @@ bool rk_panel_needed(struct rk_page *page, bool (*fill)(struct rk_panel *panel, 
 {
     struct rk_ground_mark mark = rk_page_mark(page);
     struct rk_panel panel = open_panel(page, (struct rk_area){0, 0, 300, 800}, 10);
+    bool listing = page->listing;
+    page->listing = false;
     fill(&panel, data);
+    page->listing = listing;
     bool needed = page->ground.count > mark.count;
     rk_page_back(page, &mark);
     return needed;
@@ -301,6 +322,10 @@ static double room(const struct rk_panel *panel)
 
 bool rk_panel_heading(struct rk_panel *panel, const char *text)
 {
+    if (panel->page->listing) {
+        panel->page->heading = text;
+        return true;
+    }
     double size = panel->size + 3.5 * panel->page->unit;
     double gap = panel->y > panel->area.top ? panel->size : 0;
     /* A heading alone at the foot of the panel would say nothing. */
@@ -326,15 +351,22 @@ static void panel_number(struct rk_panel *panel, const char *number)
     double half = fmax(r, wide / 2 + 3 * page->unit);
     double x = panel->area.left + r, y = panel->y + panel->size * 0.6;
     rk_page_rectangle(page, (struct rk_area){x - half, y - r, x + half, y + r}, r - 0.05,
-                      page->palette->accent, page->palette->paper);
+                      panel->number_edge ? panel->number_edge : page->palette->accent,
+                      page->palette->paper);
     rk_page_text(page, x, y, number,
-                 (struct rk_ink){panel->size, page->palette->accent_text, false, RK_CENTRE});
+                 (struct rk_ink){panel->size,
+                                 panel->number_ink ? panel->number_ink : page->palette->accent_text,
+                                 false, RK_CENTRE});
 }
 
 bool rk_panel_entry(struct rk_panel *panel, const char *number, const char *who, const char *how,
                     double keep)
 {
     struct rk_page *page = panel->page;
+    if (page->listing) {
+        list(page, number, who, how);
+        return true;
+    }
     double indent = number ? 2.3 * panel->size : 4 * page->unit;
     double x = panel->area.left + indent, wide = panel->area.right - x;
     struct rk_ink bold = {panel->size, page->palette->ink, true, RK_LEFT};
@@ -356,6 +388,10 @@ bool rk_panel_entry(struct rk_panel *panel, const char *number, const char *who,
 bool rk_panel_text(struct rk_panel *panel, const char *text, size_t most, bool strong)
 {
     struct rk_page *page = panel->page;
+    if (page->listing) {
+        list(page, NULL, strong ? text : NULL, strong ? NULL : text);
+        return true;
+    }
     double x = panel->area.left + 4 * page->unit, wide = panel->area.right - x;
     struct rk_ink ink = {panel->size, strong ? page->palette->ink : page->palette->middle, strong,
                          RK_LEFT};

@@ -39,7 +39,8 @@ struct rk_panel {
     struct rk_page *page;
     struct rk_area area;
     double y;
-    double size;  /* of its running text */
+    double size;                          /* of its running text */
+    const char *number_edge, *number_ink; /* of the numbers of entries; NULL: of hopes */
     size_t lines; /* an entry's names, and what follows, take so many at most */
 };
 

@@ -3,6 +3,7 @@
 
 #include "drawing/anchor.h"
 #include "drawing/child.h"
+#include "drawing/tabulate.h"
 
 #include <renkei/suggest.h>
 
@@ -20,6 +21,12 @@ static const struct rk_map_kind kinds[] = {
     {"projects",
      {{"Projects and their partners", "事業と連携先"}},
      {{"three columns: offices, projects, outside partners", "庁内・事業・庁外を三列に並べた図"}},
+     false,
+     RK_A3},
+    {"gaps",
+     {{"Who has few ties", "つながりの薄いところ"}},
+     {{"rings by number of partners, sectors by bureau, and ties that are missing",
+       "相手の数を輪、部局を扇で表し、足りないつながりを示した図"}},
      false,
      RK_A3},
     {"bureaus",
@@ -44,7 +51,7 @@ static const struct rk_map_kind kinds[] = {
 
 /* In the order of kinds. */
 static enum rk_status (*const composers[])(struct rk_map *) = {
-    rk_map_overview, rk_map_projects, rk_map_bureaus, rk_map_ego, rk_map_coverage};
+    rk_map_overview, rk_map_projects, rk_map_gaps, rk_map_bureaus, rk_map_ego, rk_map_coverage};
 
 enum { KINDS = sizeof kinds / sizeof *kinds };
 _Static_assert(sizeof composers / sizeof *composers == KINDS, "a composer for each kind");
@@ -63,6 +70,13 @@ const struct rk_map_kind *rk_map_kind_named(const char *name)
     return NULL;
 }
 
+bool rk_map_kind_takes(const struct rk_map_kind *kind, const struct rk_map_options *options)
+{
+    enum rk_status (*composer)(struct rk_map *) = composers[kind - kinds];
+    bool bureau = composer == rk_map_overview || composer == rk_map_projects;
+    return (!options->bureau || bureau) && (!options->kinds || composer == rk_map_overview);
+}
+
 static const char *format_of(enum rk_picture picture)
 {
     return picture == RK_PNG ? "png" : picture == RK_PDF ? "pdf" : "svg";
@@ -70,6 +84,7 @@ static const char *format_of(enum rk_picture picture)
 
 /* Everything that must be given back, wherever the work stops. */
 struct work {
+    struct rk_map_table table; /* first: rk_map_table_free */
     struct rk_arena arena;
     struct rk_map map;
     struct rk_buffer dot, raw, out;
@@ -126,7 +141,8 @@ static bool open_page(struct rk_map *map, const struct rk_map_kind *kind)
     return anchor != NULL;
 }
 
-static enum rk_status compose_and_render(struct work *work, const struct rk_map_kind *kind)
+static enum rk_status compose(struct work *work, const struct rk_map_kind *kind,
+                              enum rk_status (*then)(struct work *))
 {
     jmp_buf escape;
     if (setjmp(escape))
@@ -137,11 +153,25 @@ static enum rk_status compose_and_render(struct work *work, const struct rk_map_
         return RK_ARGUMENT;
     }
     enum rk_status status = composers[kind - kinds](&work->map);
-    return status == RK_OK ? render(work) : status;
+    return status == RK_OK ? then(work) : status;
 }
 
-enum rk_status rk_map_draw(const struct rk_map_kind *kind, const struct rk_analysis *analysis,
-                           const struct rk_map_options *options, struct rk_picture_bytes *out)
+static void free_work(struct work *work)
+{
+    struct rk_map *map = &work->map;
+    rk_buffer_free(&work->dot);
+    rk_buffer_free(&work->raw);
+    rk_coverage_free(map->coverage);
+    rk_suggest_free(map->suggestions);
+    rk_buffer_free(&map->request);
+    rk_buffer_free(&map->answer);
+    rk_page_close(&map->page);
+    rk_arena_free(&work->arena);
+    free(work);
+}
+
+static enum rk_status open_work(const struct rk_map_kind *kind, const struct rk_analysis *analysis,
+                                const struct rk_map_options *options, struct work **out)
 {
     if (!kind || kind < kinds || kind >= kinds + KINDS || !analysis || !options)
         return RK_ARGUMENT;
@@ -159,21 +189,53 @@ enum rk_status rk_map_draw(const struct rk_map_kind *kind, const struct rk_analy
     map->page.language = options->language;
     map->page.prefix = kind->name;
     map->page.dpi = options->picture == RK_PNG ? 144 : 72;
-    enum rk_status status = compose_and_render(work, kind);
+    *out = work;
+    return RK_OK;
+}
+
+enum rk_status rk_map_draw(const struct rk_map_kind *kind, const struct rk_analysis *analysis,
+                           const struct rk_map_options *options, struct rk_picture_bytes *out)
+{
+    struct work *work;
+    enum rk_status status = open_work(kind, analysis, options, &work);
+    if (status != RK_OK)
+        return status;
+    status = compose(work, kind, render);
     if (status == RK_OK)
         *out = (struct rk_picture_bytes){work->out.bytes, work->out.count};
     else
         rk_buffer_free(&work->out);
-    rk_buffer_free(&work->dot);
-    rk_buffer_free(&work->raw);
-    rk_coverage_free(map->coverage);
-    rk_suggest_free(map->suggestions);
-    rk_buffer_free(&map->request);
-    rk_buffer_free(&map->answer);
-    rk_page_close(&map->page);
-    rk_arena_free(&work->arena);
-    free(work);
+    free_work(work);
     return status;
+}
+
+static enum rk_status tabulate(struct work *work)
+{
+    rk_page_tabulate(&work->map.page, &work->table);
+    return work->map.page.ground.failed ? RK_MEMORY : RK_OK;
+}
+
+enum rk_status rk_map_tabulate(const struct rk_map_kind *kind, const struct rk_analysis *analysis,
+                               const struct rk_map_options *options, struct rk_map_table **out)
+{
+    struct work *work;
+    enum rk_status status = open_work(kind, analysis, options, &work);
+    if (status != RK_OK)
+        return status;
+    work->map.page.listing = true;
+    status = compose(work, kind, tabulate);
+    if (status == RK_OK)
+        *out = &work->table;
+    else
+        free_work(work);
+    return status;
+}
+
+void rk_map_table_free(struct rk_map_table *table)
+{
+    /* The table is the first member of its work. */
+    if (table)
+        free_work((struct work *)(void *)table);
 }
 
 bool rk_map_is_anchor(const char *bytes, size_t count)

@@ -3,6 +3,7 @@
 
 #include "drawing/anchor.h"
 #include "drawing/describe.h"
+#include "drawing/scope.h"
 
 static uint32_t count_met(const struct rk_view *view)
 {
@@ -55,7 +56,10 @@ static bool is_city(const struct rk_view *view)
 enum rk_status rk_map_overview(struct rk_map *map)
 {
     enum { FEW = 45, MANY = 400 };
-    bool small = rk_network_actor_count(map->network) <= 2 * FEW;
+    enum rk_status status = rk_scope_find(map, &map->scope);
+    if (status != RK_OK)
+        return status;
+    bool small = map->scope || rk_network_actor_count(map->network) <= 2 * FEW;
     struct rk_view *view = rk_view_build(map, small);
     uint32_t met = count_met(view);
     if (!met)

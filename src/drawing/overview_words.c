@@ -1,5 +1,6 @@
 /* What an overview map says. */
 #include "drawing/overview.h"
+#include "drawing/scope.h"
 
 #include "drawing/boxes.h"
 #include "drawing/describe.h"
@@ -112,13 +113,16 @@ struct rk_head_text rk_overview_head(const struct rk_drawn *d)
 {
     struct rk_map *map = d->map;
     struct rk_page *page = &map->page;
-    uint32_t actors = 0, projects = rk_dataset_count(map->dataset, RK_PROJECT);
+    uint32_t actors = 0;
+    uint32_t projects = map->scope ? 0 : rk_dataset_count(map->dataset, RK_PROJECT);
     for (uint32_t i = 0; i < d->view->nodes.count; i++)
         actors += d->view->nodes.items[i].thing == RK_ACTOR && !d->view->nodes.items[i].placeholder;
     const char *meeting = rk_describe_meeting(map);
     const char *sub = rk_page_print(page, "%s%s%s%s", meeting, *meeting ? "　" : "",
                                     say(d, word_counts, actors, 0),
                                     projects ? say(d, word_projects, projects, 0) : "");
+    sub =
+        rk_page_print(page, "%s%s%s", rk_scope_words(map, map->scope), map->scope ? "　" : "", sub);
     if (d->left_out)
         sub = rk_page_print(page, "%s　%s", sub, say(d, word_some_nodes, d->count, d->left_out));
     if (d->tie_count < d->ties_between)

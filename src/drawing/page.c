@@ -87,6 +87,7 @@ void rk_page_label(struct rk_page *page, struct rk_box *box, const char *text, d
                    size_t most)
 {
     struct rk_fit fit = rk_fit_lines(page->arena, text, wish, wish + 5, most);
+    box->label = text;
     set_lines(box, fit);
     box->width = (fit.width * em_width(box) + padding(box)) / usable(box, fit.count);
     box->width = fmax(box->width, 3 * box->size);
@@ -115,6 +116,7 @@ bool rk_page_label_within(struct rk_page *page, struct rk_box *box, const char *
                           double least)
 {
     struct rk_fit fit = fit_within(page, box, text, most);
+    box->label = text;
     while (fit.cut && box->size > least) {
         box->size = fmax(box->size - 0.5, least);
         fit = fit_within(page, box, text, most);
@@ -139,13 +141,15 @@ struct rk_line *rk_page_line(struct rk_page *page, uint32_t from, uint32_t to,
     return &page->lines.items[page->lines.count - 1];
 }
 
-void rk_page_badge(struct rk_page *page, double x, double y, const char *text)
+void rk_page_badge(struct rk_page *page, double x, double y, const char *text,
+                   enum rk_stroke stroke)
 {
+    bool computed = stroke == RK_STROKE_SUGGESTED;
     struct rk_box box = {.classes = "mark badge",
                          .shape = RK_SHAPE_CIRCLE,
-                         .stroke = page->palette->accent,
+                         .stroke = computed ? page->palette->suggest : page->palette->accent,
                          .fill = page->palette->paper,
-                         .ink = page->palette->accent_text,
+                         .ink = computed ? page->palette->suggest_text : page->palette->accent_text,
                          .size = 10 * page->unit,
                          .pen = 1.1,
                          .x = x,
@@ -235,6 +239,15 @@ void rk_page_polygon(struct rk_page *page, const struct rk_point *points, size_t
     rk_buffer_print(&page->ground, "S 5 -solid S 15 -setlinewidth(1) P %zu ", count);
     for (size_t i = 0; i < count; i++)
         rk_buffer_print(&page->ground, "%.2f %.2f ", points[i].x, up(page, points[i].y));
+}
+
+void rk_page_ellipse(struct rk_page *page, struct rk_area area, const char *pen, const char *fill)
+{
+    colour(page, pen, fill);
+    rk_buffer_print(&page->ground, "S 5 -solid S 15 -setlinewidth(1) %c %.2f %.2f %.2f %.2f ",
+                    fill ? 'E' : 'e', (area.left + area.right) / 2,
+                    up(page, (area.top + area.bottom) / 2), (area.right - area.left) / 2,
+                    (area.bottom - area.top) / 2);
 }
 
 void rk_page_dashes(struct rk_page *page, struct rk_area area, const char *pen)

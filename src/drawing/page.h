@@ -22,6 +22,7 @@ struct rk_box {
     char name[16];        /* internal id, unique on the page: "a12" an actor, "p3" a project ... */
     const char *classes;  /* beyond "node"; may be NULL */
     const char *sentence; /* what it says to someone who cannot see it; may be NULL */
+    const char *label;    /* the text unbroken; NULL: the lines are all of it */
     const char **lines;   /* clean text, one entry a line */
     uint32_t line_count;
     double x, y; /* centre */
@@ -66,7 +67,13 @@ struct rk_page {
     const char *form;            /* of the map, where it has several; its places go by it */
     struct rk_area area;         /* where nodes may stand */
     double head_most, foot_most; /* y that the head may reach down to, the foot up to; 0: any */
-    const char *title;
+    bool listing;                /* panels are listed for the table twin, not drawn */
+    struct {
+        struct rk_map_entry *items;
+        uint32_t count, capacity;
+    } listed;
+    const char *heading; /* of what is listed next */
+    const char *title, *subtitle, *claim, *source;
     const char *sentence; /* the whole map in a sentence or two, for <desc> */
     double width, height, margin;
     double unit; /* how large furniture text is, against A3 */
@@ -98,8 +105,9 @@ bool rk_page_label_within(struct rk_page *page, struct rk_box *box, const char *
                           double least);
 struct rk_line *rk_page_line(struct rk_page *page, uint32_t from, uint32_t to,
                              enum rk_stroke stroke);
-/* A small numbered circle that stands on a line. */
-void rk_page_badge(struct rk_page *page, double x, double y, const char *text);
+/* A small numbered circle that stands on a line of that look. */
+void rk_page_badge(struct rk_page *page, double x, double y, const char *text,
+                   enum rk_stroke stroke);
 
 /* ---- drawn on the ground ---- */
 struct rk_ink {
@@ -118,6 +126,9 @@ void rk_page_ring(struct rk_page *page, struct rk_area area, double radius, cons
                   const char *fill, double pen);
 void rk_page_polygon(struct rk_page *page, const struct rk_point *points, size_t count,
                      const char *colour, const char *fill);
+/* An ellipse in an area. */
+void rk_page_ellipse(struct rk_page *page, struct rk_area area, const char *colour,
+                     const char *fill);
 /* A dashed outline. */
 void rk_page_dashes(struct rk_page *page, struct rk_area area, const char *colour);
 void rk_page_stroke(struct rk_page *page, struct rk_point from, struct rk_point to,

@@ -68,6 +68,8 @@ struct rk_palette {
     const char *paper, *ink, *middle, *faint, *rule;
     const char *accent, *accent_text; /* hopes: lines, and text about them */
     const char *panel, *panel_edge, *hope_panel, *hope_panel_edge;
+    const char *suggest, *suggest_text; /* suggestions: lines, and text about them */
+    const char *rings[4], *ring_edge;   /* from the middle outwards */
     const char *shade_stroke;
     struct rk_shade shades[RK_SHADES];
     struct rk_category_look categories[RK_CATEGORIES];

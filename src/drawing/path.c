@@ -188,5 +188,5 @@ void rk_path_badge(struct rk_page *page, uint32_t line, const char *text, double
             best = at;
         }
     }
-    rk_page_badge(page, best.x, best.y, text);
+    rk_page_badge(page, best.x, best.y, text, l->dotted ? RK_STROKE_SUGGESTED : RK_STROKE_HOPED);
 }

@@ -354,10 +354,11 @@ struct rk_plan *rk_plan_build(struct rk_map *map, uint32_t rows, uint32_t most_n
     plan->shown_now = rk_arena_take(arena, partnerships * sizeof *plan->shown_now);
     for (uint32_t i = 0; i < actors; i++)
         plan->actor_row[i] = RK_NONE;
-    if (map->options->focus) {
-        plan->focus = rk_dataset_find(dataset, RK_ACTOR, map->options->focus);
+    const char *focus = map->options->focus ? map->options->focus : map->options->bureau;
+    if (focus) {
+        plan->focus = rk_dataset_find(dataset, RK_ACTOR, focus);
         if (plan->focus == RK_NONE)
-            plan->focus_project = rk_dataset_find(dataset, RK_PROJECT, map->options->focus);
+            plan->focus_project = rk_dataset_find(dataset, RK_PROJECT, focus);
         if (plan->focus == RK_NONE && plan->focus_project == RK_NONE)
             return NULL;
     }

@@ -13,6 +13,8 @@ void rk_map_say(struct rk_map *map, const char *title, const char *sentence, con
         rk_furniture_head(page, (struct rk_head_text){title, rk_describe_meeting(map), sentence});
     double size = 15 * page->unit, wide = fmin(page->width * 0.62, 46 * size);
     double middle = (top + rk_furniture_foot_top(page, &foot)) / 2;
+    if (page->listing)
+        RK_PUSH(page->arena, &page->listed, ((struct rk_map_entry){.text = more}));
     struct rk_fit fit = rk_fit_paragraph(page->arena, more, wide / size, 8);
     double pad = 26 * page->unit, tall = (double)fit.count * size * 1.6;
     double left = page->width / 2 - wide / 2;

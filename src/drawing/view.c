@@ -1,6 +1,8 @@
 /* Everyone who meets, and in which records. */
 #include "drawing/view.h"
 
+#include "drawing/scope.h"
+
 #include <stdlib.h>
 
 enum rk_category rk_view_category(enum rk_kind kind)
@@ -181,7 +183,7 @@ static void add_partnership(struct builder *b, uint32_t index)
     for (uint32_t i = 0; i < p->projects.count; i++)
         if (p->projects.items[i].target != RK_NONE)
             view->project_met[p->projects.items[i].target] = true;
-    if (!chosen(b, party.layer))
+    if (!chosen(b, party.layer) || !rk_scope_party(b->map->scope, &p->projects, &p->partners))
         return;
     view->hopes += party.layer == RK_HOPED;
     view->underway += party.layer == RK_NOW;
@@ -200,6 +202,10 @@ static void add_team(struct builder *b, uint32_t index)
 {
     const struct rk_project *project = rk_dataset_project(b->map->dataset, index);
     bool lead = has_lead(project);
+    if (!rk_scope_project(b->map->scope, index)) {
+        b->view->project_met[index] = true; /* not of this map: nothing to tell of it */
+        return;
+    }
     b->view->no_lead += !lead;
     if (!chosen(b, RK_NOW) || (!project->members.count && project->lead.count < 2))
         return;
@@ -369,7 +375,8 @@ struct rk_view *rk_view_build(struct rk_map *map, bool with_topics)
     for (size_t i = 0; i < sizeof topics / sizeof *topics; i++)
         b.topic_node[topics[i]] = nobody(arena, rk_dataset_count(dataset, topics[i]));
     for (uint32_t v = 0; v < rk_network_actor_count(map->network); v++)
-        actor_node(&b, rk_network_actor(map->network, v));
+        if (rk_scope_actor(map->scope, rk_network_actor(map->network, v)))
+            actor_node(&b, rk_network_actor(map->network, v));
     for (uint32_t i = 0; i < rk_dataset_count(dataset, RK_PARTNERSHIP); i++)
         add_partnership(&b, i);
     for (uint32_t i = 0; i < projects; i++)
