@@ -2,7 +2,7 @@
 #include "report/output.h"
 #include "report/tables.h"
 
-enum { most_sentences = 10, most_listed = 10 };
+enum { most_sentences = 10, most_listed = 10, most_hopes = 30 };
 
 static const char *in(const struct rk_book *book, struct rk_wording wording)
 {
@@ -209,10 +209,11 @@ static void md_item(const struct rk_book *book, struct rk_buffer *out, struct rk
 
 static void md_partnerships(struct rk_book *book, struct rk_buffer *out)
 {
-    for (uint32_t i = 0; i < rk_dataset_count(book->dataset, RK_PARTNERSHIP); i++) {
+    uint32_t count = rk_dataset_count(book->dataset, RK_PARTNERSHIP), hopes = 0;
+    for (uint32_t i = 0; i < count; i++) {
         const struct rk_partnership *p = rk_dataset_partnership(book->dataset, i);
         enum rk_progress status = (enum rk_progress)p->status.value;
-        if (rk_book_layer(p) != RK_HOPED)
+        if (rk_book_layer(p) != RK_HOPED || hopes++ >= most_hopes)
             continue;
         struct rk_wording args[] = {
             rk_book_tag(p),
@@ -225,6 +226,9 @@ static void md_partnerships(struct rk_book *book, struct rk_buffer *out)
                                         : RK_W("{0} {1} ({3})", "{0} {1}（{3}）"),
                             args, 4));
     }
+    struct rk_wording rest = rk_book_count(book, hopes > most_hopes ? hopes - most_hopes : 0);
+    if (hopes > most_hopes)
+        md_item(book, out, rk_book_say(book, RK_W("and {0} more", "ほか{0}件"), &rest, 1));
 }
 
 void rk_book_summary(struct rk_book *book, struct rk_buffer *out)

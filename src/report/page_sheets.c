@@ -2,7 +2,8 @@
 #include "report/brief.h"
 #include "report/page.h"
 
-enum { most_items = 12 };
+/* A register of thousands gets shorter lists, or the page would be too heavy to open. */
+enum { most_items = 12, most_of_many = 4, many = 1000 };
 
 static void write_item(const struct rk_page_part *part, const struct rk_brief_item *item)
 {
@@ -42,11 +43,14 @@ static void write_items(const struct rk_page_part *part, const struct rk_brief *
         return;
     }
     rk_html_mark(part->out, which == RK_BRIEF_CALLS ? "<ol>" : "<ul>");
-    for (uint32_t i = 0; i < items->count && i < most_items; i++)
+    uint32_t things = rk_dataset_count(part->book->dataset, RK_ACTOR) +
+                      rk_dataset_count(part->book->dataset, RK_PROJECT);
+    uint32_t most = things > many ? most_of_many : most_items;
+    for (uint32_t i = 0; i < items->count && i < most; i++)
         write_item(part, &items->items[i]);
     rk_html_mark(part->out, which == RK_BRIEF_CALLS ? "</ol>" : "</ul>");
-    if (items->count > most_items) {
-        struct rk_wording rest = rk_book_count(part->book, items->count - most_items);
+    if (items->count > most) {
+        struct rk_wording rest = rk_book_count(part->book, items->count - most);
         rk_html_mark(part->out, "<p class=\"small\">");
         rk_html_say(part->out, RK_W("and {0} more", "ほか{0}件"), &rest, 1);
         rk_html_mark(part->out, "</p>");
