@@ -5,6 +5,7 @@
 
 #include <renkei/analysis.h>
 #include <renkei/coverage.h>
+#include <renkei/rounds.h>
 
 #ifdef __cplusplus
 extern "C" {
@@ -24,6 +25,7 @@ struct rk_map_kind {
     struct rk_wording summary;
     bool needs_focus;
     enum rk_paper paper; /* unless another is named */
+    bool needs_rounds;   /* rk_map_options.rounds */
 };
 RK_API const struct rk_map_kind *rk_map_kinds(size_t *count);
 RK_API const struct rk_map_kind *rk_map_kind_named(const char *name);
@@ -46,6 +48,9 @@ struct rk_map_options {
      * what is new finds room around it. */
     const char *anchor;
     size_t anchor_bytes;
+    /* The rounds that a map of changes compares: its last step is drawn, whatever the analysis is
+     * of; NULL: none. */
+    const struct rk_rounds *rounds;
 };
 
 /* Can that kind of map be of one part, as the options ask: of one bureau, of some kinds of actor?

@@ -7,6 +7,7 @@
 #include <renkei/self_test.h>
 #include <renkei/suggest.h>
 #include <renkei/what_if.h>
+#include <renkei/rounds.h>
 
 #include <renkei/drawing.h>
 
@@ -155,6 +156,24 @@ RK_API enum rk_status rk_report_what_if(const struct rk_dataset *dataset,
  * "crossing":N}]}; CSV: a row for each participant. */
 RK_API enum rk_status rk_report_seat(const struct rk_dataset *dataset, const struct rk_seats *seats,
                                      const struct rk_report_options *options, struct rk_bytes *out);
+
+
+/* What `renkei diff` says of two or more rounds, step by step: what was achieved, what is still
+ * waiting, what is new or gone. JSON: {"format":1,"command":"diff","ties":LAYER,"rounds":[name],
+ * "steps":[{"from","to","differ","hopes":[{"id","parties","how","file","line","status","fate",
+ * "later":[id],"first","met":[id]}],"new_hopes":[..],"moves":[{"earlier","later","from","to"}],
+ * "gained","begun","lost","ended":[{"actors":[id,id],"hoped"}],"left","joined","projects_left",
+ * "projects_joined":[id],"reorganizations":[{"kind","earlier":[id],"later":[id]}],"rates":[..],
+ * "network":{..:[before,after]},"measures":[..]}],"ledger":[..]}; CSV: one line for each change. */
+RK_API enum rk_status rk_report_diff(const struct rk_rounds *rounds,
+                                     const struct rk_report_options *options, struct rk_bytes *out);
+
+/* The ledger of wishes: one row a wish, one column a round. JSON: {"format":1,"command":"diff",
+ * "ties","rounds","ledger":[{"id","parties","how","file","line","first","rounds":[{"fate","id"}],
+ * "asked","age","open"}]}. */
+RK_API enum rk_status rk_report_ledger(const struct rk_rounds *rounds,
+                                       const struct rk_report_options *options,
+                                       struct rk_bytes *out);
 
 #ifdef __cplusplus
 }

@@ -41,8 +41,8 @@ struct rk_hope {
     const uint32_t *later; /* its records in the later round, ascending */
     uint32_t later_count;
     uint32_t wish;   /* its row in the ledger */
-    uint32_t met_in; /* not mentioned, but its parties now meet: a tie (index) of the later network
-                        that the earlier had not; else RK_NONE */
+    uint32_t met[2]; /* not mentioned, but two of its parties (actors of the later round) meet
+                        there now and did not before; else RK_NONE */
 };
 
 /* A partnership that was no hope and stands differently now. */

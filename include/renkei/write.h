@@ -8,6 +8,8 @@
 extern "C" {
 #endif
 
+enum rk_write_key { RK_KEY_AS_IS = 0, RK_KEY_LEFT_OUT, RK_KEY_BLANK };
+
 /* How to write. Zero-initialised means the defaults. */
 struct rk_write_options {
     enum rk_language language; /* of keys and values of enumerations */
@@ -17,6 +19,14 @@ struct rk_write_options {
     bool (*wanted)(const struct rk_dataset *dataset, enum rk_thing thing, uint32_t index,
                    void *data);
     void *data;
+    /* For a draft that people fill in: what to do with a key (its English name); NULL: all as they
+     * are. A blank key is written without a value, wherever the record could have it. */
+    enum rk_write_key (*key)(const struct rk_dataset *dataset, enum rk_thing thing, uint32_t index,
+                             const char *key, void *data);
+    bool wishes; /* projects' wishes as partnerships of their own (leave "wanted" out) */
+    /* A comment before a record, or NULL for none; borrowed until the next call. May be NULL. */
+    const char *(*remark)(const struct rk_dataset *dataset, enum rk_thing thing, uint32_t index,
+                          void *data);
 };
 
 /* Gives the declared records as one YAML file in the order of the dataset. Reading it again gives
@@ -40,6 +50,19 @@ RK_API enum rk_status rk_dataset_write_table(const struct rk_dataset *dataset, e
  * at the 32,767 characters a cell takes. RK_LIMIT, RK_ENGINE, RK_MEMORY. */
 RK_API enum rk_status rk_dataset_write_workbook(const struct rk_dataset *dataset,
                                                 enum rk_language language, struct rk_bytes *out);
+
+struct rk_carry_options {
+    enum rk_language language;
+    bool all; /* also what was underway, as it stood */
+};
+
+/* The next round's starter: words, actors and accepted gaps as they are, projects with their
+ * answers empty, and every partnership that was still open (proposed, wished, agreed or without a
+ * status; a project's wishes too) under its own id with an empty status and a comment that asks
+ * what became of it. Reads back without errors. RK_MEMORY. */
+RK_API enum rk_status rk_dataset_carry(const struct rk_dataset *dataset,
+                                       const struct rk_carry_options *options,
+                                       struct rk_bytes *out);
 
 #ifdef __cplusplus
 }

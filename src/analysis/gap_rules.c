@@ -355,14 +355,17 @@ static const struct rk_gap_rule rules[RK_GAP_KINDS] = {
          "    lead: 交通課\n"
          "    wanted:\n"
          "      - who: 福祉課\n"),
-    RULE(RK_GAP_UNREALISED_WISH, "unrealised-wish", "かなっていない希望", 2, false,
-         "Wishes of the last round not yet realised", "前の回の希望で、まだかなっていないもの",
-         "A partnership wished in an earlier round of which this round records nothing that has "
-         "begun.",
-         "前の回で希望されたのに、今回の記録でまだ始まっていない連携です。",
-         "Needs an earlier round.", "前の回の記録が要ります。",
-         "Ask both sides what stood in the way.", "何が妨げになったのかを、両方に聞きます。",
-         "It may have begun under another name.", "別の名前で始まっていることがあります。", NULL),
+    RULE(
+        RK_GAP_UNREALISED_WISH, "unrealised-wish", "かなっていない希望", 2, false,
+        "Hopes of the last round that nothing is recorded of",
+        "前の回の希望で、その後の記録がないもの",
+        "A partnership hoped for in an earlier round of which this round records nothing. One that "
+        "is hoped for again is asked-again.",
+        "前の回で望まれたのに、今回の記録に出てこない連携です。今回も望まれているものは「くり返し"
+        "の希望」になります。",
+        "Needs an earlier round.", "前の回の記録が要ります。",
+        "Ask both sides what stood in the way.", "何が妨げになったのかを、両方に聞きます。",
+        "It may have begun under another name.", "別の名前で始まっていることがあります。", NULL),
     RULE(RK_GAP_LOST_TIE, "lost-tie", "失われたつながり", 2, false,
          "Ties that were there and are no more", "なくなったつながり",
          "Two actors were tied in an earlier round and are not now.",
@@ -374,8 +377,8 @@ static const struct rk_gap_rule rules[RK_GAP_KINDS] = {
          "今回の記録のほうが少ないだけかもしれません。", NULL),
     RULE(RK_GAP_NO_PROGRESS, "no-progress", "進んでいない連携", 1, false,
          "No further than last round", "前の回から進んでいない連携",
-         "A partnership that stands where it stood in an earlier round.",
-         "前の回から進捗が変わっていない連携です。", "Needs an earlier round.",
+         "A partnership that was agreed in an earlier round and is still no more than agreed.",
+         "前の回で合意し、今回もまだ合意のままの連携です。", "Needs an earlier round.",
          "前の回の記録が要ります。", "Name who takes the next step, and a day.",
          "次に動く人と日を決めます。", "Its status may only not have been brought up to date.",
          "進捗の欄を直していないだけのことがあります。", NULL),
@@ -441,10 +444,10 @@ rk_gap_judge *const rk_gap_judges[RK_GAP_KINDS] = {
     [RK_GAP_BROKEN_HANDOVER] = rk_judge_broken_handover,
     [RK_GAP_ONE_SIDED_WISH] = rk_judge_one_sided_wish,
     [RK_GAP_MUTUAL_WISH] = rk_judge_mutual_wish,
-    [RK_GAP_UNREALISED_WISH] = rk_judge_over_rounds,
-    [RK_GAP_LOST_TIE] = rk_judge_over_rounds,
-    [RK_GAP_NO_PROGRESS] = rk_judge_over_rounds,
-    [RK_GAP_ASKED_AGAIN] = rk_judge_over_rounds,
+    [RK_GAP_UNREALISED_WISH] = rk_judge_unrealised_wish,
+    [RK_GAP_LOST_TIE] = rk_judge_lost_tie,
+    [RK_GAP_NO_PROGRESS] = rk_judge_no_progress,
+    [RK_GAP_ASKED_AGAIN] = rk_judge_asked_again,
     [RK_GAP_NO_LEAD] = rk_judge_no_lead,
     [RK_GAP_UNNAMED_PARTNER] = rk_judge_unnamed_partner,
     [RK_GAP_NO_OWNER] = rk_judge_no_owner,
@@ -461,12 +464,4 @@ const struct rk_gap_rule *rk_gap_rule_named(const char *name)
 {
     enum rk_gap_kind kind = rk_gap_kind_named(name);
     return kind < RK_GAP_KINDS ? &rules[kind] : NULL;
-}
-
-void rk_judge_over_rounds(struct rk_judging *judging)
-{
-    static const struct rk_wording why = {
-        {"An earlier round is needed.", "前の回の記録がないので、比べられません。"}};
-    if (!judging->options->earlier)
-        rk_gap_unjudged(judging, &why, NULL, 0);
 }

@@ -127,6 +127,7 @@ enum rk_status rk_gaps_find(const struct rk_analysis *analysis,
         status = find(judging, gaps);
         rk_coverage_free(judging->life_stages);
         rk_coverage_free(judging->for_targets);
+        rk_rounds_free(judging->rounds);
         rk_buffer_free(&judging->words);
         gaps->arena.escape = NULL;
     }

@@ -9,6 +9,7 @@
 #include "records/gap_names.h"
 
 #include <renkei/gaps.h>
+#include <renkei/rounds.h>
 
 /* The partnerships that are proposed or wished, by number 0.. */
 struct rk_hopes {
@@ -62,6 +63,7 @@ struct rk_judging {
     struct rk_topics topics;
     struct rk_lists links;                         /* project: projects it meets */
     struct rk_coverage *life_stages, *for_targets; /* made when first needed */
+    struct rk_rounds *rounds;                      /* likewise */
 };
 
 typedef void rk_gap_judge(struct rk_judging *judging);
@@ -76,7 +78,8 @@ rk_gap_judge rk_judge_unpartnered_project, rk_judge_shared_need_unlinked,
 rk_gap_judge rk_judge_uncovered_need, rk_judge_schemes_only, rk_judge_single_provider,
     rk_judge_broken_handover;
 rk_gap_judge rk_judge_one_sided_wish, rk_judge_mutual_wish;
-rk_gap_judge rk_judge_over_rounds; /* answers that an earlier round is needed */
+rk_gap_judge rk_judge_unrealised_wish, rk_judge_lost_tie, rk_judge_no_progress,
+    rk_judge_asked_again;
 rk_gap_judge rk_judge_no_lead, rk_judge_unnamed_partner, rk_judge_no_owner;
 
 /* gap_facts.c: fills all that is not made when first needed. */

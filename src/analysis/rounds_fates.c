@@ -79,7 +79,7 @@ uint32_t rk_furthest(const struct rk_dataset *dataset, const uint32_t *records, 
 
 static struct rk_hope fate_of(const struct rk_comparing *comparing, uint32_t i)
 {
-    struct rk_hope hope = {.record = i, .fate = RK_FATE_NOT_MENTIONED, .met_in = RK_NONE};
+    struct rk_hope hope = {.record = i, .fate = RK_FATE_NOT_MENTIONED, .met = {RK_NONE, RK_NONE}};
     hope.later = rk_list_of(&comparing->matching->later[RK_PARTNERSHIP], i, &hope.later_count);
     uint32_t best = rk_furthest(comparing->later, hope.later, hope.later_count);
     if (best != RK_NONE)

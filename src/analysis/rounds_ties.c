@@ -73,28 +73,38 @@ static void find_changes(const struct view *view, struct ties *untied, struct ti
     }
 }
 
+/* Two of what a hope would have brought together that meet now: they are written to met. */
+static bool meet(const struct view *view, uint32_t a, uint32_t b, uint32_t met[2])
+{
+    uint32_t ca, cb;
+    const uint32_t *of_a = rk_list_of(view->same, a, &ca);
+    const uint32_t *of_b = rk_list_of(view->same, b, &cb);
+    for (uint32_t i = 0; i < ca; i++)
+        for (uint32_t j = 0; j < cb; j++) {
+            const struct rk_tie *tie =
+                of_a[i] == of_b[j] ? NULL : tie_between(view->other_whole, of_a[i], of_b[j]);
+            if (!tie || tie->now <= 0)
+                continue;
+            met[0] = of_a[i];
+            met[1] = of_b[j];
+            return true;
+        }
+    return false;
+}
+
 /* A hope that the later round does not mention, though those it would have brought together meet
  * there now and did not before. */
-static uint32_t met_in(const struct view *view, const struct rk_party *party,
-                       const struct rk_network *earlier)
+static void look_for_met(const struct view *view, const struct rk_party *party,
+                         struct rk_hope *hope)
 {
     for (uint32_t i = 0; i < party->count; i++)
         for (uint32_t j = i + 1; j < party->count; j++) {
             uint32_t a = rk_network_actor(view->own, party->actors[i]);
-            uint32_t b = rk_network_actor(view->own, party->actors[j]), ca, cb;
-            const uint32_t *of_a = rk_list_of(view->same, a, &ca);
-            const uint32_t *of_b = rk_list_of(view->same, b, &cb);
-            const struct rk_tie *before = tie_between(earlier, a, b);
-            for (uint32_t x = 0; x < ca && !(before && before->now > 0); x++)
-                for (uint32_t y = 0; y < cb; y++) {
-                    const struct rk_tie *tie =
-                        of_a[x] == of_b[y] ? NULL
-                                           : tie_between(view->other_whole, of_a[x], of_b[y]);
-                    if (tie && tie->now > 0)
-                        return (uint32_t)(tie - rk_network_tie(view->other_whole, 0));
-                }
+            uint32_t b = rk_network_actor(view->own, party->actors[j]);
+            const struct rk_tie *before = tie_between(view->own, a, b);
+            if (!(before && before->now > 0) && meet(view, a, b, hope->met))
+                return;
         }
-    return RK_NONE;
 }
 
 static void find_met(struct rk_comparing *comparing, struct view view)
@@ -111,7 +121,7 @@ static void find_met(struct rk_comparing *comparing, struct view view)
     for (uint32_t h = 0; h < comparing->step->hope_count; h++) {
         struct rk_hope *hope = (struct rk_hope *)&comparing->step->hopes[h];
         if (hope->fate == RK_FATE_NOT_MENTIONED && of[hope->record])
-            hope->met_in = met_in(&view, of[hope->record], whole);
+            look_for_met(&view, of[hope->record], hope);
     }
 }
 

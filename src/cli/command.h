@@ -4,7 +4,13 @@
 
 #include "cli/option.h"
 
-enum rk_command_group { RK_GROUP_RECORDS, RK_GROUP_NETWORK, RK_GROUP_HELP, RK_GROUPS };
+enum rk_command_group {
+    RK_GROUP_RECORDS,
+    RK_GROUP_NETWORK,
+    RK_GROUP_ROUNDS,
+    RK_GROUP_HELP,
+    RK_GROUPS
+};
 
 struct rk_command {
     const char *name;
@@ -36,6 +42,8 @@ int rk_command_report(const struct rk_settings *settings);
 int rk_command_brief(const struct rk_settings *settings);
 int rk_command_import(const struct rk_settings *settings);
 int rk_command_init(const struct rk_settings *settings);
+int rk_command_diff(const struct rk_settings *settings);
+int rk_command_carry(const struct rk_settings *settings);
 int rk_command_help(const struct rk_settings *settings);
 
 #endif

@@ -6,6 +6,7 @@
 const struct rk_wording rk_command_groups[RK_GROUPS] = {
     [RK_GROUP_RECORDS] = {{"Records", "記録"}},
     [RK_GROUP_NETWORK] = {{"Network", "つながり"}},
+    [RK_GROUP_ROUNDS] = {{"From meeting to meeting", "回を重ねる"}},
     [RK_GROUP_HELP] = {{"Help", "説明"}},
 };
 
@@ -53,7 +54,8 @@ const struct rk_command rk_commands[] = {
               "すきまごとに、もとになった記録、次の一歩、気をつけること、かなえば解消する提案を"
               "示します。\n記録が足りないときは、そう言います。規則の説明は renkei help 規則名 "
               "で見られます。"}},
-        .options = {rk_options_gaps, rk_options_records, rk_options_format, rk_options_output},
+        .options = {rk_options_gaps, rk_options_earlier, rk_options_records, rk_options_format,
+                    rk_options_output},
         .run = rk_command_gaps,
     },
     {
@@ -126,7 +128,8 @@ const struct rk_command rk_commands[] = {
         .explain = {{"Title, legend and source stand inside the picture, and the same records "
                      "always give the\nsame picture.",
                      "題名、凡例、出典は図の中に入ります。同じ記録からはいつも同じ図ができます。"}},
-        .options = {rk_options_map, rk_options_network, rk_options_records, rk_options_output},
+        .options = {rk_options_map, rk_options_earlier, rk_options_network, rk_options_records,
+                    rk_options_output},
         .run = rk_command_map,
     },
     {
@@ -222,6 +225,38 @@ const struct rk_command rk_commands[] = {
                      "worksheet.xlsx を作ります。\nすでにあるファイルは上書きしません。"}},
         .options = {NULL},
         .run = rk_command_init,
+    },
+    {
+        .name = "diff",
+        .group = RK_GROUP_ROUNDS,
+        .operands = {{"EARLIER LATER [LATEST...]", "前の回 次の回 [その次の回...]"}},
+        .summary = {{"say what became of each hope from one meeting to the next",
+                     "前の回の希望がその後どうなったかを調べる"}},
+        .explain =
+            {{"Each operand, a file or a folder, is one round, the earliest first. Departments "
+              "that "
+              "were\nrenamed, split or merged (key \"succeeds\") are followed. The exit code is 1 "
+              "where rounds differ.",
+              "ファイルかフォルダの一つずつを一回分とし、古い順に並べます。名前が変わった課、分か"
+              "れた課、\n一つになった課は「前身」の項目でたどります。違いがあれば終了コードは1です"
+              "。"}},
+        .options = {rk_options_diff, rk_options_records, rk_options_format, rk_options_output},
+        .run = rk_command_diff,
+    },
+    {
+        .name = "carry",
+        .group = RK_GROUP_ROUNDS,
+        .operands = {{"EARLIER...", "前の回..."}},
+        .summary = {{"begin the next meeting's records from these, asking what became of each hope",
+                     "次の回の記録の下書きを作り、残っている希望を問いとして並べる"}},
+        .explain =
+            {{"Words, actors and projects are carried over, the answers left empty; what is still "
+              "open stands\nas a partnership without a status, under its own id, so that `renkei "
+              "diff` can follow it.",
+              "ことば、主体、事業はそのまま引き継ぎ、答えの欄は空けます。決着していない連携は、同じ"
+              "番号のまま\n進捗を空けて並べるので、あとで renkei diff でその後をたどれます。"}},
+        .options = {rk_options_carry, rk_options_records, rk_options_output},
+        .run = rk_command_carry,
     },
     {
         .name = "help",

@@ -38,7 +38,8 @@ static enum rk_status find(const struct rk_settings *settings, const struct rk_l
         .no_max_party = settings->max_party == 0,
     };
     struct rk_analysis_options measures = {.gaps_only = true};
-    struct rk_gaps_options how = {.skip = skip, .today = settings->today};
+    struct rk_gaps_options how = {
+        .skip = skip, .today = settings->today, .earlier = made->earlier.dataset};
     enum rk_status status = rk_network_build(loaded->dataset, &options, &made->network);
     if (status == RK_OK)
         status = rk_analysis_run(made->network, &measures, &made->analysis);
@@ -50,6 +51,8 @@ static enum rk_status find(const struct rk_settings *settings, const struct rk_l
 bool rk_load_gaps(const struct rk_settings *settings, const struct rk_loaded *loaded,
                   struct rk_load_gaps *made)
 {
+    if (settings->earlier && !rk_load_earlier(settings, &made->earlier))
+        return false;
     bool *skip = list_skipped(settings);
     enum rk_status status = skip ? find(settings, loaded, skip, made) : RK_MEMORY;
     if (skip && status != RK_OK)
@@ -61,6 +64,7 @@ bool rk_load_gaps(const struct rk_settings *settings, const struct rk_loaded *lo
 void rk_load_gaps_free(struct rk_load_gaps *made)
 {
     rk_gaps_free(made->gaps);
+    rk_load_free(&made->earlier);
     rk_analysis_free(made->analysis);
     rk_network_free(made->network);
 }

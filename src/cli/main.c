@@ -37,6 +37,7 @@ int main(int argc, char **argv)
                                    .max_party = RK_UNSET,
                                    .gap_layer = RK_NOW,
                                    .fail_on = RK_UNSET,
+                                   .rounds_layer = RK_NOW,
                                    .picture = RK_UNSET,
                                    .graph_format = RK_UNSET,
                                    .blank = RK_UNSET,

@@ -27,6 +27,8 @@ struct job {
     struct rk_network *network;
     struct rk_analysis *analysis;
     struct rk_map_options options;
+    struct rk_loaded earlier; /* of --earlier */
+    struct rk_rounds *rounds;
 };
 
 static bool is_table(const struct rk_settings *settings)
@@ -60,6 +62,10 @@ static const struct rk_map_kind *choose_kind(const struct rk_settings *settings)
     const struct rk_map_kind *kind = rk_map_kind_named(name);
     if (kind && kind->needs_focus && !settings->focus) {
         rk_message_say(settings, RK_SAY_NEEDS_FOCUS, name, NULL);
+        return NULL;
+    }
+    if (kind && kind->needs_rounds && !settings->earlier) {
+        rk_message_say(settings, RK_SAY_NEEDS_EARLIER, name, NULL);
         return NULL;
     }
     if (kind)
@@ -183,7 +189,8 @@ static bool plan_all(const struct job *job, struct all *all)
     size_t count;
     const struct rk_map_kind *kinds = rk_map_kinds(&count);
     for (size_t i = 0; i < count && all->count < MOST_KINDS; i++) {
-        if (kinds[i].needs_focus && !job->options.focus)
+        if ((kinds[i].needs_focus && !job->options.focus) ||
+            (kinds[i].needs_rounds && !job->options.rounds))
             continue;
         struct rk_map_options *options = &all->options[all->count];
         struct rk_buffer *anchor = &all->anchors[all->count];
@@ -263,6 +270,27 @@ static bool draw_one(struct job *job, const struct rk_map_kind *kind)
     return good;
 }
 
+/* The round before, compared with this one. */
+static bool load_earlier(struct job *job)
+{
+    const struct rk_settings *settings = job->settings;
+    if (!settings->earlier)
+        return true;
+    if (!rk_load_earlier(settings, &job->earlier))
+        return false;
+    const struct rk_dataset *datasets[] = {job->earlier.dataset, job->loaded.dataset};
+    struct rk_rounds_options options = {
+        .layer = RK_NOW,
+        .max_party = settings->max_party > 0 ? (uint32_t)settings->max_party : 0,
+        .no_max_party = settings->max_party == 0,
+    };
+    enum rk_status status = rk_rounds_compare(datasets, 2, &options, &job->rounds);
+    job->options.rounds = job->rounds;
+    if (status != RK_OK)
+        rk_message_status(settings, status, rk_engine_message());
+    return status == RK_OK;
+}
+
 static bool is_fit(const struct rk_settings *settings, const struct job *job)
 {
     if (settings->all && rk_output_is_standard(settings)) {
@@ -310,11 +338,13 @@ int rk_command_map(const struct rk_settings *settings)
     if (rk_load_sound(settings, &job.loaded, &code)) {
         good = code;
         code = RK_EXIT_TROUBLE;
-        if (rk_load_spares(settings, &job.loaded) &&
+        if (rk_load_spares(settings, &job.loaded) && load_earlier(&job) &&
             rk_load_analysis(settings, &job.loaded, true, &job.network, &job.analysis) &&
             (kind ? draw_one(&job, kind) : draw_all(&job)))
             code = good;
     }
+    rk_rounds_free(job.rounds);
+    rk_load_free(&job.earlier);
     rk_analysis_free(job.analysis);
     rk_network_free(job.network);
     rk_load_free(&job.loaded);

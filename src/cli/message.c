@@ -34,6 +34,8 @@ static const struct rk_wording messages[RK_MESSAGES] = {
     [RK_SAY_NO_RECORDS] = {{"no records were given; name a file, a folder or - (standard input)",
                             "記録が指定されていません。ファイル、フォルダ、-（標準入力）の"
                             "どれかを書いてください"}},
+    [RK_SAY_NEEDS_ROUNDS] = {{"two rounds are needed: the earlier records, then the later ones",
+                              "前の回の記録と次の回の記録を、この順に指定してください"}},
     [RK_SAY_STDIN_TWICE] = {{"standard input (-) can be given only once",
                              "標準入力（-）は一度しか指定できません"}},
     [RK_SAY_CANNOT_READ] = {{"cannot read {0}: {1}", "{0} を読めません: {1}"}},
@@ -60,6 +62,8 @@ static const struct rk_wording messages[RK_MESSAGES] = {
                                      "または --zip -o ファイル）"}},
     [RK_SAY_NEEDS_SUBJECT] = {{"name an actor or a project, then the records",
                                "主体か事業の名前を、次に記録を書いてください"}},
+    [RK_SAY_NEEDS_EARLIER] = {{"the map “{0}” needs --earlier: the records of the round before",
+                               "図「{0}」には --earlier で前の回の記録を指定してください"}},
     [RK_SAY_NEEDS_FOCUS] = {{"the map “{0}” needs --focus: an actor or a project",
                              "図「{0}」には --focus で主体か事業を指定してください"}},
     [RK_SAY_NOT_OF_A_PART] = {{"the map “{0}” is of the whole and takes no {1}",

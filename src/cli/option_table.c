@@ -230,6 +230,26 @@ const struct rk_option_row rk_options_size[] = {
        "N を超える大人数の連携からはつながりを作らない。0 は上限なし（指定がなければ 50）"}}},
     END};
 
+const struct rk_option_row rk_options_earlier[] = {
+    {"earlier", 0, RK_OPTION_TEXT, 0, AT(earlier), "PATH", NULL,
+     {{"the round before: a file or a folder of records, to compare with",
+       "比べる前の回の記録（ファイルかフォルダ）"}}},
+    END};
+
+const struct rk_option_row rk_options_diff[] = {
+    {"all", 0, RK_OPTION_FLAG, 0, AT(all), NULL, NULL,
+     {{"show long lists in full", "長い一覧も省かずに表示する"}}},
+    {"ledger", 0, RK_OPTION_FLAG, 0, AT(ledger), NULL, NULL,
+     {{"only the ledger: one row a wish, one column a round",
+       "希望の台帳だけを出す（希望ごとに1行、回ごとに1列）"}}},
+    {"ties", 0, RK_OPTION_CHOICE, 0, AT(rounds_layer), "now|hoped|all", layers,
+     {{"which ties are compared: of today, hoped for, or both (default: now)",
+       "比べるつながり。now いま、hoped これから、all すべて（指定がなければ now）"}}},
+    {"max-party", 0, RK_OPTION_COUNT, 0, AT(max_party), "N", NULL,
+     {{"larger partnerships make no ties; 0: no limit (default: 50)",
+       "N を超える大人数の連携からはつながりを作らない。0 は上限なし（指定がなければ 50）"}}},
+    END};
+
 const struct rk_option_row rk_options_report[] = {
     {"earlier", 0, RK_OPTION_TEXT, 0, AT(earlier), "PATH", NULL,
      {{"records of the round before: what became of its hopes",
@@ -279,6 +299,14 @@ const struct rk_option_row rk_options_import[] = {
        "記入用の空のブックを書き出す。記録があれば名前の選択肢になる"}}},
     {"keep-going", 0, RK_OPTION_FLAG, 0, AT(keep_going), NULL, NULL,
      {{"go on without files that cannot be read", "読めないファイルを除いて続ける"}}},
+    END};
+
+const struct rk_option_row rk_options_carry[] = {
+    {"all", 0, RK_OPTION_FLAG, 0, AT(all), NULL, NULL,
+     {{"also carry over what is underway, as it stands", "実施中の連携も、そのまま引き継ぐ"}}},
+    {"worksheet", 0, RK_OPTION_TEXT, 0, AT(worksheet), "FILE", NULL,
+     {{"also write the workbook to hand out, empty, with the actors and projects in its lists",
+       "配って書いてもらうブック（.xlsx）も書き出す。主体と事業は一覧から選べる"}}},
     END};
 
 const struct rk_option_row rk_options_help[] = {

@@ -47,6 +47,9 @@ struct rk_settings {
     bool self_test;
     struct rk_words without, supposed, who;
     long best, tables;
+    bool ledger;
+    const char *worksheet; /* where the workbook to hand out goes, or NULL */
+    int rounds_layer;      /* enum rk_layer, of what diff compares */
 
     int graph_format, graph_table; /* enum rk_graph_format or RK_UNSET, enum rk_graph_table */
     int partnership_network;       /* 1: the partnership network, 0: the actor network */

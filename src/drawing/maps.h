@@ -28,6 +28,7 @@ enum rk_status rk_map_bureaus(struct rk_map *map);
 enum rk_status rk_map_ego(struct rk_map *map);
 enum rk_status rk_map_coverage(struct rk_map *map);
 enum rk_status rk_map_gaps(struct rk_map *map);
+enum rk_status rk_map_changes(struct rk_map *map);
 
 /* A page that only says something: for maps of nothing. */
 void rk_map_say(struct rk_map *map, const char *title, const char *sentence, const char *more);

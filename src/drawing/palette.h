@@ -44,9 +44,17 @@ enum rk_stroke {
     RK_STROKE_NOW_MOST, /* more */
     RK_STROKE_NOW_FEW,  /* one meeting, on a crowded page */
     RK_STROKE_HOPED,
-    RK_STROKE_UNSTATED,  /* progress not stated */
-    RK_STROKE_BELONGS,   /* a role and its organization */
-    RK_STROKE_SUGGESTED, /* computed: nobody has recorded it */
+    RK_STROKE_UNSTATED,      /* progress not stated */
+    RK_STROKE_BELONGS,       /* a role and its organization */
+    RK_STROKE_SUGGESTED,     /* computed: nobody has recorded it */
+    RK_STROKE_TURN_ACHIEVED, /* what became of a hope or tie from round to round */
+    RK_STROKE_TURN_BEGUN,
+    RK_STROKE_TURN_WAITING,
+    RK_STROKE_TURN_NEW,
+    RK_STROKE_TURN_DROPPED,
+    RK_STROKE_TURN_SILENT,
+    RK_STROKE_TURN_LOST,
+    RK_STROKE_TURN_GAINED,
     RK_STROKES
 };
 

@@ -131,8 +131,44 @@ static bool lacks_id(const struct writing *writing, enum rk_thing thing, const s
            thing < RK_PARTNERSHIP && head->id != head->name;
 }
 
-static void put_record(struct writing *writing, enum rk_thing thing, struct rk_head *record)
+/* "key:" with nothing behind it. */
+static void put_blank(struct writing *writing, const struct rk_field *field)
 {
+    rk_yaml_plain(&writing->yaml, field->key.text[writing->yaml.language], "");
+    struct rk_buffer *out = writing->yaml.out; /* without the space before the missing value */
+    if (out->count > 1 && out->bytes[out->count - 2] == ' ') {
+        out->count -= 2;
+        rk_buffer_char(out, '\n');
+    }
+}
+
+static void put_remark(struct writing *writing, enum rk_thing thing, uint32_t i)
+{
+    const struct rk_write_options *options = writing->options;
+    const char *text =
+        options->remark ? options->remark(writing->dataset, thing, i, options->data) : NULL;
+    if (text)
+        rk_yaml_comment(writing->yaml.out, writing->yaml.indent > 2 ? 2 : writing->yaml.indent,
+                        text);
+}
+
+static void put_key(struct writing *writing, enum rk_thing thing, uint32_t index,
+                    const struct rk_field *field)
+{
+    const struct rk_write_options *options = writing->options;
+    enum rk_write_key way = !options->key
+                                ? RK_KEY_AS_IS
+                                : options->key(writing->dataset, thing, index,
+                                               field->key.text[RK_ENGLISH], options->data);
+    if (way == RK_KEY_BLANK)
+        put_blank(writing, field);
+    else if (way == RK_KEY_AS_IS)
+        put_field(writing, writing->dataset->things[thing].items[index], field);
+}
+
+static void put_record(struct writing *writing, enum rk_thing thing, uint32_t index)
+{
+    struct rk_head *record = writing->dataset->things[thing].items[index];
     const struct rk_schema *schema = rk_schema(thing);
     if (writing->options->places && record->place.file != RK_NONE) {
         struct rk_buffer *out = writing->yaml.out;
@@ -146,7 +182,7 @@ static void put_record(struct writing *writing, enum rk_thing thing, struct rk_h
     if (!record->declared)
         rk_yaml_text(&writing->yaml, schema->fields[1].key.text[language], record->name);
     for (size_t i = 0; i < schema->field_count; i++)
-        put_field(writing, record, &schema->fields[i]);
+        put_key(writing, thing, index, &schema->fields[i]);
     if (thing == RK_MEETING)
         put_extra(writing, (const struct rk_meeting *)(const void *)record);
     if (writing->yaml.opened) /* a record that states nothing */
@@ -168,7 +204,9 @@ bool rk_record_is_stated(const struct rk_dataset *dataset, enum rk_thing thing, 
 static bool is_wanted(const struct writing *writing, enum rk_thing thing, uint32_t i)
 {
     const struct rk_write_options *options = writing->options;
-    return rk_record_is_stated(writing->dataset, thing, i, writing->several_places) &&
+    bool wish = options->wishes && thing == RK_PARTNERSHIP &&
+                rk_dataset_partnership(writing->dataset, i)->from_wanted != RK_NONE;
+    return (wish || rk_record_is_stated(writing->dataset, thing, i, writing->several_places)) &&
            (!options->wanted || options->wanted(writing->dataset, thing, i, options->data));
 }
 
@@ -187,7 +225,8 @@ static void put_section(struct writing *writing, enum rk_thing thing)
             rk_yaml_alone(&writing->yaml);
         else
             rk_yaml_record(&writing->yaml);
-        put_record(writing, thing, writing->dataset->things[thing].items[i]);
+        put_remark(writing, thing, i);
+        put_record(writing, thing, i);
     }
 }
 

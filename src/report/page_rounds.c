@@ -64,7 +64,7 @@ static void write_hope(const struct rk_page_part *part, const struct rk_hope *ho
     rk_html_text(part->out, p->how.text ? p->how.text : "");
     rk_html_mark(part->out, "</td><td>");
     rk_html_say(part->out, &fate, NULL, 0);
-    if (hope->met_in != RK_NONE) {
+    if (hope->met[0] != RK_NONE) {
         rk_html_mark(part->out, "<div class=\"why\">");
         rk_html_word(part->out, "not mentioned, but they meet now",
                      "記載はないが、いまは連携の相手になっている");

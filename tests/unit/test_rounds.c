@@ -199,7 +199,8 @@ static void test_not_mentioned_but_met(void **state)
         "partnerships:\n  - {id: other, partners: [a, b, c, d, e, f], status: underway}\n");
     const struct rk_hope *hope = &step_of(&chain, 0)->hopes[0];
     assert_int_equal(hope->fate, RK_FATE_NOT_MENTIONED);
-    assert_int_not_equal(hope->met_in, RK_NONE);
+    assert_string_equal(name_of(&chain, 1, hope->met[0]), "a");
+    assert_string_equal(name_of(&chain, 1, hope->met[1]), "b");
     end(&chain);
 }
 
@@ -404,6 +405,91 @@ static void test_chain(void **state)
     wish = wish_of(&chain, 1, "fresh");
     assert_fates(wish, RK_FATE_NONE, RK_FATE_NEW, RK_FATE_DROPPED);
     assert_int_equal(step_of(&chain, 1)->new_hope_count, 0); /* "gap" was hoped for before */
+    end(&chain);
+}
+
+/* ---- gaps over two rounds ---- */
+
+/* How many findings of a rule there are; the last of them goes to `last`. */
+static uint32_t gaps_of(const char *earlier, const char *later, const char *rule, char last[256])
+{
+    struct rk_dataset *datasets[] = {read_text(earlier), read_text(later)};
+    struct rk_network_options options = {.layer = RK_NOW};
+    struct rk_gaps_options how = {.earlier = datasets[0]};
+    struct rk_network *network = NULL;
+    struct rk_analysis *analysis = NULL;
+    struct rk_gaps *gaps = NULL;
+    assert_int_equal(rk_network_build(datasets[1], &options, &network), RK_OK);
+    assert_int_equal(rk_analysis_run(network, NULL, &analysis), RK_OK);
+    assert_int_equal(rk_gaps_find(analysis, &how, &gaps), RK_OK);
+    uint32_t count = 0;
+    for (uint32_t i = 0; i < rk_gaps_count(gaps); i++) {
+        const struct rk_gap *gap = rk_gaps_item(gaps, i);
+        if (strcmp(gap->rule->name, rule) != 0)
+            continue;
+        count++;
+        snprintf(last, 256, "%s", gap->id);
+    }
+    rk_gaps_free(gaps);
+    rk_analysis_free(analysis);
+    rk_network_free(network);
+    for (int r = 0; r < 2; r++)
+        rk_dataset_free(datasets[r]);
+    return count;
+}
+
+static void test_gaps(void **state)
+{
+    (void)state;
+    char id[256];
+    assert_int_equal(gaps_of(eight_before, eight_after, "unrealised-wish", id), 1);
+    assert_string_equal(id, "unrealised-wish:c+d");
+    assert_int_equal(gaps_of(eight_before, eight_after, "lost-tie", id), 1);
+    assert_string_equal(id, "lost-tie:f+h");
+    assert_int_equal(gaps_of(eight_before, eight_after, "asked-again", id), 2);
+    assert_int_equal(gaps_of(eight_before, eight_after, "no-progress", id), 0);
+    assert_int_equal(gaps_of(eight_before, eight_before, "no-progress", id), 1);
+    assert_string_equal(id, "no-progress:finished");
+}
+
+static void test_gaps_of_reorganization(void **state)
+{
+    (void)state;
+    char id[256];
+    assert_int_equal(gaps_of(city_before, city_after, "unrealised-wish", id), 0);
+    assert_int_equal(gaps_of(city_before, city_after, "lost-tie", id), 0);
+    assert_int_equal(gaps_of(city_before, city_after, "asked-again", id), 2);
+}
+
+/* ---- the fictional city: counted by hand when its second round was written ---- */
+
+static void test_city(void **state)
+{
+    (void)state;
+    static const char *const paths[] = {"datasets/example-city", "datasets/example-city-next"};
+    struct rk_read_options read = {0};
+    struct chain chain = {.count = 2};
+    for (int r = 0; r < 2; r++)
+        assert_int_equal(rk_dataset_read(&paths[r], 1, &read, &chain.datasets[r]), RK_OK);
+    const struct rk_dataset *datasets[] = {chain.datasets[0], chain.datasets[1]};
+    struct rk_rounds_options options = {.layer = RK_NOW};
+    assert_int_equal(rk_rounds_compare(datasets, 2, &options, &chain.rounds), RK_OK);
+    const struct rk_step *step = step_of(&chain, 0);
+    const uint32_t *fates = step->rates[0].fates;
+    assert_int_equal(step->rates[0].hopes, 113);
+    assert_int_equal(step->rates[1].hopes, 45);
+    assert_int_equal(fates[RK_FATE_ACHIEVED], 17);
+    assert_int_equal(fates[RK_FATE_UNDERWAY], 23);
+    assert_int_equal(fates[RK_FATE_AGREED], 16);
+    assert_int_equal(fates[RK_FATE_STILL_HOPED], 36);
+    assert_int_equal(fates[RK_FATE_DROPPED], 6);
+    assert_int_equal(fates[RK_FATE_UNSTATED], 1);
+    assert_int_equal(fates[RK_FATE_NOT_MENTIONED], 14);
+    assert_int_equal(step->new_hope_count, 6);
+    assert_int_equal(step->reorganization_count, 5);
+    assert_int_equal(step->left_count, 4);
+    assert_int_equal(step->joined_count, 1);
+    assert_string_equal(rk_rounds_name(chain.rounds, 1), "R7-1");
     end(&chain);
 }
 
@@ -659,6 +745,9 @@ int main(void)
         cmocka_unit_test(test_placeholders_are_nobody),
         cmocka_unit_test(test_same),
         cmocka_unit_test(test_chain),
+        cmocka_unit_test(test_gaps),
+        cmocka_unit_test(test_gaps_of_reorganization),
+        cmocka_unit_test(test_city),
         cmocka_unit_test(test_arguments),
         cmocka_unit_test(test_random_edits),
     };

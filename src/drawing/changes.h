@@ -1,0 +1,76 @@
+/* The map of changes: what both rounds hold, and what became of it. */
+#ifndef DRAWING_CHANGES_H
+#define DRAWING_CHANGES_H
+
+#include "analysis/rounds.h"
+#include "drawing/furniture.h"
+#include "drawing/view.h"
+
+/* What a line tells, the most telling first. */
+enum rk_turn {
+    RK_TURN_ACHIEVED = 0,
+    RK_TURN_BEGUN,   /* agreed or underway */
+    RK_TURN_WAITING, /* hoped for again */
+    RK_TURN_NEW,     /* hoped for, for the first time */
+    RK_TURN_LOST,
+    RK_TURN_DROPPED,
+    RK_TURN_SILENT, /* not mentioned, or without a status */
+    RK_TURN_GAINED, /* a tie that nobody had hoped for */
+    RK_TURNS
+};
+
+/* A node of the page: someone of either round, or a group of them. */
+struct rk_change_node {
+    enum rk_thing thing;
+    uint32_t index;    /* in the later dataset, or (gone) in the earlier */
+    bool gone, fresh;  /* of one round only */
+    bool touched;      /* something became of it */
+    uint32_t group;    /* among the groups */
+    uint32_t was;      /* the earlier view's node whose place it takes, or RK_NONE */
+    uint32_t box;      /* on the page, or RK_NONE */
+    const char *label; /* of a group */
+    enum rk_category category;
+};
+
+/* A hope or tie and what became of it. */
+struct rk_change {
+    enum rk_turn turn;
+    uint32_t record; /* partnership; RK_NONE for a tie */
+    bool later;      /* which dataset the record is of */
+    uint32_t *members;
+    uint32_t count, capacity;
+    uint32_t number; /* on the page, from 1 */
+};
+
+struct rk_changes {
+    struct rk_map *map;  /* of the later round */
+    struct rk_map other; /* of the earlier; its page holds the places of that round's overview */
+    const struct rk_rounds *rounds;
+    uint32_t index; /* of the step */
+    const struct rk_step *step;
+    const struct rk_view *views[2];
+    uint32_t *node_of[2]; /* by view node */
+    struct {
+        struct rk_change_node *items;
+        uint32_t count, capacity;
+    } nodes, groups;
+    struct {
+        struct rk_change *items;
+        uint32_t count, capacity;
+    } list;
+    uint32_t turns[RK_TURNS];
+    bool grouped; /* nodes are groups: bureaus and kinds of actor */
+};
+
+/* Gathers the nodes and what became of what. */
+struct rk_changes *rk_changes_build(struct rk_map *map);
+
+/* The node's name; who is gone or new is told so. */
+const char *rk_changes_label(struct rk_changes *changes, const struct rk_change_node *node);
+/* What the pale line stands for. */
+const char *rk_changes_kept(const struct rk_page *page);
+struct rk_head_text rk_changes_head(struct rk_changes *changes);
+/* Fills the panel: numbered hopes by what became of them (or their numbers, when grouped). */
+bool rk_changes_fill(struct rk_panel *panel, void *changes);
+
+#endif
