@@ -144,8 +144,7 @@ static void json_drawn(struct rk_json *json, const char *method, const struct rk
     rk_json_whole(json, "samples", drawn->samples);
 }
 
-/* Betweenness first: what is drawn of a network past the work bounds. Nothing when all is exact. */
-static void json_approximate(struct rk_json *json, const struct rk_network_measures *w)
+void rk_tell_approximate(struct rk_json *json, const struct rk_network_measures *w)
 {
     if (!w->betweenness_drawn.samples && !w->harmonic_drawn.samples)
         return;
@@ -186,7 +185,7 @@ static void write_json(struct rk_buffer *out, const struct rk_analysis *analysis
     rk_json_text(&json, "command", "analyze");
     rk_json_text(&json, "ties", layers[rk_network_options(rk_analysis_network(analysis))->layer]);
     rk_json_line(&json);
-    json_approximate(&json, rk_analysis_whole(analysis));
+    rk_tell_approximate(&json, rk_analysis_whole(analysis));
     json_network(&json, rk_analysis_whole(analysis));
     rk_json_line(&json);
     rk_table_json(&json, "actors", table);

@@ -16,4 +16,8 @@ void rk_tell_network(struct rk_buffer *out, const struct rk_analysis *analysis,
 void rk_tell_bridges(struct rk_buffer *out, const struct rk_analysis *analysis,
                      const struct rk_report_options *options);
 
+/* JSON "approximate": what was drawn of a network past the work bounds, betweenness first. Nothing
+ * when all is exact. */
+void rk_tell_approximate(struct rk_json *json, const struct rk_network_measures *whole);
+
 #endif

@@ -1,4 +1,5 @@
 /* What `renkei gaps` tells, as JSON and CSV; the text for people is in gaps_text.c. */
+#include "report/analyze.h"
 #include "report/gaps.h"
 
 #include <math.h>
@@ -85,6 +86,7 @@ static void write_json(struct rk_buffer *out, const struct rk_gaps *gaps, enum r
     rk_json_open(&json, NULL, '{');
     rk_json_whole(&json, "format", 1);
     rk_json_text(&json, "command", "gaps");
+    rk_tell_approximate(&json, rk_analysis_whole(rk_gaps_analysis(gaps)));
     json_gaps(&json, "findings", gaps, false, language);
     rk_json_line(&json);
     rk_json_open(&json, "not_enough_data", '[');
