@@ -186,6 +186,9 @@ void rk_judge_single_gateway(struct rk_judging *judging)
     static const struct rk_wording sentence = {
         {"All ties of {0} with others ({2}) go through {1}.",
          "{0}と外とのつながり（{2}）は、すべて{1}を通っています。"}};
+    static const struct rk_wording itself = {
+        {"Of all in {0}, only {0} itself has ties with others ({2}).",
+         "{0}に属する主体のうち、外とつながっているのは{0}そのものだけです（つながり{2}）。"}};
     static const struct rk_wording why = {
         {"No bureau has two actors or more.", "主体が2以上の部局がありません。"}};
     bool any = false;
@@ -203,7 +206,7 @@ void rk_judge_single_gateway(struct rk_judging *judging)
                                     rk_word_number(judging, ties, 0)};
         rk_gap_add(judging, nodes, 2, false);
         rk_gap_rank(judging, judging->rule->severity, size_of(&judging->offices, b));
-        rk_gap_say(judging, &sentence, args, 3);
+        rk_gap_say(judging, nodes[0].index == nodes[1].index ? &itself : &sentence, args, 3);
         uint32_t count;
         const uint32_t *own, *near = rk_network_neighbours(judging->network, v, &count, &own);
         for (uint32_t i = 0; i < count; i++)
