@@ -77,7 +77,8 @@ struct rk_report;
 
 /* Makes a whole report in memory: index.html (complete in itself: maps inline, no outside
  * reference, readable with scripts off, both languages), workbook.xlsx, summary.md, findings.json,
- * tables/NAME.csv (UTF-8 with byte order mark) and maps/KIND.svg. Same records, same bytes.
+ * tables/NAME.csv (UTF-8 with byte order mark) and maps/KIND.svg. Same records, same bytes. With an
+ * earlier round it opens with what was achieved and what still waits, and has a ledger of wishes.
  * Kinds of map that say nothing about these records are left out; one that could not be drawn is
  * counted by rk_report_missing_maps, and the rest is made. The dataset must outlive the call.
  *

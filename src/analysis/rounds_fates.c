@@ -13,7 +13,7 @@ const char *rk_fate_name(enum rk_fate fate, enum rk_language language)
         [RK_FATE_UNDERWAY] = {{"underway", "実施中"}},
         [RK_FATE_ACHIEVED] = {{"achieved", "達成"}},
         [RK_FATE_DROPPED] = {{"dropped", "見送り"}},
-        [RK_FATE_UNSTATED] = {{"no status stated", "進捗の記載なし"}},
+        [RK_FATE_UNSTATED] = {{"without a status", "進捗の記載なし"}},
         [RK_FATE_NOT_MENTIONED] = {{"not mentioned", "記録なし"}},
     };
     return fate < RK_FATES ? names[fate].text[language] : "";

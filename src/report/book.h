@@ -115,7 +115,21 @@ struct rk_wording rk_book_todo_subject(struct rk_book *book, const struct rk_dia
 
 /* The sentence on whether bureaus keep to themselves. */
 struct rk_wording rk_book_silo(struct rk_book *book);
-/* The sentences of the first screen, the most important first. most: room in out. */
+/* The sentences of the first screen, the most important first; over two rounds what was achieved
+ * and what is still waiting opens them. most: room in out. */
+enum { RK_BOOK_SENTENCES = 12 };
 uint32_t rk_book_sentences(struct rk_book *book, struct rk_wording *out, uint32_t most);
+
+/* ---- over two rounds (book_rounds.c) ---- */
+
+/* What was achieved, what is still waiting, what is not mentioned; none without a round before. */
+uint32_t rk_book_round_sentences(struct rk_book *book, struct rk_wording *out, uint32_t most);
+/* The parties of a partnership of that round. */
+struct rk_wording rk_book_parties_then(struct rk_book *book, uint32_t round, uint32_t record);
+/* "前回（R6-1）" */
+struct rk_wording rk_book_round_heading(struct rk_book *book, uint32_t round);
+/* A cell of the ledger: how a wish of the first round stood there; later what became of it. */
+struct rk_wording rk_book_wish_state(const struct rk_book *book, const struct rk_wish *wish,
+                                     uint32_t round);
 
 #endif

@@ -220,6 +220,7 @@ static void add_findings(struct rk_book *book, struct list *list)
 uint32_t rk_book_sentences(struct rk_book *book, struct rk_wording *out, uint32_t most)
 {
     struct list list = {.out = out, .most = most};
+    list.count = rk_book_round_sentences(book, out, most);
     add_size(book, &list);
     add_reach(book, &list);
     add_bridges(book, &list);

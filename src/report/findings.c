@@ -2,7 +2,7 @@
 #include "report/output.h"
 #include "report/tables.h"
 
-enum { most_sentences = 10, most_listed = 10, most_hopes = 30 };
+enum { most_listed = 10, most_hopes = 30 };
 
 static const char *in(const struct rk_book *book, struct rk_wording wording)
 {
@@ -138,8 +138,8 @@ static void json_cells(const struct rk_book *book, struct rk_json *json,
 void rk_book_findings(struct rk_book *book, struct rk_buffer *out)
 {
     struct rk_json json = {.out = out};
-    struct rk_wording sentences[most_sentences];
-    uint32_t count = rk_book_sentences(book, sentences, most_sentences);
+    struct rk_wording sentences[RK_BOOK_SENTENCES];
+    uint32_t count = rk_book_sentences(book, sentences, RK_BOOK_SENTENCES);
     rk_json_open(&json, NULL, '{');
     rk_json_whole(&json, "format", 1);
     rk_json_text(&json, "command", "report");
@@ -233,8 +233,8 @@ static void md_partnerships(struct rk_book *book, struct rk_buffer *out)
 
 void rk_book_summary(struct rk_book *book, struct rk_buffer *out)
 {
-    struct rk_wording sentences[most_sentences];
-    uint32_t count = rk_book_sentences(book, sentences, most_sentences), shown = 0;
+    struct rk_wording sentences[RK_BOOK_SENTENCES];
+    uint32_t count = rk_book_sentences(book, sentences, RK_BOOK_SENTENCES), shown = 0;
     rk_buffer_text(out, "# ");
     md_text(out, in(book, rk_book_title(book)));
     rk_buffer_text(out, "\n\n");

@@ -62,6 +62,8 @@ static enum rk_status add_tables(struct rk_report *report, struct rk_book *book)
     enum rk_status status = RK_OK;
     for (size_t i = 0; status == RK_OK && i < RK_BOOK_TABLES; i++) {
         struct rk_buffer content = {0};
+        if (!tables.items[i].column_count)
+            continue;
         rk_book_table_csv(&tables.items[i], &content);
         status = add(report, "tables/", tables.items[i].name, ".csv", &content);
     }

@@ -4,7 +4,7 @@
 
 #include <stdio.h>
 
-enum { most_sentences = 10, top_gaps = 3, top_ideas = 3 };
+enum { top_gaps = 3, top_ideas = 3 };
 
 /* The worst gaps, as the rules order them; one of each rule, so that they differ. */
 static uint32_t choose_gaps(const struct rk_book *book, const struct rk_gap *chosen[top_gaps])
@@ -72,8 +72,8 @@ static void write_ideas(const struct rk_page_part *part)
 
 void rk_page_first(const struct rk_page_part *part)
 {
-    struct rk_wording sentences[most_sentences];
-    uint32_t count = rk_book_sentences(part->book, sentences, most_sentences);
+    struct rk_wording sentences[RK_BOOK_SENTENCES];
+    uint32_t count = rk_book_sentences(part->book, sentences, RK_BOOK_SENTENCES);
     if (part->book->options->public_view)
         rk_html_element(
             part->out, "p class=\"notice\"",

@@ -45,49 +45,72 @@ static void write_rates(const struct rk_page_part *part, const struct rk_rate *r
     rk_html_mark(part->out, "</p>\n");
 }
 
-static void write_hope(const struct rk_page_part *part, const struct rk_hope *hope,
-                       const struct rk_dataset *earlier)
+/* How the wish stands in a round; in the one of this report with links to its records. */
+static void write_state(const struct rk_page_part *part, const struct rk_wish *wish,
+                        const struct rk_hope *hope, uint32_t round)
 {
-    struct rk_book *book = part->book;
-    const struct rk_dataset *own = book->dataset;
-    const struct rk_partnership *p = rk_dataset_partnership(earlier, hope->record);
-    book->dataset = earlier; /* its parties are those of then */
-    struct rk_wording parties = rk_book_parties(book, hope->record);
-    book->dataset = own;
-    struct rk_wording fate = {
-        {rk_fate_name(hope->fate, RK_ENGLISH), rk_fate_name(hope->fate, RK_JAPANESE)}};
+    struct rk_wording state = rk_book_wish_state(part->book, wish, round);
+    rk_html_mark(part->out, "<td>");
+    rk_html_say(part->out, &state, NULL, 0);
+    uint32_t count = !round ? 0 : hope ? hope->later_count : wish->records[round] != RK_NONE;
+    for (uint32_t i = 0; i < count; i++) {
+        uint32_t record = hope ? hope->later[i] : wish->records[round];
+        rk_html_mark(part->out, " <a");
+        rk_html_attribute_number(part->out, "href", "#c", record);
+        rk_html_mark(part->out, ">");
+        rk_html_text(part->out, rk_dataset_partnership(part->book->dataset, record)->head.id);
+        rk_html_mark(part->out, "</a>");
+    }
+    if (round && hope && hope->met[0] != RK_NONE)
+        rk_html_element(
+            part->out, "div class=\"why\"",
+            RK_W("not mentioned, but they meet now", "記載はないが、いまは連携の相手になっている"));
+    rk_html_mark(part->out, "</td>");
+}
+
+static void write_wish(const struct rk_page_part *part, const struct rk_wish *wish,
+                       const struct rk_hope *hope)
+{
+    const struct rk_rounds *rounds = part->book->rounds;
+    uint32_t record = wish->records[wish->first];
+    const struct rk_partnership *p =
+        rk_dataset_partnership(rk_rounds_dataset(rounds, wish->first), record);
+    struct rk_wording parties = rk_book_parties_then(part->book, wish->first, record);
     rk_html_mark(part->out, "<tr data-f><th scope=\"row\">");
     rk_html_text(part->out, p->head.id);
     rk_html_mark(part->out, "</th><td>");
     rk_html_say(part->out, &parties, NULL, 0);
     rk_html_mark(part->out, "</td><td>");
     rk_html_text(part->out, p->how.text ? p->how.text : "");
-    rk_html_mark(part->out, "</td><td>");
-    rk_html_say(part->out, &fate, NULL, 0);
-    if (hope->met[0] != RK_NONE) {
-        rk_html_mark(part->out, "<div class=\"why\">");
-        rk_html_word(part->out, "not mentioned, but they meet now",
-                     "記載はないが、いまは連携の相手になっている");
-        rk_html_mark(part->out, "</div>");
-    }
-    rk_html_mark(part->out, "</td><td>");
-    for (uint32_t i = 0; i < hope->later_count; i++) {
-        rk_html_mark(part->out, i ? " <a" : "<a");
-        rk_html_attribute_number(part->out, "href", "#c", hope->later[i]);
-        rk_html_mark(part->out, ">");
-        rk_html_text(part->out, rk_dataset_partnership(own, hope->later[i])->head.id);
-        rk_html_mark(part->out, "</a>");
-    }
-    rk_html_mark(part->out, "</td></tr>\n");
+    rk_html_mark(part->out, "</td>");
+    for (uint32_t r = 0; r < rk_rounds_count(rounds); r++)
+        write_state(part, wish, hope, r);
+    rk_html_mark(part->out, "</tr>\n");
+}
+
+/* One row a wish, one column a round. */
+static void write_ledger(const struct rk_page_part *part)
+{
+    const struct rk_rounds *rounds = part->book->rounds;
+    const struct rk_step *step = rk_rounds_step(rounds, 0);
+    uint32_t wishes = rk_rounds_wish_count(rounds);
+    const struct rk_hope **hopes = rk_arena_take(&part->book->arena, wishes * sizeof *hopes);
+    struct rk_wording headings[] = {{{"Hope", "番号"}},
+                                    {{"Between", "だれと何を"}},
+                                    {{"How", "方法"}},
+                                    rk_book_round_heading(part->book, 0),
+                                    rk_book_round_heading(part->book, 1)};
+    for (uint32_t i = 0; i < step->hope_count; i++)
+        if (step->hopes[i].wish < wishes)
+            hopes[step->hopes[i].wish] = &step->hopes[i];
+    rk_page_table(part, "rounds", "ledger sortable", headings, sizeof headings / sizeof *headings);
+    for (uint32_t i = 0; i < wishes; i++)
+        write_wish(part, rk_rounds_wish(rounds, i), hopes[i]);
+    rk_page_table_end(part);
 }
 
 void rk_page_rounds(const struct rk_page_part *part)
 {
-    static const struct rk_wording headings[] = {{{"Hope", "番号"}},
-                                                 {{"Between", "だれと何を"}},
-                                                 {{"How", "方法"}},
-                                                 {{"What became of it", "その後"}},
-                                                 {{"Now", "今回の記録"}}};
     const struct rk_rounds *rounds = part->book->rounds;
     const struct rk_step *step = rk_rounds_step(rounds, 0);
     for (uint32_t i = 0; i < step->rate_count; i++)
@@ -95,13 +118,9 @@ void rk_page_rounds(const struct rk_page_part *part)
             write_rates(part, &step->rates[i]);
     rk_html_element(part->out, "p class=\"hint\"",
                     RK_W("Silence ends nothing: what is not mentioned may go on.",
-                         "「記載なし」は、取りやめになったという意味ではありません。"));
-    if (!step->hope_count)
-        return;
-    rk_page_table(part, "rounds", "ledger sortable", headings, sizeof headings / sizeof *headings);
-    for (uint32_t i = 0; i < step->hope_count; i++)
-        write_hope(part, &step->hopes[i], rk_rounds_dataset(rounds, 0));
-    rk_page_table_end(part);
+                         "「記録なし」は、取りやめになったという意味ではありません。"));
+    if (rk_rounds_wish_count(rounds))
+        write_ledger(part);
 }
 
 bool rk_page_has_insights(const struct rk_book *book)

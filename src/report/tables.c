@@ -192,6 +192,7 @@ void rk_book_tables_make(struct rk_book *book, struct rk_book_tables *tables)
         [RK_TABLE_ACTORS] = {"actors", {{"Actors", "主体"}}},
         [RK_TABLE_PROJECTS] = {"projects", {{"Projects", "事業"}}},
         [RK_TABLE_COVERAGE] = {"coverage", {{"Coverage", "行き届き"}}},
+        [RK_TABLE_LEDGER] = {"ledger", {{"Ledger of wishes", "希望の台帳"}}},
     };
     memset(tables, 0, sizeof *tables);
     for (size_t i = 0; i < RK_BOOK_TABLES; i++) {
@@ -205,6 +206,7 @@ void rk_book_tables_make(struct rk_book *book, struct rk_book_tables *tables)
     rk_book_table_of_records(book, RK_ACTOR, &tables->items[RK_TABLE_ACTORS]);
     rk_book_table_of_records(book, RK_PROJECT, &tables->items[RK_TABLE_PROJECTS]);
     make_coverage(book, &tables->items[RK_TABLE_COVERAGE]);
+    rk_book_ledger(book, &tables->items[RK_TABLE_LEDGER]);
 }
 
 void rk_book_table_csv(const struct rk_book_table *table, struct rk_buffer *out)

@@ -26,6 +26,7 @@ enum rk_book_table_name {
     RK_TABLE_ACTORS,
     RK_TABLE_PROJECTS,
     RK_TABLE_COVERAGE,
+    RK_TABLE_LEDGER, /* without columns when there is no round before */
     RK_BOOK_TABLES
 };
 
@@ -49,6 +50,9 @@ struct rk_cell *rk_book_table_row(struct rk_book_table *table);
 /* record_tables.c: actors, projects, partnerships as their schemas have them. */
 void rk_book_table_of_records(struct rk_book *book, enum rk_thing thing,
                               struct rk_book_table *table);
+
+/* book_rounds.c: one row a wish, one column a round. */
+void rk_book_ledger(struct rk_book *book, struct rk_book_table *table);
 
 void rk_book_findings(struct rk_book *book, struct rk_buffer *out);
 void rk_book_summary(struct rk_book *book, struct rk_buffer *out);
