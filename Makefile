@@ -124,6 +124,8 @@ build/page/node_modules: tests/page/package.json tests/page/package-lock.json
 demo: setup-build
 	@$(MAKE) --no-print-directory $(JOBS) VARIANT=release all
 	@sh tests/gallery/draw $(RENKEI) output hatsukaichi
+	@$(RENKEI) --lang ja report datasets/hatsukaichi -o output/hatsukaichi-report
+	@echo "output/hatsukaichi-report: index.html workbook.xlsx and more, to hand over"
 
 gallery: setup-build
 	@$(MAKE) --no-print-directory $(JOBS) VARIANT=release all
