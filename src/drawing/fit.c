@@ -153,6 +153,7 @@ static struct rk_fit read_back(struct rk_arena *arena, const struct measure *m,
         size_t i = t->from[l + 1][j];
         fit.lines[l] = copy_line(arena, m, i, j);
         fit.width = fmax(fit.width, span(m, i, j));
+        fit.roughest = fmax(fit.roughest, m->cost[i]);
         j = i;
     }
     return fit;
@@ -169,7 +170,7 @@ static size_t line_end(const struct measure *m, size_t i, double hard)
         return full;
     size_t best = full;
     double least = INFINITY;
-    for (size_t j = full; j > i && span(m, i, j) > hard * 0.7; j--) {
+    for (size_t j = full; j > i && span(m, i, j) > hard * 0.6; j--) {
         /* A character or two left for the last line look forgotten. */
         double orphan = m->count - j <= 2 && !m->longer ? 12 : 0;
         double cost = m->cost[j] + orphan + 45 * (hard - span(m, i, j)) / hard;

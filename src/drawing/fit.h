@@ -14,8 +14,9 @@ double rk_fit_width(const char *text);
 struct rk_fit {
     const char **lines;
     size_t count;
-    double width; /* of the widest line, em */
-    bool cut;     /* did not fit: the last line ends in … */
+    double width;    /* of the widest line, em */
+    double roughest; /* the cost of the worst break, as of rk_break_cost; 0 for running text */
+    bool cut;        /* did not fit: the last line ends in … */
 };
 
 /* A line feed in the text is a place where a break is wished for.

@@ -57,7 +57,7 @@ static void make_boxes(struct rk_drawn *d, struct rk_area area)
         uint32_t box = rk_map_box(d->map, node->thing, node->index);
         d->map->page.boxes.items[box].sentence = rk_overview_node(d, d->nodes[i]);
     }
-    double most = d->count <= FEW_NODES ? 0.31 : 0.36;
+    double most = d->count <= FEW_NODES ? 0.34 : 0.36;
     double share = 1.6;
     while ((size_boxes(d, share, area) > most || !rk_overview_stands(d)) && share > 0.55)
         share -= 0.05;

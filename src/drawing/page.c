@@ -8,6 +8,9 @@
 #include <stdio.h>
 #include <string.h>
 
+/* From here on a break tears a word apart. */
+static const double rough = 39;
+
 void rk_page_open(struct rk_page *page, enum rk_paper paper)
 {
     static const struct {
@@ -112,6 +115,22 @@ static struct rk_fit fit_within(struct rk_page *page, const struct rk_box *box, 
     return fit;
 }
 
+/* A somewhat smaller text rather than a word torn apart, if that helps. */
+static struct rk_fit soften(struct rk_page *page, struct rk_box *box, const char *text, size_t most,
+                            double least, struct rk_fit fit)
+{
+    double size = box->size;
+    struct rk_fit found = fit;
+    while (found.roughest > rough && box->size > least) {
+        box->size = fmax(box->size - 0.5, least);
+        found = fit_within(page, box, text, most);
+    }
+    if (found.roughest <= rough)
+        return found;
+    box->size = size;
+    return fit;
+}
+
 bool rk_page_label_within(struct rk_page *page, struct rk_box *box, const char *text, size_t most,
                           double least)
 {
@@ -121,6 +140,7 @@ bool rk_page_label_within(struct rk_page *page, struct rk_box *box, const char *
         box->size = fmax(box->size - 0.5, least);
         fit = fit_within(page, box, text, most);
     }
+    fit = soften(page, box, text, most, fmax(least, 0.75 * box->size), fit);
     set_lines(box, fit);
     return !fit.cut;
 }
