@@ -369,12 +369,10 @@ static struct headers row_headers(struct rk_arena *scratch, const struct rk_kept
         const struct rk_piece *cell = i < row->count ? &row->cells[i] : &none;
         const struct rk_piece *above = upper && i < upper->count ? &upper->cells[i] : &none;
         bool same = cell->count == above->count && !memcmp(cell->text, above->text, cell->count);
-        struct rk_buffer both = {0};
-        if (above->count && !same)
-            rk_buffer_bytes(&both, above->text, above->count);
-        rk_buffer_bytes(&both, cell->text, cell->count);
-        const char *text = rk_arena_text(scratch, rk_buffer_string(&both), both.count);
-        rk_buffer_free(&both);
+        size_t over = same ? 0 : above->count;
+        char *text = rk_arena_take(scratch, over + cell->count + 1);
+        memcpy(text, above->text, over);
+        memcpy(text + over, cell->text, cell->count);
         struct rk_piece piece = {text, (uint32_t)strlen(text)};
         headers.keys[i] = header_key(scratch, &piece);
         headers.texts[i] = text;
