@@ -128,6 +128,8 @@ struct rk_import {
 
 /* The text of these bytes without spaces at its ends; RK_NONE when nothing is left. */
 uint32_t rk_import_text(struct rk_import *import, const char *bytes, size_t count);
+/* The same of what a buffer gathered; the buffer is freed. */
+uint32_t rk_import_gathered(struct rk_import *import, struct rk_buffer *gathered);
 /* The same text in one line. */
 uint32_t rk_import_line(struct rk_import *import, uint32_t text);
 /* What a cell lists, split at ；; and line breaks; quoted: "…" keeps one item together. Gives the

@@ -91,8 +91,7 @@ void rk_import_lines_row(struct rk_sheet_reading *reading, const struct rk_row *
             rk_buffer_char(&whole, ',');
         rk_buffer_bytes(&whole, row->cells[i].text, row->cells[i].count);
     }
-    uint32_t kept = rk_import_text(import, rk_buffer_string(&whole), whole.count);
-    rk_buffer_free(&whole);
+    uint32_t kept = rk_import_gathered(import, &whole);
     const char *text = rk_import_string(import, kept), *end = text + strlen(text);
     const char *colon = colon_of(text, (size_t)(end - text), &width);
     uint32_t name = colon ? rk_import_text(import, text, (size_t)(colon - text)) : RK_NONE;

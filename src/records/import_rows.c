@@ -355,8 +355,7 @@ static uint32_t place_note(const struct at_row *at)
     struct rk_buffer note = {0};
     rk_buffer_print(&note, import->language == RK_JAPANESE ? "場所：%s" : "Place: %s",
                     rk_import_string(import, rk_import_line(import, place)));
-    uint32_t text = rk_import_text(import, rk_buffer_string(&note), note.count);
-    rk_buffer_free(&note);
+    uint32_t text = rk_import_gathered(import, &note);
     import->texts.items[place].note = text;
     return text;
 }

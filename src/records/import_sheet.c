@@ -206,8 +206,7 @@ static void note_columns(struct rk_sheet_reading *reading)
             rk_buffer_bytes(&names, row->cells[column].text, row->cells[column].count);
         }
     }
-    uint32_t text = rk_import_text(reading->import, rk_buffer_string(&names), names.count);
-    rk_buffer_free(&names);
+    uint32_t text = rk_import_gathered(reading->import, &names);
     if (text != RK_NONE)
         rk_row_note(reading, layout->header_row, 0, &columns_not_read,
                     rk_import_line(reading->import, text));

@@ -154,6 +154,18 @@ uint32_t rk_import_text(struct rk_import *import, const char *bytes, size_t coun
     return import->texts.count - 1;
 }
 
+uint32_t rk_import_gathered(struct rk_import *import, struct rk_buffer *gathered)
+{
+    uint32_t text = gathered->failed
+                        ? RK_NONE
+                        : rk_import_text(import, rk_buffer_string(gathered), gathered->count);
+    bool failed = gathered->failed;
+    rk_buffer_free(gathered);
+    if (failed)
+        longjmp(*import->arena.escape, 1);
+    return text;
+}
+
 const char *rk_import_string(const struct rk_import *import, uint32_t text)
 {
     return text == RK_NONE ? "" : import->texts.items[text].text;
