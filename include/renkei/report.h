@@ -165,7 +165,8 @@ RK_API enum rk_status rk_report_seat(const struct rk_dataset *dataset, const str
  * "later":[id],"first","met":[id]}],"new_hopes":[..],"moves":[{"earlier","later","from","to"}],
  * "gained","begun","lost","ended":[{"actors":[id,id],"hoped"}],"left","joined","projects_left",
  * "projects_joined":[id],"reorganizations":[{"kind","earlier":[id],"later":[id]}],"rates":[..],
- * "network":{..:[before,after]},"measures":[..]}],"ledger":[..]}; CSV: one line for each change. */
+ * "network":{..:[before,after]},"measures":[..],"gaps":{"new","still","closed":[{"rule","id",
+ * "severity","subjects":[id]}]}}],"ledger":[..]}; CSV: one line for each change. */
 RK_API enum rk_status rk_report_diff(const struct rk_rounds *rounds,
                                      const struct rk_report_options *options, struct rk_bytes *out);
 

@@ -10,7 +10,7 @@
 #ifndef RENKEI_ROUNDS_H
 #define RENKEI_ROUNDS_H
 
-#include <renkei/analysis.h>
+#include <renkei/gaps.h>
 
 #ifdef __cplusplus
 extern "C" {
@@ -87,6 +87,12 @@ struct rk_measure_move {
     bool cut_point[2];
 };
 
+/* Gaps that count: not accepted, and no to-do. */
+struct rk_round_gaps {
+    const struct rk_gap *const *items; /* in the order of rk_gaps_find; NULL when not asked for */
+    uint32_t count;
+};
+
 /* From one round to the next. Actors are indices in the dataset of their round; all lists are in
  * the order of that round's records (ties: of ids). */
 struct rk_step {
@@ -115,7 +121,10 @@ struct rk_step {
     uint32_t rate_count;
     const struct rk_measure_move *measures; /* larger changes of degree first, then id */
     uint32_t measure_count;
-    bool differ; /* anything above but hopes that are still hoped for */
+    struct rk_round_gaps gaps_new, gaps_still; /* of the later round, */
+    struct rk_round_gaps gaps_closed; /* of the earlier one: by id; without rk_rounds_options.gaps
+                                       all three are empty */
+    bool differ; /* anything above but hopes still hoped for and gaps still there */
 };
 
 /* One wish through all rounds: a row of the ledger. */
@@ -133,6 +142,7 @@ struct rk_rounds_options {
     enum rk_layer layer; /* of ties; the networks of all rounds. RK_ALL is 0; diff takes RK_NOW */
     uint32_t max_party;  /* as in rk_network_options */
     bool no_max_party;
+    bool gaps; /* find the gaps of each round too, on that layer */
 };
 
 struct rk_rounds;

@@ -30,6 +30,9 @@ static enum rk_status build_networks(struct rk_rounds *rounds, uint32_t round)
         rk_network_build(rounds->datasets[round], &options, &rounds->networks[round]);
     if (status == RK_OK)
         status = rk_analysis_run(rounds->networks[round], &measures, &rounds->analyses[round]);
+    struct rk_gaps_options gaps = {0};
+    if (status == RK_OK && rounds->options.gaps)
+        status = rk_gaps_find(rounds->analyses[round], &gaps, &rounds->gaps[round]);
     options.layer = RK_ALL;
     if (status == RK_OK)
         status = rk_network_build(rounds->datasets[round], &options, &rounds->wholes[round]);
@@ -43,7 +46,7 @@ static bool is_different(const struct rk_step *step)
                        step->gained_count + step->ended_count + step->begun_count +
                        step->left_count + step->joined_count + step->project_left_count +
                        step->project_joined_count + step->reorganization_count +
-                       step->measure_count;
+                       step->measure_count + step->gaps_new.count + step->gaps_closed.count;
     for (uint32_t i = 0; i < step->hope_count && !changes; i++)
         changes += step->hopes[i].fate != RK_FATE_STILL_HOPED;
     return changes > 0;
@@ -71,6 +74,7 @@ static void compare_step(struct rk_rounds *rounds, uint32_t i, struct rk_arena *
     rk_compare_ties(&comparing);
     rk_compare_parties(&comparing);
     rk_compare_measures(&comparing);
+    rk_compare_gaps(&comparing);
 }
 
 static void open_rounds(struct rk_rounds *rounds, const struct rk_dataset *const *datasets)
@@ -84,6 +88,7 @@ static void open_rounds(struct rk_rounds *rounds, const struct rk_dataset *const
     struct rk_network **networks = rk_arena_take(arena, count * sizeof(struct rk_network *));
     rounds->wholes = rk_arena_take(arena, count * sizeof *rounds->wholes);
     rounds->analyses = rk_arena_take(arena, count * sizeof *rounds->analyses);
+    rounds->gaps = rk_arena_take(arena, count * sizeof *rounds->gaps);
     rounds->networks = networks; /* the last of them, so that freeing sees all or none */
     for (uint32_t i = 0; i < count; i++) {
         rounds->datasets[i] = datasets[i];
@@ -138,6 +143,7 @@ void rk_rounds_free(struct rk_rounds *rounds)
     if (!rounds)
         return;
     for (uint32_t i = 0; rounds->networks && i < rounds->count; i++) {
+        rk_gaps_free(rounds->gaps[i]);
         rk_analysis_free(rounds->analyses[i]);
         rk_network_free(rounds->networks[i]);
         rk_network_free(rounds->wholes[i]);

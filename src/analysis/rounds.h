@@ -27,6 +27,7 @@ struct rk_rounds {
     struct rk_network **networks; /* of the layer asked for */
     struct rk_network **wholes;   /* of all layers */
     struct rk_analysis **analyses;
+    struct rk_gaps **gaps; /* NULL each, unless asked for */
     const char **names;
     struct rk_matching *matchings; /* by step */
     struct rk_step *steps;
@@ -76,6 +77,9 @@ void rk_compare_rates(struct rk_comparing *comparing);
 void rk_compare_ties(struct rk_comparing *comparing);
 void rk_compare_parties(struct rk_comparing *comparing); /* who left, joined, was reorganized */
 void rk_compare_measures(struct rk_comparing *comparing);
+
+/* Gaps that came, stayed and went; rounds_gaps.c. */
+void rk_compare_gaps(struct rk_comparing *comparing);
 
 /* The ledger over all rounds, when all steps are matched. */
 void rk_ledger_make(struct rk_rounds *rounds, struct rk_arena *scratch);

@@ -38,6 +38,7 @@ static bool compare(const struct rk_settings *settings, struct rk_loaded_rounds 
         .layer = (enum rk_layer)settings->rounds_layer,
         .max_party = settings->max_party > 0 ? (uint32_t)settings->max_party : 0,
         .no_max_party = settings->max_party == 0,
+        .gaps = true,
     };
     for (size_t i = 0; datasets && i < loaded->count; i++)
         datasets[i] = loaded->items[i].dataset;

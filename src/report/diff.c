@@ -233,6 +233,7 @@ static void json_step(struct rk_json *json, const struct rk_rounds *rounds, uint
     json_who(&s);
     json_rates(&s);
     json_measures(&s);
+    rk_json_gap_changes(json, rounds, i);
     rk_json_close(json, '}');
 }
 

@@ -16,6 +16,11 @@ void rk_tell_said_by(struct rk_buffer *out, const struct rk_dataset *dataset, ui
 void rk_tell_step(struct rk_buffer *out, const struct rk_rounds *rounds, uint32_t step,
                   const struct rk_report_options *options);
 
+/* Gaps that are new, still there, closed: as text, and as JSON under "gaps". */
+void rk_tell_gap_changes(struct rk_buffer *out, const struct rk_step *step,
+                         const struct rk_report_options *options);
+void rk_json_gap_changes(struct rk_json *json, const struct rk_rounds *rounds, uint32_t step);
+
 /* All that changed as one table in CSV. */
 void rk_tell_changes(struct rk_buffer *out, const struct rk_rounds *rounds);
 /* The ledger as text or CSV. */

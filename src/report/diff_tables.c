@@ -182,6 +182,21 @@ static void add_reorganizations(struct rows *rows, const struct rk_rounds *round
     }
 }
 
+static void add_gaps(struct rows *rows, const struct rk_rounds *rounds, uint32_t s,
+                     const char *kind, const struct rk_round_gaps *list)
+{
+    bool later = list == &rk_rounds_step(rounds, s)->gaps_new;
+    for (uint32_t i = 0; i < list->count; i++) {
+        const struct rk_gap *gap = list->items[i];
+        add_change(rows, rounds, s,
+                   (struct change){.kind = kind,
+                                   .what = gap->message.text[RK_JAPANESE],
+                                   .how = gap->rule->name,
+                                   .earlier = later ? NULL : gap->id,
+                                   .later = later ? gap->id : NULL});
+    }
+}
+
 static void gather_changes(struct rows *rows, const struct rk_rounds *rounds)
 {
     for (uint32_t s = 0; s + 1 < rk_rounds_count(rounds); s++) {
@@ -198,6 +213,8 @@ static void gather_changes(struct rows *rows, const struct rk_rounds *rounds)
         add_single(rows, rounds, s, "project-joined", (struct rk_node){RK_PROJECT, 1},
                    step->projects_joined);
         add_reorganizations(rows, rounds, s);
+        add_gaps(rows, rounds, s, "gap-new", &step->gaps_new);
+        add_gaps(rows, rounds, s, "gap-closed", &step->gaps_closed);
     }
 }
 

@@ -160,8 +160,8 @@ enum { fates = sizeof order / sizeof *order };
 static void tell_share(const struct telling *t)
 {
     static const struct rk_wording shares = {
-        {"Underway or achieved are {0} of them: {1} of {2} that groups proposed, {3} of {4} that "
-         "the owner of the work wished for.",
+        {"Underway or achieved: {0} ({1} of the {2} proposed by groups, {3} of the {4} wished for "
+         "by those who own the work).",
          "実施中か達成まで進んだのは{0}件です（班などからの提案{2}件のうち{1}件、担当の希望{4}件"
          "のうち{3}件）。"}};
     struct digits done[3], all[3];
@@ -558,5 +558,6 @@ void rk_tell_step(struct rk_buffer *out, const struct rk_rounds *rounds, uint32_
     tell_all_ties(&t);
     tell_parties(&t);
     tell_measures(&t);
+    rk_tell_gap_changes(out, t.step, options);
     tell_rates(&t);
 }
