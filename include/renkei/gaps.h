@@ -52,10 +52,13 @@ struct rk_gap_unjudged {
 };
 
 struct rk_gaps_options {
-    const bool *skip;                 /* by rule, in the order of rk_gap_rules(); NULL: none */
-    const char *today;                /* "2026-10-02": accepted records until before it have
-                                         ended; NULL: the date of the latest meeting */
-    const struct rk_dataset *earlier; /* an earlier round, for the rules over two; or NULL */
+    const bool *skip;  /* by rule, in the order of rk_gap_rules(); NULL: none */
+    const char *today; /* "2026-10-02": accepted records until before it have ended; NULL: the
+                          date of the latest meeting */
+    /* Earlier rounds, the earliest first, for the rules over rounds: they say since when a wish has
+     * waited, and compare with the last of them. NULL: none. */
+    const struct rk_dataset *const *earlier;
+    uint32_t earlier_count;
 };
 
 struct rk_gaps;

@@ -136,6 +136,9 @@ struct rk_wish {
     uint32_t age;              /* rounds from the first to the one that settled it (underway,
                                   achieved or dropped), or to the last */
     bool open;                 /* neither underway, achieved nor dropped as last mentioned */
+    uint32_t last;             /* the round that last had a record of it */
+    uint32_t met[2]; /* not mentioned in the last round, but two of its parties (actors of that
+                        round) meet there now and did not before; else RK_NONE */
 };
 
 struct rk_rounds_options {

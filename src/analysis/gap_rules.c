@@ -359,10 +359,10 @@ static const struct rk_gap_rule rules[RK_GAP_KINDS] = {
         RK_GAP_UNREALISED_WISH, "unrealised-wish", "かなっていない希望", 2, false,
         "Hopes of the last round that nothing is recorded of",
         "前の回の希望で、その後の記録がないもの",
-        "A partnership hoped for in an earlier round of which this round records nothing. One that "
-        "is hoped for again is asked-again.",
-        "前の回で望まれたのに、今回の記録に出てこない連携です。今回も望まれているものは「くり返し"
-        "の希望」になります。",
+        "A partnership hoped for in an earlier round of which this round records nothing; severity "
+        "3 when more than one round had asked for it. One that is hoped for again is asked-again.",
+        "前の回までに望まれたのに、今回の記録に出てこない連携です。二回以上望まれていたものは重さ3"
+        "になります。今回も望まれているものは「くり返しの希望」になります。",
         "Needs an earlier round.", "前の回の記録が要ります。",
         "Ask both sides what stood in the way.", "何が妨げになったのかを、両方に聞きます。",
         "It may have begun under another name.", "別の名前で始まっていることがあります。", NULL),
@@ -384,10 +384,12 @@ static const struct rk_gap_rule rules[RK_GAP_KINDS] = {
          "進捗の欄を直していないだけのことがあります。", NULL),
     RULE(RK_GAP_ASKED_AGAIN, "asked-again", "くり返しの希望", 2, false, "Hoped for again",
          "くり返し望まれている連携",
-         "A partnership hoped for in an earlier round and again in this one.",
-         "前の回に続いて、今回も望まれている連携です。", "Needs an earlier round.",
-         "前の回の記録が要ります。", "Take it up first: it has been asked for twice.",
-         "二度望まれています。まずこれから取り上げます。",
+         "A partnership hoped for in an earlier round and again in this one; severity 3 from the "
+         "third time on.",
+         "前の回に続いて、今回も望まれている連携です。三回目からは重さ3になります。",
+         "Needs an earlier round.", "前の回の記録が要ります。",
+         "Take it up first: it has been asked for more than once.",
+         "くり返し望まれています。まずこれから取り上げます。",
          "The line may have been copied from the last round.",
          "前の回の記入を写しただけのことがあります。", NULL),
     RULE(RK_GAP_NO_LEAD, "no-lead", "担当なし", 1, true, "Projects whose lead is unstated",

@@ -112,6 +112,7 @@ static enum rk_status compare(struct rk_rounds *rounds, const struct rk_dataset 
     for (uint32_t i = 0; i + 1 < rounds->count; i++)
         compare_step(rounds, i, scratch);
     rk_ledger_make(rounds, scratch);
+    rk_ledger_meet(rounds, scratch);
     for (uint32_t i = 0; i + 1 < rounds->count; i++)
         rounds->steps[i].differ = is_different(&rounds->steps[i]);
     return RK_OK;
@@ -188,6 +189,14 @@ const uint32_t *rk_rounds_earlier(const struct rk_rounds *rounds, uint32_t step,
                                   uint32_t *count)
 {
     return rk_list_of(&rounds->matchings[step].earlier[of.thing], of.index, count);
+}
+
+const uint32_t *rk_rounds_today(const struct rk_rounds *rounds, uint32_t round, struct rk_node of,
+                                uint32_t *count)
+{
+    *count = 0;
+    const struct rk_matching *today = rounds->today[round];
+    return today ? rk_list_of(&today->later[of.thing], of.index, count) : NULL;
 }
 
 uint32_t rk_rounds_wish_count(const struct rk_rounds *rounds)

@@ -34,6 +34,8 @@ struct rk_rounds {
     struct rk_wish *wishes;
     uint32_t wish_count;
     uint32_t **row; /* by round, by partnership: its row in the ledger, or RK_NONE */
+    const struct rk_matching **today; /* by round: how it is matched with the last one, where an
+                                         open wish was last mentioned in it; else NULL */
 };
 
 /* One step while it is worked out. What lasts comes from `arena`, what does not from `scratch`;
@@ -83,5 +85,11 @@ void rk_compare_gaps(struct rk_comparing *comparing);
 
 /* The ledger over all rounds, when all steps are matched. */
 void rk_ledger_make(struct rk_rounds *rounds, struct rk_arena *scratch);
+/* Fills rk_wish.met of wishes that the last round does not mention. */
+void rk_ledger_meet(struct rk_rounds *rounds, struct rk_arena *scratch);
+
+/* What a thing that an open wish of round `round` names is in the last round. */
+const uint32_t *rk_rounds_today(const struct rk_rounds *rounds, uint32_t round, struct rk_node of,
+                                uint32_t *count);
 
 #endif

@@ -91,14 +91,14 @@ static const struct rk_matching *leap(struct ledger *ledger, uint32_t from, uint
     if (*made)
         return *made;
     const struct rk_rounds *rounds = ledger->rounds;
-    struct rk_match_request request = {ledger->scratch, ledger->scratch, {0}, {0}};
+    struct rk_match_request request = {&ledger->rounds->arena, ledger->scratch, {0}, {0}};
     request.between[0] = to - from == 2 ? &rounds->matchings[from] : *leap_at(ledger, from, to - 1);
     request.between[1] = &rounds->matchings[to - 1];
     bool *taken[2];
     find_taken(ledger, from, to, taken);
     request.taken[0] = taken[0];
     request.taken[1] = taken[1];
-    *made = rk_arena_take(ledger->scratch, sizeof **made);
+    *made = rk_arena_take(&ledger->rounds->arena, sizeof **made);
     (*made)->datasets[0] = rounds->datasets[from];
     (*made)->datasets[1] = rounds->datasets[to];
     rk_match_rounds(&request, *made);
@@ -183,6 +183,8 @@ static void fill_row(struct rk_rounds *rounds, const struct thread *thread, stru
     wish->records = records;
     wish->fates = fates;
     wish->open = thread->open;
+    wish->last = thread->last;
+    wish->met[0] = wish->met[1] = RK_NONE;
     wish->age = (settled == RK_NONE ? rounds->count - 1 : settled) - thread->first;
 }
 
@@ -203,6 +205,15 @@ static void sift_new_hopes(struct rk_rounds *rounds)
     }
 }
 
+static void keep_today(struct ledger *ledger)
+{
+    struct rk_rounds *rounds = ledger->rounds;
+    rounds->today = rk_arena_take(&rounds->arena, rounds->count * sizeof *rounds->today);
+    for (uint32_t r = 0; r + 1 < rounds->count; r++)
+        rounds->today[r] =
+            r + 2 == rounds->count ? &rounds->matchings[r] : *leap_at(ledger, r, rounds->count - 1);
+}
+
 void rk_ledger_make(struct rk_rounds *rounds, struct rk_arena *scratch)
 {
     struct ledger ledger = {.rounds = rounds, .scratch = scratch};
@@ -219,4 +230,5 @@ void rk_ledger_make(struct rk_rounds *rounds, struct rk_arena *scratch)
     for (uint32_t t = 0; t < rounds->wish_count; t++)
         fill_row(rounds, &ledger.threads.items[t], &rounds->wishes[t]);
     sift_new_hopes(rounds);
+    keep_today(&ledger);
 }

@@ -92,36 +92,62 @@ static bool meet(const struct view *view, uint32_t a, uint32_t b, uint32_t met[2
     return false;
 }
 
-/* A hope that the later round does not mention, though those it would have brought together meet
- * there now and did not before. */
-static void look_for_met(const struct view *view, const struct rk_party *party,
-                         struct rk_hope *hope)
+/* Looks for two of a party who meet in the other round and did not before. */
+static void look_for_met(const struct view *view, const struct rk_party *party, uint32_t met[2])
 {
     for (uint32_t i = 0; i < party->count; i++)
         for (uint32_t j = i + 1; j < party->count; j++) {
             uint32_t a = rk_network_actor(view->own, party->actors[i]);
             uint32_t b = rk_network_actor(view->own, party->actors[j]);
             const struct rk_tie *before = tie_between(view->own, a, b);
-            if (!(before && before->now > 0) && meet(view, a, b, hope->met))
+            if (!(before && before->now > 0) && meet(view, a, b, met))
                 return;
         }
 }
 
-static void find_met(struct rk_comparing *comparing, struct view view)
+/* The parties of the partnerships of a round, NULL for those that make no ties. */
+static const struct rk_party **list_parties(struct rk_arena *scratch,
+                                            const struct rk_network *network)
 {
-    const struct rk_network *whole = comparing->rounds->wholes[comparing->index];
-    uint32_t count = rk_dataset_count(comparing->earlier, RK_PARTNERSHIP);
-    const struct rk_party **of = rk_arena_take(comparing->scratch, count * sizeof *of);
-    view.own = whole;
-    for (uint32_t p = 0; p < rk_network_party_count(whole); p++) {
-        const struct rk_party *party = rk_network_party(whole, p);
+    uint32_t count = rk_dataset_count(rk_network_dataset(network), RK_PARTNERSHIP);
+    const struct rk_party **of = rk_arena_take(scratch, count * sizeof *of);
+    for (uint32_t p = 0; p < rk_network_party_count(network); p++) {
+        const struct rk_party *party = rk_network_party(network, p);
         if (party->thing == RK_PARTNERSHIP && party->tied)
             of[party->record] = party;
     }
+    return of;
+}
+
+/* Hopes that the later round does not mention, though those they would have brought together meet
+ * there now and did not before. */
+static void find_met(struct rk_comparing *comparing, struct view view)
+{
+    view.own = comparing->rounds->wholes[comparing->index];
+    const struct rk_party **of = list_parties(comparing->scratch, view.own);
     for (uint32_t h = 0; h < comparing->step->hope_count; h++) {
         struct rk_hope *hope = (struct rk_hope *)&comparing->step->hopes[h];
         if (hope->fate == RK_FATE_NOT_MENTIONED && of[hope->record])
-            look_for_met(&view, of[hope->record], hope);
+            look_for_met(&view, of[hope->record], hope->met);
+    }
+}
+
+void rk_ledger_meet(struct rk_rounds *rounds, struct rk_arena *scratch)
+{
+    uint32_t end = rounds->count - 1;
+    for (uint32_t r = 0; r < end; r++) {
+        if (!rounds->today[r])
+            continue;
+        struct view view = {.own = rounds->wholes[r],
+                            .other_whole = rounds->wholes[end],
+                            .same = &rounds->today[r]->later[RK_ACTOR]};
+        const struct rk_party **of = list_parties(scratch, view.own);
+        for (uint32_t w = 0; w < rounds->wish_count; w++) {
+            struct rk_wish *wish = &rounds->wishes[w];
+            if (wish->last == r && wish->fates[end] == RK_FATE_NOT_MENTIONED &&
+                of[wish->records[r]])
+                look_for_met(&view, of[wish->records[r]], wish->met);
+        }
     }
 }
 

@@ -54,7 +54,7 @@ const struct rk_command rk_commands[] = {
               "すきまごとに、もとになった記録、次の一歩、気をつけること、かなえば解消する提案を"
               "示します。\n記録が足りないときは、そう言います。規則の説明は renkei help 規則名 "
               "で見られます。"}},
-        .options = {rk_options_gaps, rk_options_earlier, rk_options_records, rk_options_format,
+        .options = {rk_options_gaps, rk_options_before, rk_options_records, rk_options_format,
                     rk_options_output},
         .run = rk_command_gaps,
     },

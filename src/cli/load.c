@@ -155,14 +155,13 @@ bool rk_load_sound(const struct rk_settings *settings, struct rk_loaded *loaded,
     return !errors || settings->keep_going;
 }
 
-bool rk_load_earlier(const struct rk_settings *settings, struct rk_loaded *loaded)
+bool rk_load_round(const struct rk_settings *settings, const char *path, struct rk_loaded *loaded,
+                   int *code)
 {
     struct rk_settings one = *settings;
-    const char *path = settings->earlier;
-    int code;
     one.operands = &path;
     one.operand_count = 1;
-    return rk_load_sound(&one, loaded, &code);
+    return rk_load_sound(&one, loaded, code);
 }
 
 bool rk_load_spares(const struct rk_settings *settings, const struct rk_loaded *loaded)

@@ -19,8 +19,9 @@ bool rk_load_sound(const struct rk_settings *settings, struct rk_loaded *loaded,
 
 /* Reads standard input into an empty buffer; false after a sentence on stderr. */
 bool rk_load_stream(const struct rk_settings *settings, struct rk_buffer *out);
-/* Reads what --earlier names, without errors; false after a sentence on stderr. */
-bool rk_load_earlier(const struct rk_settings *settings, struct rk_loaded *loaded);
+/* Reads the records of another round like rk_load_sound: those of one path. */
+bool rk_load_round(const struct rk_settings *settings, const char *path, struct rk_loaded *loaded,
+                   int *code);
 
 void rk_load_free(struct rk_loaded *loaded);
 
@@ -36,7 +37,8 @@ bool rk_load_spares(const struct rk_settings *settings, const struct rk_loaded *
 
 /* The gaps that --ties, --only, --except and --today ask for. */
 struct rk_load_gaps {
-    struct rk_loaded earlier; /* of --earlier */
+    struct rk_loaded *earlier; /* of --earlier, as many as settings.before has */
+    size_t earlier_count;
     struct rk_network *network;
     struct rk_analysis *analysis;
     struct rk_gaps *gaps;

@@ -274,9 +274,10 @@ static bool draw_one(struct job *job, const struct rk_map_kind *kind)
 static bool load_earlier(struct job *job)
 {
     const struct rk_settings *settings = job->settings;
+    int code;
     if (!settings->earlier)
         return true;
-    if (!rk_load_earlier(settings, &job->earlier))
+    if (!rk_load_round(settings, settings->earlier, &job->earlier, &code))
         return false;
     const struct rk_dataset *datasets[] = {job->earlier.dataset, job->loaded.dataset};
     struct rk_rounds_options options = {

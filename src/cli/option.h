@@ -51,6 +51,7 @@ extern const struct rk_option_row rk_options_seed[];
 extern const struct rk_option_row rk_options_what_if[];
 extern const struct rk_option_row rk_options_seat[];
 extern const struct rk_option_row rk_options_earlier[];
+extern const struct rk_option_row rk_options_before[];
 extern const struct rk_option_row rk_options_diff[];
 extern const struct rk_option_row rk_options_carry[];
 extern const struct rk_option_row rk_options_help[];

@@ -236,6 +236,12 @@ const struct rk_option_row rk_options_earlier[] = {
        "比べる前の回の記録（ファイルかフォルダ）"}}},
     END};
 
+const struct rk_option_row rk_options_before[] = {
+    {"earlier", 0, RK_OPTION_WORDS, 0, AT(before), "PATH", NULL,
+     {{"an earlier round: a file or a folder of records; may be repeated, the earliest first",
+       "前の回の記録（ファイルかフォルダ）。古い回から順に、くり返して指定できる"}}},
+    END};
+
 const struct rk_option_row rk_options_diff[] = {
     {"all", 0, RK_OPTION_FLAG, 0, AT(all), NULL, NULL,
      {{"show long lists in full", "長い一覧も省かずに表示する"}}},

@@ -239,5 +239,6 @@ void rk_settings_free(struct rk_settings *settings)
     free(settings->maps.items);
     free(settings->without.items);
     free(settings->supposed.items);
+    free(settings->before.items);
     free(settings->who.items);
 }

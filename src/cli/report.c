@@ -157,13 +157,8 @@ static bool make(const struct rk_settings *settings, const struct rk_dataset *da
 /* The round before, when --earlier names it. Its errors stop the report like others. */
 static bool load_earlier(const struct rk_settings *settings, struct rk_loaded *earlier)
 {
-    if (!settings->earlier)
-        return true;
     int code;
-    struct rk_settings own = *settings;
-    own.operands = (const char **)&settings->earlier;
-    own.operand_count = 1;
-    return rk_load_sound(&own, earlier, &code);
+    return !settings->earlier || rk_load_round(settings, settings->earlier, earlier, &code);
 }
 
 int rk_command_report(const struct rk_settings *settings)

@@ -18,11 +18,7 @@ static bool read_all(const struct rk_settings *settings, const char *const *path
     }
     int worst = RK_EXIT_CLEAN;
     for (size_t i = 0; i < loaded->count; i++) {
-        struct rk_settings one = *settings;
-        const char *path = paths[i];
-        one.operands = &path;
-        one.operand_count = 1;
-        if (!rk_load_sound(&one, &loaded->items[i], code))
+        if (!rk_load_round(settings, paths[i], &loaded->items[i], code))
             return false;
         worst = *code > worst ? *code : worst;
     }

@@ -56,9 +56,10 @@ struct rk_settings {
     const char *with;              /* "fields,targets,needs": vertices besides */
     bool with_fields, with_targets, with_needs;
     bool public_view, zip, page;
-    const char *earlier;
-    int preset; /* enum rk_preset */
-    int blank;  /* enum rk_blank */
+    const char *earlier;    /* the round before; */
+    struct rk_words before; /* of gaps: all that are given, the earliest first */
+    int preset;             /* enum rk_preset */
+    int blank;              /* enum rk_blank */
     const char *sheet, *summary, *aliases, *accept_aliases, *update;
     struct rk_words maps;
     bool smaller_is_closer;

@@ -10,11 +10,7 @@ enum { top_as_text = 10, top_as_data = 1000 };
 /* The records of the round before, when --earlier names them. */
 static bool load_earlier(const struct rk_settings *settings, struct rk_loaded *earlier, int *code)
 {
-    const char *path = settings->earlier;
-    struct rk_settings its = *settings;
-    its.operands = &path;
-    its.operand_count = 1;
-    return !path || rk_load_sound(&its, earlier, code);
+    return !settings->earlier || rk_load_round(settings, settings->earlier, earlier, code);
 }
 
 static bool test(const struct rk_settings *settings, const struct rk_loaded *loaded)

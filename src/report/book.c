@@ -120,7 +120,8 @@ static enum rk_status find_all(struct rk_book *book)
     enum rk_status status = measure(book, RK_NOW, &book->now_network, &book->now);
     if (status == RK_OK)
         status = measure(book, RK_ALL, &book->network, &book->all);
-    struct rk_gaps_options gaps = {.earlier = book->options->earlier};
+    struct rk_gaps_options gaps = {.earlier = &book->options->earlier,
+                                   .earlier_count = book->options->earlier != NULL};
     struct rk_suggest_options suggest = {
         .about = {.thing = RK_THINGS},
         .max_party = book->options->network.max_party,

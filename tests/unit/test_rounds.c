@@ -410,16 +410,25 @@ static void test_chain(void **state)
 
 /* ---- gaps over two rounds ---- */
 
-/* How many findings of a rule there are; the last of them goes to `last`. */
-static uint32_t gaps_of(const char *earlier, const char *later, const char *rule, char last[256])
+/* How many findings of a rule the last of some rounds has; the last of them goes to `last`. */
+struct found {
+    char id[256], message[512];
+    uint32_t severity;
+};
+
+static uint32_t gaps_over(const char *const *texts, uint32_t rounds, const char *rule,
+                          struct found *last)
 {
-    struct rk_dataset *datasets[] = {read_text(earlier), read_text(later)};
+    struct rk_dataset *read[most_rounds];
+    const struct rk_dataset *datasets[most_rounds];
+    for (uint32_t i = 0; i < rounds; i++)
+        datasets[i] = read[i] = read_text(texts[i]);
     struct rk_network_options options = {.layer = RK_NOW};
-    struct rk_gaps_options how = {.earlier = datasets[0]};
+    struct rk_gaps_options how = {.earlier = datasets, .earlier_count = rounds - 1};
     struct rk_network *network = NULL;
     struct rk_analysis *analysis = NULL;
     struct rk_gaps *gaps = NULL;
-    assert_int_equal(rk_network_build(datasets[1], &options, &network), RK_OK);
+    assert_int_equal(rk_network_build(datasets[rounds - 1], &options, &network), RK_OK);
     assert_int_equal(rk_analysis_run(network, NULL, &analysis), RK_OK);
     assert_int_equal(rk_gaps_find(analysis, &how, &gaps), RK_OK);
     uint32_t count = 0;
@@ -428,13 +437,25 @@ static uint32_t gaps_of(const char *earlier, const char *later, const char *rule
         if (strcmp(gap->rule->name, rule) != 0)
             continue;
         count++;
-        snprintf(last, 256, "%s", gap->id);
+        snprintf(last->id, sizeof last->id, "%s", gap->id);
+        snprintf(last->message, sizeof last->message, "%s", gap->message.text[RK_ENGLISH]);
+        last->severity = gap->severity;
     }
     rk_gaps_free(gaps);
     rk_analysis_free(analysis);
     rk_network_free(network);
-    for (int r = 0; r < 2; r++)
-        rk_dataset_free(datasets[r]);
+    for (uint32_t i = 0; i < rounds; i++)
+        rk_dataset_free(read[i]);
+    return count;
+}
+
+static uint32_t gaps_of(const char *earlier, const char *later, const char *rule, char id[256])
+{
+    const char *const texts[] = {earlier, later};
+    struct found last;
+    uint32_t count = gaps_over(texts, 2, rule, &last);
+    if (count)
+        memcpy(id, last.id, sizeof last.id);
     return count;
 }
 
@@ -450,6 +471,55 @@ static void test_gaps(void **state)
     assert_int_equal(gaps_of(eight_before, eight_after, "no-progress", id), 0);
     assert_int_equal(gaps_of(eight_before, eight_before, "no-progress", id), 1);
     assert_string_equal(id, "no-progress:finished");
+}
+
+/* A wish is followed through all rounds that are given, silent ones and new names too. */
+static void test_gaps_age(void **state)
+{
+    (void)state;
+    static const char *const texts[] = {"meeting: {round: R5}\n"
+                                        "partnerships:\n"
+                                        "  - {id: again, partners: [a, b], status: proposed}\n"
+                                        "  - {id: silent, partners: [Old, c], status: proposed}\n"
+                                        "  - {id: meets, partners: [d, e], status: proposed}\n"
+                                        "  - {id: agreed, partners: [f, g], status: agreed}\n",
+                                        "meeting: {round: R6}\n"
+                                        "actors: [{name: New, succeeds: Old}, c, d, e]\n"
+                                        "partnerships:\n"
+                                        "  - {id: again, partners: [a, b], status: proposed}\n"
+                                        "  - {id: fresh, partners: [a, c], status: proposed}\n"
+                                        "  - {id: agreed, partners: [f, g], status: agreed}\n",
+                                        "meeting: {round: R7}\n"
+                                        "actors: [New, c]\n"
+                                        "partnerships:\n"
+                                        "  - {id: again, partners: [a, b], status: wished}\n"
+                                        "  - {id: other, partners: [d, e, x], status: underway}\n"
+                                        "  - {id: fresh, partners: [a, c], status: wished}\n"
+                                        "  - {id: agreed, partners: [f, g], status: agreed}\n"};
+    struct found last;
+    assert_int_equal(gaps_over(texts, 3, "unrealised-wish", &last), 2);
+    assert_string_equal(last.id, "unrealised-wish:d+e"); /* they meet: good to know, no more */
+    assert_int_equal(last.severity, 1);
+    assert_int_equal(gaps_over(texts, 3, "asked-again", &last), 2);
+    assert_string_equal(last.id, "asked-again:fresh"); /* the older, asked three times, is first */
+    assert_int_equal(last.severity, 2);
+    assert_int_equal(gaps_over(texts, 3, "no-progress", &last), 1);
+    assert_non_null(strstr(last.message, "agreed by R5"));
+    static const char *const without[] = {
+        "meeting: {round: R5}\npartnerships: [{id: w, partners: [a, b], status: proposed}]\n",
+        "meeting: {round: R6}\npartnerships: [{id: w, partners: [a, b], status: proposed}]\n",
+        "meeting: {round: R7}\npartnerships: [{id: w, partners: [a, b], status: wished}]\n",
+        "actors: [a, b]\n"};
+    assert_int_equal(gaps_over(without, 3, "asked-again", &last), 1);
+    assert_int_equal(last.severity, 3);
+    assert_string_equal(
+        last.message, "The partnership of a and b was first hoped for in R5, 2 rounds ago, and is "
+                      "hoped for again (3 times in all).");
+    assert_int_equal(gaps_over(without, 4, "unrealised-wish", &last), 1);
+    assert_int_equal(last.severity, 3);
+    assert_string_equal(last.message,
+                        "The partnership of a and b was first hoped for in R5 and has waited for 3 "
+                        "rounds; this round records nothing of it.");
 }
 
 static void test_gaps_of_reorganization(void **state)
@@ -746,6 +816,7 @@ int main(void)
         cmocka_unit_test(test_same),
         cmocka_unit_test(test_chain),
         cmocka_unit_test(test_gaps),
+        cmocka_unit_test(test_gaps_age),
         cmocka_unit_test(test_gaps_of_reorganization),
         cmocka_unit_test(test_city),
         cmocka_unit_test(test_arguments),
