@@ -21,7 +21,8 @@ struct rk_gap_rule {
     struct rk_wording guard;      /* when it is not judged; "" when it always is */
     struct rk_wording next_step;  /* what to do */
     struct rk_wording doubt;      /* why it may be wrong */
-    const char *example;          /* a small record file in which it holds */
+    const char *example[2];       /* a small record file in which it holds, and the earlier round
+                                     where that is needed, else NULL */
 };
 
 /* The rules in the order they are listed. count gets their number. Static. */

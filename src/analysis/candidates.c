@@ -69,6 +69,17 @@ static void add_needs_of(const struct rk_units *units, struct rk_node record, ui
     }
 }
 
+/* Those whose projects are in the field of a need's name can help with it. */
+static void add_field_workers(const struct rk_units *units, uint32_t need, struct rk_pairs *pairs)
+{
+    const struct rk_lists *carriers = &units->carriers;
+    uint32_t field = units->topics.field_of[need];
+    for (uint32_t i = field == RK_NONE ? 0 : carriers->first[field];
+         field != RK_NONE && i < carriers->first[field + 1]; i++)
+        if (!rk_lists_has(&units->about, carriers->items[i], need))
+            RK_PUSH(units->arena, pairs, ((struct rk_pair){carriers->items[i], need}));
+}
+
 void rk_helpers_find(const struct rk_units *units, struct rk_helpers *helpers)
 {
     struct rk_pairs pairs = {0};
@@ -77,6 +88,8 @@ void rk_helpers_find(const struct rk_units *units, struct rk_helpers *helpers)
         for (uint32_t j = 0; at->now && j < at->count; j++)
             add_needs_of(units, at->record, at->units[j], &pairs);
     }
+    for (uint32_t t = 0; t < units->topics.count; t++)
+        add_field_workers(units, t, &pairs);
     rk_lists_make(units->arena, &pairs, units->count, &helpers->needs);
     for (uint32_t i = 0; i < pairs.count; i++)
         pairs.items[i] = (struct rk_pair){pairs.items[i].to, pairs.items[i].from};

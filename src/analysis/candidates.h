@@ -34,7 +34,8 @@ struct rk_candidates {
     uint32_t count, capacity;
 };
 
-/* Needs that units work on without leading: as members of a team, or partners of now. */
+/* Needs that units help with: they work on them without leading, as members of a team or partners
+ * of now, or lead a project in the field of that name. */
 struct rk_helpers {
     struct rk_lists needs; /* by unit: topics */
     struct rk_lists units; /* by topic: units that do not lead a project about it */

@@ -4,7 +4,7 @@
 
 /* The names are those of records/gap_names.c. */
 #define RULE(kind, en, ja, level, to_do, title_en, title_ja, definition_en, definition_ja,         \
-             guard_en, guard_ja, next_en, next_ja, doubt_en, doubt_ja, records)                    \
+             guard_en, guard_ja, next_en, next_ja, doubt_en, doubt_ja, ...)                        \
     [kind] = {.name = en,                                                                          \
               .name_ja = ja,                                                                       \
               .severity = level,                                                                   \
@@ -14,7 +14,7 @@
               .guard = {{guard_en, guard_ja}},                                                     \
               .next_step = {{next_en, next_ja}},                                                   \
               .doubt = {{doubt_en, doubt_ja}},                                                     \
-              .example = records}
+              .example = {__VA_ARGS__}}
 
 static const struct rk_gap_rule rules[RK_GAP_KINDS] = {
     RULE(RK_GAP_ISOLATED_ACTOR, "isolated-actor", "まだ結ばれていない", 2, false,
@@ -365,7 +365,18 @@ static const struct rk_gap_rule rules[RK_GAP_KINDS] = {
         "になります。今回も望まれているものは「くり返しの希望」になります。",
         "Needs an earlier round.", "前の回の記録が要ります。",
         "Ask both sides what stood in the way.", "何が妨げになったのかを、両方に聞きます。",
-        "It may have begun under another name.", "別の名前で始まっていることがあります。", NULL),
+        "It may have begun under another name.", "別の名前で始まっていることがあります。",
+        "partnerships:\n"
+        "  - partners: [福祉課, 交通課]\n"
+        "    how: 買い物バス\n"
+        "    status: underway\n",
+        "partnerships:\n"
+        "  - partners: [福祉課, 交通課]\n"
+        "    how: 買い物バス\n"
+        "    status: underway\n"
+        "  - partners: [福祉課, 図書館]\n"
+        "    how: 本の宅配\n"
+        "    status: proposed\n"),
     RULE(RK_GAP_LOST_TIE, "lost-tie", "失われたつながり", 2, false,
          "Ties that were there and are no more", "なくなったつながり",
          "Two actors were tied in an earlier round and are not now.",
@@ -374,14 +385,31 @@ static const struct rk_gap_rule rules[RK_GAP_KINDS] = {
          "Ask whether the work has ended, or only the writing about it.",
          "仕事が終わったのか、書かれなくなっただけなのかを確かめます。",
          "Records of this round may be less complete.",
-         "今回の記録のほうが少ないだけかもしれません。", NULL),
+         "今回の記録のほうが少ないだけかもしれません。",
+         "actors: [福祉課, 交通課, 図書館]\n"
+         "partnerships:\n"
+         "  - partners: [福祉課, 交通課]\n"
+         "    status: underway\n",
+         "partnerships:\n"
+         "  - partners: [福祉課, 交通課]\n"
+         "    status: underway\n"
+         "  - partners: [福祉課, 図書館]\n"
+         "    status: underway\n"),
     RULE(RK_GAP_NO_PROGRESS, "no-progress", "進んでいない連携", 1, false,
          "No further than last round", "前の回から進んでいない連携",
          "A partnership that was agreed in an earlier round and is still no more than agreed.",
          "前の回で合意し、今回もまだ合意のままの連携です。", "Needs an earlier round.",
          "前の回の記録が要ります。", "Name who takes the next step, and a day.",
          "次に動く人と日を決めます。", "Its status may only not have been brought up to date.",
-         "進捗の欄を直していないだけのことがあります。", NULL),
+         "進捗の欄を直していないだけのことがあります。",
+         "partnerships:\n"
+         "  - id: 本の宅配\n"
+         "    partners: [福祉課, 図書館]\n"
+         "    status: agreed\n",
+         "partnerships:\n"
+         "  - id: 本の宅配\n"
+         "    partners: [福祉課, 図書館]\n"
+         "    status: agreed\n"),
     RULE(RK_GAP_ASKED_AGAIN, "asked-again", "くり返しの希望", 2, false, "Hoped for again",
          "くり返し望まれている連携",
          "A partnership hoped for in an earlier round and again in this one; severity 3 from the "
@@ -391,7 +419,15 @@ static const struct rk_gap_rule rules[RK_GAP_KINDS] = {
          "Take it up first: it has been asked for more than once.",
          "くり返し望まれています。まずこれから取り上げます。",
          "The line may have been copied from the last round.",
-         "前の回の記入を写しただけのことがあります。", NULL),
+         "前の回の記入を写しただけのことがあります。",
+         "partnerships:\n"
+         "  - id: 本の宅配\n"
+         "    partners: [福祉課, 図書館]\n"
+         "    status: wished\n",
+         "partnerships:\n"
+         "  - id: 本の宅配\n"
+         "    partners: [福祉課, 図書館]\n"
+         "    status: proposed\n"),
     RULE(RK_GAP_NO_LEAD, "no-lead", "担当なし", 1, true, "Projects whose lead is unstated",
          "担当の書かれていない事業", "A project of which no lead is stated.",
          "担当の書かれていない事業です。", "", "", "Ask who leads it.", "担当を確かめます。",

@@ -60,33 +60,51 @@ struct rk_wording rk_word_count(struct rk_judging *judging, uint32_t number)
 
 static void add_name(struct rk_judging *judging, struct rk_node node, int l);
 
-/* A partnership without an id is told by those it joins. */
-static void add_parties(struct rk_judging *judging, const struct rk_partnership *record, int l)
+/* What stands before item i of a few: "a, b and c", 「aとbとc」. */
+static const char *joint(uint32_t i, uint32_t count, int l)
 {
+    return !i ? "" : l == RK_JAPANESE ? "と" : i + 1 == count ? " and " : ", ";
+}
+
+/* A partnership is told by those it joins: its id, if it has one, says little. */
+static void add_partnership(struct rk_judging *judging, const struct rk_partnership *record, int l)
+{
+    enum { most = 3 };
     const struct rk_values *const lists[] = {&record->projects, &record->partners};
-    uint32_t told = 0;
+    struct rk_node parties[most];
+    uint32_t told = 0, all = record->projects.count + record->partners.count;
+    bool has_id = record->head.explicit_id;
     for (size_t k = 0; k < 2; k++)
-        for (uint32_t i = 0; i < lists[k]->count && told < 3; i++) {
-            const struct rk_value *value = &lists[k]->items[i];
-            if (value->target == RK_NONE)
-                continue;
-            if (told++)
-                rk_buffer_text(&judging->words, l == RK_ENGLISH ? " and " : "と");
-            add_name(judging, (struct rk_node){(enum rk_thing)value->thing, value->target}, l);
-        }
-    if (record->projects.count + record->partners.count > 3)
+        for (uint32_t i = 0; i < lists[k]->count && told < most; i++)
+            if (lists[k]->items[i].target != RK_NONE)
+                parties[told++] = (struct rk_node){(enum rk_thing)lists[k]->items[i].thing,
+                                                   lists[k]->items[i].target};
+    if (has_id)
+        rk_buffer_text(&judging->words, record->head.label);
+    if (has_id && !told)
+        return;
+    rk_buffer_text(&judging->words, l == RK_JAPANESE ? has_id ? "（" : ""
+                                    : has_id         ? " ("
+                                                     : "The partnership of ");
+    for (uint32_t i = 0; i < told; i++) {
+        rk_buffer_text(&judging->words, joint(i, all > most ? all : told, l));
+        add_name(judging, parties[i], l);
+    }
+    if (all > most)
         rk_buffer_text(&judging->words, l == RK_ENGLISH ? " and others" : "など");
-    rk_buffer_text(&judging->words, l == RK_ENGLISH ? " (partnership)" : "の連携");
+    rk_buffer_text(&judging->words, l == RK_ENGLISH ? has_id ? ")" : ""
+                                    : has_id        ? "の連携）"
+                                                    : "の連携");
 }
 
 static void add_name(struct rk_judging *judging, struct rk_node node, int l)
 {
     const struct rk_head *head = rk_dataset_head(judging->dataset, node.thing, node.index);
-    if (node.thing == RK_PARTNERSHIP && !head->explicit_id) {
-        add_parties(judging, rk_dataset_partnership(judging->dataset, node.index), l);
+    if (node.thing == RK_PARTNERSHIP) {
+        add_partnership(judging, rk_dataset_partnership(judging->dataset, node.index), l);
         return;
     }
-    bool quoted = node.thing != RK_ACTOR && node.thing != RK_PARTNERSHIP;
+    bool quoted = node.thing != RK_ACTOR;
     if (quoted)
         rk_buffer_text(&judging->words, l == RK_ENGLISH ? "“" : "「");
     rk_buffer_text(&judging->words, head->label);
@@ -117,15 +135,27 @@ struct rk_wording rk_word_nodes(struct rk_judging *judging, const struct rk_node
     struct rk_wording words;
     for (int l = 0; l < 2; l++) {
         for (uint32_t i = 0; i < count && i < named; i++) {
-            bool last = i + 1 == count;
-            if (i)
-                rk_buffer_text(&judging->words, l == RK_JAPANESE ? "、" : last ? " and " : ", ");
+            rk_buffer_text(&judging->words,
+                           i && l == RK_JAPANESE && count > 2 ? "、" : joint(i, count, l));
             add_name(judging, nodes[i], l);
         }
         add_rest(judging, count, l);
         words.text[l] = keep(judging);
     }
     return words;
+}
+
+/* What stands before topic i in English: "the needs a and b, the target c, and the field d". */
+static const char *topic_joint(const struct rk_node *nodes, uint32_t count, uint32_t i)
+{
+    uint32_t behind = i + 1; /* the next of another kind */
+    while (behind < count && nodes[behind].thing == nodes[i].thing)
+        behind++;
+    if (nodes[i].thing == nodes[i - 1].thing)
+        return behind == i + 1 && count <= named ? " and " : ", ";
+    if (behind < count || count > named)
+        return ", ";
+    return count == 2 ? " and " : ", and ";
 }
 
 /* Those of one kind stand together behind its noun: 課題「A」「B」、分野「C」. */
@@ -143,12 +173,11 @@ struct rk_wording rk_word_topics(struct rk_judging *judging, const struct rk_nod
     for (int l = 0; l < 2; l++) {
         for (uint32_t i = 0; i < count && i < named; i++) {
             bool same = i && nodes[i].thing == nodes[i - 1].thing;
-            bool last = i + 1 == count;
+            bool more = i + 1 < count && nodes[i + 1].thing == nodes[i].thing;
             if (i && l == RK_ENGLISH)
-                rk_buffer_text(&judging->words, last ? " and " : ", ");
+                rk_buffer_text(&judging->words, topic_joint(nodes, count, i));
             else if (i && !same)
                 rk_buffer_text(&judging->words, "、");
-            bool more = !last && nodes[i + 1].thing == nodes[i].thing;
             if (!same)
                 rk_buffer_text(&judging->words, nouns[nodes[i].thing][more].text[l]);
             add_name(judging, nodes[i], l);

@@ -33,6 +33,9 @@ void rk_judge_isolated_actor(struct rk_judging *judging)
 {
     static const struct rk_wording sentence = {
         {"{0} is not tied to anyone yet.", "{0}は、まだどの主体とも結ばれていません。"}};
+    static const struct rk_wording whole = {
+        {"{0}, as a whole bureau, is not tied to anyone yet.",
+         "{0}は、部局としてはまだどの主体とも結ばれていません。"}};
     uint32_t *silent = rk_arena_take(judging->scratch, judging->n * sizeof *silent), count = 0;
     for (uint32_t v = 0; v < judging->n; v++) {
         if (rk_analysis_actor(judging->analysis, v)->degree || judging->meets[v])
@@ -44,7 +47,8 @@ void rk_judge_isolated_actor(struct rk_judging *judging)
         struct rk_node node = rk_gap_actor(judging, v);
         struct rk_wording name = rk_word_node(judging, node);
         rk_gap_add(judging, &node, 1, false);
-        rk_gap_say(judging, &sentence, &name, 1);
+        int kind = rk_dataset_actor(judging->dataset, node.index)->kind.value;
+        rk_gap_say(judging, kind == RK_KIND_BUREAU ? &whole : &sentence, &name, 1);
         rk_gap_rests_on(judging, node);
         for (uint32_t i = judging->hopes.of.first[v]; i < judging->hopes.of.first[v + 1]; i++)
             if (brings_tie(&judging->hopes, judging->hopes.of.items[i]))

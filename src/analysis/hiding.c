@@ -122,7 +122,7 @@ static void find_about(struct rk_hiding *hiding, uint32_t u, struct rk_without *
     }
 }
 
-/* Needs u helps with in other records of now. */
+/* Needs u helps with in other records of now, or by its field. */
 static void find_helps(struct rk_hiding *hiding, uint32_t u, struct rk_without *row)
 {
     const struct rk_units *units = hiding->units;
@@ -130,7 +130,11 @@ static void find_helps(struct rk_hiding *hiding, uint32_t u, struct rk_without *
     uint32_t most = helps->first[u + 1] - helps->first[u];
     row->helps = rk_arena_take(hiding->arena, most * sizeof *row->helps);
     row->helps_count = 0;
-    for (uint32_t i = helps->first[u]; i < helps->first[u + 1]; i++)
+    for (uint32_t i = helps->first[u]; i < helps->first[u + 1]; i++) {
+        if (has(row->about, row->about_count, units->topics.field_of[helps->items[i]])) {
+            row->helps[row->helps_count++] = helps->items[i];
+            continue;
+        }
         for (uint32_t k = units->attends.first[u]; k < units->attends.first[u + 1]; k++) {
             uint32_t at = units->attends.items[k];
             if (at == hiding->hidden || !units->gatherings[at].now ||
@@ -139,6 +143,7 @@ static void find_helps(struct rk_hiding *hiding, uint32_t u, struct rk_without *
             row->helps[row->helps_count++] = helps->items[i];
             break;
         }
+    }
 }
 
 void rk_hide(struct rk_hiding *hiding, uint32_t gathering)

@@ -66,13 +66,14 @@ void rk_telling_load(struct rk_telling *telling)
     memcpy(sorted, meetings, n * sizeof *sorted);
     qsort(sorted, n, sizeof *sorted, by_size);
     double low = quantile(sorted, n, .25), high = quantile(sorted, n, .75);
-    double limit = high + 1.5 * (high - low);
+    telling->many_meetings = high + 1.5 * (high - low);
     for (uint32_t u = 0; u < n; u++)
         sorted[u] = hopes[u];
     qsort(sorted, n, sizeof *sorted, by_size);
     double median = quantile(sorted, n, .5);
     for (uint32_t u = 0; u < n; u++)
-        overloaded[u] = meetings[u] > limit || (hopes[u] >= many_hopes && hopes[u] > 2 * median);
+        overloaded[u] = meetings[u] > telling->many_meetings ||
+                        (hopes[u] >= many_hopes && hopes[u] > 2 * median);
 }
 
 /* Whether a and b have in common something that a and c have in common too. */
@@ -106,7 +107,7 @@ static uint32_t stand_in(const struct rk_telling *telling, uint32_t other, uint3
     return RK_NONE;
 }
 
-/* One of a pair is busy: how much so, and who else there is. */
+/* One of a pair is busy: by what, and who else there is. */
 static void tell_busy(const struct rk_telling *telling, uint32_t u, uint32_t other,
                       struct rk_wordings *cautions)
 {
@@ -116,13 +117,18 @@ static void tell_busy(const struct rk_telling *telling, uint32_t u, uint32_t oth
     static const struct rk_wording meetings = {
         {"{0} has a great deal on its hands already ({1} meetings now).",
          "{0}は、すでに多くを引き受けています（いまの集まり{1}回）。"}};
+    static const struct rk_wording hopes = {
+        {"{2} hopes are addressed to {0} already.",
+         "{0}には、すでに{2}件の提案や希望が寄せられています。"}};
     static const struct rk_wording instead = {{"{0} {1} could turn to {2} on the same matter.",
                                                "{0}同じことは、{1}から{2}にも相談できます。"}};
     struct rk_wording args[] = {rk_tell_unit(telling, u),
                                 rk_tell_number(telling, telling->meetings[u]),
                                 rk_tell_number(telling, telling->hopes[u])};
-    struct rk_wording told =
-        rk_tell_filled(telling, telling->hopes[u] > 1 ? both : meetings, args, 3);
+    struct rk_wording sentence = telling->meetings[u] <= telling->many_meetings ? hopes
+                                 : telling->hopes[u] > 1                        ? both
+                                                                                : meetings;
+    struct rk_wording told = rk_tell_filled(telling, sentence, args, 3);
     uint32_t next = stand_in(telling, other, u);
     if (next != RK_NONE) {
         args[0] = told;
@@ -136,19 +142,31 @@ static void tell_busy(const struct rk_telling *telling, uint32_t u, uint32_t oth
 static void tell_overload(const struct rk_telling *telling, const struct rk_candidate *candidate,
                           struct rk_wordings *cautions)
 {
-    static const struct rk_wording several = {
-        {"{0} have a great deal on their hands already.", "{0}は、すでに多くを引き受けています。"}};
-    struct rk_shared busy = {0};
-    for (uint32_t i = 0; i < candidate->count; i++)
-        if (telling->overloaded[candidate->parties[i]])
-            RK_PUSH(telling->arena, &busy, candidate->parties[i]);
-    if (busy.count > 1) {
-        struct rk_wording names = rk_tell_units(telling, busy.items, busy.count);
-        caution(telling, cautions, several, &names, 1);
-    } else if (busy.count) {
-        uint32_t other = candidate->parties[candidate->parties[0] == busy.items[0]];
-        tell_busy(telling, busy.items[0], other, cautions);
+    static const struct rk_wording meeting[] = {
+        {{"{0} has a great deal on its hands already.", "{0}は、すでに多くを引き受けています。"}},
+        {{"{0} have a great deal on their hands already.",
+          "{0}は、すでに多くを引き受けています。"}}};
+    static const struct rk_wording wanted = {
+        {"Many hopes are addressed to {0} already.",
+         "{0}には、すでに多くの提案や希望が寄せられています。"}};
+    struct rk_shared busy = {0}, sought = {0};
+    for (uint32_t i = 0; i < candidate->count; i++) {
+        uint32_t u = candidate->parties[i];
+        if (telling->overloaded[u])
+            RK_PUSH(telling->arena, telling->meetings[u] > telling->many_meetings ? &busy : &sought,
+                    u);
     }
+    if (busy.count + sought.count == 1) {
+        uint32_t u = busy.count ? busy.items[0] : sought.items[0];
+        tell_busy(telling, u, candidate->parties[candidate->parties[0] == u], cautions);
+        return;
+    }
+    struct rk_wording names = rk_tell_units(telling, busy.items, busy.count);
+    if (busy.count)
+        caution(telling, cautions, meeting[busy.count > 1], &names, 1);
+    names = rk_tell_units(telling, sought.items, sought.count);
+    if (sought.count)
+        caution(telling, cautions, wanted, &names, 1);
 }
 
 /* ---- what is not settled, and ages ---- */

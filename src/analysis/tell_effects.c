@@ -124,10 +124,10 @@ static void tell_second_way(const struct rk_telling *telling, const struct rk_ca
                             struct rk_effects *effects)
 {
     static const struct rk_wording none = {
-        {"Without {0}, {1} would lose touch with the others today; then nobody would.",
+        {"Should {0} leave, {1} would lose touch with the rest; with this, nobody would.",
          "いまは、{0}が抜けるとほかと切れる主体が{1}あります。実現すれば、なくなります。"}};
     static const struct rk_wording fewer = {
-        {"Without {0}, {1} would lose touch with the others today; then only {2} would.",
+        {"Should {0} leave, {1} would lose touch with the rest; with this, only {2} would.",
          "いまは、{0}が抜けるとほかと切れる主体が{1}あります。実現すれば、{2}に減ります。"}};
     const struct rk_blocks *blocks = telling->blocks;
     struct way best = {RK_NONE, 0, 0};
@@ -140,8 +140,8 @@ static void tell_second_way(const struct rk_telling *telling, const struct rk_ca
     if (best.cut == RK_NONE)
         return;
     const struct rk_wording args[] = {rk_tell_unit(telling, best.cut),
-                                      rk_tell_number(telling, best.before),
-                                      rk_tell_number(telling, best.after)};
+                                      rk_tell_others(telling, best.before),
+                                      rk_tell_others(telling, best.after)};
     add_effect(telling, effects, RK_EFFECT_SECOND_WAY,
                rk_tell_filled(telling, best.after ? fewer : none, args, 3));
 }
@@ -164,6 +164,9 @@ static void tell_joined(const struct rk_telling *telling, const struct rk_candid
     static const struct rk_wording none_tied = {
         {"None of them has a tie today; it would be their first.",
          "いまはどれにもつながりがありません。実現すれば、最初のつながりになります。"}};
+    static const struct rk_wording neither_tied = {
+        {"Neither has a tie today; it would be their first.",
+         "いまはどちらにもつながりがありません。実現すれば、最初のつながりになります。"}};
     const struct rk_blocks *blocks = telling->blocks;
     struct rk_shared isolates = {0}, roots = {0};
     for (uint32_t i = 0; i < candidate->count; i++) {
@@ -180,9 +183,10 @@ static void tell_joined(const struct rk_telling *telling, const struct rk_candid
         struct rk_wording who = rk_tell_units(telling, isolates.items, isolates.count);
         add_effect(telling, effects, RK_EFFECT_JOINED,
                    rk_tell_filled(telling,
-                                  isolates.count == candidate->count ? none_tied
-                                  : isolates.count == 1              ? alone
-                                                                     : all_alone,
+                                  isolates.count == candidate->count
+                                      ? (candidate->count == 2 ? neither_tied : none_tied)
+                                  : isolates.count == 1 ? alone
+                                                        : all_alone,
                                   &who, 1));
     }
     if (roots.count < 2)

@@ -33,22 +33,29 @@ static void add_evidence(const struct rk_telling *telling, struct rk_evidences *
 struct shared_words {
     enum rk_thing thing;
     struct rk_wording both, all; /* evidence, for two and for more */
+    struct rk_wording one, more; /* the noun before one of them, and before several */
     struct rk_wording about;     /* in the sentence for the whole */
 };
 
 static const struct shared_words shared_words[] = {
     {RK_NEED,
-     {{"Both work on the need {0}{1}.", "どちらも、課題{0}に取り組んでいます{1}。"}},
-     {{"All of them work on the need {0}{1}.", "いずれも、課題{0}に取り組んでいます{1}。"}},
-     {{"the need {0}", "課題{0}"}}},
+     {{"Both work on the {2} {0}{1}.", "どちらも、課題{0}に取り組んでいます{1}。"}},
+     {{"All of them work on the {2} {0}{1}.", "いずれも、課題{0}に取り組んでいます{1}。"}},
+     {{"need", ""}},
+     {{"needs", ""}},
+     {{"the {2} {0}", "課題{0}"}}},
     {RK_TARGET,
      {{"Both serve {0}{1}.", "どちらも、{0}を対象にしています{1}。"}},
      {{"All of them serve {0}{1}.", "いずれも、{0}を対象にしています{1}。"}},
+     {{"", ""}},
+     {{"", ""}},
      {{"what they do for {0}", "{0}のためにできること"}}},
     {RK_FIELD,
-     {{"Both work in the field {0}{1}.", "どちらも、{0}の分野で事業を行っています{1}。"}},
-     {{"All of them work in the field {0}{1}.", "いずれも、{0}の分野で事業を行っています{1}。"}},
-     {{"the field {0}", "{0}の分野"}}},
+     {{"Both work in the {2} {0}{1}.", "どちらも、{0}の分野で事業を行っています{1}。"}},
+     {{"All of them work in the {2} {0}{1}.", "いずれも、{0}の分野で事業を行っています{1}。"}},
+     {{"field", ""}},
+     {{"fields", ""}},
+     {{"the {2} {0}", "{0}の分野"}}},
 };
 enum { shared_kinds = sizeof shared_words / sizeof *shared_words };
 
@@ -131,12 +138,13 @@ static struct rk_wording tell_shared(const struct rk_telling *telling,
             RK_PUSH(telling->arena, &things, telling->units->topics.things[topics.items[i]]);
         struct rk_wording args[] = {
             rk_tell_nodes(telling, telling->units->dataset, &things, shown_topics),
-            whose_projects(telling, candidate, &topics, &records)};
+            whose_projects(telling, candidate, &topics, &records),
+            things.count > 1 ? words->more : words->one};
         struct rk_wording sentence = candidate->count == 2 ? words->both : words->all;
-        add_evidence(telling, evidence, RK_EVIDENCE_FIT, rk_tell_filled(telling, sentence, args, 2),
+        add_evidence(telling, evidence, RK_EVIDENCE_FIT, rk_tell_filled(telling, sentence, args, 3),
                      &things, &records);
         if (!about.text[0])
-            about = rk_tell_filled(telling, words->about, args, 1);
+            about = rk_tell_filled(telling, words->about, args, 3);
     }
     return about;
 }
@@ -171,13 +179,17 @@ static struct rk_nodes works_in(const struct rk_telling *telling, uint32_t u, ui
     return records;
 }
 
-/* a leads a project about a need that b helps with elsewhere. */
+/* a leads a project about a need that b helps with elsewhere, or that names b's field of work. */
 static struct rk_wording tell_helped(const struct rk_telling *telling, uint32_t a, uint32_t b,
                                      struct rk_evidences *evidence)
 {
-    static const struct rk_wording sentence = {
-        {"{0} answers for the need {1}, and {2} already works on it elsewhere ({3}).",
+    static const struct rk_wording helped = {
+        {"{0} leads work on the need {1}, and {2} has a hand in it elsewhere ({3}).",
          "{0}が受け持つ課題{1}に、{2}もほかの事業や連携で関わっています（{3}）。"}};
+    static const struct rk_wording in_field = {
+        {"{0} leads work on the need {1}, which is a field {2} works in ({3}).",
+         "{0}が受け持つ課題{1}は、{2}が事業を行っている分野です（{3}）。"}};
+    static const struct rk_wording need = {{"the need {0}", "課題{0}"}};
     const struct rk_units *units = telling->units;
     const struct rk_lists *helps = &telling->helpers->needs;
     struct rk_wording about = {{NULL, NULL}};
@@ -187,15 +199,20 @@ static struct rk_wording tell_helped(const struct rk_telling *telling, uint32_t 
             continue;
         struct rk_nodes things = {0};
         RK_PUSH(telling->arena, &things, units->topics.things[topic]);
-        struct rk_nodes records = works_in(telling, b, topic);
+        struct rk_nodes records = works_in(telling, b, topic), projects = records;
+        if (!records.count) {
+            struct rk_shared field = {&units->topics.field_of[topic], 1, 1};
+            projects = projects_about(telling, b, &field, &records);
+        }
         struct rk_wording args[] = {
             rk_tell_unit(telling, a), rk_tell_nodes(telling, units->dataset, &things, 1),
             rk_tell_unit(telling, b),
-            rk_tell_nodes(telling, units->dataset, &records, shown_projects)};
+            rk_tell_nodes(telling, units->dataset, &projects, shown_projects)};
+        struct rk_wording sentence = projects.items == records.items ? helped : in_field;
         add_evidence(telling, evidence, RK_EVIDENCE_FIT, rk_tell_filled(telling, sentence, args, 4),
                      &things, &records);
         if (!about.text[0])
-            about = rk_tell_filled(telling, shared_words[0].about, args + 1, 1);
+            about = rk_tell_filled(telling, need, args + 1, 1);
     }
     return about;
 }

@@ -42,6 +42,18 @@ struct rk_wording rk_tell_number(const struct rk_telling *telling, double number
     return (struct rk_wording){{text, text}};
 }
 
+struct rk_wording rk_tell_others(const struct rk_telling *telling, uint32_t number)
+{
+    struct rk_wording word = rk_tell_number(telling, number);
+    rk_buffer_print(telling->buffer, number == 1 ? "%u other" : "%u others", number);
+    word.text[RK_ENGLISH] = rk_tell_taken(telling);
+    if (number > 0 && number < 10) {
+        rk_buffer_print(telling->buffer, "%uつ", number);
+        word.text[RK_JAPANESE] = rk_tell_taken(telling);
+    }
+    return word;
+}
+
 static bool is_project(const struct rk_telling *telling, uint32_t u)
 {
     return u >= telling->units->actor_count;
@@ -104,8 +116,13 @@ struct rk_wording rk_tell_nodes(const struct rk_telling *telling, const struct r
             struct rk_node node = nodes->items[i];
             const char *label = rk_dataset_head(dataset, node.thing, node.index)->label;
             bool last = i + 1 == shown && !rest;
-            if (l == RK_ENGLISH)
-                rk_buffer_text(telling->buffer, !i ? "" : last ? " and " : ", ");
+            bool record = node.thing == RK_PARTNERSHIP;
+            if (i)
+                rk_buffer_text(telling->buffer, l == RK_JAPANESE ? record ? "、" : ""
+                                                : last           ? " and "
+                                                                 : ", ");
+            if (record)
+                rk_buffer_text(telling->buffer, l == RK_ENGLISH ? "partnership " : "連携");
             rk_buffer_text(telling->buffer, l == RK_ENGLISH ? "“" : "「");
             rk_buffer_text(telling->buffer, label);
             rk_buffer_text(telling->buffer, l == RK_ENGLISH ? "”" : "」");

@@ -40,6 +40,7 @@ struct rk_telling {
     struct rk_lists dropped;        /* by unit: partnerships that were dropped */
     const bool *overloaded;         /* by unit */
     const double *meetings;         /* by unit, of now */
+    double many_meetings;           /* who has more is overloaded by them */
     const uint32_t *hopes;          /* by unit: hoped partnerships addressed to it */
 };
 
@@ -55,6 +56,8 @@ struct rk_wording rk_tell_units(const struct rk_telling *telling, const uint32_t
                                 uint32_t count);
 struct rk_wording rk_tell_head(const struct rk_head *head);
 struct rk_wording rk_tell_number(const struct rk_telling *telling, double number);
+/* "3 others" / 「3つ」, and from ten on 「12」. */
+struct rk_wording rk_tell_others(const struct rk_telling *telling, uint32_t number);
 /* Names of nodes, at most `most` of them: "「a」「b」" or "a, b and 2 more". */
 struct rk_wording rk_tell_nodes(const struct rk_telling *telling, const struct rk_dataset *dataset,
                                 const struct rk_nodes *nodes, uint32_t most);

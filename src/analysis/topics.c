@@ -1,6 +1,8 @@
 /* What projects are about, and which projects meet. */
 #include "analysis/topics.h"
 
+#include "base/text.h"
+
 #include <stdlib.h>
 #include <string.h>
 
@@ -87,11 +89,54 @@ static void number_topics(const struct rk_dataset *dataset, struct rk_arena *are
     }
 }
 
+struct keyed {
+    const char *key, *scope;
+    uint32_t topic;
+};
+
+static int by_key(const void *a, const void *b)
+{
+    const struct keyed *x = a, *y = b;
+    int order = strcmp(x->scope, y->scope);
+    return order ? order : strcmp(x->key, y->key);
+}
+
+static struct keyed keyed(const struct rk_dataset *dataset, struct rk_arena *arena,
+                          const struct rk_topics *topics, uint32_t topic)
+{
+    struct rk_node thing = topics->things[topic];
+    const struct rk_head *head = rk_dataset_head(dataset, thing.thing, thing.index);
+    return (struct keyed){rk_text_key(arena, head->name), head->scope ? head->scope : "", topic};
+}
+
+/* What is a need to one may be a field of work to another. */
+static void match_fields(const struct rk_dataset *dataset, struct rk_arena *arena,
+                         struct rk_topics *topics)
+{
+    uint32_t needs = rk_dataset_count(dataset, RK_NEED), count = 0;
+    struct keyed *fields = rk_arena_take(arena, topics->count * sizeof *fields);
+    topics->field_of = rk_arena_take(arena, topics->count * sizeof *topics->field_of);
+    for (uint32_t t = 0; t < topics->count; t++) {
+        topics->field_of[t] = RK_NONE;
+        if (topics->things[t].thing == RK_FIELD)
+            fields[count++] = keyed(dataset, arena, topics, t);
+    }
+    if (!count)
+        return;
+    qsort(fields, count, sizeof *fields, by_key);
+    for (uint32_t t = 0; t < needs; t++) {
+        struct keyed need = keyed(dataset, arena, topics, t);
+        const struct keyed *same = bsearch(&need, fields, count, sizeof *fields, by_key);
+        topics->field_of[t] = same ? same->topic : RK_NONE;
+    }
+}
+
 void rk_topics_find(const struct rk_dataset *dataset, struct rk_arena *arena,
                     struct rk_topics *topics)
 {
     *topics = (struct rk_topics){0};
     number_topics(dataset, arena, topics);
+    match_fields(dataset, arena, topics);
     struct rk_pairs pairs = {0};
     uint32_t projects = rk_dataset_count(dataset, RK_PROJECT);
     for (uint32_t i = 0; i < projects; i++) {

@@ -18,8 +18,9 @@ struct rk_lists {
 
 struct rk_topics {
     uint32_t count;
-    struct rk_node *things;     /* by topic */
-    uint32_t *of[RK_THINGS];    /* index in the dataset: topic or RK_NONE; NULL for other things */
+    struct rk_node *things;  /* by topic */
+    uint32_t *of[RK_THINGS]; /* index in the dataset: topic or RK_NONE; NULL for other things */
+    uint32_t *field_of;      /* by topic: of a need, the field of its name and place; or RK_NONE */
     struct rk_lists of_project; /* topics of each project, ascending, each once */
     struct rk_lists projects;   /* projects of each topic, ascending */
 };

@@ -31,7 +31,7 @@ static void paragraph(struct rk_buffer *out, const struct rk_wording *title,
 
 void rk_help_gap(struct rk_buffer *out, const struct rk_gap_rule *rule, enum rk_language language)
 {
-    static const struct rk_wording plain = {{"", ""}}, guard = {{"Judged: ", "判断するのは："}},
+    static const struct rk_wording plain = {{"", ""}}, guard = {{"Condition: ", "条件："}},
                                    next = {{"Next step: ", "次の一歩："}},
                                    doubt = {{"Mind: ", "気をつけること："}};
     bool ja = language == RK_JAPANESE;
@@ -47,8 +47,10 @@ void rk_help_gap(struct rk_buffer *out, const struct rk_gap_rule *rule, enum rk_
     paragraph(out, &guard, &rule->guard, language);
     paragraph(out, &next, &rule->next_step, language);
     paragraph(out, &doubt, &rule->doubt, language);
-    if (!rule->example)
-        return;
     rk_buffer_text(out, ja ? "\nこの記録に当てはまります:\n\n" : "\nHolds in:\n\n");
-    rk_help_indented(out, rule->example);
+    rk_help_indented(out, rule->example[0]);
+    if (!rule->example[1])
+        return;
+    rk_buffer_text(out, ja ? "\n前の回:\n\n" : "\nwhere the earlier round was:\n\n");
+    rk_help_indented(out, rule->example[1]);
 }
