@@ -82,9 +82,11 @@ $(B)/librenkei.so: $(LIB_OBJECTS)
 	@echo "LD $@"
 	@$(CC) $(FLAGS_$(VARIANT)) -shared -Wl,-soname,librenkei.so.0 -o $@ $^ $(LINK_CORE)
 
+# Of igraph only what is called, where its archive is there: the shared one loads twenty more.
+IGRAPH_ARCHIVE = $(wildcard $(shell pkg-config --variable=libdir igraph)/libigraph.a)
 $(B)/renkei: $(CLI_OBJECTS) $(B)/librenkei.a
 	@echo "LD $@"
-	@$(CC) $(FLAGS_$(VARIANT)) -o $@ $^ $(LINK_CORE)
+	@$(CC) $(FLAGS_$(VARIANT)) -o $@ $^ $(IGRAPH_ARCHIVE) -Wl,--as-needed $(LINK_CORE)
 
 $(B)/renkei-draw: $(DRAW_OBJECTS)
 	@echo "LD $@"

@@ -19,22 +19,20 @@ enum rk_status rk_engine_status(igraph_error_t error)
 
 static const double smallest_part = 1e-15; /* a tie of weight zero would not be one */
 
-static enum rk_status make_graph(struct rk_measuring *measuring)
+static enum rk_status weigh(struct rk_measuring *measuring)
 {
-    igraph_error_t error = igraph_vector_init(&measuring->weights, measuring->m);
-    measuring->weights_made = error == IGRAPH_SUCCESS;
     double largest = 0;
+    size_t arcs = measuring->arcs.first[measuring->n];
+    measuring->weights = malloc((arcs + 1) * sizeof *measuring->weights);
+    if (!measuring->weights)
+        return RK_MEMORY;
     for (uint32_t i = 0; i < measuring->m; i++)
         largest = fmax(largest, fmin(rk_network_tie(measuring->network, i)->weight, DBL_MAX));
-    for (uint32_t i = 0; error == IGRAPH_SUCCESS && i < measuring->m; i++) {
-        double weight = fmin(rk_network_tie(measuring->network, i)->weight, DBL_MAX);
-        VECTOR(measuring->weights)[i] = fmax(weight / largest, smallest_part);
+    for (size_t i = 0; i < arcs; i++) {
+        const struct rk_tie *tie = rk_network_tie(measuring->network, measuring->arcs.ties[i]);
+        measuring->weights[i] = fmax(fmin(tie->weight, DBL_MAX) / largest, smallest_part);
     }
-    if (error == IGRAPH_SUCCESS) {
-        error = rk_graph_of_actors(measuring->network, &measuring->graph);
-        measuring->graph_made = error == IGRAPH_SUCCESS;
-    }
-    return rk_engine_status(error);
+    return RK_OK;
 }
 
 static enum rk_status measure_each(struct rk_measuring *measuring)
@@ -49,7 +47,7 @@ static enum rk_status measure_each(struct rk_measuring *measuring)
         {rk_measure_brokerage, false},   {rk_measure_coreness, false},
         {rk_measure_communities, false},
     };
-    enum rk_status status = make_graph(measuring);
+    enum rk_status status = weigh(measuring);
     for (size_t i = 0; status == RK_OK && i < sizeof measures / sizeof *measures; i++)
         if (measures[i].for_gaps || !measuring->gaps_only)
             status = measures[i].run(measuring);
@@ -68,10 +66,7 @@ static igraph_error_t work(void *context)
 static enum rk_status measure_all(struct rk_measuring *measuring)
 {
     enum rk_status status = rk_engine_run(work, measuring);
-    if (measuring->graph_made)
-        igraph_destroy(&measuring->graph);
-    if (measuring->weights_made)
-        igraph_vector_destroy(&measuring->weights);
+    free(measuring->weights);
     return status == RK_OK ? measuring->status : status;
 }
 

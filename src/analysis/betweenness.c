@@ -16,13 +16,18 @@ static const double epsilon = 0.001, epsilon_for_gaps = 0.005, delta = 0.1;
 
 static enum rk_status by_igraph(struct rk_measuring *measuring, double *pairs)
 {
+    igraph_t graph;
     igraph_vector_t values = {0};
-    igraph_error_t error = igraph_vector_init(&values, 0);
+    igraph_error_t error = rk_graph_of_actors(measuring->network, &graph);
+    if (error != IGRAPH_SUCCESS)
+        return rk_engine_status(error);
+    error = igraph_vector_init(&values, 0);
     if (error == IGRAPH_SUCCESS)
-        error = igraph_betweenness(&measuring->graph, &values, igraph_vss_all(), false, NULL);
+        error = igraph_betweenness(&graph, &values, igraph_vss_all(), false, NULL);
     for (uint32_t v = 0; error == IGRAPH_SUCCESS && v < measuring->n; v++)
         pairs[v] = VECTOR(values)[v];
     igraph_vector_destroy(&values);
+    igraph_destroy(&graph);
     return rk_engine_status(error);
 }
 

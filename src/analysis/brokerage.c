@@ -1,49 +1,136 @@
 /* Brokerage: Burt's constraint (1992, Structural Holes, eq. 2.4) and effective size as Borgatti
- * (1997, Connections 20, 35) simplified it, d - 2t/d; global transitivity. */
+ * (1997, Connections 20, 35) simplified it, d - 2t/d; global transitivity.
+ *
+ * With weights w and strengths s, what i invests in j by others is sum over q of p_iq p_qj =
+ * T_ij / s_i, where T_ij = sum over q tied to both of w_iq w_qj / s_q is the same from either end:
+ *      constraint(i) = sum over j tied to i of ((w_ij + T_ij) / s_i)^2
+ * So all is known once each triangle has been seen, and each is seen once when ties lead from the
+ * actor with fewer of them to the one with more (Latapy 2008, Theor. Comput. Sci. 407, 458). */
 #include "analysis/measures.h"
 
 #include <math.h>
+#include <stdlib.h>
 
-static enum rk_status constraint(struct rk_measuring *measuring)
+/* Ties from the end with fewer ties, the weight of each, and what its triangles add. */
+struct triangles {
+    const struct rk_arcs *arcs;
+    const double *weights;
+    size_t *first;
+    uint32_t *to;
+    size_t *tie; /* of the vertex at hand, by its end: place + 1; 0 when there is none */
+    double *weight, *added;
+    double *strength;
+    uint64_t *count; /* by vertex */
+};
+
+static size_t degree(const struct rk_arcs *arcs, uint32_t v)
 {
-    igraph_vector_t values = {0};
-    igraph_error_t error = igraph_vector_init(&values, 0);
-    if (error == IGRAPH_SUCCESS && measuring->m)
-        error =
-            igraph_constraint(&measuring->graph, &values, igraph_vss_all(), &measuring->weights);
-    for (uint32_t v = 0; error == IGRAPH_SUCCESS && v < measuring->n; v++) {
-        struct rk_actor_measures *actor = &measuring->analysis->actors[v];
-        actor->constraint = actor->degree ? VECTOR(values)[v] : NAN;
-    }
-    igraph_vector_destroy(&values);
-    return rk_engine_status(error);
+    return arcs->first[v + 1] - arcs->first[v];
 }
 
-static enum rk_status effective_size(struct rk_measuring *measuring)
+static bool leads(const struct rk_arcs *arcs, uint32_t v, uint32_t w)
 {
-    igraph_vector_t triangles = {0};
-    igraph_error_t error = igraph_vector_init(&triangles, 0);
-    if (error == IGRAPH_SUCCESS && measuring->m)
-        error = igraph_adjacent_triangles(&measuring->graph, &triangles, igraph_vss_all());
-    for (uint32_t v = 0; error == IGRAPH_SUCCESS && v < measuring->n; v++) {
-        struct rk_actor_measures *actor = &measuring->analysis->actors[v];
-        double d = actor->degree;
-        actor->effective_size = actor->degree ? d - 2 * VECTOR(triangles)[v] / d : NAN;
+    size_t here = degree(arcs, v), there = degree(arcs, w);
+    return here < there || (here == there && v < w);
+}
+
+static void direct(struct triangles *triangles)
+{
+    const struct rk_arcs *arcs = triangles->arcs;
+    size_t used = 0;
+    for (uint32_t v = 0; v < arcs->n; v++) {
+        for (size_t i = arcs->first[v]; i < arcs->first[v + 1]; i++) {
+            triangles->strength[v] += triangles->weights[i];
+            if (!leads(arcs, v, arcs->to[i]))
+                continue;
+            triangles->to[used] = arcs->to[i];
+            triangles->weight[used++] = triangles->weights[i];
+        }
+        triangles->first[v + 1] = used;
     }
-    igraph_vector_destroy(&triangles);
-    return rk_engine_status(error);
+}
+
+/* The triangles whose ties lead v -> w -> x and v -> x. */
+static void close_ties(struct triangles *triangles, uint32_t v, size_t vw)
+{
+    const double *weight = triangles->weight, *strength = triangles->strength;
+    uint32_t w = triangles->to[vw];
+    for (size_t wx = triangles->first[w]; wx < triangles->first[w + 1]; wx++) {
+        uint32_t x = triangles->to[wx];
+        if (!triangles->tie[x])
+            continue;
+        size_t vx = triangles->tie[x] - 1;
+        triangles->added[vw] += weight[vx] * weight[wx] / strength[x];
+        triangles->added[vx] += weight[vw] * weight[wx] / strength[w];
+        triangles->added[wx] += weight[vw] * weight[vx] / strength[v];
+        triangles->count[v]++;
+        triangles->count[w]++;
+        triangles->count[x]++;
+    }
+}
+
+static void find_triangles(struct triangles *triangles)
+{
+    for (uint32_t v = 0; v < triangles->arcs->n; v++) {
+        size_t begin = triangles->first[v], end = triangles->first[v + 1];
+        for (size_t i = begin; i < end; i++)
+            triangles->tie[triangles->to[i]] = i + 1;
+        for (size_t i = begin; i < end; i++)
+            close_ties(triangles, v, i);
+        for (size_t i = begin; i < end; i++)
+            triangles->tie[triangles->to[i]] = 0;
+    }
+}
+
+static void tell(struct rk_measuring *measuring, const struct triangles *triangles)
+{
+    struct rk_actor_measures *actors = measuring->analysis->actors;
+    double closed = 0, triples = 0;
+    for (uint32_t v = 0; v < measuring->n; v++)
+        actors[v].constraint = actors[v].degree ? 0 : NAN;
+    for (uint32_t v = 0; v < measuring->n; v++) {
+        for (size_t i = triangles->first[v]; i < triangles->first[v + 1]; i++) {
+            uint32_t w = triangles->to[i];
+            double invested = triangles->weight[i] + triangles->added[i];
+            actors[v].constraint += pow(invested / triangles->strength[v], 2);
+            actors[w].constraint += pow(invested / triangles->strength[w], 2);
+        }
+        double d = actors[v].degree, count = (double)triangles->count[v];
+        actors[v].effective_size = actors[v].degree ? d - 2 * count / d : NAN;
+        closed += 2 * count;
+        triples += d * (d - 1);
+    }
+    measuring->analysis->whole.transitivity = triples > 0 ? closed / triples : (double)NAN;
+}
+
+static bool make_room(struct triangles *triangles, size_t n, size_t ties)
+{
+    triangles->first = calloc(n + 1, sizeof *triangles->first);
+    triangles->to = malloc((ties + 1) * sizeof *triangles->to);
+    triangles->tie = calloc(n + 1, sizeof *triangles->tie);
+    triangles->weight = malloc((ties + 1) * sizeof *triangles->weight);
+    triangles->added = calloc(ties + 1, sizeof *triangles->added);
+    triangles->strength = calloc(n + 1, sizeof *triangles->strength);
+    triangles->count = calloc(n + 1, sizeof *triangles->count);
+    return triangles->first && triangles->to && triangles->tie && triangles->weight &&
+           triangles->added && triangles->strength && triangles->count;
 }
 
 enum rk_status rk_measure_brokerage(struct rk_measuring *measuring)
 {
-    enum rk_status status = constraint(measuring);
-    if (status == RK_OK)
-        status = effective_size(measuring);
-    if (status != RK_OK)
-        return status;
-    igraph_real_t transitivity = IGRAPH_NAN;
-    igraph_error_t error =
-        igraph_transitivity_undirected(&measuring->graph, &transitivity, IGRAPH_TRANSITIVITY_NAN);
-    measuring->analysis->whole.transitivity = transitivity;
-    return rk_engine_status(error);
+    struct triangles triangles = {.arcs = &measuring->arcs, .weights = measuring->weights};
+    bool good = make_room(&triangles, measuring->n, measuring->m);
+    if (good) {
+        direct(&triangles);
+        find_triangles(&triangles);
+        tell(measuring, &triangles);
+    }
+    free(triangles.first);
+    free(triangles.to);
+    free(triangles.tie);
+    free(triangles.weight);
+    free(triangles.added);
+    free(triangles.strength);
+    free(triangles.count);
+    return good ? RK_OK : RK_MEMORY;
 }

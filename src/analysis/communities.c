@@ -1,100 +1,103 @@
 /* Communities by Leiden (Traag, Waltman & van Eck 2019, Sci. Rep. 9, 5233) on weighted modularity
- * at resolution 1: the best of several seeded runs. */
+ * at resolution 1: the best of several seeded runs, which workers share. */
+#include "analysis/leiden.h"
 #include "analysis/measures.h"
+#include "base/workers.h"
 
 #include <math.h>
 #include <stdlib.h>
 
-enum { iterations = 10, ties_of_all_runs = 2000000 };
+enum { iterations = 10, ties_of_all_runs = 2000000, worth_sharing = 20000 };
 
-struct leiden {
-    igraph_vector_t strengths;
-    double total;
-    igraph_vector_int_t membership, best;
-    double quality;
+/* One try for each seed, seen by all workers. */
+struct tries {
+    const struct rk_arcs *arcs;
+    const double *weights;
+    uint32_t *communities; /* n for each try */
+    double *modularity;
 };
 
-static igraph_error_t run(struct rk_measuring *measuring, struct leiden *leiden, uint32_t seed)
+static bool do_share(void *context, uint32_t share)
 {
-    igraph_real_t quality;
-    igraph_integer_t count;
-    igraph_error_t error = igraph_rng_seed(igraph_rng_default(), seed);
-    if (error == IGRAPH_SUCCESS)
-        error = igraph_community_leiden(&measuring->graph, &measuring->weights, &leiden->strengths,
-                                        1 / (2 * leiden->total), 0.01, false, iterations,
-                                        &leiden->membership, &count, NULL);
-    if (error == IGRAPH_SUCCESS)
-        error = igraph_modularity(&measuring->graph, &leiden->membership, &measuring->weights, 1,
-                                  false, &quality);
-    /* better by more than rounding, so that the choice is the same on every machine */
-    if (error == IGRAPH_SUCCESS && (isnan(leiden->quality) || quality > leiden->quality + 1e-12)) {
-        leiden->quality = quality;
-        error = igraph_vector_int_update(&leiden->best, &leiden->membership);
-    }
-    return error;
+    const struct tries *tries = context;
+    size_t n = tries->arcs->n;
+    struct rk_leiden *leiden = rk_leiden_new(tries->arcs, tries->weights);
+    double *inside = calloc(n + 1, sizeof *inside), *strength = calloc(n + 1, sizeof *strength);
+    uint32_t *communities = tries->communities + n * share;
+    bool good =
+        leiden && inside && strength && rk_leiden_run(leiden, share + 1, iterations, communities);
+    if (good)
+        tries->modularity[share] =
+            rk_modularity(tries->arcs, tries->weights, communities, inside, strength);
+    rk_leiden_free(leiden);
+    free(inside);
+    free(strength);
+    return good;
 }
 
-static igraph_error_t run_all(struct rk_measuring *measuring, struct leiden *leiden)
+/* Better by more than rounding, so that the choice is the same on every machine. */
+static uint32_t choose_best(const struct tries *tries, uint32_t runs)
 {
-    igraph_error_t error = igraph_vector_init(&leiden->strengths, measuring->n);
-    if (error == IGRAPH_SUCCESS)
-        error = igraph_vector_int_init(&leiden->membership, 0);
-    if (error == IGRAPH_SUCCESS)
-        error = igraph_vector_int_init(&leiden->best, 0);
-    for (uint32_t i = 0; error == IGRAPH_SUCCESS && i < measuring->m; i++) {
-        const struct rk_tie *tie = rk_network_tie(measuring->network, i);
-        VECTOR(leiden->strengths)[tie->a] += VECTOR(measuring->weights)[i];
-        VECTOR(leiden->strengths)[tie->b] += VECTOR(measuring->weights)[i];
-        leiden->total += VECTOR(measuring->weights)[i];
-    }
-    uint32_t runs = measuring->community_runs;
-    if ((uint64_t)runs * measuring->m > ties_of_all_runs)
-        runs = 1 + ties_of_all_runs / measuring->m;
-    measuring->analysis->whole.community_runs = runs;
-    for (uint32_t i = 0; error == IGRAPH_SUCCESS && i < runs; i++)
-        error = run(measuring, leiden, i + 1);
-    return error;
+    uint32_t best = 0;
+    for (uint32_t i = 1; i < runs; i++)
+        if (tries->modularity[i] > tries->modularity[best] + 1e-12)
+            best = i;
+    return best;
 }
 
-static enum rk_status tell(struct rk_measuring *measuring, const struct leiden *leiden)
+static enum rk_status tell(struct rk_measuring *measuring, uint32_t *labels)
 {
+    enum rk_status status;
+    uint32_t largest;
+    measuring->analysis->whole.communities =
+        rk_number_by_size(labels, measuring->n, &largest, &status);
+    for (uint32_t v = 0; status == RK_OK && v < measuring->n; v++)
+        measuring->analysis->actors[v].community = labels[v];
+    return status;
+}
+
+static enum rk_status try_all(struct rk_measuring *measuring, struct tries *tries, uint32_t runs)
+{
+    bool alone = (uint64_t)runs * measuring->m < worth_sharing;
+    enum rk_status status = rk_workers_run(alone ? 1 : measuring->jobs, runs, do_share, tries);
+    if (status != RK_OK)
+        return status;
+    uint32_t best = choose_best(tries, runs);
+    measuring->analysis->whole.modularity = tries->modularity[best];
+    return tell(measuring, tries->communities + (size_t)measuring->n * best);
+}
+
+/* Without ties each is a community of its own. */
+static enum rk_status tell_alone(struct rk_measuring *measuring)
+{
+    uint32_t *labels = malloc(((size_t)measuring->n + 1) * sizeof *labels);
     enum rk_status status = RK_MEMORY;
-    uint32_t largest, *labels = calloc((size_t)measuring->n + 1, sizeof *labels);
-    if (labels) {
-        for (uint32_t v = 0; v < measuring->n; v++)
-            labels[v] = measuring->m ? (uint32_t)VECTOR(leiden->best)[v] : v;
-        measuring->analysis->whole.communities =
-            rk_number_by_size(labels, measuring->n, &largest, &status);
-        for (uint32_t v = 0; v < measuring->n; v++)
-            measuring->analysis->actors[v].community = labels[v];
-    }
+    measuring->analysis->whole.modularity = NAN;
+    for (uint32_t v = 0; labels && v < measuring->n; v++)
+        labels[v] = v;
+    if (labels)
+        status = tell(measuring, labels);
     free(labels);
     return status;
 }
 
 enum rk_status rk_measure_communities(struct rk_measuring *measuring)
 {
-    struct leiden leiden = {.quality = NAN};
-    igraph_error_t error = IGRAPH_SUCCESS;
-    if (measuring->m) {
-        /* the default generator is held by value: setting another overwrites it */
-        igraph_rng_t own, kept = *igraph_rng_default();
-        error = igraph_rng_init(&own, &igraph_rngtype_mt19937);
-        if (error == IGRAPH_SUCCESS) {
-            igraph_rng_set_default(&own);
-            rk_engine_keep_on_failure(true); /* it makes a graph anew that is still to be freed */
-            error = run_all(measuring, &leiden);
-            rk_engine_keep_on_failure(false);
-            igraph_rng_set_default(&kept);
-            igraph_rng_destroy(&own);
-        }
-    }
-    measuring->analysis->whole.modularity = leiden.quality;
-    enum rk_status status = rk_engine_status(error);
-    if (status == RK_OK)
-        status = tell(measuring, &leiden);
-    igraph_vector_destroy(&leiden.strengths);
-    igraph_vector_int_destroy(&leiden.membership);
-    igraph_vector_int_destroy(&leiden.best);
+    uint32_t runs = measuring->community_runs;
+    if (!measuring->m)
+        return tell_alone(measuring);
+    if ((uint64_t)runs * measuring->m > ties_of_all_runs)
+        runs = 1 + ties_of_all_runs / measuring->m;
+    measuring->analysis->whole.community_runs = runs;
+    size_t bytes[] = {(size_t)measuring->n * runs * sizeof(uint32_t), runs * sizeof(double)};
+    struct tries tries = {.arcs = &measuring->arcs,
+                          .weights = measuring->weights,
+                          .communities = rk_shared_take(bytes[0]),
+                          .modularity = rk_shared_take(bytes[1])};
+    enum rk_status status = RK_MEMORY;
+    if (tries.communities && tries.modularity)
+        status = try_all(measuring, &tries, runs);
+    rk_shared_free(tries.communities, bytes[0]);
+    rk_shared_free(tries.modularity, bytes[1]);
     return status;
 }

@@ -3,6 +3,7 @@
 #define ANALYSIS_MEASURES_H
 
 #include "analysis/arcs.h"
+#include "analysis/draw.h"
 #include "network/graph.h"
 
 #include <renkei/analysis.h>
@@ -21,10 +22,9 @@ struct rk_analysis {
 struct rk_measuring {
     struct rk_analysis *analysis;
     const struct rk_network *network;
-    struct rk_arcs arcs;     /* the same without weights */
-    igraph_t graph;          /* simple, undirected, edges in the order of ties */
-    igraph_vector_t weights; /* of ties, as parts of the largest: no sum of them overflows */
-    bool graph_made, weights_made, gaps_only;
+    struct rk_arcs arcs; /* the same as plain arrays */
+    double *weights;     /* by arc, as parts of the largest: no sum of them overflows */
+    bool gaps_only;
     uint32_t n, m;
     uint32_t permutations, community_runs; /* asked for */
     uint32_t jobs;                         /* worker processes, at least 1 */
@@ -45,11 +45,6 @@ rk_measure rk_measure_brokerage; /* constraint, effective size, transitivity */
 rk_measure rk_measure_coreness;
 rk_measure rk_measure_communities; /* Leiden, modularity */
 rk_measure rk_measure_bureaus;     /* densities, E-I index, assortativity */
-
-/* splitmix64 (Steele, Lea & Flood 2014, OOPSLA): small, portable, the same everywhere. */
-uint64_t rk_draw(uint64_t *state);
-/* A number below limit (> 0). */
-uint32_t rk_draw_below(uint64_t *state, uint32_t limit);
 
 /* The status for what an igraph call returned. */
 enum rk_status rk_engine_status(igraph_error_t error);

@@ -12,44 +12,54 @@ static const double damping = 0.85;
 static const double precision = 1e-14;
 enum { most_sweeps = 1000 };
 
+/* What an actor holds, and that by its strength: what it passes along a tie of weight 1. */
+struct ranks {
+    double *x, *passed, *strength;
+};
+
 /* One sweep; returns the largest relative change. */
-static double sweep(const struct rk_measuring *measuring, const double *strength, double *x)
+static double sweep(const struct rk_measuring *measuring, struct ranks *ranks)
 {
+    const struct rk_arcs *arcs = &measuring->arcs;
     double change = 0;
     for (uint32_t v = 0; v < measuring->n; v++) {
-        uint32_t count;
-        const uint32_t *ties, *near = rk_network_neighbours(measuring->network, v, &count, &ties);
         double in = 0;
-        for (uint32_t i = 0; i < count; i++)
-            in += VECTOR(measuring->weights)[ties[i]] / strength[near[i]] * x[near[i]];
+        for (size_t i = arcs->first[v]; i < arcs->first[v + 1]; i++)
+            in += measuring->weights[i] * ranks->passed[arcs->to[i]];
         double value = 1 + damping * in;
-        change = fmax(change, fabs(value - x[v]) / value);
-        x[v] = value;
+        change = fmax(change, fabs(value - ranks->x[v]) / value);
+        ranks->x[v] = value;
+        ranks->passed[v] = ranks->strength[v] > 0 ? value / ranks->strength[v] : 0;
     }
     return change;
 }
 
+static void rank(struct rk_measuring *measuring, struct ranks *ranks)
+{
+    const struct rk_arcs *arcs = &measuring->arcs;
+    double total = 0;
+    for (uint32_t v = 0; v < measuring->n; v++)
+        for (size_t i = arcs->first[v]; i < arcs->first[v + 1]; i++)
+            ranks->strength[v] += measuring->weights[i];
+    for (int sweeps = 0; sweeps < most_sweeps; sweeps++)
+        if (sweep(measuring, ranks) <= precision)
+            break;
+    for (uint32_t v = 0; v < measuring->n; v++)
+        total += ranks->x[v];
+    for (uint32_t v = 0; v < measuring->n; v++)
+        measuring->analysis->actors[v].pagerank = ranks->x[v] / total;
+}
+
 enum rk_status rk_measure_pagerank(struct rk_measuring *measuring)
 {
-    double *strength = calloc((size_t)measuring->n + 1, sizeof *strength);
-    double *x = calloc((size_t)measuring->n + 1, sizeof *x);
-    enum rk_status status = strength && x ? RK_OK : RK_MEMORY;
-    for (uint32_t i = 0; status == RK_OK && i < measuring->m; i++) {
-        const struct rk_tie *tie = rk_network_tie(measuring->network, i);
-        strength[tie->a] += VECTOR(measuring->weights)[i];
-        strength[tie->b] += VECTOR(measuring->weights)[i];
-    }
-    double total = 0;
-    if (status == RK_OK) {
-        for (int sweeps = 0; sweeps < most_sweeps; sweeps++)
-            if (sweep(measuring, strength, x) <= precision)
-                break;
-        for (uint32_t v = 0; v < measuring->n; v++)
-            total += x[v];
-        for (uint32_t v = 0; v < measuring->n; v++)
-            measuring->analysis->actors[v].pagerank = x[v] / total;
-    }
-    free(strength);
-    free(x);
-    return status;
+    size_t n = (size_t)measuring->n + 1;
+    struct ranks ranks = {calloc(n, sizeof *ranks.x), calloc(n, sizeof *ranks.passed),
+                          calloc(n, sizeof *ranks.strength)};
+    bool good = ranks.x && ranks.passed && ranks.strength;
+    if (good)
+        rank(measuring, &ranks);
+    free(ranks.x);
+    free(ranks.passed);
+    free(ranks.strength);
+    return good ? RK_OK : RK_MEMORY;
 }

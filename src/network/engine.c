@@ -8,24 +8,15 @@
 
 static char message[256];
 static jmp_buf *fatal_escape;
-static bool keep_on_failure;
 
 /* One failure calls this once for each level of igraph's stack: only the first has the reason.
  * igraph then frees all that is on its own stack of things to free. */
 static void keep_error(const char *reason, const char *file, int line, igraph_error_t code)
 {
-    (void)file, (void)line;
+    (void)file, (void)line, (void)code;
     if (!message[0])
         snprintf(message, sizeof message, "%s", reason);
-    if (keep_on_failure && code == IGRAPH_ENOMEM)
-        IGRAPH_FINALLY_CLEAN(IGRAPH_FINALLY_STACK_SIZE());
-    else
-        IGRAPH_FINALLY_FREE();
-}
-
-void rk_engine_keep_on_failure(bool keep)
-{
-    keep_on_failure = keep;
+    IGRAPH_FINALLY_FREE();
 }
 
 static void keep_fatal(const char *reason, const char *file, int line)

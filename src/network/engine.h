@@ -10,8 +10,4 @@
  * RK_OK, RK_MEMORY, RK_INTERRUPTED or RK_ENGINE. igraph is not thread safe, nor is this. */
 enum rk_status rk_engine_run(igraph_error_t (*work)(void *context), void *context);
 
-/* While true, igraph keeps what it holds when memory runs out instead of freeing it: for calls that
- * would free something twice. A leak at that moment, rather than a broken heap. */
-void rk_engine_keep_on_failure(bool keep);
-
 #endif

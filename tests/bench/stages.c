@@ -99,22 +99,30 @@ static igraph_error_t work(void *context)
 {
     struct job *job = context;
     struct rk_measuring *measuring = &job->measuring;
-    double start = now();
-    rk_graph_of_actors(measuring->network, &measuring->graph);
-    igraph_vector_init(&measuring->weights, measuring->m);
-    for (uint32_t i = 0; i < measuring->m; i++)
-        VECTOR(measuring->weights)[i] = rk_network_tie(measuring->network, i)->weight;
-    tell("igraph_create", start);
+    size_t arcs = measuring->arcs.first[measuring->n];
+    measuring->weights = malloc((arcs + 1) * sizeof *measuring->weights);
+    for (size_t i = 0; i < arcs; i++)
+        measuring->weights[i] = rk_network_tie(measuring->network, measuring->arcs.ties[i])->weight;
     for (size_t i = 0; i < sizeof measures / sizeof *measures; i++) {
-        start = now();
+        double start = now();
         if (measures[i].run(measuring) != RK_OK)
             printf("%s failed\n", measures[i].name);
         tell(measures[i].name, start);
     }
-    if (job->igraph)
-        igraph_calls(&measuring->graph, &measuring->weights);
-    igraph_destroy(&measuring->graph);
-    igraph_vector_destroy(&measuring->weights);
+    free(measuring->weights);
+    if (job->igraph) {
+        igraph_t graph;
+        igraph_vector_t weights;
+        double start = now();
+        rk_graph_of_actors(measuring->network, &graph);
+        tell("igraph_create", start);
+        igraph_vector_init(&weights, measuring->m);
+        for (uint32_t i = 0; i < measuring->m; i++)
+            VECTOR(weights)[i] = rk_network_tie(measuring->network, i)->weight;
+        igraph_calls(&graph, &weights);
+        igraph_destroy(&graph);
+        igraph_vector_destroy(&weights);
+    }
     return IGRAPH_SUCCESS;
 }
 
