@@ -27,7 +27,7 @@ struct rk_diagnostic {
     enum rk_severity severity; /* after the caller's changes */
     struct rk_place place;
     struct rk_place also;      /* "also stated at"; file RK_NONE when there is none */
-    struct rk_wording args[4]; /* texts NULL when not given; {3} brings the hint */
+    const struct rk_wording *args; /* 4 of them; texts NULL when not given; {3} brings the hint */
 };
 
 /* The rules, in the order they are listed. count gets their number. Static. */

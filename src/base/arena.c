@@ -43,25 +43,28 @@ static void open_block(struct rk_arena *arena, size_t least)
 }
 
 /* Blocks come zeroed, and nothing is taken twice. */
+static void *take(struct rk_arena *arena, size_t size, size_t align)
+{
+    size_t start = (arena->used + align - 1) / align * align;
+    if (!arena->blocks || start > arena->size || arena->size - start < size) {
+        open_block(arena, size);
+        start = 0;
+    }
+    arena->used = start + size;
+    return (char *)arena->blocks->data + start;
+}
+
 void *rk_arena_take(struct rk_arena *arena, size_t size)
 {
-    const size_t align = sizeof(void *);
-    if (size > SIZE_MAX - align)
-        longjmp(*arena->escape, 1);
-    size = (size + align - 1) / align * align;
-    if (!arena->blocks || arena->size - arena->used < size)
-        open_block(arena, size);
-    void *piece = (char *)arena->blocks->data + arena->used;
-    arena->used += size;
-    return piece;
+    return take(arena, size, sizeof(void *));
 }
 
 char *rk_arena_text(struct rk_arena *arena, const char *bytes, size_t count)
 {
     if (count == SIZE_MAX)
         longjmp(*arena->escape, 1);
-    char *text = rk_arena_take(arena, count + 1);
-    if (count)
+    char *text = take(arena, count + 1, 1);
+    if (bytes && count)
         memcpy(text, bytes, count);
     return text;
 }
@@ -79,6 +82,23 @@ void *rk_arena_grow(struct rk_arena *arena, void *items, uint32_t count, uint32_
         memcpy(moved, items, count * size);
     *capacity = larger;
     return moved;
+}
+
+void rk_arena_adopt(struct rk_arena *arena, struct rk_arena *other)
+{
+    struct rk_block *last = other->blocks;
+    while (last && last->next)
+        last = last->next;
+    if (!arena->blocks) {
+        arena->blocks = other->blocks;
+        arena->used = other->used;
+        arena->size = other->size;
+    } else if (last) {
+        last->next = arena->blocks->next;
+        arena->blocks->next = other->blocks;
+    }
+    other->blocks = NULL;
+    other->used = other->size = 0;
 }
 
 void rk_arena_free(struct rk_arena *arena)

@@ -17,11 +17,14 @@ struct rk_arena {
 
 /* Zeroed memory, aligned for any object. size 0 gives a valid pointer. */
 void *rk_arena_take(struct rk_arena *arena, size_t size);
-/* A copy of count bytes with a NUL behind. */
+/* A copy of count bytes with a NUL behind; not aligned: texts lie close. NULs for
+ * bytes NULL. */
 char *rk_arena_text(struct rk_arena *arena, const char *bytes, size_t count);
 /* Makes room for one more of count items of the given size; returns the items, maybe elsewhere. */
 void *rk_arena_grow(struct rk_arena *arena, void *items, uint32_t count, uint32_t *capacity,
                     size_t size);
+/* Takes over what another arena holds, which is then empty. */
+void rk_arena_adopt(struct rk_arena *arena, struct rk_arena *other);
 void rk_arena_free(struct rk_arena *arena);
 
 /* Appends value to a {items, count, capacity} list that lives in the arena. */

@@ -110,21 +110,48 @@ static const char *folded_key(struct rk_arena *arena, const utf8proc_uint8_t *fo
     return key;
 }
 
-/* Plain ASCII and plain kana and kanji need no normalization: the common case, without allocation.
- */
-static bool is_plain(const char *text)
+/* What normalization leaves alone: visible ASCII, plain kana and kanji. */
+enum plainness { plain = 0, nearly_plain, other }; /* nearly: but for capitals and spaces */
+
+static enum plainness plainness(const char *text)
 {
-    for (uint32_t c; (c = rk_text_next(&text));)
-        if (!((c > 0x20 && c < 0x7F && !(c >= 'A' && c <= 'Z')) || (c >= 0x3041 && c <= 0x3094) ||
-              (c >= 0x30A1 && c <= 0x30FE) || (c >= 0x4E00 && c <= 0x9FA5)))
-            return false;
-    return true;
+    enum plainness found = plain;
+    while (*text) {
+        unsigned char byte = (unsigned char)*text;
+        if (byte < 0x80) {
+            if (byte < ' ' || byte == 0x7F)
+                return other;
+            if (byte == ' ' || (byte >= 'A' && byte <= 'Z'))
+                found = nearly_plain;
+            text++;
+            continue;
+        }
+        uint32_t c = three_bytes((const unsigned char *)text);
+        if (!((c >= 0x4E00 && c <= 0x9FA5) || (c >= 0x3041 && c <= 0x3094) ||
+              (c >= 0x30A1 && c <= 0x30FE)))
+            return other;
+        text += 3;
+    }
+    return found;
+}
+
+static const char *lowered(struct rk_arena *arena, const char *text)
+{
+    char *key = rk_arena_text(arena, text, strlen(text)), *to = key;
+    for (; *text; text++)
+        if (*text != ' ')
+            *to++ = (char)(*text >= 'A' && *text <= 'Z' ? *text - 'A' + 'a' : *text);
+    *to = 0;
+    return key;
 }
 
 const char *rk_text_key(struct rk_arena *arena, const char *text)
 {
-    if (is_plain(text))
-        return rk_arena_text(arena, text, strlen(text));
+    enum plainness found = plainness(text);
+    if (found == plain)
+        return text;
+    if (found == nearly_plain)
+        return lowered(arena, text);
     utf8proc_uint8_t *folded = NULL;
     utf8proc_ssize_t size = utf8proc_map((const utf8proc_uint8_t *)text, 0, &folded,
                                          UTF8PROC_NULLTERM | UTF8PROC_STABLE | UTF8PROC_COMPOSE |

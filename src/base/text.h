@@ -20,7 +20,7 @@ size_t rk_text_width(const char *text);
 int rk_text_char_width(uint32_t character);
 
 /* The matching key of a name: NFKC, spaces and control characters dropped, case folded, wave dashes
- * and hyphens united. Lives in the arena. */
+ * and hyphens united. The text itself where it is its own key; else lives in the arena. */
 const char *rk_text_key(struct rk_arena *arena, const char *text);
 
 /* Optimal string alignment distance in characters (Damerau 1964), at most limit + 1.

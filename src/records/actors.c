@@ -3,11 +3,22 @@
 
 #include "base/text.h"
 
-bool rk_actor_keeps_place(struct rk_linker *linker, const struct rk_actor *actor)
+static bool keeps_place(struct rk_linker *linker, const struct rk_actor *actor)
 {
     if (actor->naming.value)
         return actor->naming.value == RK_PLACEHOLDER;
     return rk_name_is_placeholder(rk_text_key(&linker->scratch, actor->head.name));
+}
+
+bool rk_actor_keeps_place(struct rk_linker *linker, uint32_t i)
+{
+    const struct rk_actor *actor = rk_dataset_actor(linker->dataset, i);
+    if (i >= linker->declared[RK_ACTOR])
+        return keeps_place(linker, actor);
+    uint8_t *known = &linker->keeps_place[i];
+    if (!*known)
+        *known = keeps_place(linker, actor) ? 2 : 1;
+    return *known == 2;
 }
 
 static struct rk_actor *actor_at(struct rk_dataset *dataset, uint32_t i)
@@ -41,7 +52,7 @@ void rk_mark_actors(struct rk_linker *linker)
         struct rk_actor *actor = actor_at(dataset, i);
         actor->grouping &= !actor->takes_part;
         /* a declared name that only keeps a place is no one itself */
-        if (actor->template_of == RK_NONE && rk_actor_keeps_place(linker, actor))
+        if (actor->template_of == RK_NONE && rk_actor_keeps_place(linker, i))
             actor->placeholder = true;
     }
 }

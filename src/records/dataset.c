@@ -37,6 +37,11 @@ struct rk_head *rk_dataset_add(struct rk_dataset *dataset, enum rk_thing thing,
     return record;
 }
 
+void rk_dataset_escape(struct rk_dataset *dataset, jmp_buf *escape)
+{
+    dataset->arena.escape = dataset->texts.escape = escape;
+}
+
 void *rk_field_of(struct rk_head *record, const struct rk_field *field)
 {
     return (char *)record + field->offset;
@@ -52,7 +57,7 @@ const char *rk_keep_joined(struct rk_dataset *dataset, const char *const *parts,
     size_t size = 0, at = 0;
     for (size_t i = 0; i < count; i++)
         size += strlen(parts[i]);
-    char *text = rk_arena_take(&dataset->arena, size + 1);
+    char *text = rk_arena_text(&dataset->texts, NULL, size);
     for (size_t i = 0; i < count; i++) {
         size_t length = strlen(parts[i]);
         memcpy(text + at, parts[i], length);
@@ -66,8 +71,9 @@ void rk_dataset_free(struct rk_dataset *dataset)
     if (!dataset)
         return;
     rk_interner_free(&dataset->strings);
-    struct rk_arena arena = dataset->arena; /* the dataset itself lives apart */
-    rk_arena_free(&arena);
+    rk_arena_free(&dataset->arena);
+    rk_arena_free(&dataset->texts);
+    free(dataset->diagnostics.items);
     free(dataset);
 }
 

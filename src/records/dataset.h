@@ -7,6 +7,9 @@
 #include "base/intern.h"
 #include "records/rules.h"
 
+/* While reading, the `thing` of a reference: its target is the number of its text in its file. */
+enum { RK_UNRESOLVED = RK_THINGS };
+
 struct rk_source {
     const char *path;
     const char *scope; /* its `place`, or NULL */
@@ -23,12 +26,14 @@ struct rk_things {
 };
 
 struct rk_diagnostics {
-    struct rk_diagnostic *items;
+    struct rk_diagnostic *items; /* allocated by itself */
     uint32_t count, capacity;
+    const struct rk_wording *last; /* the last arguments, which the next often has too */
 };
 
 struct rk_dataset {
-    struct rk_arena arena;
+    struct rk_arena arena; /* records and lists */
+    struct rk_arena texts; /* what they say */
     jmp_buf escape;
     struct rk_interner strings;
     const struct rk_read_options *options; /* only while reading */
@@ -36,7 +41,11 @@ struct rk_dataset {
     struct rk_things things[RK_THINGS];
     struct rk_diagnostics diagnostics;
     size_t severities[RK_ERROR + 1];
+    size_t most_numbers; /* texts in the file with the most */
 };
+
+/* Where to go when memory runs out. */
+void rk_dataset_escape(struct rk_dataset *dataset, jmp_buf *escape);
 
 /* A new record with everything unstated; its place is where it starts. */
 struct rk_head *rk_dataset_add(struct rk_dataset *dataset, enum rk_thing thing,

@@ -3,6 +3,7 @@
 
 #include "base/text.h"
 
+#include <stdlib.h>
 #include <string.h>
 
 static enum rk_severity severity_of(const struct rk_dataset *dataset, enum rk_check check)
@@ -13,6 +14,34 @@ static enum rk_severity severity_of(const struct rk_dataset *dataset, enum rk_ch
     if (options->severity)
         return (enum rk_severity)options->severity[check];
     return rk_rules(NULL)[check].severity;
+}
+
+static struct rk_diagnostic *room_for_one(struct rk_dataset *dataset)
+{
+    struct rk_diagnostics *all = &dataset->diagnostics;
+    if (all->count == all->capacity) {
+        uint32_t capacity = all->capacity ? all->capacity + all->capacity / 2 : 64;
+        struct rk_diagnostic *items =
+            capacity > all->capacity ? realloc(all->items, capacity * sizeof *items) : NULL;
+        if (!items)
+            longjmp(*dataset->arena.escape, 1);
+        all->items = items;
+        all->capacity = capacity;
+    }
+    return &all->items[all->count++];
+}
+
+static const struct rk_wording *keep_args(struct rk_dataset *dataset, const struct rk_said *said)
+{
+    static const struct rk_said nothing;
+    const struct rk_wording *args = said ? said->args : nothing.args;
+    struct rk_diagnostics *all = &dataset->diagnostics;
+    if (!all->last || memcmp(all->last, args, sizeof nothing.args) != 0) {
+        struct rk_wording *kept = rk_arena_take(&dataset->arena, sizeof nothing.args);
+        memcpy(kept, args, sizeof nothing.args);
+        all->last = kept;
+    }
+    return all->last;
 }
 
 void rk_say(struct rk_dataset *dataset, enum rk_check check, struct rk_place place,
@@ -26,12 +55,10 @@ void rk_say(struct rk_dataset *dataset, enum rk_check check, struct rk_place pla
     };
     if (diagnostic.severity == RK_OFF)
         return;
-    if (said) {
-        memcpy(diagnostic.args, said->args, sizeof diagnostic.args);
-        if (said->also.line)
-            diagnostic.also = said->also;
-    }
-    RK_PUSH(&dataset->arena, &dataset->diagnostics, diagnostic);
+    diagnostic.args = keep_args(dataset, said);
+    if (said && said->also.line)
+        diagnostic.also = said->also;
+    *room_for_one(dataset) = diagnostic;
     dataset->severities[diagnostic.severity]++;
 }
 

@@ -181,11 +181,11 @@ static bool is_space(uint32_t c)
            c == 0x2028 || c == 0x2029;
 }
 
-/* Without spaces at the ends; in one line, runs with a line break become one space. */
-static const char *tidy(struct rk_reader *reader, const char *text, size_t count, bool one_line)
+/* Without spaces at the ends; in one line, runs with a line break become one space. The text is
+ * changed in place; returns where it begins. */
+static char *tidy(char *text, bool one_line, size_t *count)
 {
-    char *copy = rk_arena_text(&reader->dataset->arena, text, count);
-    const char *at = copy, *mark = copy;
+    const char *at = text, *mark = text;
     while (is_space(rk_text_next(&at)))
         mark = at;
     size_t used = 0, solid = 0;
@@ -200,22 +200,16 @@ static const char *tidy(struct rk_reader *reader, const char *text, size_t count
         }
         if (!space && broken) {
             used = solid;
-            copy[used++] = ' ';
+            text[used++] = ' ';
             broken = false;
         }
-        memmove(copy + used, start, (size_t)(at - start));
+        memmove(text + used, start, (size_t)(at - start));
         used += (size_t)(at - start);
         if (!space)
             solid = used;
     }
-    return solid ? rk_intern(&reader->dataset->strings, copy, solid) : NULL;
-}
-
-static bool is_nothing(const yaml_event_t *event)
-{
-    const char *text = (const char *)event->data.scalar.value;
-    return event->data.scalar.style == YAML_PLAIN_SCALAR_STYLE &&
-           (strcmp(text, "~") == 0 || strcmp(text, "null") == 0);
+    *count = solid;
+    return text;
 }
 
 static bool is_clean(const char *text, size_t count)
@@ -228,7 +222,31 @@ static bool is_clean(const char *text, size_t count)
            (count < 3 || strcmp(text + count - 3, "\xE3\x80\x80") != 0);
 }
 
-struct rk_value rk_events_scalar(struct rk_reader *reader, bool one_line)
+static void take_text(struct rk_reader *reader, struct rk_value *value, const char *text,
+                      size_t count, enum rk_reading as)
+{
+    struct rk_interner *interner = as == RK_READ_WORD ? &reader->words : &reader->texts;
+    if (!is_clean(text, count))
+        text =
+            tidy(rk_arena_text(&reader->dataset->arena, text, count), as != RK_READ_TEXT, &count);
+    if (!count)
+        return;
+    uint32_t number = rk_intern_number(interner, text, count);
+    value->text = interner->items[number].text;
+    if (as == RK_READ_NAME) {
+        value->target = number;
+        value->thing = RK_UNRESOLVED;
+    }
+}
+
+static bool is_nothing(const yaml_event_t *event)
+{
+    const char *text = (const char *)event->data.scalar.value;
+    return event->data.scalar.style == YAML_PLAIN_SCALAR_STYLE &&
+           (strcmp(text, "~") == 0 || strcmp(text, "null") == 0);
+}
+
+struct rk_value rk_events_scalar(struct rk_reader *reader, enum rk_reading as)
 {
     struct rk_value value = {.place = rk_events_place(reader), .target = RK_NONE};
     const char *text = (const char *)reader->event.data.scalar.value;
@@ -246,8 +264,7 @@ struct rk_value rk_events_scalar(struct rk_reader *reader, bool one_line)
         rk_reader_say(reader, CHECK_CONTROL_CHARACTER, value.place,
                       &(struct rk_said){.args = {RK_SAME("U+0000")}});
     } else if (!is_nothing(&reader->event)) {
-        value.text = is_clean(text, count) ? rk_intern(&reader->dataset->strings, text, count)
-                                           : tidy(reader, text, count, one_line);
+        take_text(reader, &value, text, count, as);
     }
     rk_events_drop(reader);
     return value;

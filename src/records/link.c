@@ -16,8 +16,12 @@ static struct rk_name name_of(struct rk_linker *linker, uint32_t thing, const ch
                               const char *text)
 {
     const char *key = rk_text_key(&linker->scratch, text);
-    uint64_t hash = rk_text_hash(key, strlen(key)) * 31 + thing;
-    return (struct rk_name){hash ^ (hash >> 29), key, scope, thing, RK_NONE};
+    return (struct rk_name){.key = key,
+                            .scope = scope,
+                            .hash = rk_name_hash(key, scope, thing),
+                            .index = RK_NONE,
+                            .thing = (uint16_t)thing,
+                            .named = true};
 }
 
 static void add_name(struct rk_linker *linker, uint32_t thing, uint32_t index, const char *scope,
@@ -25,34 +29,34 @@ static void add_name(struct rk_linker *linker, uint32_t thing, uint32_t index, c
 {
     struct rk_name name = name_of(linker, thing, scope, text);
     name.index = index;
-    rk_names_add(&linker->names, &name);
+    linker->shared[thing] |= rk_names_add(&linker->names, &name);
 }
 
-static const char global_scope[] = "*"; /* exact ids, whatever the place */
+void rk_linker_id(struct rk_linker *linker, uint32_t thing, uint32_t index, const char *id,
+                  bool named)
+{
+    struct rk_name name = {.key = id,
+                           .hash = rk_name_hash(id, NULL, thing),
+                           .index = index,
+                           .thing = (uint16_t)thing,
+                           .named = named,
+                           .exact = true};
+    linker->shared[thing] |= rk_names_add(&linker->names, &name);
+}
 
 void rk_linker_name(struct rk_linker *linker, uint32_t thing, uint32_t index)
 {
     const struct rk_head *head = rk_linker_thing(linker, thing, index);
-    const char *id_scope = head->explicit_id ? NULL : head->scope;
-    struct rk_name id = {rk_text_hash(head->id, strlen(head->id)) + thing, head->id, global_scope,
-                         thing, index};
-    rk_names_add(&linker->names, &id);
-    if (head->explicit_id)
-        add_name(linker, thing, index, id_scope, head->id);
+    bool own_key = head->explicit_id && rk_text_key(&linker->scratch, head->id) == head->id;
+    rk_linker_id(linker, thing, index, head->id, own_key);
+    if (head->explicit_id && !own_key)
+        add_name(linker, thing, index, NULL, head->id);
     if (head->name != head->id || !head->explicit_id)
         add_name(linker, thing, index, head->scope, head->name);
     if (head->short_name.text)
         add_name(linker, thing, index, head->scope, head->short_name.text);
     for (uint32_t i = 0; i < head->aliases.count; i++)
         add_name(linker, thing, index, head->scope, head->aliases.items[i].text);
-}
-
-uint32_t rk_linker_exact(const struct rk_linker *linker, uint32_t thing, const char *id)
-{
-    struct rk_name name = {rk_text_hash(id, strlen(id)) + thing, id, global_scope, thing, RK_NONE};
-    uint32_t found[2] = {RK_NONE, RK_NONE};
-    rk_names_find(&linker->names, &name, found);
-    return found[0];
 }
 
 size_t rk_linker_named(struct rk_linker *linker, uint32_t thing, const char *scope,
@@ -85,7 +89,7 @@ static void set_id(struct rk_linker *linker, enum rk_thing thing, struct rk_head
         const char *parts[] = {head->scope ? head->scope : "", head->scope ? "/" : "",
                                head->stated_name.text};
         head->name = head->stated_name.text;
-        head->id = head->scope ? rk_keep(dataset, rk_keep_joined(dataset, parts, 3)) : head->name;
+        head->id = head->scope ? rk_keep_joined(dataset, parts, 3) : head->name;
     } else {
         char number[32];
         snprintf(number, sizeof number, "%s-%u", rk_schema(thing)->key.text[RK_ENGLISH],
@@ -110,6 +114,8 @@ static void set_scopes(struct rk_linker *linker)
     bool several = false;
     for (uint32_t i = 0; i < sources->count; i++) {
         const char *scope = sources->items[i].scope;
+        if (scope)
+            sources->items[i].scope = scope = rk_keep(linker->dataset, scope);
         several |= only && scope && scope != only;
         only = scope ? scope : only;
     }
@@ -123,7 +129,7 @@ static void set_scopes(struct rk_linker *linker)
 /* The earlier declaration of the same thing, or RK_NONE. */
 static uint32_t earlier_same(struct rk_linker *linker, uint32_t thing, const struct rk_head *head)
 {
-    uint32_t same = rk_linker_exact(linker, thing, head->id);
+    uint32_t same = rk_names_exact(&linker->names, thing, head->id);
     if (same != RK_NONE || head->explicit_id || thing >= RK_PARTNERSHIP)
         return same;
     struct rk_name name = name_of(linker, thing, head->scope, head->name);
@@ -232,8 +238,11 @@ static void link_all(struct rk_linker *linker)
     for (int thing = 0; thing < RK_THINGS; thing++)
         name_things(linker, (enum rk_thing)thing);
     for (int thing = RK_GROUP; thing <= RK_PROJECT; thing++)
-        say_shared_names(linker, (enum rk_thing)thing);
+        if (linker->shared[thing])
+            say_shared_names(linker, (enum rk_thing)thing);
     add_wishes(linker);
+    linker->keeps_place = rk_arena_take(&linker->scratch, linker->declared[RK_ACTOR]);
+    linker->met = rk_arena_take(&linker->scratch, dataset->most_numbers * sizeof *linker->met);
     rk_resolve_all(linker);
     if (dataset->options->keep_going) {
         drop_unsound(dataset, RK_PARTNERSHIP);
@@ -251,13 +260,13 @@ void rk_link(struct rk_dataset *dataset)
     linker->dataset = dataset;
     linker->scratch.escape = &here;
     linker->names.arena = &linker->scratch;
-    dataset->arena.escape = &here;
+    rk_dataset_escape(dataset, &here);
     bool done = false;
     if (!setjmp(here)) {
         link_all(linker);
         done = true;
     }
-    dataset->arena.escape = &dataset->escape;
+    rk_dataset_escape(dataset, &dataset->escape);
     rk_resolver_free(linker);
     rk_names_free(&linker->names);
     rk_arena_free(&linker->scratch);

@@ -6,7 +6,13 @@
 
 /* What a reference of this text was found to mean, so that it is looked up once. */
 struct rk_known {
-    const char *text, *scope; /* interned */
+    const char *text, *scope; /* the scope is interned */
+    uint32_t hash, thing, index;
+};
+
+/* The same for the texts of one file, by their numbers there. */
+struct rk_met {
+    uint32_t round; /* that of the linker: else it is of another file */
     uint32_t thing, index;
 };
 
@@ -19,6 +25,10 @@ struct rk_linker {
     uint32_t numbers[RK_THINGS];
     struct rk_known *known;
     size_t known_count, known_size;
+    struct rk_met *met;
+    uint32_t met_file, met_round;
+    uint8_t *keeps_place;   /* by declared actor: 0 not asked yet, 1 no, 2 yes */
+    bool shared[RK_THINGS]; /* two of the kind go by one name */
     struct rk_names
         near; /* declared names with one character left out; made kind by kind when needed */
     bool near_made[RK_THINGS];
@@ -27,7 +37,9 @@ struct rk_linker {
 struct rk_head *rk_linker_thing(const struct rk_linker *linker, uint32_t thing, uint32_t index);
 /* Puts a thing's id, name, short name and aliases into the names. */
 void rk_linker_name(struct rk_linker *linker, uint32_t thing, uint32_t index);
-uint32_t rk_linker_exact(const struct rk_linker *linker, uint32_t thing, const char *id);
+/* Puts an id into the names; named: it is also its own name, in every scope. */
+void rk_linker_id(struct rk_linker *linker, uint32_t thing, uint32_t index, const char *id,
+                  bool named);
 /* Up to two things going by that name in that scope or in none; returns how many. */
 size_t rk_linker_named(struct rk_linker *linker, uint32_t thing, const char *scope,
                        const char *text, uint32_t found[2]);
@@ -42,6 +54,7 @@ void rk_resolver_free(struct rk_linker *linker);
 
 /* placeholders.c: which actors take part, group others, or only keep a place. */
 void rk_mark_actors(struct rk_linker *linker);
-bool rk_actor_keeps_place(struct rk_linker *linker, const struct rk_actor *actor);
+/* Whether actor i only keeps a place for someone still to be named. */
+bool rk_actor_keeps_place(struct rk_linker *linker, uint32_t i);
 
 #endif

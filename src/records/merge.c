@@ -14,7 +14,7 @@ static void say_contradiction(struct rk_dataset *dataset, const struct rk_head *
 static void merge_value(struct rk_dataset *dataset, const struct rk_head *first,
                         const struct rk_field *field, struct rk_value *a, const struct rk_value *b)
 {
-    if (!b->text || b->text == a->text)
+    if (!b->text || (a->text && strcmp(b->text, a->text) == 0))
         return;
     if (!a->text)
         *a = *b;
@@ -44,7 +44,7 @@ static void merge_values(struct rk_dataset *dataset, struct rk_values *a, const 
     for (uint32_t i = 0; i < b->count; i++) {
         bool there = false;
         for (uint32_t j = 0; j < a->count; j++)
-            there |= a->items[j].text == b->items[i].text;
+            there |= strcmp(a->items[j].text, b->items[i].text) == 0;
         if (!there)
             RK_PUSH(&dataset->arena, a, b->items[i]);
     }

@@ -1,15 +1,37 @@
 /* What things are called: from names to things, exactly. */
 #include "records/names.h"
 
+#include "base/text.h"
+
 #include <stdlib.h>
 #include <string.h>
 
-static void put(struct rk_names *names, uint32_t item)
+uint32_t rk_name_hash(const char *key, const char *scope, uint32_t thing)
 {
-    size_t at = names->items[item].hash & (names->size - 1);
-    while (names->slots[at])
-        at = (at + 1) & (names->size - 1);
+    uint64_t hash = rk_text_hash(key, strlen(key)) + thing + (uintptr_t)scope;
+    hash *= 0x9E3779B97F4A7C15u;
+    return (uint32_t)(hash >> 32);
+}
+
+static bool is_same(const struct rk_name *a, const struct rk_name *b)
+{
+    return a->hash == b->hash && a->thing == b->thing && a->scope == b->scope &&
+           (a->key == b->key || strcmp(a->key, b->key) == 0);
+}
+
+/* Puts an item at the end of its chain; whether another thing of that name stands before it. */
+static bool put(struct rk_names *names, uint32_t item)
+{
+    const struct rk_name *name = &names->items[item];
+    bool shared = false;
+    size_t at = name->hash & (names->size - 1);
+    for (; names->slots[at]; at = (at + 1) & (names->size - 1)) {
+        const struct rk_name *other = &names->items[names->slots[at] - 1];
+        shared |= other->hash == name->hash && other->index != name->index && other->named &&
+                  name->named && is_same(other, name);
+    }
     names->slots[at] = item + 1;
+    return shared;
 }
 
 static void enlarge(struct rk_names *names)
@@ -25,7 +47,7 @@ static void enlarge(struct rk_names *names)
         put(names, (uint32_t)i);
 }
 
-void rk_names_add(struct rk_names *names, const struct rk_name *name)
+bool rk_names_add(struct rk_names *names, const struct rk_name *name)
 {
     if (names->count * 2 >= names->size)
         enlarge(names);
@@ -38,7 +60,7 @@ void rk_names_add(struct rk_names *names, const struct rk_name *name)
         names->capacity = capacity;
     }
     names->items[names->count] = *name;
-    put(names, (uint32_t)names->count++);
+    return put(names, (uint32_t)names->count++);
 }
 
 size_t rk_names_find(const struct rk_names *names, const struct rk_name *name, uint32_t found[2])
@@ -49,8 +71,7 @@ size_t rk_names_find(const struct rk_names *names, const struct rk_name *name, u
     for (size_t at = name->hash & (names->size - 1); names->slots[at];
          at = (at + 1) & (names->size - 1)) {
         const struct rk_name *slot = &names->items[names->slots[at] - 1];
-        if (slot->hash != name->hash || slot->thing != name->thing || slot->scope != name->scope ||
-            strcmp(slot->key, name->key) != 0)
+        if (slot->hash != name->hash || !slot->named || !is_same(slot, name))
             continue;
         if (count == 0 || found[0] != slot->index)
             found[count++] = slot->index;
@@ -60,6 +81,20 @@ size_t rk_names_find(const struct rk_names *names, const struct rk_name *name, u
     return count;
 }
 
+uint32_t rk_names_exact(const struct rk_names *names, uint32_t thing, const char *id)
+{
+    if (!names->size)
+        return RK_NONE;
+    uint32_t hash = rk_name_hash(id, NULL, thing);
+    for (size_t at = hash & (names->size - 1); names->slots[at];
+         at = (at + 1) & (names->size - 1)) {
+        const struct rk_name *slot = &names->items[names->slots[at] - 1];
+        if (slot->hash == hash && slot->exact && slot->thing == thing && strcmp(slot->key, id) == 0)
+            return slot->index;
+    }
+    return RK_NONE;
+}
+
 void rk_names_free(struct rk_names *names)
 {
     free(names->items);
@@ -67,63 +102,66 @@ void rk_names_free(struct rk_names *names)
     *names = (struct rk_names){.arena = names->arena};
 }
 
+static int by_bytes(const void *key, const void *entry)
+{
+    return strcmp(key, *(const char *const *)entry);
+}
+
 bool rk_name_is_placeholder(const char *key)
 {
     static const char *const keys[] = {
-        "担当課",
-        "担当部局",
-        "担当部署",
-        "担当部",
-        "担当者",
-        "担当係",
-        "関係部局",
-        "関係課",
-        "関係部署",
-        "関係各課",
-        "関係各部局",
-        "関係機関",
-        "関係団体",
-        "関係者",
-        "関係所属",
-        "関連部局",
-        "関連課",
-        "関連部署",
-        "関連機関",
-        "関連団体",
+        /* in the order of their bytes */
+        "alldepartments",
+        "departmentincharge",
+        "otherdepartments",
+        "relevantdepartments",
+        "tbd",
+        "thedepartmentincharge",
+        "tobedecided",
+        "tobenamed",
+        "主管課",
+        "他の課",
+        "他の部署",
         "他課",
         "他部局",
         "他部署",
-        "他の課",
-        "他の部署",
+        "各所属",
         "各課",
+        "各部",
         "各部局",
         "各部署",
-        "各部",
-        "各所属",
-        "所管課",
-        "所管部局",
-        "主管課",
-        "該当課",
         "庁内各課",
         "庁内関係課",
         "庁内関係部局",
         "庁内関係部署",
+        "所管課",
+        "所管部局",
+        "担当係",
+        "担当者",
+        "担当課",
+        "担当部",
+        "担当部局",
+        "担当部署",
         "未定",
-        "調整中",
         "検討中",
-        "tbd",
-        "tobenamed",
-        "tobedecided",
-        "thedepartmentincharge",
-        "departmentincharge",
-        "relevantdepartments",
-        "otherdepartments",
-        "alldepartments",
+        "該当課",
+        "調整中",
+        "関係各課",
+        "関係各部局",
+        "関係団体",
+        "関係所属",
+        "関係機関",
+        "関係者",
+        "関係課",
+        "関係部局",
+        "関係部署",
+        "関連団体",
+        "関連機関",
+        "関連課",
+        "関連部局",
+        "関連部署",
     };
-    for (size_t i = 0; i < sizeof keys / sizeof *keys; i++)
-        if (strcmp(key, keys[i]) == 0)
-            return true;
-    return false;
+    return bsearch(key, keys, sizeof keys / sizeof *keys, sizeof *keys, by_bytes) != NULL;
 }
 
 bool rk_name_means_nobody(const char *key)

@@ -5,10 +5,12 @@
 #include "records/dataset.h"
 
 struct rk_name {
-    uint64_t hash;
     const char *key;
     const char *scope; /* interned, or NULL for names of no place */
-    uint32_t thing, index;
+    uint32_t hash, index;
+    uint16_t thing;
+    bool named; /* found by rk_names_find() */
+    bool exact; /* the key is an id, found by rk_names_exact() whatever the scope */
 };
 
 /* Names with their things; several things may share one. */
@@ -19,9 +21,14 @@ struct rk_names {
     struct rk_arena *arena; /* whose escape is taken */
 };
 
-void rk_names_add(struct rk_names *names, const struct rk_name *name);
+/* The hash of a key of a kind of thing in a scope; of ids, the scope is NULL. */
+uint32_t rk_name_hash(const char *key, const char *scope, uint32_t thing);
+/* Whether another thing has that name (key, scope, thing) already. */
+bool rk_names_add(struct rk_names *names, const struct rk_name *name);
 /* Up to two different things of that name (key text, scope, thing); returns how many. */
 size_t rk_names_find(const struct rk_names *names, const struct rk_name *name, uint32_t found[2]);
+/* The first thing of that id, or RK_NONE. */
+uint32_t rk_names_exact(const struct rk_names *names, uint32_t thing, const char *id);
 void rk_names_free(struct rk_names *names);
 
 /* A declared name close enough to be meant, or RK_NONE: other spellings of the same word, a missing

@@ -48,27 +48,31 @@ static bool means_nobody(struct rk_reader *reader, const char *text)
     return memo->value;
 }
 
-static void push_value(struct rk_reader *reader, struct rk_values *values, struct rk_value value,
-                       enum rk_field_type type)
+static void gather(struct rk_reader *reader, const struct rk_value *value, enum rk_field_type type)
 {
-    if (!value.text)
+    if (!value->text)
         return;
-    if (type == RK_TYPE_REFS && means_nobody(reader, value.text)) {
-        rk_reader_say(reader, CHECK_NOBODY, value.place,
-                      &(struct rk_said){.args = {RK_SAME(value.text)}});
-        return;
-    }
-    RK_PUSH(&reader->dataset->arena, values, value);
+    if (type == RK_TYPE_REFS && means_nobody(reader, value->text))
+        rk_reader_say(reader, CHECK_NOBODY, value->place,
+                      &(struct rk_said){.args = {RK_SAME(value->text)}});
+    else
+        RK_PUSH(&reader->scratch, &reader->gathered, *value);
 }
 
-static void read_values(struct rk_reader *reader, struct rk_values *values, const char *key,
-                        enum rk_field_type type)
+/* What was gathered, in just the room it takes. */
+static void keep_gathered(struct rk_reader *reader, struct rk_values *values)
 {
-    bool one_line = type == RK_TYPE_REFS;
-    if (rk_events_peek(reader) == YAML_SCALAR_EVENT) {
-        push_value(reader, values, rk_events_scalar(reader, one_line), type);
+    uint32_t count = reader->gathered.count;
+    if (!count)
         return;
-    }
+    values->items = rk_arena_take(&reader->dataset->arena, count * sizeof *values->items);
+    memcpy(values->items, reader->gathered.items, count * sizeof *values->items);
+    values->count = values->capacity = count;
+}
+
+static void gather_all(struct rk_reader *reader, const char *key, enum rk_field_type type,
+                       enum rk_reading as)
+{
     if (rk_events_peek(reader) != YAML_SEQUENCE_START_EVENT) {
         wrong_shape(reader, key, type);
         return;
@@ -77,12 +81,27 @@ static void read_values(struct rk_reader *reader, struct rk_values *values, cons
     for (yaml_event_type_t next; (next = rk_events_peek(reader)) != YAML_SEQUENCE_END_EVENT;) {
         if (next == YAML_STREAM_END_EVENT)
             return;
-        if (next == YAML_SCALAR_EVENT)
-            push_value(reader, values, rk_events_scalar(reader, one_line), type);
-        else
+        if (next == YAML_SCALAR_EVENT) {
+            struct rk_value value = rk_events_scalar(reader, as);
+            gather(reader, &value, type);
+        } else {
             wrong_shape(reader, key, RK_TYPE_TEXT);
+        }
     }
     rk_events_drop(reader);
+}
+
+static void read_values(struct rk_reader *reader, struct rk_values *values, const char *key,
+                        enum rk_field_type type, enum rk_reading as)
+{
+    reader->gathered.count = 0;
+    if (rk_events_peek(reader) == YAML_SCALAR_EVENT) {
+        struct rk_value value = rk_events_scalar(reader, as);
+        gather(reader, &value, type);
+    } else {
+        gather_all(reader, key, type, as);
+    }
+    keep_gathered(reader, values);
 }
 
 /* "proposed, wished, ...": the first option of each value. */
@@ -135,7 +154,7 @@ static uint32_t find_option(struct rk_reader *reader, const struct rk_option *op
 static void read_choice(struct rk_reader *reader, struct rk_choice *choice,
                         const struct rk_field *field, const char *key)
 {
-    struct rk_value value = rk_events_scalar(reader, true);
+    struct rk_value value = rk_events_scalar(reader, RK_READ_WORD);
     if (!value.text)
         return;
     struct rk_memo *memo = rk_reader_memo(reader, field->options, value.text);
@@ -183,7 +202,7 @@ static double number_of(const char *text)
 
 static void read_number(struct rk_reader *reader, struct rk_head *record, struct rk_value *out)
 {
-    struct rk_value value = rk_events_scalar(reader, true);
+    struct rk_value value = rk_events_scalar(reader, RK_READ_LINE);
     if (!value.text)
         return;
     double number = number_of(rk_text_key(&reader->dataset->arena, value.text));
@@ -202,7 +221,7 @@ static void read_wish(struct rk_reader *reader, struct rk_wanted *wanted)
 {
     wanted->place = rk_events_place(reader);
     if (rk_events_peek(reader) == YAML_SCALAR_EVENT) {
-        push_value(reader, &wanted->who, rk_events_scalar(reader, true), RK_TYPE_REFS);
+        read_values(reader, &wanted->who, NULL, RK_TYPE_REFS, RK_READ_NAME);
         return;
     }
     struct rk_keys keys = {.first = rk_wanted_keys,
@@ -216,9 +235,9 @@ static void read_wish(struct rk_reader *reader, struct rk_wanted *wanted)
         struct rk_value key;
         uint32_t which = rk_read_key(reader, &keys, &key);
         if (which == 0)
-            read_values(reader, &wanted->who, key.text, RK_TYPE_REFS);
+            read_values(reader, &wanted->who, key.text, RK_TYPE_REFS, RK_READ_NAME);
         else if (which == 1 && rk_events_peek(reader) == YAML_SCALAR_EVENT)
-            wanted->how = rk_events_scalar(reader, false);
+            wanted->how = rk_events_scalar(reader, RK_READ_TEXT);
         else if (which == 1)
             wrong_shape(reader, key.text, RK_TYPE_TEXT);
     }
@@ -268,10 +287,13 @@ void rk_read_field(struct rk_reader *reader, struct rk_head *record, const struc
         slot == &record->stated_name || slot == &record->stated_id || slot == &record->short_name;
     switch (field->type) {
     case RK_TYPE_TEXTS:
-        read_values(reader, slot, key->text, slot == &record->aliases ? RK_TYPE_REFS : field->type);
+        if (slot == &record->aliases)
+            read_values(reader, slot, key->text, RK_TYPE_REFS, RK_READ_LINE);
+        else
+            read_values(reader, slot, key->text, field->type, RK_READ_TEXT);
         return;
     case RK_TYPE_REFS:
-        read_values(reader, slot, key->text, field->type);
+        read_values(reader, slot, key->text, field->type, RK_READ_NAME);
         return;
     case RK_TYPE_WANTED:
         read_wanted(reader, record, key->text);
@@ -286,7 +308,10 @@ void rk_read_field(struct rk_reader *reader, struct rk_head *record, const struc
     else if (field->type == RK_TYPE_NUMBER)
         read_number(reader, record, slot);
     else
-        *(struct rk_value *)slot = rk_events_scalar(reader, is_name || field->type == RK_TYPE_REF);
+        *(struct rk_value *)slot =
+            rk_events_scalar(reader, field->type == RK_TYPE_REF ? RK_READ_NAME
+                                     : is_name                  ? RK_READ_LINE
+                                                                : RK_READ_TEXT);
     struct rk_value *value = slot;
     if (field->type == RK_TYPE_REF && value->text && means_nobody(reader, value->text))
         *value = (struct rk_value){.target = RK_NONE};

@@ -72,7 +72,7 @@ uint32_t rk_read_key(struct rk_reader *reader, struct rk_keys *keys, struct rk_v
         rk_events_skip(reader);
         return RK_NONE;
     }
-    *written = rk_events_scalar(reader, true);
+    *written = rk_events_scalar(reader, RK_READ_WORD);
     if (!written->text)
         written->text = "";
     uint32_t which = find_key(reader, keys, written->text);
@@ -103,7 +103,7 @@ static void keep_extra(struct rk_reader *reader, struct rk_meeting *meeting,
         rk_events_skip(reader);
         return;
     }
-    struct rk_value value = rk_events_scalar(reader, false);
+    struct rk_value value = rk_events_scalar(reader, RK_READ_TEXT);
     const char *parts[] = {key->text, ": ", value.text ? value.text : ""};
     value.text = rk_keep_joined(reader->dataset, parts, 3);
     RK_PUSH(&reader->dataset->arena, &meeting->extra, value);
@@ -174,7 +174,8 @@ static void read_item(struct rk_reader *reader, enum rk_thing thing)
         return;
     struct rk_place place = rk_events_place(reader);
     if (next == YAML_SCALAR_EVENT) {
-        struct rk_value text = rk_events_scalar(reader, thing != RK_INSIGHT);
+        struct rk_value text =
+            rk_events_scalar(reader, thing == RK_INSIGHT ? RK_READ_TEXT : RK_READ_LINE);
         if (!text.text)
             return;
         if (thing == RK_PARTNERSHIP || (thing == RK_ACTOR && strstr(text.text, "：") &&

@@ -21,7 +21,7 @@ static void read_version(struct rk_reader *reader)
     struct rk_place place = rk_events_place(reader);
     const char *version = "?";
     if (rk_events_peek(reader) == YAML_SCALAR_EVENT) {
-        struct rk_value value = rk_events_scalar(reader, true);
+        struct rk_value value = rk_events_scalar(reader, RK_READ_LINE);
         version = value.text ? value.text : "";
     } else {
         rk_events_skip(reader);
@@ -34,7 +34,8 @@ static void read_version(struct rk_reader *reader)
 static void read_place(struct rk_reader *reader, const char *key)
 {
     if (rk_events_peek(reader) == YAML_SCALAR_EVENT) {
-        reader->dataset->sources.items[reader->file].scope = rk_events_scalar(reader, true).text;
+        reader->dataset->sources.items[reader->file].scope =
+            rk_events_scalar(reader, RK_READ_LINE).text;
         return;
     }
     if (reader->broken)
@@ -79,7 +80,7 @@ static void say_not_records(struct rk_reader *reader)
     struct rk_said said = {.args = {rk_events_shape(reader)}};
     struct rk_place place = rk_events_place(reader);
     if (rk_events_peek(reader) == YAML_SCALAR_EVENT) {
-        struct rk_value text = rk_events_scalar(reader, false);
+        struct rk_value text = rk_events_scalar(reader, RK_READ_TEXT);
         const char *colon = text.text ? strstr(text.text, "：") : NULL;
         if (colon) {
             size_t rest = strcspn(colon + 3, "\n");
@@ -136,6 +137,16 @@ static int by_place(const void *a, const void *b)
     return s && t ? strcmp(s, t) : 0;
 }
 
+/* Gives back all that reading took. */
+static void close_reader(struct rk_reader *reader)
+{
+    rk_events_close(reader);
+    rk_interner_free(&reader->texts);
+    rk_interner_free(&reader->words);
+    rk_buffer_free(&reader->bytes);
+    rk_arena_free(&reader->scratch);
+}
+
 static void read_everything(struct rk_reader *reader, const char *const *paths, size_t count)
 {
     struct rk_dataset *dataset = reader->dataset;
@@ -143,11 +154,14 @@ static void read_everything(struct rk_reader *reader, const char *const *paths, 
     for (uint32_t file = 0; file < dataset->sources.count; file++) {
         if (!rk_source_open(reader, file))
             continue;
+        rk_interner_clear(&reader->texts);
         rk_events_open(reader);
         rk_read_file(reader);
         rk_events_close(reader);
+        if (dataset->most_numbers < reader->texts.count)
+            dataset->most_numbers = reader->texts.count;
     }
-    rk_buffer_free(&reader->bytes);
+    close_reader(reader);
     if (dataset->options->public_view)
         rk_make_public(dataset);
     rk_link(dataset);
@@ -177,13 +191,14 @@ enum rk_status rk_dataset_read(const char *const *paths, size_t count,
         free(reader);
         return RK_MEMORY;
     }
-    dataset->arena.escape = &dataset->escape;
-    dataset->strings.arena = &dataset->arena;
+    rk_dataset_escape(dataset, &dataset->escape);
+    dataset->strings.arena = &dataset->texts;
     dataset->options = options ? options : &defaults;
     reader->dataset = dataset;
+    reader->texts.arena = reader->words.arena = &dataset->texts;
+    reader->scratch.escape = &dataset->escape;
     bool good = read_safely(reader, paths, count);
-    rk_events_close(reader);
-    rk_buffer_free(&reader->bytes);
+    close_reader(reader);
     free(reader);
     if (!good) {
         rk_dataset_free(dataset);

@@ -17,7 +17,11 @@ enum { rk_memos = 2048 };
 
 struct rk_reader {
     struct rk_dataset *dataset;
-    struct rk_buffer bytes; /* the file */
+    struct rk_interner texts; /* those of this file */
+    struct rk_interner words; /* keys and words of enumerations, of all files */
+    struct rk_arena scratch;
+    struct rk_values gathered; /* the list being read, in scratch */
+    struct rk_buffer bytes;    /* the file */
     yaml_parser_t parser;
     yaml_event_t event;
     bool parser_open, event_held;
@@ -51,8 +55,12 @@ void rk_events_drop(struct rk_reader *reader);
 void rk_events_skip(struct rk_reader *reader);
 /* What the next value is, in words. */
 struct rk_wording rk_events_shape(struct rk_reader *reader);
-/* Takes the next value, a scalar, as a value: trimmed, one line if asked; text NULL when empty. */
-struct rk_value rk_events_scalar(struct rk_reader *reader, bool one_line);
+/* What a scalar is read as: free text; a text of one line; a name of something, of one line, with
+ * its number; a key or a word of an enumeration, which come in every file. */
+enum rk_reading { RK_READ_TEXT, RK_READ_LINE, RK_READ_NAME, RK_READ_WORD };
+/* Takes the next value, a scalar, as a value: trimmed, in one line if asked; text NULL when empty.
+ */
+struct rk_value rk_events_scalar(struct rk_reader *reader, enum rk_reading as);
 
 /* Calls rk_say; the record being read is then unsound if it is an error. */
 void rk_reader_say(struct rk_reader *reader, enum rk_check check, struct rk_place place,

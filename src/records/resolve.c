@@ -9,12 +9,11 @@
 
 static size_t known_slot(const struct rk_linker *linker, const struct rk_known *key)
 {
-    uint64_t hash = ((uintptr_t)key->text * 31 + (uintptr_t)key->scope) * 31 + key->thing;
-    hash = (hash ^ (hash >> 17)) * 0x9E3779B97F4A7C15u;
-    size_t at = (size_t)(hash >> 20) & (linker->known_size - 1);
+    size_t at = key->hash & (linker->known_size - 1);
     for (const struct rk_known *slot; (slot = &linker->known[at])->text;
          at = (at + 1) & (linker->known_size - 1))
-        if (slot->text == key->text && slot->scope == key->scope && slot->thing == key->thing)
+        if (slot->hash == key->hash && slot->scope == key->scope && slot->thing == key->thing &&
+            strcmp(slot->text, key->text) == 0)
             break;
     return at;
 }
@@ -66,7 +65,7 @@ static void each_form(struct rk_linker *linker, struct rk_name name, near_visit 
         memcpy(form, variant, head);
         memcpy(form + head, whole ? "" : at, tail);
         form[head + tail] = 0;
-        name.hash = rk_text_hash(form, head + tail) + name.thing;
+        name.hash = rk_name_hash(form, name.scope, name.thing);
         if (head + tail) {
             struct rk_name copy = name;
             copy.key = rk_arena_text(&linker->scratch, form, head + tail);
@@ -83,6 +82,12 @@ static void add_form(struct rk_linker *linker, const struct rk_name *name, void 
     rk_names_add(&linker->near, name);
 }
 
+static struct rk_name near_name(const char *key, const char *scope, uint32_t thing, uint32_t index)
+{
+    return (struct rk_name){
+        .key = key, .scope = scope, .index = index, .thing = (uint16_t)thing, .named = true};
+}
+
 static void make_near(struct rk_linker *linker, uint32_t thing)
 {
     linker->near_made[thing] = true;
@@ -90,7 +95,7 @@ static void make_near(struct rk_linker *linker, uint32_t thing)
     for (uint32_t i = 0; i < linker->declared[thing]; i++) {
         const struct rk_head *head = rk_linker_thing(linker, thing, i);
         const char *key = rk_text_key(&linker->scratch, head->name);
-        each_form(linker, (struct rk_name){0, key, head->scope, thing, i}, add_form, NULL);
+        each_form(linker, near_name(key, head->scope, thing, i), add_form, NULL);
     }
 }
 
@@ -118,7 +123,7 @@ static uint32_t nearest(struct rk_linker *linker, uint32_t thing, const char *sc
     if (!linker->near_made[thing])
         make_near(linker, thing);
     struct near_search search = {rk_text_key(&linker->scratch, text), RK_NONE};
-    each_form(linker, (struct rk_name){0, search.key, scope, thing, RK_NONE}, try_form, &search);
+    each_form(linker, near_name(search.key, scope, thing, RK_NONE), try_form, &search);
     return search.found;
 }
 
@@ -134,7 +139,7 @@ static uint32_t make_new(struct rk_linker *linker, struct rk_head *owner, enum r
     head->declared = false;
     head->scope = owner->scope;
     head->name = head->label = value->text;
-    head->id = owner->scope ? rk_keep(dataset, rk_keep_joined(dataset, parts, 3)) : value->text;
+    head->id = owner->scope ? rk_keep_joined(dataset, parts, 3) : value->text;
     uint32_t index = dataset->things[thing].count - 1;
     rk_linker_name(linker, thing, index);
     static const struct rk_wording nouns[RK_THINGS] = {
@@ -191,30 +196,42 @@ static uint32_t mention(struct rk_linker *linker, const struct rk_head *owner,
     actor->template_of = template_of;
     const char *base[] = {head->name, "@", owner->id};
     head->id = rk_keep_joined(dataset, base, 3);
-    for (uint32_t n = 2; rk_linker_exact(linker, RK_ACTOR, head->id) != RK_NONE; n++) {
+    for (uint32_t n = 2; rk_names_exact(&linker->names, RK_ACTOR, head->id) != RK_NONE; n++) {
         char number[16];
         snprintf(number, sizeof number, ".%u", n);
         const char *parts[] = {head->name, "@", owner->id, number};
         head->id = rk_keep_joined(dataset, parts, 4);
     }
     uint32_t index = dataset->things[RK_ACTOR].count - 1;
-    struct rk_name id = {rk_text_hash(head->id, strlen(head->id)) + RK_ACTOR, head->id, "*",
-                         RK_ACTOR, index};
-    rk_names_add(&linker->names, &id);
+    rk_linker_id(linker, RK_ACTOR, index, head->id, false);
     return index;
+}
+
+/* What the texts of a file were found to mean, or NULL when this one cannot be kept there. */
+static struct rk_met *met_of(struct rk_linker *linker, const struct rk_head *owner,
+                             const struct rk_value *value, uint32_t number)
+{
+    if (number == RK_NONE || owner->scope != linker->scopes[value->place.file])
+        return NULL;
+    if (linker->met_file != value->place.file || !linker->met_round) {
+        linker->met_file = value->place.file;
+        linker->met_round++;
+    }
+    return &linker->met[number];
 }
 
 /* The thing meant among one kind: its index, RK_NONE when there is none, or ambiguous. */
 static uint32_t look_up(struct rk_linker *linker, struct rk_head *owner, uint32_t thing,
                         const struct rk_value *value, bool *ambiguous)
 {
-    struct rk_known known = {value->text, owner->scope, thing, RK_NONE};
+    struct rk_known known = {value->text, owner->scope,
+                             rk_name_hash(value->text, owner->scope, thing), thing, RK_NONE};
     if (linker->known_size) {
         const struct rk_known *slot = &linker->known[known_slot(linker, &known)];
         if (slot->text)
             return slot->index;
     }
-    known.index = rk_linker_exact(linker, thing, value->text);
+    known.index = rk_names_exact(&linker->names, thing, value->text);
     if (known.index == RK_NONE) {
         uint32_t found[2];
         size_t count = rk_linker_named(linker, thing, owner->scope, value->text, found);
@@ -230,38 +247,49 @@ static uint32_t look_up(struct rk_linker *linker, struct rk_head *owner, uint32_
     return known.index;
 }
 
+/* Gives the value what it means among the kinds of thing; false when that is ambiguous. */
+static bool find_target(struct rk_linker *linker, struct rk_head *owner, uint32_t things,
+                        struct rk_value *value, struct rk_met *met)
+{
+    bool ambiguous = false, any = false;
+    if (met && met->round == linker->met_round && things == 1u << met->thing) {
+        value->thing = met->thing;
+        value->target = met->index;
+        return true;
+    }
+    value->target = RK_NONE;
+    for (uint32_t thing = 0; thing < RK_THINGS && value->target == RK_NONE; thing++) {
+        if (!(things & (1u << thing)))
+            continue;
+        uint32_t index = look_up(linker, owner, thing, value, &ambiguous);
+        if (!any || index != RK_NONE || ambiguous)
+            value->thing = thing;
+        any = true;
+        value->target = index;
+        if (ambiguous)
+            return false;
+    }
+    if (met && value->target != RK_NONE)
+        *met = (struct rk_met){linker->met_round, value->thing, value->target};
+    return true;
+}
+
 static void resolve(struct rk_linker *linker, struct rk_head *owner, const struct rk_field *field,
                     struct rk_value *value)
 {
-    if (!value->text || value->target != RK_NONE)
+    bool numbered = value->thing == RK_UNRESOLVED;
+    if (!value->text || (value->target != RK_NONE && !numbered))
         return;
-    uint32_t first = RK_NONE;
-    bool ambiguous = false;
-    for (uint32_t thing = 0; thing < RK_THINGS; thing++) {
-        if (!(field->things & (1u << thing)))
-            continue;
-        if (first == RK_NONE)
-            first = thing;
-        value->thing = thing;
-        value->target = look_up(linker, owner, thing, value, &ambiguous);
-        if (ambiguous)
-            return;
-        if (value->target != RK_NONE)
-            break;
-    }
+    struct rk_met *met = met_of(linker, owner, value, numbered ? value->target : RK_NONE);
+    if (!find_target(linker, owner, field->things, value, met))
+        return;
     bool new_name = value->target == RK_NONE;
     if (new_name && field->type == RK_TYPE_TEXTS) /* `see`: may be of another round */
         return;
-    if (new_name)
-        value->thing = first;
     if (value->thing == RK_ACTOR) {
-        const struct rk_actor *actor =
-            new_name ? NULL
-                     : (const struct rk_actor *)(const void *)rk_linker_thing(linker, RK_ACTOR,
-                                                                              value->target);
-        bool keeps_place = actor
-                               ? rk_actor_keeps_place(linker, actor)
-                               : rk_name_is_placeholder(rk_text_key(&linker->scratch, value->text));
+        bool keeps_place = new_name
+                               ? rk_name_is_placeholder(rk_text_key(&linker->scratch, value->text))
+                               : rk_actor_keeps_place(linker, value->target);
         if (keeps_place) {
             value->target = mention(linker, owner, value, value->target);
             return;
@@ -274,8 +302,6 @@ static void resolve(struct rk_linker *linker, struct rk_head *owner, const struc
 static void resolve_field(struct rk_linker *linker, struct rk_head *owner,
                           const struct rk_field *field)
 {
-    if (!field->things)
-        return;
     void *slot = rk_field_of(owner, field);
     if (field->type == RK_TYPE_REF) {
         resolve(linker, owner, field, slot);
@@ -291,9 +317,14 @@ void rk_resolve_all(struct rk_linker *linker)
     struct rk_dataset *dataset = linker->dataset;
     for (uint32_t thing = 0; thing < RK_THINGS; thing++) {
         const struct rk_schema *schema = rk_schema((enum rk_thing)thing);
+        const struct rk_field *fields[32];
+        size_t field_count = 0;
+        for (size_t f = 0; f < schema->field_count; f++)
+            if (schema->fields[f].things)
+                fields[field_count++] = &schema->fields[f];
         uint32_t count = linker->declared[thing];
         for (uint32_t i = 0; i < count; i++)
-            for (size_t f = 0; f < schema->field_count; f++)
-                resolve_field(linker, dataset->things[thing].items[i], &schema->fields[f]);
+            for (size_t f = 0; f < field_count; f++)
+                resolve_field(linker, dataset->things[thing].items[i], fields[f]);
     }
 }

@@ -63,9 +63,9 @@ static bool add_folder_safely(struct rk_dataset *dataset, const char *path, DIR 
         closedir(folder);
         longjmp(*owner, 1);
     }
-    dataset->arena.escape = &here;
+    rk_dataset_escape(dataset, &here);
     bool found = add_folder(dataset, path, folder);
-    dataset->arena.escape = owner;
+    rk_dataset_escape(dataset, owner);
     closedir(folder);
     return found;
 }
