@@ -16,7 +16,9 @@ struct exact {
     const bool *sampled;
     uint32_t n, share_count;
     double cost;
-    double *slabs; /* one of n numbers for each share, seen by all workers */
+    double *slabs;                /* one of n numbers for each share, seen by all workers */
+    struct rk_lockstep *lockstep; /* each worker's own room, made for its first share */
+    double *sums;
 };
 
 double rk_piece_cost(const struct rk_piece *piece)
@@ -38,26 +40,38 @@ static void batches_of(const struct exact *exact, const struct rk_piece *piece, 
         range[1] = count;
 }
 
-static bool run_piece(const struct rk_piece *piece, const uint32_t range[2], double *slab)
+static bool make_room(struct exact *exact)
 {
-    struct rk_lockstep *lockstep = rk_lockstep_new(piece->n);
-    double *sums = calloc((size_t)piece->n + 1, sizeof *sums);
-    bool good = lockstep && sums;
-    for (uint32_t batch = range[0]; good && batch < range[1]; batch++) {
+    uint32_t most = 0;
+    for (uint32_t p = 0; p < exact->pieces->count; p++)
+        if (!exact->sampled[p] && exact->pieces->items[p].n > most)
+            most = exact->pieces->items[p].n;
+    if (!exact->lockstep)
+        exact->lockstep = rk_lockstep_new(most);
+    if (!exact->sums)
+        exact->sums = calloc((size_t)most + 1, sizeof *exact->sums);
+    return exact->lockstep && exact->sums;
+}
+
+static void run_piece(struct exact *exact, const struct rk_piece *piece, const uint32_t range[2],
+                      double *slab)
+{
+    memset(exact->sums, 0, piece->n * sizeof *exact->sums);
+    for (uint32_t batch = range[0]; batch < range[1]; batch++) {
         uint32_t begin = batch * rk_lanes, end = begin + rk_lanes;
-        rk_lockstep_run(lockstep, piece, begin, end < piece->n ? end : piece->n, sums);
+        rk_lockstep_run(exact->lockstep, piece, begin, end < piece->n ? end : piece->n,
+                        exact->sums);
     }
-    for (uint32_t i = 0; good && i < piece->member_count; i++)
-        slab[piece->vertex[i]] += sums[piece->class[i]];
-    rk_lockstep_free(lockstep);
-    free(sums);
-    return good;
+    for (uint32_t i = 0; i < piece->member_count; i++)
+        slab[piece->vertex[i]] += exact->sums[piece->class[i]];
 }
 
 static bool do_share(void *context, uint32_t share)
 {
-    const struct exact *exact = context;
+    struct exact *exact = context;
     double before = 0;
+    if (!make_room(exact))
+        return false;
     for (uint32_t p = 0; p < exact->pieces->count; p++) {
         const struct rk_piece *piece = &exact->pieces->items[p];
         uint32_t range[2];
@@ -65,9 +79,8 @@ static bool do_share(void *context, uint32_t share)
             continue;
         batches_of(exact, piece, before, share, range);
         before += rk_piece_cost(piece);
-        if (range[0] < range[1] &&
-            !run_piece(piece, range, exact->slabs + (size_t)exact->n * share))
-            return false;
+        if (range[0] < range[1])
+            run_piece(exact, piece, range, exact->slabs + (size_t)exact->n * share);
     }
     return true;
 }
@@ -75,7 +88,7 @@ static bool do_share(void *context, uint32_t share)
 enum rk_status rk_betweenness_exact(const struct rk_pieces *pieces, const bool *sampled, uint32_t n,
                                     uint32_t jobs, double *out)
 {
-    struct exact exact = {pieces, sampled, n, 1, 0, NULL};
+    struct exact exact = {.pieces = pieces, .sampled = sampled, .n = n, .share_count = 1};
     for (uint32_t p = 0; p < pieces->count; p++)
         exact.cost += sampled[p] ? 0 : rk_piece_cost(&pieces->items[p]);
     if (exact.cost > worth_sharing)
@@ -89,5 +102,7 @@ enum rk_status rk_betweenness_exact(const struct rk_pieces *pieces, const bool *
         for (uint32_t v = 0; v < n; v++)
             out[v] += exact.slabs[(size_t)n * share + v];
     rk_shared_free(exact.slabs, bytes);
+    rk_lockstep_free(exact.lockstep);
+    free(exact.sums);
     return status;
 }

@@ -14,7 +14,8 @@
 
 struct entry {
     uint32_t v;
-    uint16_t set; /* sources for which v is on this level */
+    uint16_t set;    /* sources for which v is on this level */
+    uint16_t onward; /* those of them for which paths go on from v */
 };
 
 struct rk_lockstep {
@@ -76,7 +77,7 @@ static void begin_at(struct rk_lockstep *lockstep, const struct rk_piece *piece,
         one[v - begin] = 1;
         lockstep->part[v] = lockstep->sigma[v]; /* one member sets out, whatever the class */
         lockstep->seen[v] = set;
-        lockstep->entries[v - begin] = (struct entry){v, set};
+        lockstep->entries[v - begin] = (struct entry){v, set, 0};
     }
     lockstep->levels[0] = 0;
     lockstep->levels[1] = end - begin;
@@ -89,13 +90,16 @@ RK_INLINE uint32_t touch(struct rk_lockstep *lockstep, const struct rk_piece *pi
     uint32_t touched = 0, level = lockstep->level_count - 1;
     for (uint32_t e = lockstep->levels[level]; e < lockstep->levels[level + 1]; e++) {
         struct entry entry = lockstep->entries[e];
+        uint32_t onward = 0;
         for (uint32_t k = piece->first[entry.v]; k < piece->first[entry.v + 1]; k++) {
-            uint32_t w = piece->to[k];
-            uint32_t before = lockstep->next[w], after = before | (entry.set & ~lockstep->seen[w]);
+            uint32_t w = piece->to[k], fresh = entry.set & ~(uint32_t)lockstep->seen[w];
+            uint32_t before = lockstep->next[w], after = before | fresh;
             lockstep->touched[touched] = w;
             touched += !before & (after != 0);
             lockstep->next[w] = (uint16_t)after;
+            onward |= fresh;
         }
+        lockstep->entries[e].onward = (uint16_t)onward;
     }
     return touched;
 }
@@ -125,7 +129,7 @@ RK_INLINE void advance(struct rk_lockstep *lockstep, const struct rk_piece *piec
     struct entry *entries = lockstep->entries + begin;
     for (uint32_t t = 0; t < touched; t++) {
         uint32_t v = lockstep->touched[t];
-        entries[t] = (struct entry){v, lockstep->next[v]};
+        entries[t] = (struct entry){v, lockstep->next[v], 0};
         struct rk_sixteen sum;
         gather(lockstep, piece, entries[t], &sum);
         if (!lockstep->seen[v]) {
@@ -173,6 +177,8 @@ RK_INLINE void collect(struct rk_lockstep *lockstep, const struct rk_piece *piec
         struct entry entry = lockstep->entries[e];
         struct rk_sixteen sum;
         rk_four total = {0};
+        if (!entry.onward)
+            continue;
         gather(lockstep, piece, entry, &sum);
         RK_UNROLLED
         for (int q = 0; q < 4; q++) {

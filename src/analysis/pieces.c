@@ -205,38 +205,74 @@ static bool is_leader(const struct local *local, uint32_t i)
     return local->class[i] == i;
 }
 
-/* A class is tied to another with all of its members or none: leaders speak for all. */
-static bool make_classes(const struct local *local, struct rk_piece *piece)
+/* Numbers classes in the order in which a search from the first one finds them, so that those with
+ * near numbers are near: order lists their leaders. Gives their arcs. */
+static uint32_t number_classes(const struct local *local, uint32_t *number, uint32_t *order)
 {
-    uint32_t arcs = 0, *number = calloc(local->n, sizeof *number);
-    size_t n = 1;
-    for (uint32_t i = 0; number && i < local->n; i++)
-        if (is_leader(local, i)) {
-            number[i] = piece->n++;
-            for (uint32_t k = local->first[i]; k < local->first[i + 1]; k++)
-                arcs += is_leader(local, local->to[k]);
+    uint32_t found = 1, arcs = 0;
+    for (uint32_t i = 0; i < local->n; i++)
+        number[i] = RK_NONE;
+    order[0] = local->class[0];
+    number[order[0]] = 0;
+    for (uint32_t c = 0; c < found; c++)
+        for (uint32_t k = local->first[order[c]]; k < local->first[order[c] + 1]; k++) {
+            uint32_t i = local->to[k];
+            if (!is_leader(local, i))
+                continue;
+            arcs++;
+            if (number[i] != RK_NONE)
+                continue;
+            number[i] = found;
+            order[found++] = i;
         }
-    n += piece->n;
+    return arcs;
+}
+
+static bool make_arrays(struct rk_piece *piece, size_t vertices, size_t arcs)
+{
+    size_t n = (size_t)piece->n + 1;
     piece->first = calloc(n, sizeof *piece->first);
     piece->to = malloc((arcs + 1) * sizeof *piece->to);
     piece->members = calloc(n, sizeof *piece->members);
     piece->weight = calloc(n, sizeof *piece->weight);
     piece->known = calloc(n, sizeof *piece->known);
-    piece->vertex = malloc(local->n * sizeof *piece->vertex);
-    piece->class = malloc(local->n * sizeof *piece->class);
-    bool good = number && piece->first && piece->to && piece->members && piece->weight &&
-                piece->known && piece->vertex && piece->class;
-    for (uint32_t i = 0, used = 0; good && i < local->n; i++) {
+    piece->vertex = malloc(vertices * sizeof *piece->vertex);
+    piece->class = malloc(vertices * sizeof *piece->class);
+    return piece->first && piece->to && piece->members && piece->weight && piece->known &&
+           piece->vertex && piece->class;
+}
+
+static void fill_classes(const struct local *local, const uint32_t *number, const uint32_t *order,
+                         struct rk_piece *piece)
+{
+    uint32_t used = 0;
+    for (uint32_t i = 0; i < local->n; i++) {
         piece->vertex[i] = local->vertex[i];
         piece->class[i] = number[local->class[i]];
-        if (!is_leader(local, i))
-            continue;
-        for (uint32_t k = local->first[i]; k < local->first[i + 1]; k++)
+    }
+    for (uint32_t c = 0; c < piece->n; c++) {
+        for (uint32_t k = local->first[order[c]]; k < local->first[order[c] + 1]; k++)
             if (is_leader(local, local->to[k]))
                 piece->to[used++] = number[local->to[k]];
-        piece->first[number[i] + 1] = used;
+        piece->first[c + 1] = used;
     }
+}
+
+/* A class is tied to another with all of its members or none: leaders speak for all. */
+static bool make_classes(const struct local *local, struct rk_piece *piece)
+{
+    uint32_t *number = malloc(local->n * sizeof *number);
+    uint32_t *order = malloc(local->n * sizeof *order);
+    bool good = number && order;
+    if (good) {
+        for (uint32_t i = 0; i < local->n; i++)
+            piece->n += is_leader(local, i);
+        good = make_arrays(piece, local->n, number_classes(local, number, order));
+    }
+    if (good)
+        fill_classes(local, number, order, piece);
     free(number);
+    free(order);
     return good;
 }
 
