@@ -171,7 +171,8 @@ static struct rk_wording peers_word(struct rk_judging *judging, const struct few
             judging,
             (struct rk_node){RK_ACTOR, judging->offices.actors[judging->offices.of[few->v]]});
     enum rk_kind kind = (enum rk_kind)kind_of(judging, few->v);
-    struct rk_wording word = {{rk_kind_name(kind, RK_ENGLISH), rk_kind_name(kind, RK_JAPANESE)}};
+    const char *ja = rk_kind_name(kind, RK_JAPANESE); /* NPO in both, in sentences */
+    struct rk_wording word = {{kind == RK_KIND_NPO ? ja : rk_kind_name(kind, RK_ENGLISH), ja}};
     return rk_word_fill(judging, &of_kind, &word, 1);
 }
 

@@ -106,16 +106,25 @@ static bool is_first(const struct wishes *wishes, uint32_t i)
     return i == 0 || by_pair(&wishes->items[i - 1], &wishes->items[i]) != 0;
 }
 
-static bool tell_none(struct rk_judging *judging, const struct wishes *wishes)
+/* Tells of each wish whose other side wishes it too (mutual), or does not. */
+static void judge(struct rk_judging *judging, bool mutual,
+                  void (*tell)(struct rk_judging *, const struct wishes *, const struct wish *))
 {
     static const struct rk_wording why = {
         {"Nobody states a wish.", "だれの希望も書かれていません。"}};
-    if (!wishes->count)
+    struct wishes wishes = {0};
+    gather(judging, &wishes);
+    if (!wishes.count)
         rk_gap_unjudged(judging, &why, NULL, 0);
-    return !wishes->count;
+    for (uint32_t i = 0; i < wishes.count; i++) {
+        const struct wish *wish = &wishes.items[i];
+        if (is_first(&wishes, i) && is_wished(&wishes, wish->b, wish->a) == mutual)
+            tell(judging, &wishes, wish);
+    }
 }
 
-void rk_judge_one_sided_wish(struct rk_judging *judging)
+static void tell_one_sided(struct rk_judging *judging, const struct wishes *wishes,
+                           const struct wish *wish)
 {
     static const struct rk_wording untied = {
         {"{0} wishes to partner with {1}, which answered and did not name it; they are not tied.",
@@ -124,32 +133,27 @@ void rk_judge_one_sided_wish(struct rk_judging *judging)
     static const struct rk_wording tied = {
         {"{0} wishes to do more with {1}, which answered and did not name it.",
          "{0}は{1}との連携をさらに望んでいますが、{1}の回答に{0}の名前はありません。"}};
-    struct wishes wishes = {0};
-    gather(judging, &wishes);
-    if (tell_none(judging, &wishes))
-        return;
-    for (uint32_t i = 0; i < wishes.count; i++) {
-        const struct wish *wish = &wishes.items[i];
-        if (is_first(&wishes, i) && !is_wished(&wishes, wish->b, wish->a) &&
-            has_answered(judging, &wishes, wish->b))
-            add(judging, &wishes, wish, rk_gap_is_tied(judging, wish->a, wish->b) ? &tied : &untied,
-                false);
-    }
+    if (has_answered(judging, wishes, wish->b))
+        add(judging, wishes, wish, rk_gap_is_tied(judging, wish->a, wish->b) ? &tied : &untied,
+            false);
 }
 
-void rk_judge_mutual_wish(struct rk_judging *judging)
+static void tell_mutual(struct rk_judging *judging, const struct wishes *wishes,
+                        const struct wish *wish)
 {
     static const struct rk_wording sentence = {
         {"{0} and {1} each wish to partner with the other, and are not tied yet.",
          "{0}と{1}は、互いに連携を望んでいますが、まだ結ばれていません。"}};
-    struct wishes wishes = {0};
-    gather(judging, &wishes);
-    if (tell_none(judging, &wishes))
-        return;
-    for (uint32_t i = 0; i < wishes.count; i++) {
-        const struct wish *wish = &wishes.items[i];
-        if (wish->a < wish->b && is_first(&wishes, i) && is_wished(&wishes, wish->b, wish->a) &&
-            !rk_gap_is_tied(judging, wish->a, wish->b))
-            add(judging, &wishes, wish, &sentence, true);
-    }
+    if (wish->a < wish->b && !rk_gap_is_tied(judging, wish->a, wish->b))
+        add(judging, wishes, wish, &sentence, true);
+}
+
+void rk_judge_one_sided_wish(struct rk_judging *judging)
+{
+    judge(judging, false, tell_one_sided);
+}
+
+void rk_judge_mutual_wish(struct rk_judging *judging)
+{
+    judge(judging, true, tell_mutual);
 }
