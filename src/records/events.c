@@ -1,4 +1,4 @@
-/* libyaml's events, one at a time, with limits and syntax errors said by place. */
+/* Events, one at a time, with limits and libyaml's syntax errors said by place. */
 #include "records/reader.h"
 
 #include "base/text.h"
@@ -30,11 +30,13 @@ static const struct rk_wording problems[] = {
 
 void rk_events_open(struct rk_reader *reader)
 {
+    reader->broken = false;
+    reader->depth = 0;
+    if (reader->plain)
+        return;
     if (!yaml_parser_initialize(&reader->parser))
         longjmp(reader->dataset->escape, 1);
     reader->parser_open = true;
-    reader->broken = false;
-    reader->depth = 0;
     yaml_parser_set_encoding(&reader->parser, YAML_UTF8_ENCODING);
     yaml_parser_set_input_string(&reader->parser, (const unsigned char *)reader->bytes.bytes,
                                  reader->bytes.count);
@@ -118,6 +120,8 @@ static void check_tag(struct rk_reader *reader, yaml_event_type_t type)
 
 yaml_event_type_t rk_events_peek(struct rk_reader *reader)
 {
+    if (reader->plain)
+        return (yaml_event_type_t)reader->plain->type;
     if (reader->broken)
         return YAML_STREAM_END_EVENT;
     if (reader->event_held)
@@ -135,11 +139,17 @@ yaml_event_type_t rk_events_peek(struct rk_reader *reader)
 
 struct rk_place rk_events_place(const struct rk_reader *reader)
 {
+    if (reader->plain)
+        return (struct rk_place){reader->file, reader->plain->line, reader->plain->column};
     return place_at(reader, &reader->event.start_mark);
 }
 
 void rk_events_drop(struct rk_reader *reader)
 {
+    if (reader->plain) {
+        reader->plain += reader->plain->type != YAML_STREAM_END_EVENT;
+        return;
+    }
     rk_events_peek(reader);
     if (reader->event_held)
         yaml_event_delete(&reader->event);
@@ -212,14 +222,37 @@ static char *tidy(char *text, bool one_line, size_t *count)
     return text;
 }
 
+/* The bytes of a scalar. */
+struct piece {
+    const char *text;
+    size_t count;
+    bool quoted;
+};
+
+static struct piece scalar_of(const struct rk_reader *reader)
+{
+    const struct rk_plain_event *plain = reader->plain;
+    if (plain)
+        return (struct piece){reader->bytes.bytes + plain->start, plain->count, plain->quoted};
+    return (struct piece){(const char *)reader->event.data.scalar.value,
+                          reader->event.data.scalar.length,
+                          reader->event.data.scalar.style != YAML_PLAIN_SCALAR_STYLE};
+}
+
+static bool is_nothing(struct piece piece)
+{
+    return !piece.quoted && ((piece.count == 1 && piece.text[0] == '~') ||
+                             (piece.count == 4 && memcmp(piece.text, "null", 4) == 0));
+}
+
 static bool is_clean(const char *text, size_t count)
 {
     if (!count || (unsigned char)text[0] <= ' ' || (unsigned char)text[count - 1] <= ' ')
         return false;
     if (memchr(text, '\n', count) || memchr(text, '\t', count) || memchr(text, '\r', count))
         return false;
-    return strncmp(text, "\xE3\x80\x80", 3) != 0 &&
-           (count < 3 || strcmp(text + count - 3, "\xE3\x80\x80") != 0);
+    return count < 3 || (memcmp(text, "\xE3\x80\x80", 3) != 0 &&
+                         memcmp(text + count - 3, "\xE3\x80\x80", 3) != 0);
 }
 
 static void take_text(struct rk_reader *reader, struct rk_value *value, const char *text,
@@ -239,32 +272,24 @@ static void take_text(struct rk_reader *reader, struct rk_value *value, const ch
     }
 }
 
-static bool is_nothing(const yaml_event_t *event)
-{
-    const char *text = (const char *)event->data.scalar.value;
-    return event->data.scalar.style == YAML_PLAIN_SCALAR_STYLE &&
-           (strcmp(text, "~") == 0 || strcmp(text, "null") == 0);
-}
-
 struct rk_value rk_events_scalar(struct rk_reader *reader, enum rk_reading as)
 {
     struct rk_value value = {.place = rk_events_place(reader), .target = RK_NONE};
-    const char *text = (const char *)reader->event.data.scalar.value;
-    size_t count = reader->event.data.scalar.length;
+    struct piece piece = scalar_of(reader);
     size_t limit = reader->dataset->options->max_scalar_bytes;
     if (!limit)
         limit = (size_t)64 << 10;
-    if (count > limit) {
+    if (piece.count > limit) {
         char number[24];
         snprintf(number, sizeof number, "%zu", limit >> 10);
         const char *kept = rk_keep(reader->dataset, number);
         rk_reader_say(reader, CHECK_TOO_LONG, value.place,
                       &(struct rk_said){.args = {RK_SAME(kept)}});
-    } else if (strlen(text) != count) { /* "\0" in quotes */
+    } else if (memchr(piece.text, 0, piece.count)) { /* "\0" in quotes */
         rk_reader_say(reader, CHECK_CONTROL_CHARACTER, value.place,
                       &(struct rk_said){.args = {RK_SAME("U+0000")}});
-    } else if (!is_nothing(&reader->event)) {
-        take_text(reader, &value, text, count, as);
+    } else if (piece.count && !is_nothing(piece)) {
+        take_text(reader, &value, piece.text, piece.count, as);
     }
     rk_events_drop(reader);
     return value;

@@ -144,6 +144,7 @@ static void close_reader(struct rk_reader *reader)
     rk_interner_free(&reader->texts);
     rk_interner_free(&reader->words);
     rk_buffer_free(&reader->bytes);
+    rk_plain_free(&reader->events);
     rk_arena_free(&reader->scratch);
 }
 

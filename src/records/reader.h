@@ -1,8 +1,10 @@
-/* Reading one YAML file: a pull of libyaml events with one event of lookahead. */
+/* Reading one YAML file: a pull of events, one looked at ahead. They are those of the quick reader
+ * of plain YAML if the file is plain, else libyaml's. */
 #ifndef RECORDS_READER_H
 #define RECORDS_READER_H
 
 #include "records/dataset.h"
+#include "records/plain.h"
 
 #include <yaml.h>
 
@@ -22,6 +24,8 @@ struct rk_reader {
     struct rk_arena scratch;
     struct rk_values gathered; /* the list being read, in scratch */
     struct rk_buffer bytes;    /* the file */
+    struct rk_plain_events events;
+    const struct rk_plain_event *plain; /* the next of them, or NULL: libyaml reads */
     yaml_parser_t parser;
     yaml_event_t event;
     bool parser_open, event_held;
@@ -39,7 +43,8 @@ struct rk_memo *rk_reader_memo(struct rk_reader *reader, const void *table, cons
 
 /* The files of these paths, folders expanded, in canonical order, each once. */
 void rk_sources_list(struct rk_dataset *dataset, const char *const *paths, size_t count);
-/* Reads file's bytes and checks that they are clean UTF-8; says what is wrong otherwise. */
+/* Reads file's bytes and, if they are plain YAML, its events; else checks that they are clean UTF-8
+ * and says what is wrong. */
 bool rk_source_open(struct rk_reader *reader, uint32_t file);
 
 /* events.c */

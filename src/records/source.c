@@ -141,13 +141,26 @@ static bool is_printable(uint32_t c)
            c >= 0x10000;
 }
 
+static void drop_mark(struct rk_buffer *bytes)
+{
+    if (bytes->count < 3 || memcmp(bytes->bytes, "\xEF\xBB\xBF", 3) != 0)
+        return;
+    memmove(bytes->bytes, bytes->bytes + 3, bytes->count - 2);
+    bytes->count -= 3;
+}
+
+static bool is_plain(struct rk_reader *reader)
+{
+    if (!rk_plain_read(rk_buffer_string(&reader->bytes), reader->bytes.count, &reader->events))
+        return false;
+    reader->plain = reader->events.items;
+    return true;
+}
+
 static bool check_bytes(struct rk_reader *reader)
 {
     struct rk_buffer *bytes = &reader->bytes;
-    if (bytes->count >= 3 && memcmp(bytes->bytes, "\xEF\xBB\xBF", 3) == 0) {
-        memmove(bytes->bytes, bytes->bytes + 3, bytes->count - 2);
-        bytes->count -= 3;
-    }
+    size_t before = reader->dataset->diagnostics.count;
     size_t valid = rk_text_valid(rk_buffer_string(bytes), bytes->count);
     if (valid < bytes->count || is_utf16(bytes)) {
         say_not_utf8(reader, valid < bytes->count ? valid : 0);
@@ -167,7 +180,7 @@ static bool check_bytes(struct rk_reader *reader)
                place_of(reader, (size_t)(start - bytes->bytes)),
                &(struct rk_said){.args = {RK_SAME(kept)}});
         good = false;
-        if (reader->dataset->diagnostics.count > 1000)
+        if (reader->dataset->diagnostics.count - before > 1000)
             break;
     }
     return good;
@@ -210,6 +223,7 @@ bool rk_source_open(struct rk_reader *reader, uint32_t file)
     if (!limit)
         limit = (size_t)64 << 20;
     reader->file = file;
+    reader->plain = NULL;
     rk_buffer_free(&reader->bytes);
     enum rk_status status = read_bytes(reader, dataset->sources.items[file].path, limit);
     struct rk_place start = {.file = file, .line = 1, .column = 1};
@@ -227,7 +241,8 @@ bool rk_source_open(struct rk_reader *reader, uint32_t file)
     } else if (is_blank(&reader->bytes)) {
         rk_say(dataset, CHECK_EMPTY_FILE, start, NULL);
     } else {
-        return check_bytes(reader);
+        drop_mark(&reader->bytes);
+        return is_plain(reader) || check_bytes(reader);
     }
     return false;
 }
