@@ -33,6 +33,7 @@ struct rk_network_measures {
     double assortativity; /* Newman 2003, nominal, by bureau */
     uint32_t community_runs, permutations;
     struct rk_approximate betweenness_drawn, harmonic_drawn; /* samples 0: exact */
+    bool betweenness_inside; /* each actor's inside its own place was found, because it was drawn */
 };
 
 /* Measures of one actor, by vertex of the network. */
@@ -58,10 +59,11 @@ struct rk_actor_measures {
 struct rk_analysis;
 
 struct rk_analysis_options {
-    uint32_t permutations;   /* 0: 10,000 */
-    uint32_t community_runs; /* 0: 10 */
+    uint32_t permutations;        /* 0: 10,000 */
+    uint32_t community_runs;      /* 0: 10 */
+    const struct rk_watch *watch; /* NULL: nobody */
     uint32_t jobs; /* worker processes; 0 or 1: none is started. No number depends on it */
-    bool exact;    /* everything exactly, however long it takes */
+    bool exact;    /* everything exactly and with all runs, however long it takes */
     /* Only what finding gaps needs: degree, cut points, bridges, betweenness (drawn sooner, and
      * within 0.005 instead of 0.001) and bureaus. All else stays 0. */
     bool gaps_only;

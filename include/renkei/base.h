@@ -52,6 +52,13 @@ struct rk_place {
     uint32_t column;
 };
 
+/* Who is told how far a long call has come: now and then, as a part of 1 that grows. It shall
+ * return soon. */
+struct rk_watch {
+    void (*told)(void *context, double part);
+    void *context;
+};
+
 /* Finished output in memory: free it with rk_bytes_free. */
 struct rk_bytes {
     char *bytes;

@@ -158,7 +158,6 @@ RK_API enum rk_status rk_report_what_if(const struct rk_dataset *dataset,
 RK_API enum rk_status rk_report_seat(const struct rk_dataset *dataset, const struct rk_seats *seats,
                                      const struct rk_report_options *options, struct rk_bytes *out);
 
-
 /* What `renkei diff` says of two or more rounds, step by step: what was achieved, what is still
  * waiting, what is new or gone. JSON: {"format":1,"command":"diff","ties":LAYER,"rounds":[name],
  * "steps":[{"from","to","differ","hopes":[{"id","parties","how","file","line","status","fate",

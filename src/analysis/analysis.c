@@ -7,6 +7,7 @@
 #include <math.h>
 #include <stdlib.h>
 #include <string.h>
+#include <unistd.h>
 
 enum { default_permutations = 10000, default_runs = 10 };
 
@@ -35,22 +36,45 @@ static enum rk_status weigh(struct rk_measuring *measuring)
     return RK_OK;
 }
 
+/* What each measure costs is predicted once components are known. */
+static const struct {
+    rk_measure *run;
+    rk_measure_cost *cost;
+    bool for_gaps;
+} measures[] = {
+    {rk_measure_degree, NULL, true},
+    {rk_measure_cuts, NULL, true},
+    {rk_measure_bureaus, rk_cost_bureaus, true},
+    {rk_measure_betweenness, rk_cost_betweenness, true},
+    {rk_measure_distance, rk_cost_distance, false},
+    {rk_measure_pagerank, rk_cost_pagerank, false},
+    {rk_measure_brokerage, rk_cost_brokerage, false},
+    {rk_measure_coreness, NULL, false},
+    {rk_measure_communities, rk_cost_communities, false},
+};
+enum { measure_count = sizeof measures / sizeof *measures };
+
+static double predict(const struct rk_measuring *measuring, size_t i)
+{
+    bool is_wanted = measures[i].for_gaps || !measuring->gaps_only;
+    return is_wanted && measures[i].cost ? measures[i].cost(measuring) : 0;
+}
+
 static enum rk_status measure_each(struct rk_measuring *measuring)
 {
-    static const struct {
-        rk_measure *run;
-        bool for_gaps;
-    } measures[] = {
-        {rk_measure_degree, true},       {rk_measure_cuts, true},
-        {rk_measure_bureaus, true},      {rk_measure_betweenness, true},
-        {rk_measure_distance, false},    {rk_measure_pagerank, false},
-        {rk_measure_brokerage, false},   {rk_measure_coreness, false},
-        {rk_measure_communities, false},
-    };
+    struct rk_pace *pace = &measuring->pace;
     enum rk_status status = weigh(measuring);
-    for (size_t i = 0; status == RK_OK && i < sizeof measures / sizeof *measures; i++)
-        if (measures[i].for_gaps || !measuring->gaps_only)
-            status = measures[i].run(measuring);
+    for (size_t i = 0; status == RK_OK && i < measure_count; i++) {
+        if (measuring->gaps_only && !measures[i].for_gaps)
+            continue;
+        if (measures[i].cost && pace->whole == 0)
+            for (size_t k = i; k < measure_count; k++)
+                pace->whole += predict(measuring, k);
+        pace->at_hand = predict(measuring, i);
+        rk_pace_tell(pace, 0);
+        status = measures[i].run(measuring);
+        pace->done += pace->at_hand;
+    }
     return status;
 }
 
@@ -147,6 +171,8 @@ enum rk_status rk_analysis_run(const struct rk_network *network,
     measuring.gaps_only = options && options->gaps_only;
     measuring.exact = options && options->exact;
     measuring.jobs = options && options->jobs ? options->jobs : 1;
+    measuring.pace =
+        (struct rk_pace){.watch = options ? options->watch : NULL, .owner = (int)getpid()};
     measuring.arcs =
         (struct rk_arcs){n, network->first, network->neighbours, network->neighbour_ties};
     enum rk_status status =

@@ -38,7 +38,8 @@ static enum rk_status by_pieces(struct rk_measuring *measuring, double *pairs)
     struct rk_betweenness_plan plan = {.jobs = measuring->jobs,
                                        .most_work = measuring->exact ? 0 : most_work,
                                        .epsilon = less ? epsilon_for_gaps : epsilon,
-                                       .delta = delta};
+                                       .delta = delta,
+                                       .pace = &measuring->pace};
     struct rk_network_measures *whole = &measuring->analysis->whole;
     enum rk_status status =
         rk_betweenness_find(&measuring->arcs, &measuring->analysis->blocks, &plan, pairs);
@@ -134,9 +135,10 @@ static enum rk_status find_inside(struct rk_measuring *measuring, double *pairs)
     }
     if (status == RK_OK)
         status = rk_betweenness_find(&inside, &blocks, &plan, pairs);
-    if (status == RK_OK && !tell_inside(measuring, pairs))
-        status = RK_MEMORY;
-    else if (status == RK_LIMIT) /* a place as large as a nation: it stays undefined */
+    if (status == RK_OK)
+        status = tell_inside(measuring, pairs) ? RK_OK : RK_MEMORY;
+    measuring->analysis->whole.betweenness_inside = status == RK_OK;
+    if (status == RK_LIMIT) /* a place as large as a nation: it stays undefined */
         status = RK_OK;
     rk_blocks_free(&blocks);
     free(first);

@@ -3,6 +3,7 @@
 #define ANALYSIS_BETWEENNESS_H
 
 #include "analysis/arcs.h"
+#include "analysis/pace.h"
 
 /* How it is to be found, and how it was. */
 struct rk_betweenness_plan {
@@ -10,7 +11,8 @@ struct rk_betweenness_plan {
     double most_work; /* beyond it pieces are sampled; 0: never */
     bool exact_only;  /* RK_LIMIT instead of sampling */
     double epsilon, delta;
-    uint64_t samples; /* out: pairs drawn; 0: exact */
+    const struct rk_pace *pace; /* told of the part done; NULL: nobody */
+    uint64_t samples;           /* out: pairs drawn; 0: exact */
 };
 
 /* The pairs of others that each vertex stands between (pairs with several shortest paths count in

@@ -16,7 +16,8 @@ struct exact {
     const bool *sampled;
     uint32_t n, share_count;
     double cost;
-    double *slabs;                /* one of n numbers for each share, seen by all workers */
+    double *slabs; /* one of n numbers for each share, seen by all workers */
+    const struct rk_pace *pace;
     struct rk_lockstep *lockstep; /* each worker's own room, made for its first share */
     double *sums;
 };
@@ -72,6 +73,8 @@ static bool do_share(void *context, uint32_t share)
     double before = 0;
     if (!make_room(exact))
         return false;
+    if (exact->pace)
+        rk_pace_tell(exact->pace, (double)share / exact->share_count);
     for (uint32_t p = 0; p < exact->pieces->count; p++) {
         const struct rk_piece *piece = &exact->pieces->items[p];
         uint32_t range[2];
@@ -86,9 +89,10 @@ static bool do_share(void *context, uint32_t share)
 }
 
 enum rk_status rk_betweenness_exact(const struct rk_pieces *pieces, const bool *sampled, uint32_t n,
-                                    uint32_t jobs, double *out)
+                                    const struct rk_betweenness_plan *plan, double *out)
 {
-    struct exact exact = {.pieces = pieces, .sampled = sampled, .n = n, .share_count = 1};
+    struct exact exact = {
+        .pieces = pieces, .sampled = sampled, .n = n, .share_count = 1, .pace = plan->pace};
     for (uint32_t p = 0; p < pieces->count; p++)
         exact.cost += sampled[p] ? 0 : rk_piece_cost(&pieces->items[p]);
     if (exact.cost > worth_sharing)
@@ -97,7 +101,7 @@ enum rk_status rk_betweenness_exact(const struct rk_pieces *pieces, const bool *
     exact.slabs = rk_shared_take(bytes);
     if (!exact.slabs)
         return RK_MEMORY;
-    enum rk_status status = rk_workers_run(jobs, exact.share_count, do_share, &exact);
+    enum rk_status status = rk_workers_run(plan->jobs, exact.share_count, do_share, &exact);
     for (uint32_t share = 0; status == RK_OK && share < exact.share_count; share++)
         for (uint32_t v = 0; v < n; v++)
             out[v] += exact.slabs[(size_t)n * share + v];

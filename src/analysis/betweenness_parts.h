@@ -10,7 +10,7 @@ double rk_piece_cost(const struct rk_piece *piece);
 
 /* Adds to out, by vertex, what pieces that are not sampled give. */
 enum rk_status rk_betweenness_exact(const struct rk_pieces *pieces, const bool *sampled, uint32_t n,
-                                    uint32_t jobs, double *out);
+                                    const struct rk_betweenness_plan *plan, double *out);
 
 /* Adds to out what one piece gives, by drawn pairs, within epsilon x pairs of the whole piece with
  * probability 1 - delta; counts the pairs drawn in plan->samples. */

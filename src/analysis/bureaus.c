@@ -113,11 +113,12 @@ static double permute(struct rk_measuring *measuring, struct labels *labels, str
     double seen = fabs(labels->outside - expected) - 1e-9;
     uint32_t runs = measuring->permutations, as_far = 0;
     double affordable = least_permutations + permuted_ties / ties;
-    if (runs > affordable)
+    if (!measuring->exact && runs > affordable)
         runs = (uint32_t)affordable;
     measuring->analysis->whole.permutations = runs;
     uint64_t state = 20220310;
     for (uint32_t run = 0; run < runs; run += at_once) {
+        rk_pace_tell(&measuring->pace, (double)run / runs);
         uint32_t outside[at_once], count = runs - run < at_once ? runs - run : at_once;
         for (uint32_t p = 0; p < count; p++) {
             shuffle(labels->held, labels->held_count, &state);

@@ -15,31 +15,41 @@ struct tries {
     const double *weights;
     uint32_t *communities; /* n for each try */
     double *modularity;
+    uint32_t runs;
+    const struct rk_pace *pace;
+    struct rk_leiden *leiden; /* each worker's own room, made for its first try */
+    double *inside, *strength;
 };
+
+static bool make_room(struct tries *tries)
+{
+    size_t n = (size_t)tries->arcs->n + 1;
+    if (!tries->leiden)
+        tries->leiden = rk_leiden_new(tries->arcs, tries->weights);
+    if (!tries->inside)
+        tries->inside = calloc(n, sizeof *tries->inside);
+    if (!tries->strength)
+        tries->strength = calloc(n, sizeof *tries->strength);
+    return tries->leiden && tries->inside && tries->strength;
+}
 
 static bool do_share(void *context, uint32_t share)
 {
-    const struct tries *tries = context;
-    size_t n = tries->arcs->n;
-    struct rk_leiden *leiden = rk_leiden_new(tries->arcs, tries->weights);
-    double *inside = calloc(n + 1, sizeof *inside), *strength = calloc(n + 1, sizeof *strength);
-    uint32_t *communities = tries->communities + n * share;
-    bool good =
-        leiden && inside && strength && rk_leiden_run(leiden, share + 1, iterations, communities);
-    if (good)
-        tries->modularity[share] =
-            rk_modularity(tries->arcs, tries->weights, communities, inside, strength);
-    rk_leiden_free(leiden);
-    free(inside);
-    free(strength);
-    return good;
+    struct tries *tries = context;
+    uint32_t *communities = tries->communities + (size_t)tries->arcs->n * share;
+    rk_pace_tell(tries->pace, (double)share / tries->runs);
+    if (!make_room(tries) || !rk_leiden_run(tries->leiden, share + 1, iterations, communities))
+        return false;
+    tries->modularity[share] =
+        rk_modularity(tries->arcs, tries->weights, communities, tries->inside, tries->strength);
+    return true;
 }
 
 /* Better by more than rounding, so that the choice is the same on every machine. */
-static uint32_t choose_best(const struct tries *tries, uint32_t runs)
+static uint32_t choose_best(const struct tries *tries)
 {
     uint32_t best = 0;
-    for (uint32_t i = 1; i < runs; i++)
+    for (uint32_t i = 1; i < tries->runs; i++)
         if (tries->modularity[i] > tries->modularity[best] + 1e-12)
             best = i;
     return best;
@@ -56,13 +66,17 @@ static enum rk_status tell(struct rk_measuring *measuring, uint32_t *labels)
     return status;
 }
 
-static enum rk_status try_all(struct rk_measuring *measuring, struct tries *tries, uint32_t runs)
+static enum rk_status try_all(struct rk_measuring *measuring, struct tries *tries)
 {
-    bool alone = (uint64_t)runs * measuring->m < worth_sharing;
-    enum rk_status status = rk_workers_run(alone ? 1 : measuring->jobs, runs, do_share, tries);
+    bool alone = (uint64_t)tries->runs * measuring->m < worth_sharing;
+    enum rk_status status =
+        rk_workers_run(alone ? 1 : measuring->jobs, tries->runs, do_share, tries);
+    rk_leiden_free(tries->leiden);
+    free(tries->inside);
+    free(tries->strength);
     if (status != RK_OK)
         return status;
-    uint32_t best = choose_best(tries, runs);
+    uint32_t best = choose_best(tries);
     measuring->analysis->whole.modularity = tries->modularity[best];
     return tell(measuring, tries->communities + (size_t)measuring->n * best);
 }
@@ -81,22 +95,30 @@ static enum rk_status tell_alone(struct rk_measuring *measuring)
     return status;
 }
 
-enum rk_status rk_measure_communities(struct rk_measuring *measuring)
+uint32_t rk_community_runs(const struct rk_measuring *measuring)
 {
     uint32_t runs = measuring->community_runs;
+    if (!measuring->exact && (uint64_t)runs * measuring->m > ties_of_all_runs)
+        runs = 1 + ties_of_all_runs / measuring->m;
+    return runs;
+}
+
+enum rk_status rk_measure_communities(struct rk_measuring *measuring)
+{
+    uint32_t runs = rk_community_runs(measuring);
     if (!measuring->m)
         return tell_alone(measuring);
-    if ((uint64_t)runs * measuring->m > ties_of_all_runs)
-        runs = 1 + ties_of_all_runs / measuring->m;
     measuring->analysis->whole.community_runs = runs;
     size_t bytes[] = {(size_t)measuring->n * runs * sizeof(uint32_t), runs * sizeof(double)};
     struct tries tries = {.arcs = &measuring->arcs,
                           .weights = measuring->weights,
                           .communities = rk_shared_take(bytes[0]),
-                          .modularity = rk_shared_take(bytes[1])};
+                          .modularity = rk_shared_take(bytes[1]),
+                          .runs = runs,
+                          .pace = &measuring->pace};
     enum rk_status status = RK_MEMORY;
     if (tries.communities && tries.modularity)
-        status = try_all(measuring, &tries, runs);
+        status = try_all(measuring, &tries);
     rk_shared_free(tries.communities, bytes[0]);
     rk_shared_free(tries.modularity, bytes[1]);
     return status;

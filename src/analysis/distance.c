@@ -23,7 +23,8 @@ struct distances {
     uint32_t *drawn_of; /* by first vertex of a component: sources drawn there, 0: all */
     uint32_t *passed;   /* by first vertex: members looked at */
     bool *is_source;
-    double *slabs; /* for each share: sums by vertex, squares by vertex, distances, pairs */
+    double *slabs;        /* for each share: sums by vertex, squares by vertex, distances, pairs */
+    struct rk_wave *wave; /* each worker's own room, made for its first share */
 };
 
 static size_t slab_size(const struct distances *distances)
@@ -33,7 +34,7 @@ static size_t slab_size(const struct distances *distances)
 
 static bool do_share(void *context, uint32_t share)
 {
-    const struct distances *distances = context;
+    struct distances *distances = context;
     uint32_t n = distances->measuring->n;
     uint32_t batches = (distances->source_count + rk_wave_lanes - 1) / rk_wave_lanes;
     uint32_t begin = (uint32_t)((uint64_t)batches * share / distances->share_count);
@@ -42,17 +43,17 @@ static bool do_share(void *context, uint32_t share)
     struct rk_wave_sums sums = {.harmonic = slab};
     if (distances->measuring->analysis->whole.harmonic_drawn.samples)
         sums.squares = slab + n;
-    struct rk_wave *wave = rk_wave_new(&distances->measuring->arcs);
-    for (uint32_t batch = begin; wave && batch < end; batch++) {
+    rk_pace_tell(&distances->measuring->pace, (double)share / distances->share_count);
+    if (!distances->wave && !(distances->wave = rk_wave_new(&distances->measuring->arcs)))
+        return false;
+    for (uint32_t batch = begin; batch < end; batch++) {
         uint32_t first = batch * rk_wave_lanes, left = distances->source_count - first;
-        rk_wave_run(wave, distances->sources + first, left < rk_wave_lanes ? left : rk_wave_lanes,
-                    &sums);
+        rk_wave_run(distances->wave, distances->sources + first,
+                    left < rk_wave_lanes ? left : rk_wave_lanes, &sums);
     }
     slab[slab_size(distances) - 2] = sums.distances;
     slab[slab_size(distances) - 1] = sums.pairs;
-    bool good = wave != NULL;
-    rk_wave_free(wave);
-    return good;
+    return true;
 }
 
 /* ---- which sources ---- */
@@ -173,10 +174,9 @@ static bool find_leaders(struct distances *distances)
     struct rk_measuring *measuring = distances->measuring;
     struct rk_actor_measures *actors = measuring->analysis->actors;
     struct leader *leaders = malloc(((size_t)measuring->n + 1) * sizeof *leaders);
-    struct rk_wave *wave = rk_wave_new(&measuring->arcs);
     double of_source[rk_wave_lanes] = {0};
     uint32_t count = measuring->n < rk_wave_lanes ? measuring->n : rk_wave_lanes;
-    bool good = leaders && wave;
+    bool good = leaders && (distances->wave || (distances->wave = rk_wave_new(&measuring->arcs)));
     if (good) {
         for (uint32_t v = 0; v < measuring->n; v++)
             leaders[v] = (struct leader){actors[v].harmonic, v};
@@ -184,12 +184,12 @@ static bool find_leaders(struct distances *distances)
         uint32_t sources[rk_wave_lanes];
         for (uint32_t i = 0; i < count; i++)
             sources[i] = leaders[i].v;
-        rk_wave_run(wave, sources, count, &(struct rk_wave_sums){.of_source = of_source});
+        rk_wave_run(distances->wave, sources, count,
+                    &(struct rk_wave_sums){.of_source = of_source});
         for (uint32_t i = 0; i < count; i++)
             actors[sources[i]].harmonic = of_source[i] / (measuring->n - 1.0);
     }
     free(leaders);
-    rk_wave_free(wave);
     return good;
 }
 
@@ -228,6 +228,7 @@ enum rk_status rk_measure_distance(struct rk_measuring *measuring)
         if (line_up(&distances))
             status = run(&distances);
     }
+    rk_wave_free(distances.wave);
     free(distances.sources);
     free(distances.drawn_of);
     free(distances.passed);

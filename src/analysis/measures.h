@@ -4,6 +4,7 @@
 
 #include "analysis/arcs.h"
 #include "analysis/draw.h"
+#include "analysis/pace.h"
 #include "network/graph.h"
 
 #include <renkei/analysis.h>
@@ -30,6 +31,7 @@ struct rk_measuring {
     uint32_t jobs;                         /* worker processes, at least 1 */
     double affordable_distances;           /* batches of 512 sources x arcs; 0: the default */
     bool exact;
+    struct rk_pace pace;
     enum rk_status status;
 };
 
@@ -45,6 +47,9 @@ rk_measure rk_measure_brokerage; /* constraint, effective size, transitivity */
 rk_measure rk_measure_coreness;
 rk_measure rk_measure_communities; /* Leiden, modularity */
 rk_measure rk_measure_bureaus;     /* densities, E-I index, assortativity */
+
+/* How many times communities are looked for: as often as asked for, fewer past the work bound. */
+uint32_t rk_community_runs(const struct rk_measuring *measuring);
 
 /* The status for what an igraph call returned. */
 enum rk_status rk_engine_status(igraph_error_t error);

@@ -4,6 +4,7 @@
 
 #include <errno.h>
 #include <fcntl.h>
+#include <signal.h>
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
@@ -48,10 +49,44 @@ enum rk_status rk_file_read(const char *path, size_t limit, struct rk_buffer *ou
     return status;
 }
 
+/* ---- writing ---- */
+
+enum { piece_written = 1 << 20 };
+
+static const int stops[] = {SIGINT, SIGTERM, SIGHUP};
+enum { stop_count = sizeof stops / sizeof *stops };
+
+/* While a file stands beside its place, whoever stops the program waits until it is gone again. */
+static void hold_stops(sigset_t *before)
+{
+    sigset_t held;
+    sigemptyset(&held);
+    for (int i = 0; i < stop_count; i++)
+        sigaddset(&held, stops[i]);
+    sigprocmask(SIG_BLOCK, &held, before);
+}
+
+static bool is_stopped(void)
+{
+    sigset_t pending;
+    struct sigaction action;
+    if (sigpending(&pending) != 0)
+        return false;
+    for (int i = 0; i < stop_count; i++)
+        if (sigismember(&pending, stops[i]) == 1 && sigaction(stops[i], NULL, &action) == 0 &&
+            action.sa_handler != SIG_IGN)
+            return true;
+    return false;
+}
+
 static bool write_all(int fd, const char *bytes, size_t count)
 {
     while (count) {
-        ssize_t n = write(fd, bytes, count);
+        if (is_stopped()) {
+            errno = EINTR;
+            return false;
+        }
+        ssize_t n = write(fd, bytes, count < piece_written ? count : piece_written);
         if (n < 0 && errno == EINTR)
             continue;
         if (n < 0)
@@ -101,24 +136,29 @@ static mode_t wanted_mode(const char *path)
 static enum rk_status write_beside(const char *path, char *temporary, const char *bytes,
                                    size_t count)
 {
+    sigset_t before;
+    hold_stops(&before);
     int fd = mkstemp(temporary);
-    if (fd < 0)
+    if (fd < 0) {
+        sigprocmask(SIG_SETMASK, &before, NULL);
         return RK_FILE;
+    }
     bool good = write_all(fd, bytes, count) && fchmod(fd, wanted_mode(path)) == 0 && fsync(fd) == 0;
     int kept = errno;
     if (close(fd) != 0 && good) {
         good = false;
         kept = errno;
     }
-    if (good && rename(temporary, path) == 0) {
-        flush_folder(path);
-        return RK_OK;
-    }
+    bool placed = good && rename(temporary, path) == 0;
     if (good)
         kept = errno;
-    unlink(temporary);
+    if (!placed)
+        unlink(temporary);
+    sigprocmask(SIG_SETMASK, &before, NULL); /* who was asked to stop mostly ends here */
+    if (placed)
+        flush_folder(path);
     errno = kept;
-    return RK_FILE;
+    return placed ? RK_OK : kept == EINTR ? RK_INTERRUPTED : RK_FILE;
 }
 
 enum rk_status rk_file_write(const char *path, const char *bytes, size_t count)

@@ -263,11 +263,12 @@ static void tell_fewer_runs(struct rk_buffer *out, const struct rk_analysis *ana
          "大きなネットワークなので、まとまりの区分けは10回の試行を{0}回に減らして求めました。"}};
     static const struct rk_wording betweenness = {
         {"A large network: bridging was found from {0} drawn pairs, to within {1} for all actors "
-         "with a probability of {2}; inside its own place exactly. --exact finds it exactly.",
+         "with a probability of {2}. --exact finds it exactly.",
          "大きなネットワークなので、橋渡しの度合いは{0}"
          "組を無作為に選んで求めました。誤差は全主体について"
-         "{1}以内です（その確からしさは{2}）。自治体の中での橋渡しは正確な値です。"
-         "--exact を付けると、すべて正確に求めます。"}};
+         "{1}以内です（その確からしさは{2}）。--exact を付けると、正確に求めます。"}};
+    static const struct rk_wording inside = {{"Bridging inside each actor's own place is exact.",
+                                              "自治体の中での橋渡しは正確な値です。"}};
     static const struct rk_wording closeness = {
         {"A large network: closeness was found from {0} drawn actors, to within {1} for all with a "
          "probability of {2}; those who come first exactly.",
@@ -277,6 +278,8 @@ static void tell_fewer_runs(struct rk_buffer *out, const struct rk_analysis *ana
     const struct rk_network_measures *w = rk_analysis_whole(analysis);
     struct digits few = whole(w->permutations), runs = whole(w->community_runs);
     tell_drawn(out, &betweenness, &w->betweenness_drawn, language);
+    if (w->betweenness_inside)
+        tell(out, inside.text[language], NULL, 0);
     tell_drawn(out, &closeness, &w->harmonic_drawn, language);
     if (w->permutations && w->permutations < all_permutations)
         tell(out, permutations.text[language], (const char *[]){few.text}, 1);

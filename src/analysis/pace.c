@@ -1,0 +1,61 @@
+/* How far measuring has come. The seconds below were measured on registers of a prefecture and of a
+ * nation. */
+#include "analysis/pace.h"
+
+#include "analysis/measures.h"
+
+#include <math.h>
+#include <unistd.h>
+
+void rk_pace_tell(const struct rk_pace *pace, double part)
+{
+    if (!pace->watch || pace->whole <= 0 || pace->owner != getpid())
+        return;
+    double at = (pace->done + pace->at_hand * fmin(part, 1)) / pace->whole;
+    pace->watch->told(pace->watch->context, fmin(at, 1));
+}
+
+/* Arcs that searches from every actor pass. */
+static double passed(const struct rk_measuring *measuring)
+{
+    const struct rk_blocks *blocks = &measuring->analysis->blocks;
+    double arcs = 0;
+    for (uint32_t v = 0; v < measuring->n; v++)
+        arcs +=
+            (double)(measuring->arcs.first[v + 1] - measuring->arcs.first[v]) * blocks->whole[v];
+    return arcs;
+}
+
+double rk_cost_bureaus(const struct rk_measuring *measuring)
+{
+    double runs = fmin(measuring->permutations, 200 + 5e8 / (measuring->m + 1.0));
+    return runs * (measuring->n * 5e-10 + measuring->m * 1e-10);
+}
+
+double rk_cost_betweenness(const struct rk_measuring *measuring)
+{
+    double exact = passed(measuring) * 1.1e-9;
+    return (measuring->exact ? exact : fmin(exact, 20)) / measuring->jobs;
+}
+
+double rk_cost_distance(const struct rk_measuring *measuring)
+{
+    double exact = passed(measuring) * 6e-11;
+    return (measuring->exact ? exact : fmin(exact, 10)) / measuring->jobs;
+}
+
+double rk_cost_pagerank(const struct rk_measuring *measuring)
+{
+    return measuring->m * 1.5e-7;
+}
+
+double rk_cost_brokerage(const struct rk_measuring *measuring)
+{
+    return measuring->m * 6e-8;
+}
+
+double rk_cost_communities(const struct rk_measuring *measuring)
+{
+    double runs = rk_community_runs(measuring), at_once = fmin(runs, measuring->jobs);
+    return runs * measuring->m * 8e-7 / at_once;
+}
