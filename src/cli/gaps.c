@@ -48,7 +48,7 @@ static enum rk_status find(const struct rk_settings *settings, const struct rk_l
     enum rk_status status =
         !earlier ? RK_MEMORY : rk_network_build(loaded->dataset, &options, &made->network);
     if (status == RK_OK)
-        status = rk_analysis_run(made->network, &measures, &made->analysis);
+        status = rk_load_measures(settings, made->network, &measures, &made->analysis);
     if (status == RK_OK)
         status = rk_gaps_find(made->analysis, &how, &made->gaps);
     free(earlier);

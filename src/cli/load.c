@@ -4,6 +4,7 @@
 
 #include "cli/message.h"
 #include "cli/output.h"
+#include "cli/progress.h"
 
 #include <errno.h>
 #include <stdio.h>
@@ -181,11 +182,24 @@ bool rk_load_spares(const struct rk_settings *settings, const struct rk_loaded *
     return true;
 }
 
-/* As many as asked for, or one for each processor. */
-static uint32_t processes(const struct rk_settings *settings)
+uint32_t rk_load_jobs(const struct rk_settings *settings)
 {
     long processors = settings->jobs ? settings->jobs : sysconf(_SC_NPROCESSORS_ONLN);
     return processors < 1 ? 1 : (uint32_t)processors;
+}
+
+enum rk_status rk_load_measures(const struct rk_settings *settings,
+                                const struct rk_network *network,
+                                struct rk_analysis_options *options, struct rk_analysis **analysis)
+{
+    static const struct rk_wording measuring = {{"measuring", "計算中"}};
+    struct rk_progress_bar progress;
+    options->jobs = rk_load_jobs(settings);
+    options->exact = settings->exact;
+    options->watch = rk_progress_begin(&progress, settings, &measuring);
+    enum rk_status status = rk_analysis_run(network, options, analysis);
+    rk_progress_end(&progress);
+    return status;
 }
 
 bool rk_load_analysis(const struct rk_settings *settings, const struct rk_loaded *loaded,
@@ -200,11 +214,10 @@ bool rk_load_analysis(const struct rk_settings *settings, const struct rk_loaded
         .with_targets = settings->with_targets,
         .with_needs = settings->with_needs,
     };
-    struct rk_analysis_options measures = {
-        .jobs = processes(settings), .exact = settings->exact, .gaps_only = gaps_only};
+    struct rk_analysis_options measures = {.gaps_only = gaps_only};
     enum rk_status status = rk_network_build(loaded->dataset, &options, network);
     if (status == RK_OK)
-        status = rk_analysis_run(*network, &measures, analysis);
+        status = rk_load_measures(settings, *network, &measures, analysis);
     if (status == RK_OK)
         return true;
     rk_message_status(settings, status, rk_engine_message());

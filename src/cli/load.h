@@ -51,6 +51,14 @@ void rk_load_gaps_free(struct rk_load_gaps *made);
 /* How a report or a brief is made, but for maps and the earlier round. */
 struct rk_book_options rk_load_book_options(const struct rk_settings *settings);
 
+/* How many processes to work in: as many as asked for, or one for each processor. */
+uint32_t rk_load_jobs(const struct rk_settings *settings);
+
+/* Measures with a bar on standard error; fills in what the settings say of jobs and exactness. */
+enum rk_status rk_load_measures(const struct rk_settings *settings,
+                                const struct rk_network *network,
+                                struct rk_analysis_options *options, struct rk_analysis **analysis);
+
 /* Builds and measures the network of the records, with gaps_only as in rk_analysis_options; false
  * after a sentence on stderr. */
 bool rk_load_analysis(const struct rk_settings *settings, const struct rk_loaded *loaded,

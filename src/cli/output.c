@@ -15,11 +15,16 @@ bool rk_output_is_standard(const struct rk_settings *settings)
     return !settings->output || strcmp(settings->output, "-") == 0;
 }
 
+bool rk_output_is_terminal(int stream)
+{
+    const char *terminal = getenv("TERM");
+    return isatty(stream) && !(terminal && strcmp(terminal, "dumb") == 0);
+}
+
 bool rk_output_is_colourful(int stream)
 {
-    const char *no_color = getenv("NO_COLOR"), *terminal = getenv("TERM");
-    bool dumb = terminal && strcmp(terminal, "dumb") == 0;
-    return isatty(stream) && !dumb && !(no_color && *no_color);
+    const char *no_color = getenv("NO_COLOR");
+    return rk_output_is_terminal(stream) && !(no_color && *no_color);
 }
 
 static bool send_standard(const struct rk_settings *settings, const char *bytes, size_t count)

@@ -14,7 +14,10 @@ bool rk_output_file(const struct rk_settings *settings, const char *path, const 
 /* Is the output standard output? */
 bool rk_output_is_standard(const struct rk_settings *settings);
 
-/* Is that stream (1 or 2) a terminal on which colours are welcome? */
+/* Is that stream (1 or 2) a terminal that can move about? */
+bool rk_output_is_terminal(int stream);
+
+/* Is it one on which colours are welcome? */
 bool rk_output_is_colourful(int stream);
 
 #endif
