@@ -84,8 +84,9 @@ struct rk_report;
  *
  * findings.json: {"format":1,"command":"report","title","date","public","counts":{"actors",
  * "projects","partnerships","now","hoped","dropped","unstated_status"},"sentences":[text],
- * "gaps":[{"rule","id","severity","subjects":[id],"message","next_step","doubt","records":[{"id",
- * "file","line"}],"closed_by":[id]}],"suggestions":[{"tier","parties":[id],"score","message",
+ * "rules":{RULE:{"title","next_step","doubt"}},"gaps":[{"rule","id","severity","subjects":[id],
+ * "message","doubt" (null: the
+ * rule's),"records":[{"id","file","line"}],"closed_by":[id]}],"suggestions":[{"tier","parties":[id],"score","message",
  * "evidence":[{"kind","message"}],"effects":[message],"cautions":[message]}],
  * "todo":[{"rule","file","line","message"}],"coverage":[{"need","axis","column","declared","cover",
  * "providers":[id]}]}. Texts are in the language of the options; ids are those of the records. */

@@ -102,6 +102,8 @@ struct rk_wording rk_book_day(struct rk_book *book);
 /* Gaps that count: not accepted, and no to-do. */
 bool rk_book_gap_counts(const struct rk_gap *gap);
 uint32_t rk_book_gap_count(const struct rk_book *book);
+/* Has it a reason to be doubted of its own, besides its rule's? */
+bool rk_book_own_doubt(const struct rk_gap *gap);
 
 /* ---- the to-do list, by rule of check ---- */
 

@@ -279,3 +279,8 @@ uint32_t rk_book_gap_count(const struct rk_book *book)
         count += rk_book_gap_counts(rk_gaps_item(book->gaps, i));
     return count;
 }
+
+bool rk_book_own_doubt(const struct rk_gap *gap)
+{
+    return strcmp(gap->doubt.text[RK_ENGLISH], gap->rule->doubt.text[RK_ENGLISH]) != 0;
+}

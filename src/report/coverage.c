@@ -35,16 +35,6 @@ static const struct rk_head *column_of(const struct axis *axis, const struct rk_
 
 /* ---- JSON ---- */
 
-static void json_nodes(struct rk_json *json, const char *key, const struct axis *axis,
-                       const struct rk_node *nodes, uint32_t count)
-{
-    rk_json_open(json, key, '[');
-    for (uint32_t i = 0; i < count; i++)
-        rk_json_text(json, NULL,
-                     rk_dataset_head(axis->dataset, nodes[i].thing, nodes[i].index)->id);
-    rk_json_close(json, ']');
-}
-
 static void json_axis(struct rk_json *json, const struct axis *axis)
 {
     for (uint32_t i = 0; i < rk_coverage_count(axis->coverage); i++) {
@@ -57,8 +47,9 @@ static void json_axis(struct rk_json *json, const struct axis *axis)
         rk_json_text(json, "cover", covers[cell->cover]);
         rk_json_truth(json, "declared", cell->declared);
         rk_json_truth(json, "unclear", cell->unclear);
-        json_nodes(json, "records", axis, cell->records, cell->record_count);
-        json_nodes(json, "providers", axis, cell->providers, cell->provider_count);
+        rk_json_nodes(json, "records", axis->dataset, cell->records, cell->record_count, RK_BY_ID);
+        rk_json_nodes(json, "providers", axis->dataset, cell->providers, cell->provider_count,
+                      RK_BY_ID);
         rk_json_close(json, '}');
     }
 }

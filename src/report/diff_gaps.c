@@ -16,12 +16,7 @@ static void json_list(struct rk_json *json, const char *key, const struct rk_rou
         rk_json_text(json, "rule", gap->rule->name);
         rk_json_text(json, "id", gap->id);
         rk_json_whole(json, "severity", gap->severity);
-        rk_json_open(json, "subjects", '[');
-        for (uint32_t k = 0; k < gap->subject_count; k++)
-            rk_json_text(
-                json, NULL,
-                rk_dataset_head(dataset, gap->subjects[k].thing, gap->subjects[k].index)->id);
-        rk_json_close(json, ']');
+        rk_json_nodes(json, "subjects", dataset, gap->subjects, gap->subject_count, RK_BY_ID);
         rk_json_close(json, '}');
     }
     rk_json_close(json, ']');

@@ -14,15 +14,6 @@ static const char *id_of(const struct rk_book *book, struct rk_node node)
     return rk_dataset_head(book->dataset, node.thing, node.index)->id;
 }
 
-static void json_ids(const struct rk_book *book, struct rk_json *json, const char *key,
-                     const struct rk_node *nodes, uint32_t count)
-{
-    rk_json_open(json, key, '[');
-    for (uint32_t i = 0; i < count; i++)
-        rk_json_text(json, NULL, id_of(book, nodes[i]));
-    rk_json_close(json, ']');
-}
-
 static void json_counts(const struct rk_book *book, struct rk_json *json)
 {
     const uint32_t *n = book->counts;
@@ -44,21 +35,10 @@ static void json_gap(const struct rk_book *book, struct rk_json *json, const str
     rk_json_text(json, "rule", gap->rule->name);
     rk_json_text(json, "id", gap->id);
     rk_json_whole(json, "severity", gap->severity);
-    json_ids(book, json, "subjects", gap->subjects, gap->subject_count);
+    rk_json_nodes(json, "subjects", book->dataset, gap->subjects, gap->subject_count, RK_BY_ID);
     rk_json_text(json, "message", in(book, gap->message));
-    rk_json_text(json, "next_step", in(book, gap->next_step));
-    rk_json_text(json, "doubt", in(book, gap->doubt));
-    rk_json_open(json, "records", '[');
-    for (uint32_t i = 0; i < gap->record_count; i++) {
-        struct rk_place place =
-            rk_dataset_head(book->dataset, gap->records[i].thing, gap->records[i].index)->place;
-        rk_json_open(json, NULL, '{');
-        rk_json_text(json, "id", id_of(book, gap->records[i]));
-        rk_json_text(json, "file", rk_book_file(book, place));
-        rk_json_whole(json, "line", place.line);
-        rk_json_close(json, '}');
-    }
-    rk_json_close(json, ']');
+    rk_json_text(json, "doubt", rk_book_own_doubt(gap) ? in(book, gap->doubt) : NULL);
+    rk_json_records(json, book->dataset, gap->records, gap->record_count, true);
     rk_json_open(json, "closed_by", '[');
     for (uint32_t i = 0; i < gap->closed_by_count; i++)
         rk_json_text(json, NULL, id_of(book, (struct rk_node){RK_PARTNERSHIP, gap->closed_by[i]}));
@@ -66,21 +46,39 @@ static void json_gap(const struct rk_book *book, struct rk_json *json, const str
     rk_json_close(json, '}');
 }
 
+/* What all gaps of a rule share. */
+static void json_rules(const struct rk_book *book, struct rk_json *json)
+{
+    const struct rk_gap_rule *last = NULL;
+    rk_json_open(json, "rules", '{');
+    for (uint32_t i = 0; i < rk_gaps_count(book->gaps); i++) {
+        const struct rk_gap *gap = rk_gaps_item(book->gaps, i);
+        if (!rk_book_gap_counts(gap) || gap->rule == last)
+            continue;
+        last = gap->rule;
+        rk_json_line(json);
+        rk_json_open(json, gap->rule->name, '{');
+        rk_json_text(json, "title", in(book, gap->rule->title));
+        rk_json_text(json, "next_step", in(book, gap->rule->next_step));
+        rk_json_text(json, "doubt", in(book, gap->rule->doubt));
+        rk_json_close(json, '}');
+    }
+    rk_json_close(json, '}');
+}
+
 static void json_suggestion(const struct rk_book *book, struct rk_json *json,
                             const struct rk_suggestion *s)
 {
-    static const char *const tiers[RK_TIERS] = {"hope", "fit-and-path", "fit", "path"};
-    static const char *const kinds[] = {"hope", "fit", "path"};
     rk_json_line(json);
     rk_json_open(json, NULL, '{');
-    rk_json_text(json, "tier", tiers[s->tier]);
-    json_ids(book, json, "parties", s->parties, s->party_count);
+    rk_json_text(json, "tier", rk_tier_name(s->tier, RK_ENGLISH));
+    rk_json_nodes(json, "parties", book->dataset, s->parties, s->party_count, RK_BY_ID);
     rk_json_real(json, "score", s->score);
     rk_json_text(json, "message", in(book, s->message));
     rk_json_open(json, "evidence", '[');
     for (uint32_t i = 0; i < s->evidence_count; i++) {
         rk_json_open(json, NULL, '{');
-        rk_json_text(json, "kind", kinds[s->evidence[i].kind]);
+        rk_json_text(json, "kind", rk_evidence_name(s->evidence[i].kind));
         rk_json_text(json, "message", in(book, s->evidence[i].message));
         rk_json_close(json, '}');
     }
@@ -130,7 +128,8 @@ static void json_cells(const struct rk_book *book, struct rk_json *json,
         rk_json_text(json, "column", id_of(book, (struct rk_node){axis, cell->column}));
         rk_json_truth(json, "declared", cell->declared);
         rk_json_text(json, "cover", covers[cell->cover]);
-        json_ids(book, json, "providers", cell->providers, cell->provider_count);
+        rk_json_nodes(json, "providers", book->dataset, cell->providers, cell->provider_count,
+                      RK_BY_ID);
         rk_json_close(json, '}');
     }
 }
@@ -152,6 +151,8 @@ void rk_book_findings(struct rk_book *book, struct rk_buffer *out)
     for (uint32_t i = 0; i < count; i++)
         rk_json_text(&json, NULL, in(book, sentences[i]));
     rk_json_close(&json, ']');
+    rk_json_line(&json);
+    json_rules(book, &json);
     rk_json_line(&json);
     rk_json_open(&json, "gaps", '[');
     for (uint32_t i = 0; i < rk_gaps_count(book->gaps); i++)

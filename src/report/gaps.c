@@ -15,33 +15,6 @@ const struct rk_head *rk_gap_head(const struct rk_gaps *gaps, struct rk_node nod
     return rk_dataset_head(dataset_of(gaps), node.thing, node.index);
 }
 
-static void json_heads(struct rk_json *json, const char *key, const struct rk_gaps *gaps,
-                       const struct rk_gap *gap, bool names)
-{
-    rk_json_open(json, key, '[');
-    for (uint32_t i = 0; i < gap->subject_count; i++) {
-        const struct rk_head *head = rk_gap_head(gaps, gap->subjects[i]);
-        rk_json_text(json, NULL, names ? head->name : head->id);
-    }
-    rk_json_close(json, ']');
-}
-
-static void json_records(struct rk_json *json, const struct rk_gaps *gaps, const struct rk_gap *gap)
-{
-    rk_json_open(json, "records", '[');
-    for (uint32_t i = 0; i < gap->record_count; i++) {
-        const struct rk_head *head = rk_gap_head(gaps, gap->records[i]);
-        bool placed = head->place.file != RK_NONE;
-        rk_json_open(json, NULL, '{');
-        rk_json_text(json, "id", head->id);
-        rk_json_text(json, "file",
-                     placed ? rk_dataset_file(dataset_of(gaps), head->place.file) : NULL);
-        rk_json_whole(json, "line", head->place.line);
-        rk_json_close(json, '}');
-    }
-    rk_json_close(json, ']');
-}
-
 static void json_gap(struct rk_json *json, const struct rk_gaps *gaps, const struct rk_gap *gap,
                      enum rk_language language)
 {
@@ -50,12 +23,12 @@ static void json_gap(struct rk_json *json, const struct rk_gaps *gaps, const str
     rk_json_text(json, "rule", gap->rule->name);
     rk_json_text(json, "id", gap->id);
     rk_json_whole(json, "severity", gap->severity);
-    json_heads(json, "subjects", gaps, gap, false);
-    json_heads(json, "names", gaps, gap, true);
+    rk_json_nodes(json, "subjects", dataset_of(gaps), gap->subjects, gap->subject_count, RK_BY_ID);
+    rk_json_nodes(json, "names", dataset_of(gaps), gap->subjects, gap->subject_count, RK_BY_NAME);
     rk_json_text(json, "message", gap->message.text[language]);
     rk_json_text(json, "next_step", gap->next_step.text[language]);
     rk_json_text(json, "doubt", gap->doubt.text[language]);
-    json_records(json, gaps, gap);
+    rk_json_records(json, dataset_of(gaps), gap->records, gap->record_count, false);
     rk_json_open(json, "closed_by", '[');
     for (uint32_t i = 0; i < gap->closed_by_count; i++)
         rk_json_text(json, NULL,

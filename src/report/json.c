@@ -87,6 +87,35 @@ void rk_json_line(struct rk_json *json)
     rk_buffer_char(json->out, '\n');
 }
 
+void rk_json_nodes(struct rk_json *json, const char *key, const struct rk_dataset *dataset,
+                   const struct rk_node *nodes, uint32_t count, enum rk_called called)
+{
+    rk_json_open(json, key, '[');
+    for (uint32_t i = 0; i < count; i++) {
+        const struct rk_head *head = rk_dataset_head(dataset, nodes[i].thing, nodes[i].index);
+        rk_json_text(json, NULL, called == RK_BY_NAME ? head->name : head->id);
+    }
+    rk_json_close(json, ']');
+}
+
+void rk_json_records(struct rk_json *json, const struct rk_dataset *dataset,
+                     const struct rk_node *nodes, uint32_t count, bool base_name)
+{
+    rk_json_open(json, "records", '[');
+    for (uint32_t i = 0; i < count; i++) {
+        const struct rk_head *head = rk_dataset_head(dataset, nodes[i].thing, nodes[i].index);
+        bool placed = head->place.file < rk_dataset_file_count(dataset);
+        const char *file = placed ? rk_dataset_file(dataset, head->place.file) : NULL;
+        const char *slash = file && base_name ? strrchr(file, '/') : NULL;
+        rk_json_open(json, NULL, '{');
+        rk_json_text(json, "id", head->id);
+        rk_json_text(json, "file", slash ? slash + 1 : file);
+        rk_json_whole(json, "line", head->place.line);
+        rk_json_close(json, '}');
+    }
+    rk_json_close(json, ']');
+}
+
 /* Whatever the locale's point is, even of several bytes, becomes a point. */
 static void set_point(char *text)
 {

@@ -16,6 +16,9 @@ struct rk_json {
     bool comma; /* something stands before the next value */
 };
 
+/* What records are called in a list. */
+enum rk_called { RK_BY_ID = 0, RK_BY_NAME };
+
 /* key is NULL inside of arrays. */
 void rk_json_open(struct rk_json *json, const char *key, char bracket);     /* '{' or '[' */
 void rk_json_close(struct rk_json *json, char bracket);                     /* '}' or ']' */
@@ -25,6 +28,12 @@ void rk_json_real(struct rk_json *json, const char *key, double number); /* not 
 void rk_json_truth(struct rk_json *json, const char *key, bool truth);
 /* A line break between values, for people who read it. */
 void rk_json_line(struct rk_json *json);
+/* A list of the ids of records, or of their full names. */
+void rk_json_nodes(struct rk_json *json, const char *key, const struct rk_dataset *dataset,
+                   const struct rk_node *nodes, uint32_t count, enum rk_called called);
+/* "records": a list of {"id","file","line"}; file without its folders when base_name is set. */
+void rk_json_records(struct rk_json *json, const struct rk_dataset *dataset,
+                     const struct rk_node *nodes, uint32_t count, bool base_name);
 
 /* A number with 9 significant digits, the same in every locale; "" when it is not finite. */
 void rk_real_text(double number, char out[32]);

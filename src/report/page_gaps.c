@@ -38,10 +38,15 @@ static void write_gap(const struct rk_page_part *part, const struct rk_gap *gap)
     rk_html_mark(part->out, "<li data-f>");
     rk_html_say(part->out, &gap->message, NULL, 0);
     write_closers(part, gap);
+    if (rk_book_own_doubt(gap)) {
+        rk_html_mark(part->out, " <span class=\"origin\">");
+        rk_html_say(part->out, RK_W("({0})", "（{0}）"), &gap->doubt, 1);
+        rk_html_mark(part->out, "</span>");
+    }
     rk_html_mark(part->out, "</li>\n");
 }
 
-/* The next step and the doubt stand once for the rule when all its gaps share them. */
+/* The next step and the doubt stand once for the rule. */
 static void write_advice(const struct rk_page_part *part, const struct rk_wording *next,
                          const struct rk_wording *doubt)
 {
@@ -83,8 +88,7 @@ static void write_rule(const struct rk_page_part *part, const struct rk_gap_rule
                     &rest, 1);
         rk_html_mark(part->out, "</p>");
     }
-    const struct rk_gap *gap = rk_gaps_item(book->gaps, first);
-    write_advice(part, &gap->next_step, &gap->doubt);
+    write_advice(part, &rule->next_step, &rule->doubt);
     rk_html_mark(part->out, "</div>\n");
 }
 

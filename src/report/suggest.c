@@ -81,17 +81,6 @@ static void write_text(const struct telling *telling)
 
 /* ---- JSON ---- */
 
-static void json_heads(struct rk_json *json, const char *key, const struct telling *telling,
-                       const struct rk_suggestion *at, bool names)
-{
-    rk_json_open(json, key, '[');
-    for (uint32_t i = 0; i < at->party_count; i++) {
-        const struct rk_head *head = head_of(telling->dataset, at->parties[i]);
-        rk_json_text(json, NULL, names ? head->name : head->id);
-    }
-    rk_json_close(json, ']');
-}
-
 static void json_evidence(struct rk_json *json, const struct telling *telling,
                           const struct rk_evidence *evidence)
 {
@@ -100,17 +89,7 @@ static void json_evidence(struct rk_json *json, const struct telling *telling,
     rk_json_open(json, NULL, '{');
     rk_json_text(json, "kind", rk_evidence_name(evidence->kind));
     rk_json_text(json, "message", evidence->message.text[telling->options->language]);
-    rk_json_open(json, "records", '[');
-    for (uint32_t i = 0; i < evidence->record_count; i++) {
-        const struct rk_head *head = head_of(dataset, evidence->records[i]);
-        bool placed = head->place.file != RK_NONE;
-        rk_json_open(json, NULL, '{');
-        rk_json_text(json, "id", head->id);
-        rk_json_text(json, "file", placed ? rk_dataset_file(dataset, head->place.file) : NULL);
-        rk_json_whole(json, "line", head->place.line);
-        rk_json_close(json, '}');
-    }
-    rk_json_close(json, ']');
+    rk_json_records(json, dataset, evidence->records, evidence->record_count, false);
     rk_json_close(json, '}');
 }
 
@@ -121,8 +100,8 @@ static void json_item(struct rk_json *json, const struct telling *telling,
     rk_json_line(json);
     rk_json_open(json, NULL, '{');
     rk_json_text(json, "tier", rk_tier_name(at->tier, RK_ENGLISH));
-    json_heads(json, "parties", telling, at, false);
-    json_heads(json, "names", telling, at, true);
+    rk_json_nodes(json, "parties", telling->dataset, at->parties, at->party_count, RK_BY_ID);
+    rk_json_nodes(json, "names", telling->dataset, at->parties, at->party_count, RK_BY_NAME);
     rk_json_real(json, "score", at->score);
     rk_json_text(json, "message", at->message.text[language]);
     rk_json_open(json, "evidence", '[');

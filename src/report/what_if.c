@@ -24,16 +24,6 @@ static void json_side(struct rk_json *json, const char *key, const struct rk_wha
     rk_json_close(json, '}');
 }
 
-static void json_nodes(struct rk_json *json, const char *key, const struct telling *telling,
-                       const struct rk_node *nodes, uint32_t count)
-{
-    rk_json_open(json, key, '[');
-    for (uint32_t i = 0; i < count; i++)
-        rk_json_text(json, NULL,
-                     rk_dataset_head(telling->dataset, nodes[i].thing, nodes[i].index)->id);
-    rk_json_close(json, ']');
-}
-
 static void json_gaps(struct rk_json *json, const char *key, const struct telling *telling,
                       bool appear)
 {
@@ -65,7 +55,7 @@ static void write_json(const struct telling *telling)
         int closed;
         const struct rk_suggestion *at = rk_what_if_taken(telling->what_if, i, &closed);
         rk_json_open(&json, NULL, '{');
-        json_nodes(&json, "parties", telling, at->parties, at->party_count);
+        rk_json_nodes(&json, "parties", telling->dataset, at->parties, at->party_count, RK_BY_ID);
         rk_json_text(&json, "message", at->message.text[language]);
         rk_json_real(&json, "closed", closed);
         rk_json_close(&json, '}');
@@ -77,7 +67,8 @@ static void write_json(const struct telling *telling)
         rk_json_line(&json);
         rk_json_open(&json, NULL, '{');
         rk_json_text(&json, "kind", rk_change_name(change->kind));
-        json_nodes(&json, "about", telling, change->about, change->about_count);
+        rk_json_nodes(&json, "about", telling->dataset, change->about, change->about_count,
+                      RK_BY_ID);
         rk_json_text(&json, "message", change->message.text[language]);
         rk_json_close(&json, '}');
     }
