@@ -77,19 +77,23 @@ struct rk_report;
 
 /* Makes a whole report in memory: index.html (complete in itself: maps inline, no outside
  * reference, readable with scripts off, both languages), workbook.xlsx, summary.md, findings.json,
- * tables/NAME.csv (UTF-8 with byte order mark) and maps/KIND.svg. Same records, same bytes. With an
- * earlier round it opens with what was achieved and what still waits, and has a ledger of wishes.
- * Kinds of map that say nothing about these records are left out; one that could not be drawn is
- * counted by rk_report_missing_maps, and the rest is made. The dataset must outlive the call.
+ * tables/NAME.csv (UTF-8 with byte order mark) and maps/KIND.svg. Of more than 1,000 actors and
+ * projects the page holds the sheets of those in the middle only, and long lists in part, saying
+ * so; up to 20,000 sheets/1.html and on hold all sheets, in the language of the options; tables and
+ * workbook are always whole. Same records, same bytes. With an earlier round it opens with what was
+ * achieved and what still waits, and has a ledger of wishes. Kinds of map that say nothing about
+ * these records are left out; one that could not be drawn is counted by rk_report_missing_maps, and
+ * the rest is made. The dataset must outlive the call.
  *
  * findings.json: {"format":1,"command":"report","title","date","public","counts":{"actors",
  * "projects","partnerships","now","hoped","dropped","unstated_status"},"sentences":[text],
  * "rules":{RULE:{"title","next_step","doubt"}},"gaps":[{"rule","id","severity","subjects":[id],
- * "message","doubt" (null: the
- * rule's),"records":[{"id","file","line"}],"closed_by":[id]}],"suggestions":[{"tier","parties":[id],"score","message",
- * "evidence":[{"kind","message"}],"effects":[message],"cautions":[message]}],
+ * "message","doubt","records":[{"id","file","line"}],"closed_by":[id]}],"suggestions":[{"tier",
+ * "parties":[id],"score","message","evidence":[{"kind","message"}],"effects":[message],
+ * "cautions":[message]}],
  * "todo":[{"rule","file","line","message"}],"coverage":[{"need","axis","column","declared","cover",
- * "providers":[id]}]}. Texts are in the language of the options; ids are those of the records. */
+ * "providers":[id]}]}. A gap's "doubt" is null where its rule's is meant. Texts are in the language
+ * of the options; ids are those of the records. */
 RK_API enum rk_status rk_report_make(const struct rk_dataset *dataset,
                                      const struct rk_book_options *options, struct rk_report **out);
 RK_API void rk_report_free(struct rk_report *report);

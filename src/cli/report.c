@@ -29,12 +29,28 @@ static bool say_folder(const struct rk_settings *settings, const char *folder)
     return false;
 }
 
-static bool make_folders(const struct rk_settings *settings, const char *folder)
+/* What a report may have inside of its folder, and the folder itself. */
+static const char *const folders[] = {"maps", "tables", "sheets", ""};
+enum { folder_count = sizeof folders / sizeof *folders };
+
+static bool needs_folder(const struct rk_report *report, const char *folder)
 {
-    static const char *const parts[] = {"", "/maps", "/tables"};
+    size_t length = strlen(folder);
+    for (size_t i = 0; i < rk_report_file_count(report); i++) {
+        const char *name = rk_report_file(report, i)->name;
+        if (!length || (strncmp(name, folder, length) == 0 && name[length] == '/'))
+            return true;
+    }
+    return false;
+}
+
+static bool make_folders(const struct rk_settings *settings, const struct rk_report *report,
+                         const char *folder)
+{
     char path[longest_path];
-    for (size_t i = 0; i < sizeof parts / sizeof *parts; i++)
-        if (!join(path, folder, parts[i], "") || rk_file_folder(path) != RK_OK)
+    for (size_t i = folder_count; i-- > 0;)
+        if (needs_folder(report, folders[i]) &&
+            (!join(path, folder, "/", folders[i]) || rk_file_folder(path) != RK_OK))
             return say_folder(settings, folder);
     return true;
 }
@@ -42,13 +58,12 @@ static bool make_folders(const struct rk_settings *settings, const char *folder)
 /* Takes away what stands in the temporary folder, and itself. */
 static void clear(const struct rk_report *report, const char *temporary)
 {
-    static const char *const parts[] = {"/maps", "/tables", ""};
     char path[longest_path];
     for (size_t i = 0; i < rk_report_file_count(report); i++)
         if (join(path, temporary, "/", rk_report_file(report, i)->name))
             unlink(path);
-    for (size_t i = 0; i < sizeof parts / sizeof *parts; i++)
-        if (join(path, temporary, parts[i], ""))
+    for (size_t i = 0; i < folder_count; i++)
+        if (join(path, temporary, "/", folders[i]))
             rmdir(path);
 }
 
@@ -65,22 +80,35 @@ static bool write_all(const struct rk_settings *settings, const struct rk_report
     return true;
 }
 
-/* Maps of an earlier report that this one hasn't. */
-static void remove_stale(const struct rk_report *report, const char *folder)
+/* Takes away a file of an earlier report that this one hasn't; false: there was none either. */
+static bool remove_stale(const struct rk_report *report, const char *folder, const char *name)
+{
+    char path[longest_path];
+    for (size_t i = 0; i < rk_report_file_count(report); i++)
+        if (strcmp(rk_report_file(report, i)->name, name) == 0)
+            return true;
+    return join(path, folder, "/", name) && unlink(path) == 0;
+}
+
+/* Maps, the ledger and sheets may be there from an earlier report. */
+static void remove_all_stale(const struct rk_report *report, const char *folder)
 {
     size_t kinds;
     const struct rk_map_kind *first = rk_map_kinds(&kinds);
-    static const char *const endings[] = {".svg", ".png"};
     char name[128], path[longest_path];
     for (size_t k = 0; k < kinds; k++)
-        for (size_t e = 0; e < 2; e++) {
-            bool here = false;
-            snprintf(name, sizeof name, "maps/%s%s", first[k].name, endings[e]);
-            for (size_t i = 0; i < rk_report_file_count(report); i++)
-                here |= strcmp(rk_report_file(report, i)->name, name) == 0;
-            if (!here && join(path, folder, "/", name))
-                unlink(path);
+        for (int picture = 0; picture < 2; picture++) {
+            snprintf(name, sizeof name, "maps/%s%s", first[k].name, picture ? ".png" : ".svg");
+            remove_stale(report, folder, name);
         }
+    remove_stale(report, folder, "tables/ledger.csv");
+    for (unsigned file = 1; file; file++) {
+        snprintf(name, sizeof name, "sheets/%u.html", file);
+        if (!remove_stale(report, folder, name))
+            break;
+    }
+    if (join(path, folder, "/sheets", ""))
+        rmdir(path); /* when nothing is in it */
 }
 
 /* All is written: now each file takes its place, the page last. */
@@ -96,7 +124,7 @@ static bool move_all(const struct rk_settings *settings, const struct rk_report 
             return false;
         }
     }
-    remove_stale(report, settings->output);
+    remove_all_stale(report, settings->output);
     return true;
 }
 
@@ -107,8 +135,9 @@ static bool write_folder(const struct rk_settings *settings, const struct rk_rep
     if (rk_file_folder(settings->output) != RK_OK ||
         !join(temporary, settings->output, "/.report-XXXXXX", "") || !mkdtemp(temporary))
         return say_folder(settings, settings->output);
-    bool good = make_folders(settings, temporary) && write_all(settings, report, temporary) &&
-                make_folders(settings, settings->output) && move_all(settings, report, temporary);
+    bool good =
+        make_folders(settings, report, temporary) && write_all(settings, report, temporary) &&
+        make_folders(settings, report, settings->output) && move_all(settings, report, temporary);
     clear(report, temporary);
     return good;
 }

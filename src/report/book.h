@@ -17,6 +17,30 @@
 /* How an actor stands to a partnership that is hoped for. */
 enum rk_side { RK_ASKING = 0, RK_ASKED };
 
+/* Where the sheet of an actor or project stands: in the page, and in sheets/FILE.html (0: in none).
+ */
+struct rk_sheet_place {
+    bool here;
+    uint32_t file;
+};
+
+/* What the page holds. An ordinary register has every row and sheet in it and no files beside. */
+struct rk_book_room {
+    bool large;           /* more sheets than a page can hold */
+    const uint32_t *rows; /* partnerships in the page's list, in its order */
+    uint32_t row_count;
+    bool *has_row;                    /* by partnership */
+    struct rk_sheet_place *sheets[2]; /* of actors, of projects */
+    /* The sheets of file f (from 1) are filed[file_starts[f - 1]] to filed[file_starts[f] - 1]. */
+    const struct rk_node *filed;
+    const uint32_t *file_starts;
+    uint32_t file_count, here_count;
+    struct {
+        const char **items;
+        uint32_t count, capacity;
+    } places; /* the different places of what has a sheet; "" where none is stated */
+};
+
 struct rk_book {
     struct rk_arena arena;
     const struct rk_dataset *dataset;
@@ -31,6 +55,7 @@ struct rk_book {
     struct rk_marks partnerships, projects, gap_marks, suggestion_marks;
     const uint32_t *meetings; /* by file: the meeting its records are of, or RK_NONE */
     uint32_t counts[RK_PROGRESSES];
+    struct rk_book_room room;
     struct rk_book_map *maps; /* those that were drawn */
     uint32_t map_count;
     size_t missing_maps;
@@ -48,6 +73,11 @@ struct rk_book_map {
 enum rk_status rk_book_open(struct rk_book *book, const struct rk_dataset *dataset,
                             const struct rk_book_options *options);
 void rk_book_close(struct rk_book *book);
+
+/* book_room.c: decides what the page holds, after all is found. */
+void rk_book_find_room(struct rk_book *book);
+/* Where its sheet is; nowhere for what has none. */
+struct rk_sheet_place rk_book_sheet(const struct rk_book *book, struct rk_node node);
 
 /* Draws the kinds of map that say something about these records. RK_MEMORY or RK_OK: a map that
  * can't be drawn is counted and left out. */
@@ -75,6 +105,8 @@ struct rk_wording rk_book_names(struct rk_book *book, const char *const *names, 
 struct rk_wording rk_book_values(struct rk_book *book, const struct rk_values *values);
 const char *rk_book_value(const struct rk_book *book, const struct rk_value *value);
 const char *rk_book_label(const struct rk_book *book, struct rk_node node);
+/* The same behind its place, where the records are of several. */
+const char *rk_book_placed(struct rk_book *book, struct rk_node node);
 struct rk_wording rk_book_nodes(struct rk_book *book, const struct rk_node *nodes, uint32_t count,
                                 uint32_t most);
 

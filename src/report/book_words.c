@@ -123,6 +123,14 @@ const char *rk_book_label(const struct rk_book *book, struct rk_node node)
     return rk_dataset_head(book->dataset, node.thing, node.index)->label;
 }
 
+const char *rk_book_placed(struct rk_book *book, struct rk_node node)
+{
+    const struct rk_head *head = rk_dataset_head(book->dataset, node.thing, node.index);
+    if (book->room.places.count < 2 || !head->scope)
+        return head->label;
+    return rk_book_format(book, "{0} {1}", (const char *[]){head->scope, head->label}, 2);
+}
+
 struct rk_wording rk_book_nodes(struct rk_book *book, const struct rk_node *nodes, uint32_t count,
                                 uint32_t most)
 {

@@ -100,7 +100,7 @@ static void add_gaps(struct rk_book *book, struct rk_brief *brief)
         add_text(book, brief, RK_BRIEF_GAPS, rk_gaps_item(book->gaps, marks[i].number)->message);
 }
 
-static struct rk_wording describe(struct rk_book *book, const struct rk_brief *brief)
+static struct rk_wording describe_kind(struct rk_book *book, const struct rk_brief *brief)
 {
     if (brief->about.thing == RK_PROJECT) {
         enum rk_nature nature =
@@ -119,6 +119,16 @@ static struct rk_wording describe(struct rk_book *book, const struct rk_brief *b
     if (!kind)
         args[0] = *RK_W("kind not stated", "種別の記載なし");
     return *args[1].text[0] ? rk_book_say(book, RK_W("{0}, {1}", "{1}・{0}"), args, 2) : args[0];
+}
+
+/* Where the records are of several places, with the place. */
+static struct rk_wording describe(struct rk_book *book, const struct rk_brief *brief)
+{
+    const char *place =
+        rk_dataset_head(book->dataset, brief->about.thing, brief->about.index)->scope;
+    struct rk_wording args[] = {describe_kind(book, brief), RK_BOTH(place)};
+    bool several = place && book->room.places.count > 1;
+    return several ? rk_book_say(book, RK_W("{1}, {0}", "{1}・{0}"), args, 2) : args[0];
 }
 
 void rk_brief_make(struct rk_book *book, struct rk_node about, struct rk_brief *brief)

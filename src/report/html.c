@@ -73,6 +73,10 @@ static void fill(struct rk_buffer *out, const char *template, const struct rk_wo
 {
     const char *escaped[10] = {0};
     struct rk_buffer whole = {0};
+    if (!count) { /* it may be a text of the records, and no template */
+        rk_html_text(out, template);
+        return;
+    }
     for (size_t i = 0; i < count && i < 10; i++)
         escaped[i] = args[i].text[language] ? args[i].text[language] : "";
     rk_buffer_format(&whole, template, escaped, count);
@@ -103,6 +107,37 @@ void rk_html_say(struct rk_buffer *out, const struct rk_wording *wording,
     rk_buffer_text(out, "</span><span lang=\"en\">");
     fill(out, wording->text[RK_ENGLISH], args, count, RK_ENGLISH);
     rk_buffer_text(out, "</span>");
+}
+
+/* Texts between the two marks hold no markup, so that the next "</span>" ends them. */
+void rk_html_keep(struct rk_buffer *out, size_t from, enum rk_language language)
+{
+    static const char *const opens[] = {"<span lang=\"en\">", "<span lang=\"ja\">"};
+    static const char close[] = "</span>";
+    size_t kept = from, opening = strlen(opens[0]);
+    while (!out->failed && from < out->count) {
+        const char *at = out->bytes + from, *text = at, *next = at + 1;
+        bool own = strncmp(at, opens[language], opening) == 0;
+        bool other = strncmp(at, opens[!language], opening) == 0;
+        const char *end = own || other ? strstr(at, close) : NULL;
+        size_t count = end ? (size_t)(end - at) - opening : 0;
+        if (end) {
+            text += opening;
+            next = end + strlen(close);
+        } else {
+            while (next < out->bytes + out->count && *next != '<')
+                next++;
+            count = (size_t)(next - at);
+        }
+        count = other && end ? 0 : count;
+        memmove(out->bytes + kept, text, count);
+        kept += count;
+        from = (size_t)(next - out->bytes);
+    }
+    if (!out->failed && kept < out->count) {
+        out->count = kept;
+        out->bytes[kept] = 0;
+    }
 }
 
 void rk_html_style_string(struct rk_buffer *out, const char *text)

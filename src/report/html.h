@@ -20,6 +20,9 @@ void rk_html_attribute_number(struct rk_buffer *out, const char *name, const cha
 void rk_html_say(struct rk_buffer *out, const struct rk_wording *wording,
                  const struct rk_wording *args, size_t count);
 
+/* Of what was said behind place `from`, keeps one language only. */
+void rk_html_keep(struct rk_buffer *out, size_t from, enum rk_language language);
+
 /* A string of a style sheet, in quotes: what might end it is written as a number. */
 void rk_html_style_string(struct rk_buffer *out, const char *text);
 

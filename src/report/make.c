@@ -4,38 +4,52 @@
 #include "report/page.h"
 #include "report/tables.h"
 
+#include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
 
-enum { most_files = 64 };
+struct made {
+    struct rk_report_file file;
+    char name[64];
+};
 
 struct rk_report {
-    struct rk_report_file files[most_files];
-    char names[most_files][64];
-    size_t count, missing_maps;
+    struct made **files;
+    size_t count, capacity, missing_maps;
     char map_message[1024];
 };
+
+static struct made *new_file(struct rk_report *report)
+{
+    if (report->count == report->capacity) {
+        size_t capacity = report->capacity ? 2 * report->capacity : 32;
+        struct made **files = realloc(report->files, capacity * sizeof *files);
+        if (!files)
+            return NULL;
+        report->files = files;
+        report->capacity = capacity;
+    }
+    return calloc(1, sizeof(struct made));
+}
 
 /* Takes over what the buffer holds. */
 static enum rk_status add(struct rk_report *report, const char *folder, const char *name,
                           const char *ending, struct rk_buffer *content)
 {
-    if (report->count == most_files) {
+    struct made *made = new_file(report);
+    if (!made) {
         rk_buffer_free(content);
-        return RK_LIMIT;
+        return RK_MEMORY;
     }
-    struct rk_report_file *file = &report->files[report->count];
-    char *path = report->names[report->count];
-    const char *parts[] = {folder, name, ending};
-    size_t at = 0;
-    for (size_t i = 0; i < 3; i++)
-        for (const char *c = parts[i]; *c && at + 1 < sizeof report->names[0]; c++)
-            path[at++] = *c;
-    path[at] = 0;
-    file->name = path;
-    enum rk_status status = rk_buffer_hand_over(content, &file->content);
-    report->count += status == RK_OK;
-    return status;
+    snprintf(made->name, sizeof made->name, "%s%s%s", folder, name, ending);
+    made->file.name = made->name;
+    enum rk_status status = rk_buffer_hand_over(content, &made->file.content);
+    if (status != RK_OK) {
+        free(made);
+        return status;
+    }
+    report->files[report->count++] = made;
+    return RK_OK;
 }
 
 static enum rk_status add_maps(struct rk_report *report, const struct rk_book *book)
@@ -78,11 +92,30 @@ static enum rk_status add_tables(struct rk_report *report, struct rk_book *book)
     return status;
 }
 
-static enum rk_status add_text(struct rk_report *report, struct rk_book *book, const char *name,
-                               const char *ending,
-                               void (*write)(struct rk_book *, struct rk_buffer *))
+enum part { PAGE, SUMMARY, FINDINGS, SHEETS };
+
+static void write_part(struct rk_book *book, enum part part, uint32_t file, struct rk_buffer *out)
 {
+    if (part == PAGE)
+        rk_page_write(book, out);
+    else if (part == SUMMARY)
+        rk_book_summary(book, out);
+    else if (part == FINDINGS)
+        rk_book_findings(book, out);
+    else
+        rk_page_write_file(book, file, out);
+}
+
+/* file: of sheets, else 0. */
+static enum rk_status add_text(struct rk_report *report, struct rk_book *book, enum part part,
+                               uint32_t file)
+{
+    static const char *const names[][3] = {[PAGE] = {"", "index", ".html"},
+                                           [SUMMARY] = {"", "summary", ".md"},
+                                           [FINDINGS] = {"", "findings", ".json"},
+                                           [SHEETS] = {"sheets/", "", ".html"}};
     struct rk_buffer content = {0};
+    char number[16] = "";
     jmp_buf escape, *owner = book->arena.escape;
     if (setjmp(escape)) {
         rk_buffer_free(&content);
@@ -90,9 +123,11 @@ static enum rk_status add_text(struct rk_report *report, struct rk_book *book, c
         return RK_MEMORY;
     }
     book->arena.escape = &escape;
-    write(book, &content);
+    write_part(book, part, file, &content);
     book->arena.escape = owner;
-    return add(report, "", name, ending, &content);
+    if (file)
+        snprintf(number, sizeof number, "%u", file);
+    return add(report, names[part][0], file ? number : names[part][1], names[part][2], &content);
 }
 
 static enum rk_status fill(struct rk_report *report, struct rk_book *book)
@@ -101,11 +136,13 @@ static enum rk_status fill(struct rk_report *report, struct rk_book *book)
     if (setjmp(escape))
         return RK_MEMORY;
     book->arena.escape = &escape;
-    enum rk_status status = add_text(report, book, "index", ".html", rk_page_write);
+    enum rk_status status = add_text(report, book, PAGE, 0);
     if (status == RK_OK)
-        status = add_text(report, book, "summary", ".md", rk_book_summary);
+        status = add_text(report, book, SUMMARY, 0);
     if (status == RK_OK)
-        status = add_text(report, book, "findings", ".json", rk_book_findings);
+        status = add_text(report, book, FINDINGS, 0);
+    for (uint32_t file = 1; status == RK_OK && file <= book->room.file_count; file++)
+        status = add_text(report, book, SHEETS, file);
     if (status == RK_OK)
         status = add_tables(report, book);
     return status == RK_OK ? add_maps(report, book) : status;
@@ -139,8 +176,11 @@ void rk_report_free(struct rk_report *report)
 {
     if (!report)
         return;
-    for (size_t i = 0; i < report->count; i++)
-        rk_bytes_free(&report->files[i].content);
+    for (size_t i = 0; i < report->count; i++) {
+        rk_bytes_free(&report->files[i]->file.content);
+        free(report->files[i]);
+    }
+    free(report->files);
     free(report);
 }
 
@@ -151,7 +191,7 @@ size_t rk_report_file_count(const struct rk_report *report)
 
 const struct rk_report_file *rk_report_file(const struct rk_report *report, size_t i)
 {
-    return &report->files[i];
+    return &report->files[i]->file;
 }
 
 size_t rk_report_missing_maps(const struct rk_report *report)

@@ -43,6 +43,7 @@ static void make_style(struct rk_book *book, struct rk_buffer *style)
     struct rk_wording title = rk_book_title(book);
     struct rk_embedded sheet = rk_embedded_style();
     rk_buffer_bytes(style, sheet.bytes, sheet.count);
+    rk_page_list_style(style);
     rk_buffer_text(style, "@page{@top-left{content:");
     rk_html_style_string(style, title.text[book->options->language]);
     rk_buffer_text(style, "}}\n");
@@ -148,7 +149,7 @@ static void filter_bureau(const struct rk_page_part *part)
     for (uint32_t i = 0; i < n; i++)
         if (used[i])
             write_option(part, rk_book_number(book, i),
-                         &RK_BOTH(rk_dataset_actor(book->dataset, i)->head.label));
+                         &RK_BOTH(rk_book_placed(book, (struct rk_node){RK_ACTOR, i})));
     close_select(part);
 }
 
@@ -205,7 +206,14 @@ static void write_tools(const struct rk_page_part *part)
     filter_round(part);
     rk_html_mark(out, "<button type=\"reset\">");
     rk_html_word(out, "Show all", "すべて表示");
-    rk_html_mark(out, "</button> <output aria-live=\"polite\"></output></form>\n");
+    rk_html_mark(out, "</button> <output aria-live=\"polite\"></output>");
+    if (part->book->room.large)
+        rk_html_element(out, "span class=\"hint\"",
+                        RK_W("This looks through what is on the page; the workbook and the folder "
+                             "tables hold everything.",
+                             "このページに載っているものから探します。すべては workbook.xlsx と "
+                             "tables フォルダーにあります。"));
+    rk_html_mark(out, "</form>\n");
 }
 
 static void write_nav(const struct rk_page_part *part)
@@ -242,7 +250,7 @@ static void write_header(const struct rk_page_part *part)
 
 void rk_page_write(struct rk_book *book, struct rk_buffer *out)
 {
-    struct rk_page_part part = {book, out};
+    struct rk_page_part part = {book, out, 0};
     write_head(book, out, true);
     write_header(&part);
     write_tools(&part);
@@ -264,16 +272,36 @@ void rk_page_write(struct rk_book *book, struct rk_buffer *out)
     rk_html_mark(out, "</main>\n</body>\n</html>\n");
 }
 
+/* A page of sheets: title and end; in between what stands there. */
+static void begin_alone(const struct rk_page_part *part)
+{
+    struct rk_wording title = rk_book_title(part->book);
+    write_head(part->book, part->out, false);
+    rk_html_mark(part->out, "<main class=\"alone\">\n");
+    rk_html_element(part->out, "h1", &title);
+}
+
+static void end_alone(const struct rk_page_part *part)
+{
+    rk_html_mark(part->out, "</main>\n</body>\n</html>\n");
+    rk_html_keep(part->out, 0, part->book->options->language);
+}
+
 void rk_page_write_sheet(struct rk_book *book, struct rk_node about, struct rk_buffer *out)
 {
-    struct rk_page_part part = {book, out};
-    write_head(book, out, false);
-    rk_html_mark(out, "<main class=\"alone\">\n");
-    struct rk_wording title = rk_book_title(book);
-    rk_html_element(out, "h1", &title);
+    struct rk_page_part part = {book, out, RK_NONE};
+    begin_alone(&part);
     rk_html_mark(out, "<h2 class=\"said\">");
     rk_html_word(out, "Sheet", "個票");
     rk_html_mark(out, "</h2>");
     rk_page_one_sheet(&part, about);
-    rk_html_mark(out, "</main>\n</body>\n</html>\n");
+    end_alone(&part);
+}
+
+void rk_page_write_file(struct rk_book *book, uint32_t file, struct rk_buffer *out)
+{
+    struct rk_page_part part = {book, out, file};
+    begin_alone(&part);
+    rk_page_sheets_of_file(&part);
+    end_alone(&part);
 }

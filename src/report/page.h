@@ -3,10 +3,12 @@
 #define REPORT_PAGE_H
 
 #include "report/book.h"
+#include "report/svg.h"
 
 struct rk_page_part {
     struct rk_book *book;
     struct rk_buffer *out;
+    uint32_t file; /* 0: index.html; RK_NONE: a page of one sheet; else sheets/FILE.html */
 };
 
 /* A section: its id in the page, its heading, whether it stands before others on a screen, whether
@@ -40,16 +42,27 @@ void rk_page_measures(const struct rk_page_part *part);
 void rk_page_sheets(const struct rk_page_part *part);
 void rk_page_sources(const struct rk_page_part *part);
 
+/* What stands in the file of this part: a heading, names, sheets. */
+void rk_page_sheets_of_file(const struct rk_page_part *part);
 void rk_page_one_sheet(const struct rk_page_part *part, struct rk_node about);
 
-/* The whole page; and a page that holds one sheet alone. */
+/* The whole page. */
 void rk_page_write(struct rk_book *book, struct rk_buffer *out);
+/* A page of sheets alone, in one language and without scripts: of one sheet, whose file is
+ * RK_NONE; or of those of a file, under a heading of their own. */
 void rk_page_write_sheet(struct rk_book *book, struct rk_node about, struct rk_buffer *out);
+void rk_page_write_file(struct rk_book *book, uint32_t file, struct rk_buffer *out);
+/* What the style of the page needs of its tables: headings on narrow screens. */
+void rk_page_list_style(struct rk_buffer *style);
 
 /* ---- shared by the sections ---- */
 
-/* Does this actor or project have a sheet? */
-bool rk_page_has_sheet(const struct rk_book *book, struct rk_node node);
+/* Where the sheet of this actor or project is, seen from this part; false: there is none. */
+bool rk_page_sheet_address(const struct rk_page_part *part, struct rk_node node,
+                           char address[RK_ADDRESS]);
+/* What goes by that name, as a link to the partnership's row where there is one. */
+void rk_page_row_link(const struct rk_page_part *part, uint32_t partnership,
+                      const struct rk_wording *name);
 /* Its short name, as a link to its sheet where it has one; "tbd" when it is still to be named. */
 void rk_page_link(const struct rk_page_part *part, struct rk_node node);
 /* Links, with 、 and , between. */
@@ -64,11 +77,16 @@ void rk_page_filters(const struct rk_page_part *part, const uint32_t *actors, ui
 /* The actors of a partnership: partners, and leads of its projects. Lives in the book's arena. */
 const uint32_t *rk_page_actors_of(const struct rk_page_part *part, const struct rk_partnership *p,
                                   uint32_t *count);
-/* <td>, with the headings a narrow screen shows before it. */
-void rk_page_cell(const struct rk_page_part *part, const struct rk_wording *heading);
+/* "And {0} more" after what was shown of `count`, in words of the table where all of them are;
+ * nothing when all were shown. */
+void rk_page_rest(const struct rk_page_part *part, uint32_t count, uint32_t shown,
+                  const struct rk_wording *where);
 /* Opens a table in a frame that scrolls sideways: heading cells from wordings. */
 void rk_page_table(const struct rk_page_part *part, const char *id, const char *classes,
                    const struct rk_wording *headings, size_t count);
+/* <tr> of row i from 0, of which a table shows RK_PAGE_ROWS at first; attributes may follow. */
+enum { RK_PAGE_ROWS = 100 };
+void rk_page_row(const struct rk_page_part *part, uint32_t i);
 void rk_page_table_end(const struct rk_page_part *part);
 
 #endif

@@ -1,6 +1,8 @@
 /* Coverage: which need is answered when in life, or for whom. A table with words, not colours. */
 #include "report/page.h"
 
+#include <stdlib.h>
+
 static const char *const signs[RK_COVERS] = {
     [RK_NOT_DECLARED] = "",  [RK_NOBODY] = "×",  [RK_SCHEMES_ONLY] = "△",
     [RK_ONE_PROVIDER] = "○", [RK_COVERED] = "◎",
@@ -51,10 +53,11 @@ static void write_cell(const struct rk_page_part *part, const struct rk_coverage
     rk_html_mark(part->out, "</td>");
 }
 
-enum { most_columns = 9 /* that A4 upright can take */ };
+enum { most_columns = 9 /* that A4 upright can take */, most_needs = 100, few_needs = 40 };
 
 /* A part of a matrix: some of its columns, by their number in the dataset. */
 struct columns {
+    const bool *needs; /* those that have a row */
     enum rk_thing axis;
     const uint32_t *numbers;
     uint32_t count;
@@ -78,7 +81,7 @@ static void write_columns(const struct rk_page_part *part, const struct rk_cover
         bool any = false;
         for (; i < cells && rk_coverage_cell(coverage, i)->need == need; i++) {
             uint32_t place = columns->places[rk_coverage_cell(coverage, i)->column];
-            if (place == RK_NONE)
+            if (place == RK_NONE || !columns->needs[need])
                 continue;
             row[place] = rk_coverage_cell(coverage, i);
             any = true;
@@ -86,7 +89,7 @@ static void write_columns(const struct rk_page_part *part, const struct rk_cover
         if (!any)
             continue;
         rk_html_mark(part->out, "<tr data-f><th scope=\"row\">");
-        rk_html_text(part->out, rk_dataset_head(book->dataset, RK_NEED, need)->label);
+        rk_html_text(part->out, rk_book_placed(book, (struct rk_node){RK_NEED, need}));
         rk_html_mark(part->out, "</th>");
         for (uint32_t c = 0; c < columns->count; c++)
             write_cell(part, row[c]);
@@ -95,12 +98,48 @@ static void write_columns(const struct rk_page_part *part, const struct rk_cover
     rk_page_table_end(part);
 }
 
+struct need {
+    uint32_t number, count; /* how many of its cells nobody answers, or schemes alone */
+};
+
+static int by_count(const void *a, const void *b)
+{
+    const struct need *x = a, *y = b;
+    if (x->count != y->count)
+        return x->count < y->count ? 1 : -1;
+    return (x->number > y->number) - (x->number < y->number);
+}
+
+/* All needs, or of a large register those that are answered least; *left is how many aren't there.
+ */
+static const bool *choose_needs(struct rk_book *book, const struct rk_coverage *coverage,
+                                uint32_t *left)
+{
+    uint32_t n = rk_dataset_count(book->dataset, RK_NEED), used = 0;
+    bool *chosen = rk_arena_take(&book->arena, n + 1);
+    struct need *needs = rk_arena_take(&book->arena, (n + 1) * sizeof *needs);
+    for (uint32_t i = 0; i < rk_coverage_count(coverage); i++) {
+        const struct rk_coverage_cell *cell = rk_coverage_cell(coverage, i);
+        if (!used || needs[used - 1].number != cell->need)
+            needs[used++].number = cell->need;
+        needs[used - 1].count += cell->cover == RK_NOBODY || cell->cover == RK_SCHEMES_ONLY;
+    }
+    uint32_t shown = used > most_needs ? few_needs : used;
+    if (shown < used)
+        qsort(needs, used, sizeof *needs, by_count);
+    for (uint32_t i = 0; i < shown; i++)
+        chosen[needs[i].number] = true;
+    *left = used - shown;
+    return chosen;
+}
+
 /* A wide matrix comes as several tables, each of as many columns as paper can take. */
 static void write_axis(const struct rk_page_part *part, const struct rk_coverage *coverage,
                        enum rk_thing axis, const char *id)
 {
     struct rk_book *book = part->book;
-    uint32_t n = rk_dataset_count(book->dataset, axis), used = 0;
+    uint32_t n = rk_dataset_count(book->dataset, axis), used = 0, left = 0;
+    const bool *needs = choose_needs(book, coverage, &left);
     uint32_t *numbers = rk_arena_take(&book->arena, (n + 1) * sizeof *numbers);
     uint32_t *places = rk_arena_take(&book->arena, (n + 1) * sizeof *places);
     bool *has_cell = rk_arena_take(&book->arena, n + 1);
@@ -110,7 +149,7 @@ static void write_axis(const struct rk_page_part *part, const struct rk_coverage
         if (has_cell[c])
             numbers[used++] = c;
     for (uint32_t first = 0; first < used; first += most_columns) {
-        struct columns columns = {axis, numbers + first, used - first, places};
+        struct columns columns = {needs, axis, numbers + first, used - first, places};
         if (columns.count > most_columns)
             columns.count = most_columns;
         for (uint32_t c = 0; c < n; c++)
@@ -119,6 +158,7 @@ static void write_axis(const struct rk_page_part *part, const struct rk_coverage
             places[columns.numbers[c]] = c;
         write_columns(part, coverage, &columns, id);
     }
+    rk_page_rest(part, left, 0, &RK_BOTH("coverage"));
 }
 
 void rk_page_coverage(const struct rk_page_part *part)

@@ -1,6 +1,5 @@
 /* The first screen: the sentences that matter, what is missing, what to do next; and the maps. */
 #include "report/page.h"
-#include "report/svg.h"
 
 #include <stdio.h>
 
@@ -100,9 +99,9 @@ bool rk_page_has_maps(const struct rk_book *book)
     return book->map_count > 0;
 }
 
-static bool has_sheet(const void *book, struct rk_node node)
+static bool address_of(const void *part, struct rk_node node, char address[RK_ADDRESS])
 {
-    return rk_page_has_sheet(book, node);
+    return rk_page_sheet_address(part, node, address);
 }
 
 void rk_page_maps(const struct rk_page_part *part)
@@ -130,7 +129,7 @@ void rk_page_maps(const struct rk_page_part *part)
             rk_html_mark(out, "<div");
             rk_html_attribute(out, "lang", names[language]);
             rk_html_mark(out, ">");
-            struct rk_svg_page page = {prefix, has_sheet, part->book};
+            struct rk_svg_page page = {prefix, address_of, part};
             rk_svg_inline(out, map->svg[language].bytes, map->svg[language].count, &page);
             rk_html_mark(out, "</div>");
         }

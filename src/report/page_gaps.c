@@ -21,13 +21,9 @@ static void write_closers(const struct rk_page_part *part, const struct rk_gap *
     for (uint32_t i = 0; i < gap->closed_by_count; i++) {
         if (i)
             rk_html_word(part->out, ", ", "、");
-        rk_html_mark(part->out, "<a");
-        rk_html_attribute_number(part->out, "href", "#c", gap->closed_by[i]);
-        rk_html_mark(part->out, ">");
         struct rk_wording tag =
             rk_book_tag(rk_dataset_partnership(part->book->dataset, gap->closed_by[i]));
-        rk_html_say(part->out, &tag, NULL, 0);
-        rk_html_mark(part->out, "</a>");
+        rk_page_row_link(part, gap->closed_by[i], &tag);
     }
     rk_html_word(part->out, ")", "）");
     rk_html_mark(part->out, "</span>");
@@ -78,16 +74,7 @@ static void write_rule(const struct rk_page_part *part, const struct rk_gap_rule
         shown++;
     }
     rk_html_mark(part->out, "</ul>");
-    if (count > shown) {
-        struct rk_wording rest = rk_book_count(book, count - shown);
-        rk_html_mark(part->out, "<p class=\"hint\">");
-        rk_html_say(part->out,
-                    RK_W("And {0} more: they stand in the workbook and in tables/gaps.csv.",
-                         "ほかに{0}件あります（表計算の「すきま」シートと tables/gaps.csv に"
-                         "すべて載せています）。"),
-                    &rest, 1);
-        rk_html_mark(part->out, "</p>");
-    }
+    rk_page_rest(part, count, shown, &RK_BOTH("gaps"));
     write_advice(part, &rule->next_step, &rule->doubt);
     rk_html_mark(part->out, "</div>\n");
 }
@@ -173,14 +160,5 @@ void rk_page_suggestions(const struct rk_page_part *part)
         rk_html_mark(part->out, "</li>\n");
     }
     rk_html_mark(part->out, "</ol>\n");
-    if (count <= shown_ideas)
-        return;
-    struct rk_wording rest = rk_book_count(book, count - shown_ideas);
-    rk_html_mark(part->out, "<p class=\"hint\">");
-    rk_html_say(part->out,
-                RK_W("And {0} more, in the workbook and in tables/suggestions.csv.",
-                     "ほかに{0}件あります（表計算の「連携の候補」シートと tables/suggestions.csv に"
-                     "すべて載せています）。"),
-                &rest, 1);
-    rk_html_mark(part->out, "</p>\n");
+    rk_page_rest(part, count, shown_ideas, &RK_BOTH("suggestions"));
 }

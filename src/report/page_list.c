@@ -3,6 +3,8 @@
 
 #include <string.h>
 
+enum { most_named = 300 /* of one rule */ };
+
 static const struct rk_wording headings[] = {
     {{"No. and status", "番号と進捗"}},
     {{"What", "何を"}},
@@ -115,21 +117,21 @@ static void write_source(const struct rk_page_part *part, const struct rk_partne
         line(part, RK_W("record", "記録"), &RK_BOTH(rk_book_place(book, p->head.place)));
 }
 
-static void write_row(const struct rk_page_part *part, uint32_t i)
+static void write_row(const struct rk_page_part *part, uint32_t row, uint32_t i)
 {
     const struct rk_partnership *p = rk_dataset_partnership(part->book->dataset, i);
     static void (*const cells[])(const struct rk_page_part *, const struct rk_partnership *) = {
         write_status, write_what, NULL, write_how, write_owner, write_source};
     uint32_t count;
     const uint32_t *actors = rk_page_actors_of(part, p, &count);
-    rk_html_mark(part->out, "<tr data-f");
+    rk_page_row(part, row);
     rk_html_attribute_number(part->out, "id", "c", i);
     rk_html_attribute_number(part->out, "data-s", "", (uint32_t)p->status.value);
     rk_page_filters(part, actors, count);
     rk_html_attribute(part->out, "data-r", rk_book_round(part->book, &p->head));
     rk_html_mark(part->out, ">");
     for (size_t c = 0; c < sizeof cells / sizeof *cells; c++) {
-        rk_page_cell(part, &headings[c]);
+        rk_html_mark(part->out, "<td>");
         if (cells[c])
             cells[c](part, p);
         else if (p->partners.count)
@@ -155,14 +157,26 @@ void rk_page_partnerships(const struct rk_page_part *part)
              "promise. “agreed”, “underway” and “achieved” are partnerships of today.",
              "「提案」は話し合いの班が、「希望」は事業の担当が挙げたもので、どちらもまだ約束では"
              "ありません。「合意」「実施中」「達成」は、いまの連携です。"));
-    rk_page_table(part, "partnerships", "list stack sortable", headings,
+    rk_page_table(part, "partnerships", "list sortable", headings,
                   sizeof headings / sizeof *headings);
-    static const enum rk_layer order[] = {RK_HOPED, RK_NOW, RK_ALL};
-    for (size_t k = 0; k < 3; k++) /* what is to be done stands first */
-        for (uint32_t i = 0; i < count; i++)
-            if (rk_book_layer(rk_dataset_partnership(part->book->dataset, i)) == order[k])
-                write_row(part, i);
+    for (uint32_t i = 0; i < part->book->room.row_count; i++)
+        write_row(part, i, part->book->room.rows[i]);
     rk_page_table_end(part);
+    rk_page_rest(part, count, part->book->room.row_count, &RK_BOTH("partnerships"));
+}
+
+/* A narrow screen shows each row as a stack of cells, and before each what it is. */
+void rk_page_list_style(struct rk_buffer *style)
+{
+    rk_buffer_text(style, "@media screen and (max-width:48rem){\n");
+    for (unsigned i = 0; i < sizeof headings / sizeof *headings; i++) {
+        rk_buffer_print(style, ".list td:nth-child(%u)::before{content:", i + 1);
+        rk_html_style_string(style, headings[i].text[RK_JAPANESE]);
+        rk_buffer_print(style, "}\nhtml[lang=en] .list td:nth-child(%u)::before{content:", i + 1);
+        rk_html_style_string(style, headings[i].text[RK_ENGLISH]);
+        rk_buffer_text(style, "}\n");
+    }
+    rk_buffer_text(style, "}\n");
 }
 
 bool rk_page_has_todo(const struct rk_book *book)
@@ -189,6 +203,7 @@ static uint32_t count_rule(const struct rk_book *book, const struct rk_rule *rul
 static void write_rule(const struct rk_page_part *part, const struct rk_rule *rule, uint32_t count)
 {
     struct rk_book *book = part->book;
+    uint32_t shown = 0;
     struct rk_wording title[] = {rk_book_todo_title(rule), rk_book_count(book, count)};
     rk_html_mark(part->out, "<div class=\"todo\"><h3>");
     rk_html_say(part->out, RK_W("Not stated: {0} ({1})", "{0}（{1}件）"), title, 2);
@@ -198,12 +213,15 @@ static void write_rule(const struct rk_page_part *part, const struct rk_rule *ru
     rk_html_mark(part->out, sentences ? "</p><ul class=\"running\">" : "</p><ul class=\"names\">");
     for (size_t i = 0; i < rk_dataset_diagnostic_count(book->dataset); i++) {
         const struct rk_diagnostic *at = rk_dataset_diagnostic(book->dataset, i);
-        if (at->rule != rule || at->severity != RK_NOTE)
+        if (at->rule != rule || at->severity != RK_NOTE || shown == most_named)
             continue;
+        shown++;
         struct rk_wording subject = rk_book_todo_subject(book, at);
         rk_html_element(part->out, "li data-f", &subject);
     }
-    rk_html_mark(part->out, "</ul></div>\n");
+    rk_html_mark(part->out, "</ul>");
+    rk_page_rest(part, count, shown, &RK_BOTH("todo"));
+    rk_html_mark(part->out, "</div>\n");
 }
 
 void rk_page_todo(const struct rk_page_part *part)

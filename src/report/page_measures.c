@@ -3,6 +3,8 @@
 
 #include <math.h>
 
+enum { most_actors = 1000, few_actors = 300, most_untied = 200 };
+
 static const struct rk_wording headings[] = {
     {{"Name", "名前"}},
     {{"Kind", "種別"}},
@@ -21,7 +23,7 @@ static void number_cell(const struct rk_page_part *part, double number, int deci
     rk_html_mark(part->out, "</td>");
 }
 
-static void write_actor(const struct rk_page_part *part, uint32_t v)
+static void write_actor(const struct rk_page_part *part, uint32_t row, uint32_t v)
 {
     struct rk_book *book = part->book;
     uint32_t actor = rk_network_actor(book->network, v);
@@ -31,7 +33,7 @@ static void write_actor(const struct rk_page_part *part, uint32_t v)
     const struct rk_actor_measures *today =
         now == RK_NONE ? NULL : rk_analysis_actor(book->now, now);
     enum rk_kind kind = (enum rk_kind)rk_dataset_actor(book->dataset, actor)->kind.value;
-    rk_html_mark(part->out, "<tr data-f");
+    rk_page_row(part, row);
     rk_page_filters(part, &actor, 1);
     rk_html_mark(part->out, "><th scope=\"row\">");
     rk_page_link(part, (struct rk_node){RK_ACTOR, actor});
@@ -172,23 +174,31 @@ static void write_untied(const struct rk_page_part *part)
     rk_html_say(part->out,
                 RK_W("Without a tie on record, {0}: ", "つながりの記録がない主体（{0}）："),
                 &number, 1);
-    rk_page_links(part, nodes, count);
+    rk_page_links(part, nodes, count < most_untied ? count : most_untied);
     rk_html_mark(part->out, "</p>\n");
+    rk_page_rest(part, count, most_untied, &RK_BOTH("actors"));
 }
 
 void rk_page_measures(const struct rk_page_part *part)
 {
     struct rk_book *book = part->book;
     struct rk_wording silo = rk_book_silo(book);
-    uint32_t n = rk_network_actor_count(book->network);
+    uint32_t n = rk_network_actor_count(book->network), shown = 0, tied = 0;
+    uint32_t most = n > most_actors ? few_actors : n;
     rk_html_element(part->out, "p", &silo);
     write_whole(part);
     rk_html_element(part->out, "h3 id=\"h-actors\"", RK_W("Each actor", "主体ごと"));
     rk_page_table(part, "actors", "actors sortable", headings, sizeof headings / sizeof *headings);
-    for (uint32_t i = 0; i < n; i++)
-        if (rk_analysis_actor(book->all, rk_analysis_order(book->all)[i])->degree)
-            write_actor(part, rk_analysis_order(book->all)[i]);
+    for (uint32_t i = 0; i < n; i++) {
+        uint32_t v = rk_analysis_order(book->all)[i];
+        bool is_tied = rk_analysis_actor(book->all, v)->degree > 0;
+        if (is_tied && tied++ < most) {
+            write_actor(part, shown, v);
+            shown++;
+        }
+    }
     rk_page_table_end(part);
+    rk_page_rest(part, tied, shown, &RK_BOTH("actors"));
     write_untied(part);
     write_method(part);
 }

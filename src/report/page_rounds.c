@@ -5,6 +5,8 @@
 
 #include <math.h>
 
+enum { most_wishes = 500 };
+
 bool rk_page_has_rounds(const struct rk_book *book)
 {
     return book->rounds != NULL;
@@ -55,11 +57,9 @@ static void write_state(const struct rk_page_part *part, const struct rk_wish *w
     uint32_t count = !round ? 0 : hope ? hope->later_count : wish->records[round] != RK_NONE;
     for (uint32_t i = 0; i < count; i++) {
         uint32_t record = hope ? hope->later[i] : wish->records[round];
-        rk_html_mark(part->out, " <a");
-        rk_html_attribute_number(part->out, "href", "#c", record);
-        rk_html_mark(part->out, ">");
-        rk_html_text(part->out, rk_dataset_partnership(part->book->dataset, record)->head.id);
-        rk_html_mark(part->out, "</a>");
+        rk_html_mark(part->out, " ");
+        rk_page_row_link(part, record,
+                         &RK_BOTH(rk_dataset_partnership(part->book->dataset, record)->head.id));
     }
     if (round && hope && hope->met[0] != RK_NONE)
         rk_html_element(
@@ -68,7 +68,7 @@ static void write_state(const struct rk_page_part *part, const struct rk_wish *w
     rk_html_mark(part->out, "</td>");
 }
 
-static void write_wish(const struct rk_page_part *part, const struct rk_wish *wish,
+static void write_wish(const struct rk_page_part *part, uint32_t row, const struct rk_wish *wish,
                        const struct rk_hope *hope)
 {
     const struct rk_rounds *rounds = part->book->rounds;
@@ -76,7 +76,8 @@ static void write_wish(const struct rk_page_part *part, const struct rk_wish *wi
     const struct rk_partnership *p =
         rk_dataset_partnership(rk_rounds_dataset(rounds, wish->first), record);
     struct rk_wording parties = rk_book_parties_then(part->book, wish->first, record);
-    rk_html_mark(part->out, "<tr data-f><th scope=\"row\">");
+    rk_page_row(part, row);
+    rk_html_mark(part->out, "><th scope=\"row\">");
     rk_html_text(part->out, p->head.id);
     rk_html_mark(part->out, "</th><td>");
     rk_html_say(part->out, &parties, NULL, 0);
@@ -104,9 +105,10 @@ static void write_ledger(const struct rk_page_part *part)
         if (step->hopes[i].wish < wishes)
             hopes[step->hopes[i].wish] = &step->hopes[i];
     rk_page_table(part, "rounds", "ledger sortable", headings, sizeof headings / sizeof *headings);
-    for (uint32_t i = 0; i < wishes; i++)
-        write_wish(part, rk_rounds_wish(rounds, i), hopes[i]);
+    for (uint32_t i = 0; i < wishes && i < most_wishes; i++)
+        write_wish(part, i, rk_rounds_wish(rounds, i), hopes[i]);
     rk_page_table_end(part);
+    rk_page_rest(part, wishes, most_wishes, &RK_BOTH("ledger"));
 }
 
 void rk_page_rounds(const struct rk_page_part *part)

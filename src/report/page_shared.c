@@ -1,18 +1,39 @@
 /* What the sections of the page share: links, badges, tables, filters. */
 #include "report/page.h"
 
+#include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
 
-bool rk_page_has_sheet(const struct rk_book *book, struct rk_node node)
+bool rk_page_sheet_address(const struct rk_page_part *part, struct rk_node node,
+                           char address[RK_ADDRESS])
 {
-    if (node.index == RK_NONE)
+    struct rk_sheet_place place = rk_book_sheet(part->book, node);
+    char mark = node.thing == RK_ACTOR ? 'a' : 'p';
+    bool same = part->file ? place.file == part->file : place.here;
+    if (part->file == RK_NONE || (!same && !place.file))
         return false;
-    if (node.thing == RK_PROJECT)
-        return node.index < rk_dataset_count(book->dataset, RK_PROJECT);
-    if (node.thing != RK_ACTOR || node.index >= rk_dataset_count(book->dataset, RK_ACTOR))
-        return false;
-    return rk_network_vertex(book->network, node.index) != RK_NONE;
+    if (same)
+        snprintf(address, RK_ADDRESS, "#%c%u", mark, node.index);
+    else
+        snprintf(address, RK_ADDRESS, "%s%u.html#%c%u", part->file ? "" : "sheets/", place.file,
+                 mark, node.index);
+    return true;
+}
+
+void rk_page_row_link(const struct rk_page_part *part, uint32_t partnership,
+                      const struct rk_wording *name)
+{
+    bool link = part->file != RK_NONE && part->book->room.has_row[partnership];
+    if (link) {
+        rk_html_mark(part->out, "<a");
+        rk_html_attribute_number(part->out, "href", part->file ? "../index.html#c" : "#c",
+                                 partnership);
+        rk_html_mark(part->out, ">");
+    }
+    rk_html_say(part->out, name, NULL, 0);
+    if (link)
+        rk_html_mark(part->out, "</a>");
 }
 
 void rk_page_link(const struct rk_page_part *part, struct rk_node node)
@@ -21,19 +42,17 @@ void rk_page_link(const struct rk_page_part *part, struct rk_node node)
     struct rk_buffer *out = part->out;
     bool placeholder =
         node.thing == RK_ACTOR && rk_dataset_actor(part->book->dataset, node.index)->placeholder;
+    char address[RK_ADDRESS];
+    bool link = !placeholder && rk_page_sheet_address(part, node, address);
     if (placeholder) {
         rk_html_mark(out, "<span class=\"tbd\">");
-        rk_html_text(out, label);
-        rk_html_mark(out, "</span>");
-    } else if (rk_page_has_sheet(part->book, node)) {
+    } else if (link) {
         rk_html_mark(out, "<a");
-        rk_html_attribute_number(out, "href", node.thing == RK_ACTOR ? "#a" : "#p", node.index);
+        rk_html_attribute(out, "href", address);
         rk_html_mark(out, ">");
-        rk_html_text(out, label);
-        rk_html_mark(out, "</a>");
-    } else {
-        rk_html_text(out, label);
     }
+    rk_html_text(out, label);
+    rk_html_mark(out, placeholder ? "</span>" : link ? "</a>" : "");
 }
 
 static void separator(const struct rk_page_part *part)
@@ -145,12 +164,18 @@ const uint32_t *rk_page_actors_of(const struct rk_page_part *part, const struct 
     return actors;
 }
 
-void rk_page_cell(const struct rk_page_part *part, const struct rk_wording *heading)
+void rk_page_rest(const struct rk_page_part *part, uint32_t count, uint32_t shown,
+                  const struct rk_wording *where)
 {
-    rk_html_mark(part->out, "<td");
-    rk_html_attribute(part->out, "data-ja", heading->text[RK_JAPANESE]);
-    rk_html_attribute(part->out, "data-en", heading->text[RK_ENGLISH]);
-    rk_html_mark(part->out, ">");
+    if (count <= shown)
+        return;
+    struct rk_wording args[] = {rk_book_count(part->book, count - shown), *where};
+    rk_html_mark(part->out, "<p class=\"hint\">");
+    rk_html_say(part->out,
+                RK_W("And {0} more: all are in the workbook and in tables/{1}.csv.",
+                     "ほかに{0}件あります。すべては workbook.xlsx と tables/{1}.csv にあります。"),
+                args, 2);
+    rk_html_mark(part->out, "</p>\n");
 }
 
 void rk_page_table(const struct rk_page_part *part, const char *id, const char *classes,
@@ -172,6 +197,11 @@ void rk_page_table(const struct rk_page_part *part, const char *id, const char *
         rk_html_mark(out, "</th>");
     }
     rk_html_mark(out, "</tr></thead><tbody>\n");
+}
+
+void rk_page_row(const struct rk_page_part *part, uint32_t i)
+{
+    rk_html_mark(part->out, i < RK_PAGE_ROWS ? "<tr data-f" : "<tr class=\"over\" data-f");
 }
 
 void rk_page_table_end(const struct rk_page_part *part)

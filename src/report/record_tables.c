@@ -6,6 +6,7 @@
 #include <string.h>
 
 enum { rows_to_fill_in = 30, most_choices = 20 };
+enum { bridging = 3, measured = 5 }; /* columns of measures behind those of an actor's record */
 
 static bool has_column(const struct rk_field *field)
 {
@@ -103,12 +104,14 @@ static void add_measures(struct rk_book *book, struct rk_book_table *table)
 {
     static const struct rk_wording headings[] = {{{"ties today", "いまのつながり"}},
                                                  {{"ties with hopes", "これからも含むつながり"}},
-                                                 {{"bridging", "橋渡し"}}};
-    for (size_t i = 0; i < 3; i++) {
+                                                 {{"ties outside the bureau", "部局の外"}},
+                                                 {{"bridging", "橋渡し"}},
+                                                 {{"lost without it", "抜けると離れる数"}}};
+    for (size_t i = 0; i < measured; i++) {
         rk_book_table_column(table, headings[i].text[book->options->language],
-                             i == 2 ? RK_CELL_REAL : RK_CELL_WHOLE, 12);
+                             i == bridging ? RK_CELL_REAL : RK_CELL_WHOLE, 12);
         table->sheet[table->column_count - 1].read_only = true;
-        table->sheet[table->column_count - 1].decimals = i == 2 ? 3 : 0;
+        table->sheet[table->column_count - 1].decimals = i == bridging ? 3 : 0;
     }
 }
 
@@ -118,9 +121,15 @@ static void fill_measures(struct rk_book *book, uint32_t actor, struct rk_cell *
     uint32_t all = rk_network_vertex(book->network, actor);
     if (now == RK_NONE || all == RK_NONE)
         return;
-    row[0].number = rk_analysis_actor(book->now, now)->degree;
-    row[1].number = rk_analysis_actor(book->all, all)->degree;
-    row[2].number = rk_analysis_actor(book->now, now)->betweenness;
+    const struct rk_actor_measures *today = rk_analysis_actor(book->now, now);
+    const struct rk_actor_measures *with_hopes = rk_analysis_actor(book->all, all);
+    row[0].number = today->degree;
+    row[1].number = with_hopes->degree;
+    if (rk_network_bureau(book->network, all) != RK_NONE)
+        row[2].number = with_hopes->outside_bureau;
+    row[bridging].number = today->betweenness;
+    if (today->cut_point)
+        row[4].number = today->cut_off;
 }
 
 void rk_book_table_of_records(struct rk_book *book, enum rk_thing thing,
@@ -129,7 +138,7 @@ void rk_book_table_of_records(struct rk_book *book, enum rk_thing thing,
     const struct rk_schema *schema = rk_schema(thing);
     const struct rk_field *fields[RK_TABLE_COLUMNS];
     size_t count = 0;
-    for (size_t i = 0; i < schema->field_count && count + 3 < RK_TABLE_COLUMNS; i++) {
+    for (size_t i = 0; i < schema->field_count && count + measured < RK_TABLE_COLUMNS; i++) {
         const struct rk_field *field = &schema->fields[i];
         if (!has_column(field) || !is_used(book, thing, field))
             continue;

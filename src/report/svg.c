@@ -89,7 +89,7 @@ static void take_words(struct inlining *in, struct span *title, struct span *des
 }
 
 /* "a12" and "p3" may have sheets. */
-static bool has_sheet(const struct rk_svg_page *page, struct span name)
+static bool find_sheet(const struct rk_svg_page *page, struct span name, char address[RK_ADDRESS])
 {
     uint32_t index = 0;
     if (name.count < 2 || name.count > 9 || (name.at[0] != 'a' && name.at[0] != 'p'))
@@ -100,7 +100,7 @@ static bool has_sheet(const struct rk_svg_page *page, struct span name)
         index = index * 10 + (uint32_t)(name.at[i] - '0');
     }
     enum rk_thing thing = name.at[0] == 'a' ? RK_ACTOR : RK_PROJECT;
-    return page->has_sheet(page->data, (struct rk_node){thing, index});
+    return page->address(page->data, (struct rk_node){thing, index}, address);
 }
 
 static void write_ends(struct rk_buffer *out, struct span title)
@@ -128,12 +128,11 @@ static void open_group(struct inlining *in, struct span tag)
     bool node = has_class(class, "node"), edge = has_class(class, "edge");
     if (node || edge)
         take_words(in, &title, &desc);
-    bool link = node && said.count && has_sheet(in->page, title);
+    char address[RK_ADDRESS];
+    bool link = node && said.count && find_sheet(in->page, title, address);
     rk_buffer_text(in->out, link ? "<a" : "<g");
     if (link) {
-        rk_buffer_text(in->out, " href=\"#");
-        rk_buffer_bytes(in->out, title.at, title.count);
-        rk_buffer_char(in->out, '"');
+        attribute(in->out, "href", (struct span){address, strlen(address)});
         attribute(in->out, "aria-label", said);
     }
     attribute(in->out, "class", class);
@@ -199,7 +198,9 @@ void rk_svg_inline(struct rk_buffer *out, const char *svg, size_t count,
     while (in.at < in.end) {
         const char *close = *in.at == '<' ? memchr(in.at, '>', (size_t)(in.end - in.at)) : NULL;
         if (!close) {
-            rk_buffer_char(out, *in.at++);
+            if (*in.at != '\n') /* between tags */
+                rk_buffer_char(out, *in.at);
+            in.at++;
             continue;
         }
         struct span tag = {in.at, (size_t)(close - in.at) + 1};

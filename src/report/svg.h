@@ -6,12 +6,14 @@
 
 #include <renkei/network.h>
 
+enum { RK_ADDRESS = 64 /* room for where a sheet is */ };
+
 /* Writes a finished map so that it can stand in an HTML page beside others: every id with a prefix
- * of its own; nodes of actors and projects ("a12", "p3") as links to the sheets of that id, where
- * has_sheet says there is one, with data-n; lines with data-a and data-b; sentences as tooltips. */
+ * of its own; nodes of actors and projects ("a12", "p3") with data-n, as links where `address` says
+ * there is a sheet; lines with data-a and data-b; sentences as tooltips. */
 struct rk_svg_page {
     const char *prefix;
-    bool (*has_sheet)(const void *data, struct rk_node node);
+    bool (*address)(const void *data, struct rk_node node, char address[RK_ADDRESS]);
     const void *data;
 };
 void rk_svg_inline(struct rk_buffer *out, const char *svg, size_t count,

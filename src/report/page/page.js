@@ -78,6 +78,9 @@ document.addEventListener('DOMContentLoaded', function () {
       el.hidden = !good;
       el.classList.toggle('over', good && el.localName === 'tr' && counts.get(list) > (limits.get(list) || PAGE));
     });
+    all('details.index').forEach(function (list) { // names whose sheets stand in a file
+      list.open = words.length > 0 && counts.has(list);
+    });
     all('tbody').forEach(function (body) {
       var more = body.more, rest = (counts.get(body) || 0) - (limits.get(body) || PAGE);
       if (!more && rest > 0) more = addMore(body);
