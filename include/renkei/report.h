@@ -64,7 +64,9 @@ struct rk_book_options {
     struct rk_network_options network; /* the layer in it is not used */
     const char *renderer;              /* the drawing program, for maps; NULL: no maps */
     bool pictures;                     /* maps as PNG too, for documents and slides */
-    const struct rk_dataset *earlier;  /* an earlier round, or NULL */
+    /* Earlier rounds, the earliest first; NULL: none. */
+    const struct rk_dataset *const *earlier;
+    uint32_t earlier_count;
 };
 
 /* One file of a report. name is its path in the report's folder: "maps/overview.svg". */

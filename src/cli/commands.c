@@ -158,7 +158,8 @@ const struct rk_command rk_commands[] = {
               "summary.md.",
               "index.html は一つで完結し、ネットワークもソフトも要りません。ほかに "
               "workbook.xlsx、図、\nCSV の表、findings.json、summary.md を書き出します。"}},
-        .options = {rk_options_report, rk_options_size, rk_options_records, rk_options_output},
+        .options = {rk_options_report, rk_options_before, rk_options_size, rk_options_records,
+                    rk_options_output},
         .run = rk_command_report,
     },
     {

@@ -38,41 +38,22 @@ static enum rk_status find(const struct rk_settings *settings, const struct rk_l
         .no_max_party = settings->max_party == 0,
     };
     struct rk_analysis_options measures = {.gaps_only = true};
-    const struct rk_dataset **earlier = calloc(made->earlier_count + 1, sizeof *earlier);
-    for (size_t i = 0; earlier && i < made->earlier_count; i++)
-        earlier[i] = made->earlier[i].dataset;
     struct rk_gaps_options how = {.skip = skip,
                                   .today = settings->today,
-                                  .earlier = earlier,
-                                  .earlier_count = (uint32_t)made->earlier_count};
-    enum rk_status status =
-        !earlier ? RK_MEMORY : rk_network_build(loaded->dataset, &options, &made->network);
+                                  .earlier = made->earlier.datasets,
+                                  .earlier_count = (uint32_t)made->earlier.count};
+    enum rk_status status = rk_network_build(loaded->dataset, &options, &made->network);
     if (status == RK_OK)
         status = rk_load_measures(settings, made->network, &measures, &made->analysis);
     if (status == RK_OK)
         status = rk_gaps_find(made->analysis, &how, &made->gaps);
-    free(earlier);
     return status;
-}
-
-/* The rounds before, in the order given. */
-static bool load_earlier(const struct rk_settings *settings, struct rk_load_gaps *made)
-{
-    made->earlier = calloc(settings->before.count + 1, sizeof *made->earlier);
-    if (!made->earlier)
-        rk_message_status(settings, RK_MEMORY, NULL);
-    for (int code; made->earlier && made->earlier_count < settings->before.count;) {
-        size_t i = made->earlier_count++;
-        if (!rk_load_round(settings, settings->before.items[i], &made->earlier[i], &code))
-            return false;
-    }
-    return made->earlier;
 }
 
 bool rk_load_gaps(const struct rk_settings *settings, const struct rk_loaded *loaded,
                   struct rk_load_gaps *made)
 {
-    if (!load_earlier(settings, made))
+    if (!rk_load_before(settings, &made->earlier))
         return false;
     bool *skip = list_skipped(settings);
     enum rk_status status = skip ? find(settings, loaded, skip, made) : RK_MEMORY;
@@ -85,9 +66,7 @@ bool rk_load_gaps(const struct rk_settings *settings, const struct rk_loaded *lo
 void rk_load_gaps_free(struct rk_load_gaps *made)
 {
     rk_gaps_free(made->gaps);
-    for (size_t i = 0; i < made->earlier_count; i++)
-        rk_load_free(&made->earlier[i]);
-    free(made->earlier);
+    rk_load_before_free(&made->earlier);
     rk_analysis_free(made->analysis);
     rk_network_free(made->network);
 }

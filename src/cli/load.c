@@ -8,6 +8,7 @@
 
 #include <errno.h>
 #include <stdio.h>
+#include <stdlib.h>
 #include <string.h>
 #include <sys/stat.h>
 #include <unistd.h>
@@ -163,6 +164,32 @@ bool rk_load_round(const struct rk_settings *settings, const char *path, struct 
     one.operands = &path;
     one.operand_count = 1;
     return rk_load_sound(&one, loaded, code);
+}
+
+bool rk_load_before(const struct rk_settings *settings, struct rk_load_before *before)
+{
+    size_t count = settings->before.count;
+    before->items = calloc(count + 1, sizeof *before->items);
+    before->datasets = calloc(count + 1, sizeof *before->datasets);
+    if (!before->items || !before->datasets) {
+        rk_message_status(settings, RK_MEMORY, NULL);
+        return false;
+    }
+    for (int code; before->count < count;) {
+        size_t i = before->count++;
+        if (!rk_load_round(settings, settings->before.items[i], &before->items[i], &code))
+            return false;
+        before->datasets[i] = before->items[i].dataset;
+    }
+    return true;
+}
+
+void rk_load_before_free(struct rk_load_before *before)
+{
+    for (size_t i = 0; i < before->count; i++)
+        rk_load_free(&before->items[i]);
+    free(before->items);
+    free(before->datasets);
 }
 
 bool rk_load_spares(const struct rk_settings *settings, const struct rk_loaded *loaded)

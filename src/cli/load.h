@@ -25,6 +25,16 @@ bool rk_load_round(const struct rk_settings *settings, const char *path, struct 
 
 void rk_load_free(struct rk_loaded *loaded);
 
+/* The rounds before that --earlier names, the earliest first; without errors. */
+struct rk_load_before {
+    struct rk_loaded *items;
+    const struct rk_dataset **datasets;
+    size_t count;
+};
+/* False after a sentence on stderr. Needs freeing either way. */
+bool rk_load_before(const struct rk_settings *settings, struct rk_load_before *before);
+void rk_load_before_free(struct rk_load_before *before);
+
 /* How results are to be told. */
 struct rk_report_options rk_load_report_options(const struct rk_settings *settings,
                                                 const struct rk_loaded *loaded);
@@ -37,8 +47,7 @@ bool rk_load_spares(const struct rk_settings *settings, const struct rk_loaded *
 
 /* The gaps that --ties, --only, --except and --today ask for. */
 struct rk_load_gaps {
-    struct rk_loaded *earlier; /* of --earlier, as many as settings.before has */
-    size_t earlier_count;
+    struct rk_load_before earlier;
     struct rk_network *network;
     struct rk_analysis *analysis;
     struct rk_gaps *gaps;
@@ -48,7 +57,7 @@ bool rk_load_gaps(const struct rk_settings *settings, const struct rk_loaded *lo
                   struct rk_load_gaps *made);
 void rk_load_gaps_free(struct rk_load_gaps *made);
 
-/* How a report or a brief is made, but for maps and the earlier round. */
+/* How a report or a brief is made, but for maps and earlier rounds. */
 struct rk_book_options rk_load_book_options(const struct rk_settings *settings);
 
 /* How many processes to work in: as many as asked for, or one for each processor. */

@@ -257,9 +257,6 @@ const struct rk_option_row rk_options_diff[] = {
     END};
 
 const struct rk_option_row rk_options_report[] = {
-    {"earlier", 0, RK_OPTION_TEXT, 0, AT(earlier), "PATH", NULL,
-     {{"records of the round before: what became of its hopes",
-       "前の回の記録。挙がっていた連携がどうなったかも載せる"}}},
     {"public", 0, RK_OPTION_FLAG, 0, AT(public_view), NULL, NULL,
      {{"for the public: without notes, who said what, wishes of those who do the work, and what is "
        "marked internal",

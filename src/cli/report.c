@@ -183,13 +183,6 @@ static bool make(const struct rk_settings *settings, const struct rk_dataset *da
     return good;
 }
 
-/* The round before, when --earlier names it. Its errors stop the report like others. */
-static bool load_earlier(const struct rk_settings *settings, struct rk_loaded *earlier)
-{
-    int code;
-    return !settings->earlier || rk_load_round(settings, settings->earlier, earlier, &code);
-}
-
 int rk_command_report(const struct rk_settings *settings)
 {
     char renderer[longest_path];
@@ -200,17 +193,19 @@ int rk_command_report(const struct rk_settings *settings)
     }
     if (!rk_renderer_find(settings, renderer, sizeof renderer))
         return RK_EXIT_TROUBLE;
-    struct rk_loaded loaded = {0}, earlier = {0};
+    struct rk_loaded loaded = {0};
+    struct rk_load_before before = {0};
     struct rk_book_options options = rk_load_book_options(settings);
     options.renderer = renderer;
     int code;
     if (rk_load_sound(settings, &loaded, &code)) {
-        bool good = rk_load_spares(settings, &loaded) && load_earlier(settings, &earlier);
-        options.earlier = earlier.dataset;
+        bool good = rk_load_spares(settings, &loaded) && rk_load_before(settings, &before);
+        options.earlier = before.datasets;
+        options.earlier_count = (uint32_t)before.count;
         if (!good || !make(settings, loaded.dataset, &options))
             code = RK_EXIT_TROUBLE;
     }
-    rk_load_free(&earlier);
+    rk_load_before_free(&before);
     rk_load_free(&loaded);
     return code;
 }

@@ -57,7 +57,7 @@ struct rk_settings {
     bool with_fields, with_targets, with_needs;
     bool public_view, zip, page;
     const char *earlier;    /* the round before; */
-    struct rk_words before; /* of gaps: all that are given, the earliest first */
+    struct rk_words before; /* of gaps and report: all that are given, the earliest first */
     int preset;             /* enum rk_preset */
     int blank;              /* enum rk_blank */
     const char *sheet, *summary, *aliases, *accept_aliases, *update;

@@ -1,6 +1,7 @@
 /* Everything a report tells, found once. */
 #include "report/book.h"
 
+#include <stdlib.h>
 #include <string.h>
 
 static bool names_actor(const struct rk_values *values, uint32_t actor)
@@ -106,27 +107,35 @@ static enum rk_status measure(const struct rk_book *book, enum rk_layer layer,
 
 static enum rk_status compare_rounds(struct rk_book *book)
 {
-    const struct rk_dataset *datasets[] = {book->options->earlier, book->dataset};
+    uint32_t earlier = book->options->earlier_count;
+    const struct rk_dataset **datasets = calloc(earlier + 1, sizeof *datasets);
     struct rk_rounds_options options = {
         .layer = RK_NOW,
         .max_party = book->options->network.max_party,
         .no_max_party = book->options->network.no_max_party,
     };
-    return rk_rounds_compare(datasets, 2, &options, &book->rounds);
+    if (!datasets)
+        return RK_MEMORY;
+    for (uint32_t i = 0; i < earlier; i++)
+        datasets[i] = book->options->earlier[i];
+    datasets[earlier] = book->dataset;
+    enum rk_status status = rk_rounds_compare(datasets, earlier + 1, &options, &book->rounds);
+    free(datasets);
+    return status;
 }
 
 static enum rk_status find_all(struct rk_book *book)
 {
+    uint32_t earlier = book->options->earlier_count;
     enum rk_status status = measure(book, RK_NOW, &book->now_network, &book->now);
     if (status == RK_OK)
         status = measure(book, RK_ALL, &book->network, &book->all);
-    struct rk_gaps_options gaps = {.earlier = &book->options->earlier,
-                                   .earlier_count = book->options->earlier != NULL};
+    struct rk_gaps_options gaps = {.earlier = book->options->earlier, .earlier_count = earlier};
     struct rk_suggest_options suggest = {
         .about = {.thing = RK_THINGS},
         .max_party = book->options->network.max_party,
         .no_max_party = book->options->network.no_max_party,
-        .earlier = book->options->earlier,
+        .earlier = earlier ? book->options->earlier[earlier - 1] : NULL,
     };
     if (status == RK_OK)
         status = rk_gaps_find(book->now, &gaps, &book->gaps);
@@ -136,7 +145,7 @@ static enum rk_status find_all(struct rk_book *book)
         status = rk_coverage_find(book->now_network, RK_LIFE_STAGE, &book->stages);
     if (status == RK_OK)
         status = rk_coverage_find(book->now_network, RK_TARGET, &book->targets);
-    if (status == RK_OK && book->options->earlier)
+    if (status == RK_OK && earlier)
         status = compare_rounds(book);
     return status;
 }

@@ -50,7 +50,7 @@ struct rk_book {
     struct rk_gaps *gaps;
     struct rk_suggestions *suggestions;
     struct rk_coverage *stages, *targets;
-    struct rk_rounds *rounds; /* from the round before to this one, or NULL */
+    struct rk_rounds *rounds; /* the earlier ones and this one, or NULL */
     /* By thing. side: of partnerships enum rk_side; of projects 0 lead, 1 member. */
     struct rk_marks partnerships, projects, gap_marks, suggestion_marks;
     const uint32_t *meetings; /* by file: the meeting its records are of, or RK_NONE */
@@ -154,15 +154,19 @@ struct rk_wording rk_book_silo(struct rk_book *book);
 enum { RK_BOOK_SENTENCES = 12 };
 uint32_t rk_book_sentences(struct rk_book *book, struct rk_wording *out, uint32_t most);
 
-/* ---- over two rounds (book_rounds.c) ---- */
+/* ---- over several rounds (book_rounds.c) ---- */
+
+/* From the round before to this one. */
+const struct rk_step *rk_book_last_step(const struct rk_book *book);
 
 /* What was achieved, what is still waiting, what is not mentioned; none without a round before. */
 uint32_t rk_book_round_sentences(struct rk_book *book, struct rk_wording *out, uint32_t most);
 /* The parties of a partnership of that round. */
 struct rk_wording rk_book_parties_then(struct rk_book *book, uint32_t round, uint32_t record);
-/* "前回（R6-1）" */
+/* "前回（R6-1）", "今回（R7-1）" */
 struct rk_wording rk_book_round_heading(struct rk_book *book, uint32_t round);
-/* A cell of the ledger: how a wish of the first round stood there; later what became of it. */
+/* A cell of the ledger: how a wish stood in the round that first had it, unless that is this one;
+ * later what became of it. */
 struct rk_wording rk_book_wish_state(const struct rk_book *book, const struct rk_wish *wish,
                                      uint32_t round);
 

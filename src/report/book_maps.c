@@ -9,8 +9,10 @@ enum { fewest_for_rings = 8, fewest_ties = 3, fewest_bureaus = 3, fewest_cells =
 static bool says_something(const struct rk_book *book, const struct rk_map_kind *kind)
 {
     const struct rk_network_measures *now = rk_analysis_whole(book->now);
-    if (kind->needs_focus || strcmp(kind->name, "changes") == 0)
+    if (kind->needs_focus)
         return false;
+    if (kind->needs_rounds)
+        return book->rounds != NULL;
     if (strcmp(kind->name, "coverage") == 0)
         return rk_coverage_count(book->stages) + rk_coverage_count(book->targets) >= fewest_cells;
     if (strcmp(kind->name, "gaps") == 0)
@@ -34,7 +36,8 @@ static void prepare(const struct rk_book *book, const struct rk_map_kind *kind,
                     struct rk_map_options options[jobs_of_kind], struct rk_map_job *jobs)
 {
     for (size_t k = 0; k < jobs_of_kind; k++) {
-        options[k] = (struct rk_map_options){.renderer = book->options->renderer};
+        options[k] =
+            (struct rk_map_options){.renderer = book->options->renderer, .rounds = book->rounds};
         options[k].language = k < 2 ? (enum rk_language)k : book->options->language;
         options[k].picture = k < 2 ? RK_SVG : RK_PNG;
         jobs[k] = (struct rk_map_job){.kind = kind, .options = &options[k]};
@@ -60,11 +63,12 @@ static enum rk_status draw_all(struct rk_book *book, struct rk_map_options *opti
 {
     size_t kinds, chosen = 0, each = book->options->pictures ? jobs_of_kind : jobs_of_kind - 1;
     const struct rk_map_kind *first = rk_map_kinds(&kinds);
-    for (size_t i = 0; i < kinds; i++) {
-        if (!says_something(book, &first[i]))
+    for (size_t i = 0; i < 2 * kinds; i++) { /* what moved since last time stands first */
+        const struct rk_map_kind *kind = &first[i % kinds];
+        if (kind->needs_rounds != (i < kinds) || !says_something(book, kind))
             continue;
         struct rk_map_job own[jobs_of_kind];
-        prepare(book, &first[i], &options[chosen * jobs_of_kind], own);
+        prepare(book, kind, &options[chosen * jobs_of_kind], own);
         for (size_t k = 0; k < each; k++)
             jobs[chosen * each + k] = own[k];
         chosen++;

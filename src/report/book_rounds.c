@@ -1,9 +1,19 @@
-/* What became of the hopes of the round before: the sentences that open a report over two rounds,
- * and the ledger of wishes. */
+/* What became of the hopes of earlier rounds: the sentences that open a report over rounds, and the
+ * ledger of wishes. */
 #include "report/diff.h"
 #include "report/tables.h"
 
 enum { named = 3 };
+
+static uint32_t this_round(const struct rk_book *book)
+{
+    return rk_rounds_count(book->rounds) - 1;
+}
+
+const struct rk_step *rk_book_last_step(const struct rk_book *book)
+{
+    return rk_rounds_step(book->rounds, this_round(book) - 1);
+}
 
 /* "17 have been achieved"; in Japanese the number alone. */
 static struct rk_wording some_have(struct rk_book *book, uint32_t number, const char *one,
@@ -34,13 +44,15 @@ struct rk_wording rk_book_parties_then(struct rk_book *book, uint32_t round, uin
 /* "「A × B」、「C × D」、ほか14件": hopes of one fate by who takes part. */
 static struct rk_wording hopes_of(struct rk_book *book, enum rk_fate fate)
 {
-    const struct rk_step *step = rk_rounds_step(book->rounds, 0);
+    const struct rk_step *step = rk_book_last_step(book);
+    uint32_t before = this_round(book) - 1;
     struct rk_wording whole = RK_BOTH("");
     uint32_t told = 0, count = 0;
     for (uint32_t i = 0; i < step->hope_count; i++) {
         if (step->hopes[i].fate != fate || count++ >= named)
             continue;
-        struct rk_wording args[] = {whole, rk_book_parties_then(book, 0, step->hopes[i].record)};
+        struct rk_wording args[] = {whole,
+                                    rk_book_parties_then(book, before, step->hopes[i].record)};
         whole = rk_book_say(
             book, told++ ? RK_W("{0}, “{1}”", "{0}、「{1}」") : RK_W("“{1}”", "「{1}」"), args, 2);
     }
@@ -95,12 +107,40 @@ static struct rk_wording say_waiting(struct rk_book *book, const struct rk_rate 
         args, 3);
 }
 
+/* The hopes that the sentences before leave out, so that the numbers add up. */
+static struct rk_wording say_rest(struct rk_book *book, const struct rk_rate *all)
+{
+    static const struct {
+        enum rk_fate fate;
+        struct rk_wording says;
+    } parts[] = {
+        {RK_FATE_DROPPED, {{"{0} dropped", "見送りが{0}件"}}},
+        {RK_FATE_UNSTATED, {{"{0} without a status", "進捗の書かれていないものが{0}件"}}},
+        {RK_FATE_NOT_MENTIONED, {{"{0} not on record now", "今回の記録にないものが{0}件"}}},
+    };
+    struct rk_wording whole = RK_BOTH("");
+    for (size_t i = 0; i < sizeof parts / sizeof *parts; i++) {
+        struct rk_wording number = rk_book_count(book, all->fates[parts[i].fate]);
+        struct rk_wording args[] = {whole, rk_book_say(book, &parts[i].says, &number, 1)};
+        if (all->fates[parts[i].fate])
+            whole = rk_book_say(
+                book, *whole.text[0] ? RK_W("{0}, {1}", "{0}、{1}") : RK_W("{1}", "{1}"), args, 2);
+    }
+    return rk_book_say(
+        book,
+        all->fates[RK_FATE_NOT_MENTIONED]
+            ? RK_W("The rest: {0}. Ask what became of what is not on record.",
+                   "このほかは、{0}です。記録にないものは、どうなったかを確かめてください。")
+            : RK_W("The rest: {0}.", "このほかは、{0}です。"),
+        &whole, 1);
+}
+
 uint32_t rk_book_round_sentences(struct rk_book *book, struct rk_wording *out, uint32_t most)
 {
     if (!book->rounds || most < 3)
         return 0;
-    const struct rk_rate *all = &rk_rounds_step(book->rounds, 0)->rates[0];
-    uint32_t count = 0, silent = all->fates[RK_FATE_NOT_MENTIONED];
+    const struct rk_rate *all = &rk_book_last_step(book)->rates[0];
+    uint32_t count = 0;
     if (!all->hopes) {
         out[0] = *RK_W("The round before hoped for nothing.",
                        "前回、これからの連携として挙がったものはありません。");
@@ -109,14 +149,9 @@ uint32_t rk_book_round_sentences(struct rk_book *book, struct rk_wording *out, u
     out[count++] = say_achieved(book, all);
     if (all->fates[RK_FATE_STILL_HOPED] || all->fates[RK_FATE_AGREED])
         out[count++] = say_waiting(book, all);
-    struct rk_wording args[] = {rk_book_some(
-        book, silent, "of last time's hopes is not on record now; ask what became of it.",
-        "of last time's hopes are not on record now; ask what became of them.")};
-    if (silent)
-        out[count++] = rk_book_say(book,
-                                   RK_W("{0}", "前回挙がったもののうち、今回の記録にないものが{0}件"
-                                               "あります。どうなったかを確かめてください。"),
-                                   args, 1);
+    if (all->fates[RK_FATE_DROPPED] || all->fates[RK_FATE_UNSTATED] ||
+        all->fates[RK_FATE_NOT_MENTIONED])
+        out[count++] = say_rest(book, all);
     return count;
 }
 
@@ -124,19 +159,21 @@ uint32_t rk_book_round_sentences(struct rk_book *book, struct rk_wording *out, u
 
 struct rk_wording rk_book_round_heading(struct rk_book *book, uint32_t round)
 {
-    struct rk_wording name = RK_BOTH(rk_rounds_name(book->rounds, round));
-    return rk_book_say(book,
-                       round ? RK_W("This time ({0})", "今回（{0}）")
-                             : RK_W("Last time ({0})", "前回（{0}）"),
-                       &name, 1);
+    uint32_t ago = this_round(book) - round;
+    struct rk_wording args[] = {RK_BOTH(rk_rounds_name(book->rounds, round)),
+                                rk_book_count(book, ago)};
+    static const struct rk_wording when[] = {{{"This time ({0})", "今回（{0}）"}},
+                                             {{"Last time ({0})", "前回（{0}）"}},
+                                             {{"The time before last ({0})", "前々回（{0}）"}},
+                                             {{"{1} times ago ({0})", "{1}回前（{0}）"}}};
+    return rk_book_say(book, &when[ago < 3 ? ago : 3], args, 2);
 }
 
-/* How a wish stood when it was first on record, later what became of it. */
 struct rk_wording rk_book_wish_state(const struct rk_book *book, const struct rk_wish *wish,
                                      uint32_t round)
 {
     enum rk_fate fate = wish->fates[round];
-    if (fate != RK_FATE_NEW || round > 0)
+    if (fate != RK_FATE_NEW || round == this_round(book))
         return (struct rk_wording){
             {rk_fate_name(fate, RK_ENGLISH), rk_fate_name(fate, RK_JAPANESE)}};
     enum rk_progress status = (enum rk_progress)rk_dataset_partnership(

@@ -1,4 +1,4 @@
-/* What became of the hopes of the round before; and what people noticed in the meeting. */
+/* What became of the hopes of earlier rounds; and what people noticed in the meeting. */
 #include "report/page.h"
 
 #include <renkei/rounds.h>
@@ -47,21 +47,23 @@ static void write_rates(const struct rk_page_part *part, const struct rk_rate *r
     rk_html_mark(part->out, "</p>\n");
 }
 
-/* How the wish stands in a round; in the one of this report with links to its records. */
+/* How the wish stands in a round; in that of this report with links to its records, where `hope`
+ * (NULL: it is new, or older than the round before) knows more of them. */
 static void write_state(const struct rk_page_part *part, const struct rk_wish *wish,
                         const struct rk_hope *hope, uint32_t round)
 {
     struct rk_wording state = rk_book_wish_state(part->book, wish, round);
     rk_html_mark(part->out, "<td>");
     rk_html_say(part->out, &state, NULL, 0);
-    uint32_t count = !round ? 0 : hope ? hope->later_count : wish->records[round] != RK_NONE;
+    bool last = round + 1 == rk_rounds_count(part->book->rounds);
+    uint32_t count = !last ? 0 : hope ? hope->later_count : wish->records[round] != RK_NONE;
     for (uint32_t i = 0; i < count; i++) {
         uint32_t record = hope ? hope->later[i] : wish->records[round];
         rk_html_mark(part->out, " ");
         rk_page_row_link(part, record,
                          &RK_BOTH(rk_dataset_partnership(part->book->dataset, record)->head.id));
     }
-    if (round && hope && hope->met[0] != RK_NONE)
+    if (last && wish->met[0] != RK_NONE)
         rk_html_element(
             part->out, "div class=\"why\"",
             RK_W("not mentioned, but they meet now", "記載はないが、いまは連携の相手になっている"));
@@ -93,18 +95,20 @@ static void write_wish(const struct rk_page_part *part, uint32_t row, const stru
 static void write_ledger(const struct rk_page_part *part)
 {
     const struct rk_rounds *rounds = part->book->rounds;
-    const struct rk_step *step = rk_rounds_step(rounds, 0);
+    const struct rk_step *step = rk_book_last_step(part->book);
     uint32_t wishes = rk_rounds_wish_count(rounds);
     const struct rk_hope **hopes = rk_arena_take(&part->book->arena, wishes * sizeof *hopes);
-    struct rk_wording headings[] = {{{"Hope", "番号"}},
-                                    {{"Between", "だれと何を"}},
-                                    {{"How", "方法"}},
-                                    rk_book_round_heading(part->book, 0),
-                                    rk_book_round_heading(part->book, 1)};
+    uint32_t columns = 3 + rk_rounds_count(rounds);
+    struct rk_wording *headings = rk_arena_take(&part->book->arena, columns * sizeof *headings);
+    headings[0] = *RK_W("Hope", "番号");
+    headings[1] = *RK_W("Between", "だれと何を");
+    headings[2] = *RK_W("How", "方法");
+    for (uint32_t r = 3; r < columns; r++)
+        headings[r] = rk_book_round_heading(part->book, r - 3);
     for (uint32_t i = 0; i < step->hope_count; i++)
         if (step->hopes[i].wish < wishes)
             hopes[step->hopes[i].wish] = &step->hopes[i];
-    rk_page_table(part, "rounds", "ledger sortable", headings, sizeof headings / sizeof *headings);
+    rk_page_table(part, "rounds", "ledger sortable", headings, columns);
     for (uint32_t i = 0; i < wishes && i < most_wishes; i++)
         write_wish(part, i, rk_rounds_wish(rounds, i), hopes[i]);
     rk_page_table_end(part);
@@ -114,7 +118,7 @@ static void write_ledger(const struct rk_page_part *part)
 void rk_page_rounds(const struct rk_page_part *part)
 {
     const struct rk_rounds *rounds = part->book->rounds;
-    const struct rk_step *step = rk_rounds_step(rounds, 0);
+    const struct rk_step *step = rk_book_last_step(part->book);
     for (uint32_t i = 0; i < step->rate_count; i++)
         if (step->rates[i].of == RK_RATE_ALL)
             write_rates(part, &step->rates[i]);
