@@ -146,7 +146,6 @@ bench:
 	$(call need,$(BENCH_PACKAGES),measure)
 	@$(MAKE) --no-print-directory $(JOBS) VARIANT=release all
 	@SIZE=$(SIZE) python3 tests/bench/measure
-	@python3 tests/bench/growth
 
 # ---- installing ----
 

@@ -1,9 +1,11 @@
 /* Betweenness of a large piece from drawn pairs: for each pair all of its shortest paths.
  *
  * As in KADABRA (Borassi & Natale 2019, J. Exp. Algorithmics 24, 1.2) drawing stops as soon as the
- * numbers themselves allow: the bound is the empirical one of Maurer & Pontil (2009, COLT,
- * theorem 4). Half of delta is kept for the classes that stand between most pairs in a first draw,
- * which is then thrown away. At the latest it stops where Hoeffding's inequality holds for all. */
+ * numbers themselves allow, and each class has a share of delta of its own: after a first draw,
+ * which is then thrown away, the share with which all are predicted to be ready at the same time.
+ * The bound is the empirical one of Maurer & Pontil (2009, COLT, theorem 4):
+ *     off <= sqrt(2 variance x / drawn) + 7 x / (3 (drawn - 1))  but for a chance of 4 exp(-x)
+ * At the latest it stops where Hoeffding's inequality holds for all. */
 #include "analysis/betweenness_parts.h"
 #include "analysis/measures.h"
 #include "analysis/pair_paths.h"
@@ -13,9 +15,10 @@
 #include <stdatomic.h>
 #include <stdlib.h>
 
-enum { shares = 32, first_draw = 16384, least_draw = 32768, likely = 256, rounds = 40 };
-static const double growth = 1.25;
-static const double unit = 274877906944.0; /* 2^38: sums of whole numbers have no order */
+enum { shares = 32, first_draw = 16384, least_draw = 16384, rounds = 10 };
+static const double growth = 1.1, last_resort = 0.1; /* its part of delta */
+static const double least_variance = 1e-3;           /* a first draw says little below */
+static const double unit = 274877906944.0;           /* 2^38: sums of whole numbers have no order */
 
 /* Sums of shares and of their squares, in parts of 2^38, seen by all workers. */
 struct tally {
@@ -26,9 +29,13 @@ struct draw {
     const struct rk_piece *piece;
     double *reach; /* by class: weights up to it */
     struct tally *tallies;
+    double *chance; /* by class: x above */
+    const struct rk_pace *pace;
+    double planned; /* pairs to be drawn, as predicted */
     uint64_t drawn; /* in earlier rounds */
     uint32_t pairs; /* to be drawn by each share */
     uint32_t round;
+    struct rk_pair_paths *paths; /* each worker's own room */
 };
 
 static uint32_t draw_class(const struct draw *draw, uint64_t *state)
@@ -65,15 +72,17 @@ static void draw_pair(const struct draw *draw, struct rk_pair_paths *paths, uint
 
 static bool do_share(void *context, uint32_t share)
 {
-    const struct draw *draw = context;
-    struct rk_pair_paths *paths = rk_pair_paths_new(draw->piece);
+    struct draw *draw = context;
+    if (!draw->paths && !(draw->paths = rk_pair_paths_new(draw->piece)))
+        return false;
+    if (draw->pace)
+        rk_pace_tell(draw->pace,
+                     ((double)draw->drawn + (double)draw->pairs * share) / draw->planned);
     uint64_t seed = (uint64_t)draw->round << 32 | share;
     uint64_t state = rk_draw(&seed); /* not the seed itself: neighbouring ones would overlap */
-    for (uint32_t i = 0; paths && i < draw->pairs; i++)
-        draw_pair(draw, paths, &state);
-    bool good = paths != NULL;
-    rk_pair_paths_free(paths);
-    return good;
+    for (uint32_t i = 0; i < draw->pairs; i++)
+        draw_pair(draw, draw->paths, &state);
+    return true;
 }
 
 static enum rk_status draw_more(struct draw *draw, uint64_t pairs, uint32_t jobs)
@@ -85,66 +94,81 @@ static enum rk_status draw_more(struct draw *draw, uint64_t pairs, uint32_t jobs
     return status;
 }
 
-static int descending(const void *a, const void *b)
+static double variance_of(const struct draw *draw, uint32_t c)
 {
-    uint64_t x = *(const uint64_t *)a, y = *(const uint64_t *)b;
-    return (x < y) - (x > y);
+    double drawn = (double)draw->drawn;
+    double mean = (double)draw->tallies[c].sum / unit / drawn;
+    double square = (double)draw->tallies[c].square / unit / drawn;
+    return fmax(square - mean * mean, 0) * drawn / (drawn - 1);
 }
 
-/* Those that stood between most pairs in the first draw, which is forgotten. */
-static bool mark_likely(struct draw *draw, bool *is_likely)
+/* The x with which the bound is just epsilon. */
+static double chance_at(double variance, double drawn, double epsilon)
+{
+    double a = 7 / (3 * (drawn - 1)), b = sqrt(2 * variance / drawn);
+    double root = (sqrt(b * b + 4 * a * epsilon) - b) / (2 * a);
+    return root * root;
+}
+
+/* How likely it is that any of these is further off than epsilon. */
+static double doubt(const double *variances, uint32_t n, double drawn, double epsilon)
+{
+    double sum = 0;
+    for (uint32_t c = 0; c < n; c++)
+        sum += 4 * exp(-chance_at(variances[c], drawn, epsilon));
+    return sum;
+}
+
+/* From the first draw, which is then forgotten: how many pairs will be enough, and the shares. The
+ * variances are taken somewhat larger than they were seen. */
+static void plan_draw(struct draw *draw, double epsilon, double delta, double most)
 {
     uint32_t n = draw->piece->n;
-    uint64_t *sums = calloc((size_t)n + 1, sizeof *sums);
-    if (!sums)
-        return false;
-    for (uint32_t c = 0; c < n; c++)
-        sums[c] = draw->tallies[c].sum;
-    qsort(sums, n, sizeof *sums, descending);
-    uint64_t least = n > likely ? sums[likely] : 0;
-    for (uint32_t c = 0, marked = 0; c < n; c++) {
-        is_likely[c] = draw->tallies[c].sum > least && marked++ < likely;
+    for (uint32_t c = 0; c < n; c++) {
+        double variance = fmax(variance_of(draw, c), least_variance);
+        draw->chance[c] = variance * (1 + 2 / sqrt(variance * (double)draw->drawn));
         draw->tallies[c].sum = draw->tallies[c].square = 0;
     }
-    free(sums);
-    draw->drawn = 0;
-    return true;
-}
-
-/* Whether each mean is within epsilon of what it estimates, all of them with this probability. */
-static bool is_enough(const struct draw *draw, const bool *is_likely, double epsilon, double delta)
-{
-    double drawn = (double)draw->drawn, each = delta / 2 / rounds;
-    double wide = log(4 / (each / draw->piece->n)), narrow = log(4 / (each / likely));
-    for (uint32_t c = 0; c < draw->piece->n; c++) {
-        double mean = (double)draw->tallies[c].sum / unit / drawn;
-        double square = (double)draw->tallies[c].square / unit / drawn;
-        double variance = fmax(square - mean * mean, 0) * drawn / (drawn - 1);
-        double chance = is_likely[c] ? narrow : wide;
-        if (sqrt(2 * variance * chance / drawn) + 7 * chance / (3 * (drawn - 1)) > epsilon)
-            return false;
+    double low = least_draw, high = fmax(most, least_draw);
+    while (high > low * 1.01) {
+        double middle = sqrt(low * high);
+        if (doubt(draw->chance, n, middle, epsilon) > delta)
+            low = middle;
+        else
+            high = middle;
     }
+    for (uint32_t c = 0; c < n; c++)
+        draw->chance[c] = chance_at(draw->chance[c], high, epsilon);
+    draw->planned = high;
+    draw->drawn = 0;
+}
+
+/* Whether each mean is within epsilon of what it estimates, with the shares that were planned. */
+static bool is_enough(const struct draw *draw, double epsilon)
+{
+    for (uint32_t c = 0; c < draw->piece->n; c++)
+        if (chance_at(variance_of(draw, c), (double)draw->drawn, epsilon) < draw->chance[c])
+            return false;
     return true;
 }
 
-/* Half of delta for the rounds, half for the last resort. */
 static enum rk_status draw_enough(struct draw *draw, uint32_t jobs, double epsilon, double delta)
 {
-    double most = ceil(log(2.0 * draw->piece->n / (delta / 2)) / (2 * epsilon * epsilon));
-    bool *is_likely = calloc((size_t)draw->piece->n + 1, sizeof *is_likely);
-    enum rk_status status = is_likely ? draw_more(draw, first_draw, jobs) : RK_MEMORY;
-    if (status == RK_OK && !mark_likely(draw, is_likely))
-        status = RK_MEMORY;
-    double target = fmin(least_draw, most);
+    double most = ceil(log(2.0 * draw->piece->n / (delta * last_resort)) / (2 * epsilon * epsilon));
+    draw->planned = most;
+    enum rk_status status = draw_more(draw, first_draw, jobs);
+    if (status != RK_OK)
+        return status;
+    plan_draw(draw, epsilon, delta * (1 - last_resort) / rounds, most);
+    double target = draw->planned / growth;
     for (uint32_t round = 0; status == RK_OK && (double)draw->drawn < most; round++) {
-        if (round + 1 >= rounds)
+        if (round == rounds || target > most)
             target = most;
         status = draw_more(draw, (uint64_t)(target - (double)draw->drawn), jobs);
-        if (status == RK_OK && is_enough(draw, is_likely, epsilon, delta / 2))
+        if (status == RK_OK && round < rounds && is_enough(draw, epsilon))
             break;
-        target = fmin(ceil((double)draw->drawn * growth), most);
+        target = ceil((double)draw->drawn * growth);
     }
-    free(is_likely);
     return status;
 }
 
@@ -154,8 +178,10 @@ enum rk_status rk_betweenness_drawn(const struct rk_piece *piece, struct rk_betw
     size_t n = (size_t)piece->n + 1;
     struct draw draw = {.piece = piece,
                         .reach = calloc(n, sizeof *draw.reach),
+                        .chance = calloc(n, sizeof *draw.chance),
+                        .pace = plan->pace,
                         .tallies = rk_shared_take(n * sizeof *draw.tallies)};
-    enum rk_status status = draw.reach && draw.tallies ? RK_OK : RK_MEMORY;
+    enum rk_status status = draw.reach && draw.chance && draw.tallies ? RK_OK : RK_MEMORY;
     for (uint32_t c = 0; status == RK_OK && c < piece->n; c++)
         draw.reach[c] = piece->weight[c] + (c ? draw.reach[c - 1] : 0);
     if (status == RK_OK)
@@ -165,7 +191,9 @@ enum rk_status rk_betweenness_drawn(const struct rk_piece *piece, struct rk_betw
         out[piece->vertex[i]] += sum / (double)draw.drawn * piece->pairs;
     }
     plan->samples += draw.drawn;
+    rk_pair_paths_free(draw.paths);
     free(draw.reach);
+    free(draw.chance);
     rk_shared_free(draw.tallies, n * sizeof *draw.tallies);
     return status;
 }

@@ -8,16 +8,26 @@
 #include "analysis/pair_paths.h"
 
 #include <stdlib.h>
+#include <string.h>
 
-/* How one side sees a class. */
+/* How one side sees a class that it has marked. */
 struct sight {
-    uint32_t search, level; /* valid when search is that at hand */
+    uint64_t level;
     double sigma;
     double onward; /* shortest paths on to the other end / P; below 0: not known to be between */
 };
 
+/* In a large network every step waits for memory: so a byte says who has seen a class, and all else
+ * that is asked of it stands in one line of the cache. */
+struct seen {
+    struct sight from[2];
+    double members, unused;
+};
+enum { line = 64, most_marks = 255 };
+_Static_assert(sizeof(struct seen) == line, "one line of the cache");
+
 struct side {
-    struct sight *sights;
+    uint8_t *mark; /* that of the search at hand for the classes this side has seen */
     uint32_t *queue;
     uint32_t begin, end; /* the last level in the queue */
     uint32_t level;
@@ -25,13 +35,23 @@ struct side {
 };
 
 struct rk_pair_paths {
-    const struct rk_piece *piece;
+    const uint32_t *first, *to;
+    struct seen *seen;
     struct side sides[2];
     uint32_t *met, met_count;
     uint32_t *on_path, count;
     double *share;
-    uint32_t search;
+    uint32_t n;
+    uint8_t mark;
 };
+
+static void fill(struct seen *seen, const struct rk_piece *piece)
+{
+    for (uint32_t v = 0; v < piece->n; v++) {
+        memset(&seen[v], 0, sizeof seen[v]);
+        seen[v].members = piece->members[v];
+    }
+}
 
 struct rk_pair_paths *rk_pair_paths_new(const struct rk_piece *piece)
 {
@@ -39,17 +59,22 @@ struct rk_pair_paths *rk_pair_paths_new(const struct rk_piece *piece)
     struct rk_pair_paths *paths = calloc(1, sizeof *paths);
     if (!paths)
         return NULL;
-    paths->piece = piece;
-    for (int s = 0; s < 2; s++) {
-        paths->sides[s].sights = calloc(n, sizeof *paths->sides[s].sights);
-        paths->sides[s].queue = malloc(n * sizeof *paths->sides[s].queue);
+    paths->n = piece->n;
+    paths->first = piece->first;
+    paths->to = piece->to;
+    paths->seen = aligned_alloc(line, n * sizeof *paths->seen);
+    for (struct side *side = paths->sides; side < paths->sides + 2; side++) {
+        side->mark = calloc(n, 1);
+        side->queue = malloc(n * sizeof *side->queue);
     }
     paths->met = malloc(n * sizeof *paths->met);
     paths->on_path = malloc(n * sizeof *paths->on_path);
     paths->share = malloc(n * sizeof *paths->share);
-    if (paths->sides[0].sights && paths->sides[0].queue && paths->sides[1].sights &&
-        paths->sides[1].queue && paths->met && paths->on_path && paths->share)
+    if (paths->seen && paths->sides[0].mark && paths->sides[0].queue && paths->sides[1].mark &&
+        paths->sides[1].queue && paths->met && paths->on_path && paths->share) {
+        fill(paths->seen, piece);
         return paths;
+    }
     rk_pair_paths_free(paths);
     return NULL;
 }
@@ -58,9 +83,10 @@ void rk_pair_paths_free(struct rk_pair_paths *paths)
 {
     if (!paths)
         return;
-    for (int s = 0; s < 2; s++) {
-        free(paths->sides[s].sights);
-        free(paths->sides[s].queue);
+    free(paths->seen);
+    for (struct side *side = paths->sides; side < paths->sides + 2; side++) {
+        free(side->mark);
+        free(side->queue);
     }
     free(paths->met);
     free(paths->on_path);
@@ -68,48 +94,71 @@ void rk_pair_paths_free(struct rk_pair_paths *paths)
     free(paths);
 }
 
-static size_t degree(const struct rk_piece *piece, uint32_t v)
-{
-    return piece->first[v + 1] - piece->first[v];
-}
-
 /* An end is one member of its class. */
-static double members_of(const struct rk_pair_paths *paths, const struct sight *sight, uint32_t v)
+static double members_of(const struct seen *seen, const struct sight *sight)
 {
-    return sight->level == 0 ? 1 : paths->piece->members[v];
+    return sight->level == 0 ? 1 : seen->members;
 }
 
-static void set_out(struct rk_pair_paths *paths, struct side *side, uint32_t v)
+static void set_out(struct rk_pair_paths *paths, int s, uint32_t v)
 {
-    side->sights[v] = (struct sight){paths->search, 0, 1, -1};
+    struct side *side = &paths->sides[s];
+    paths->seen[v].from[s] = (struct sight){0, 1, -1};
+    side->mark[v] = paths->mark;
     side->queue[0] = v;
     side->begin = side->level = 0;
     side->end = 1;
-    side->work = degree(paths->piece, v);
+    side->work = paths->first[v + 1] - paths->first[v];
+}
+
+/* Where arcs of the side's last level lead to what the other side has seen; as these are mostly far
+ * fewer than all that the arcs lead to, nothing else is looked at when there are any. */
+static void meet(struct rk_pair_paths *paths, int s)
+{
+    struct side *side = &paths->sides[s];
+    const uint8_t *other = paths->sides[!s].mark;
+    for (uint32_t q = side->begin; q < side->end; q++) {
+        uint32_t u = side->queue[q];
+        const struct sight *from = &paths->seen[u].from[s];
+        double sigma = from->sigma * members_of(&paths->seen[u], from);
+        for (uint32_t k = paths->first[u]; k < paths->first[u + 1]; k++) {
+            uint32_t w = paths->to[k];
+            if (other[w] != paths->mark)
+                continue;
+            struct sight *sight = &paths->seen[w].from[s];
+            if (side->mark[w] == paths->mark) {
+                sight->sigma += sigma;
+                continue;
+            }
+            *sight = (struct sight){side->level + 1, sigma, -1};
+            side->mark[w] = paths->mark;
+            paths->met[paths->met_count++] = w;
+        }
+    }
 }
 
 /* One side goes on by one level. */
-static void go_on(struct rk_pair_paths *paths, struct side *side, const struct side *other)
+static void go_on(struct rk_pair_paths *paths, int s)
 {
-    const struct rk_piece *piece = paths->piece;
+    struct side *side = &paths->sides[s];
     uint32_t end = side->end;
     side->level++;
     side->work = 0;
     for (uint32_t q = side->begin; q < end; q++) {
         uint32_t u = side->queue[q];
-        double sigma = side->sights[u].sigma * members_of(paths, &side->sights[u], u);
-        for (uint32_t k = piece->first[u]; k < piece->first[u + 1]; k++) {
-            uint32_t w = piece->to[k];
-            struct sight *sight = &side->sights[w];
-            if (sight->search == paths->search) {
+        const struct sight *from = &paths->seen[u].from[s];
+        double sigma = from->sigma * members_of(&paths->seen[u], from);
+        for (uint32_t k = paths->first[u]; k < paths->first[u + 1]; k++) {
+            uint32_t w = paths->to[k];
+            struct sight *sight = &paths->seen[w].from[s];
+            if (side->mark[w] == paths->mark) {
                 sight->sigma += sight->level == side->level ? sigma : 0;
                 continue;
             }
-            *sight = (struct sight){paths->search, side->level, sigma, -1};
+            *sight = (struct sight){side->level, sigma, -1};
+            side->mark[w] = paths->mark;
             side->queue[side->end++] = w;
-            side->work += degree(piece, w);
-            if (other->sights[w].search == paths->search)
-                paths->met[paths->met_count++] = w;
+            side->work += paths->first[w + 1] - paths->first[w];
         }
     }
     side->begin = end;
@@ -124,74 +173,93 @@ static void tell(struct rk_pair_paths *paths, uint32_t v, double share)
 /* Where the sides met: what is onward from there, for both of them. */
 static void tell_met(struct rk_pair_paths *paths)
 {
-    struct sight *near = paths->sides[0].sights, *far = paths->sides[1].sights;
     double all = 0;
     for (uint32_t i = 0; i < paths->met_count; i++) {
-        uint32_t w = paths->met[i];
-        bool is_end = !near[w].level || !far[w].level;
-        all += near[w].sigma * far[w].sigma * (is_end ? 1 : paths->piece->members[w]);
+        const struct seen *w = &paths->seen[paths->met[i]];
+        bool is_end = !w->from[0].level || !w->from[1].level;
+        all += w->from[0].sigma * w->from[1].sigma * (is_end ? 1 : w->members);
     }
     for (uint32_t i = 0; i < paths->met_count; i++) {
-        uint32_t w = paths->met[i];
-        near[w].onward = far[w].sigma / all;
-        far[w].onward = near[w].sigma / all;
-        if (near[w].level && far[w].level)
-            tell(paths, w, near[w].sigma * near[w].onward);
+        struct sight *near = &paths->seen[paths->met[i]].from[0];
+        struct sight *far = &paths->seen[paths->met[i]].from[1];
+        near->onward = far->sigma / all;
+        far->onward = near->sigma / all;
+        if (near->level && far->level)
+            tell(paths, paths->met[i], near->sigma * near->onward);
+    }
+}
+
+/* What goes on from w to those one level nearer to the end of this side. */
+static void hand_back(struct rk_pair_paths *paths, int s, uint32_t at, double onward, uint32_t *end)
+{
+    const struct seen *w = &paths->seen[at];
+    uint64_t nearer = w->from[s].level - 1;
+    for (uint32_t k = paths->first[at]; k < paths->first[at + 1]; k++) {
+        struct sight *sight = &paths->seen[paths->to[k]].from[s];
+        if (paths->sides[s].mark[paths->to[k]] != paths->mark || sight->level != nearer)
+            continue;
+        if (sight->onward < 0) {
+            sight->onward = 0;
+            paths->sides[s].queue[(*end)++] = paths->to[k];
+        }
+        sight->onward += onward;
     }
 }
 
 /* From where the sides met back to one end. The queue is done with and holds those on paths. */
-static void go_back(struct rk_pair_paths *paths, struct side *side)
+static void go_back(struct rk_pair_paths *paths, int s)
 {
-    const struct rk_piece *piece = paths->piece;
+    struct side *side = &paths->sides[s];
     uint32_t begin = 0, end = 0;
     for (uint32_t i = 0; i < paths->met_count; i++)
         side->queue[end++] = paths->met[i];
-    uint32_t met_level = end ? side->sights[side->queue[0]].level : 0;
-    for (uint32_t level = met_level; level > 1; level--) {
+    uint64_t met_level = end ? paths->seen[side->queue[0]].from[s].level : 0;
+    for (uint64_t level = met_level; level > 1; level--) {
         uint32_t last = end;
         for (uint32_t q = begin; q < last; q++) {
-            uint32_t w = side->queue[q];
+            const struct seen *w = &paths->seen[side->queue[q]];
             /* seen from here an end of the other side is one member too */
-            bool is_end =
-                level == met_level && paths->sides[side == paths->sides].sights[w].level == 0;
-            double onward = side->sights[w].onward * (is_end ? 1 : piece->members[w]);
-            for (uint32_t k = piece->first[w]; k < piece->first[w + 1]; k++) {
-                struct sight *sight = &side->sights[piece->to[k]];
-                if (sight->search != paths->search || sight->level != level - 1)
-                    continue;
-                if (sight->onward < 0) {
-                    sight->onward = 0;
-                    side->queue[end++] = piece->to[k];
-                }
-                sight->onward += onward;
-            }
+            bool is_end = level == met_level && w->from[!s].level == 0;
+            hand_back(paths, s, side->queue[q], w->from[s].onward * (is_end ? 1 : w->members),
+                      &end);
         }
         begin = last;
         for (uint32_t q = begin; q < end; q++) {
-            const struct sight *sight = &side->sights[side->queue[q]];
+            const struct sight *sight = &paths->seen[side->queue[q]].from[s];
             tell(paths, side->queue[q], sight->sigma * sight->onward);
         }
     }
+}
+
+/* A mark that no class has. */
+static void begin_search(struct rk_pair_paths *paths)
+{
+    if (paths->mark == most_marks) {
+        memset(paths->sides[0].mark, 0, paths->n);
+        memset(paths->sides[1].mark, 0, paths->n);
+        paths->mark = 0;
+    }
+    paths->mark++;
+    paths->met_count = paths->count = 0;
 }
 
 uint32_t rk_pair_paths_find(struct rk_pair_paths *paths, uint32_t from, uint32_t to,
                             const uint32_t **on_path, const double **share)
 {
     struct side *near = &paths->sides[0], *far = &paths->sides[1];
-    paths->search++;
-    paths->met_count = paths->count = 0;
-    set_out(paths, near, from);
-    set_out(paths, far, to);
-    while (!paths->met_count && near->begin < near->end && far->begin < far->end) {
-        if (near->work <= far->work)
-            go_on(paths, near, far);
-        else
-            go_on(paths, far, near);
+    begin_search(paths);
+    set_out(paths, 0, from);
+    set_out(paths, 1, to);
+    while (near->begin < near->end && far->begin < far->end) {
+        int s = near->work <= far->work ? 0 : 1;
+        meet(paths, s);
+        if (paths->met_count)
+            break;
+        go_on(paths, s);
     }
     tell_met(paths);
-    go_back(paths, near);
-    go_back(paths, far);
+    go_back(paths, 0);
+    go_back(paths, 1);
     *on_path = paths->on_path;
     *share = paths->share;
     return paths->count;
