@@ -78,7 +78,8 @@ static void choose(struct distances *distances)
         /* whom a draw of `wanted` of `size` takes, each as likely (Knuth, algorithm S) */
         uint32_t passed = distances->passed[root]++;
         uint32_t taken = distances->drawn_of[root];
-        distances->is_source[v] = !large || rk_draw_below(&state, size - passed) < wanted - taken;
+        distances->is_source[v] =
+            size > 1 && (!large || rk_draw_below(&state, size - passed) < wanted - taken);
         distances->drawn_of[root] += large && distances->is_source[v];
         *samples += large && distances->is_source[v];
     }
