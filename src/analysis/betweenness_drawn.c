@@ -31,9 +31,9 @@ struct draw {
     struct tally *tallies;
     double *chance; /* by class: x above */
     const struct rk_pace *pace;
-    double planned; /* pairs to be drawn, as predicted */
-    uint64_t drawn; /* in earlier rounds */
-    uint32_t pairs; /* to be drawn by each share */
+    double before, planned; /* pairs drawn so far, and those to be drawn after the first draw */
+    uint64_t drawn;         /* in earlier rounds */
+    uint32_t pairs;         /* to be drawn by each share */
     uint32_t round;
     struct rk_pair_paths *paths; /* each worker's own room */
 };
@@ -77,7 +77,7 @@ static bool do_share(void *context, uint32_t share)
         return false;
     if (draw->pace)
         rk_pace_tell(draw->pace,
-                     ((double)draw->drawn + (double)draw->pairs * share) / draw->planned);
+                     (draw->before + (double)draw->pairs * share) / (first_draw + draw->planned));
     uint64_t seed = (uint64_t)draw->round << 32 | share;
     uint64_t state = rk_draw(&seed); /* not the seed itself: neighbouring ones would overlap */
     for (uint32_t i = 0; i < draw->pairs; i++)
@@ -91,6 +91,7 @@ static enum rk_status draw_more(struct draw *draw, uint64_t pairs, uint32_t jobs
     draw->round++;
     enum rk_status status = rk_workers_run(jobs, shares, do_share, draw);
     draw->drawn += (uint64_t)draw->pairs * shares;
+    draw->before += (double)draw->pairs * shares;
     return status;
 }
 
@@ -155,7 +156,7 @@ static bool is_enough(const struct draw *draw, double epsilon)
 static enum rk_status draw_enough(struct draw *draw, uint32_t jobs, double epsilon, double delta)
 {
     double most = ceil(log(2.0 * draw->piece->n / (delta * last_resort)) / (2 * epsilon * epsilon));
-    draw->planned = most;
+    draw->planned = fmin(most, 40.0 * first_draw); /* until it is known better */
     enum rk_status status = draw_more(draw, first_draw, jobs);
     if (status != RK_OK)
         return status;

@@ -69,6 +69,8 @@ bool rk_load_records(const struct rk_settings *settings, struct rk_loaded *loade
     }
     if (!read_input(settings, loaded))
         return false;
+    static const struct rk_wording reading = {{"reading", "読み込み中"}};
+    struct rk_progress_bar progress;
     struct rk_read_options options = {
         .strict = settings->strict,
         .keep_going = settings->keep_going,
@@ -76,9 +78,11 @@ bool rk_load_records(const struct rk_settings *settings, struct rk_loaded *loade
         .severity = settings->severity,
         .standard_input = rk_buffer_string(&loaded->input),
         .standard_input_bytes = loaded->input.count,
+        .watch = rk_progress_begin(&progress, settings, &reading),
     };
     enum rk_status status =
         rk_dataset_read(settings->operands, settings->operand_count, &options, &loaded->dataset);
+    rk_progress_end(&progress);
     if (status == RK_OK || status == RK_RECORDS)
         return true;
     rk_message_status(settings, status, NULL);

@@ -148,11 +148,21 @@ static void close_reader(struct rk_reader *reader)
     rk_arena_free(&reader->scratch);
 }
 
+static const double part_of_files = 0.6; /* of the time; what they mean takes the rest */
+
+static void tell_progress(const struct rk_dataset *dataset, double part)
+{
+    const struct rk_watch *watch = dataset->options->watch;
+    if (watch)
+        watch->told(watch->context, part);
+}
+
 static void read_everything(struct rk_reader *reader, const char *const *paths, size_t count)
 {
     struct rk_dataset *dataset = reader->dataset;
     rk_sources_list(dataset, paths, count);
     for (uint32_t file = 0; file < dataset->sources.count; file++) {
+        tell_progress(dataset, part_of_files * file / dataset->sources.count);
         if (!rk_source_open(reader, file))
             continue;
         rk_interner_clear(&reader->texts);
