@@ -53,6 +53,41 @@ const struct rk_anchor_place *rk_anchor_find(const struct rk_anchor *anchor,
                                 rk_dataset_head(dataset, thing, index)->id);
 }
 
+double rk_anchor_kept(const struct rk_anchor *anchor, const char *name, double otherwise)
+{
+    for (uint32_t i = 0; anchor && i < anchor->kept.count; i++)
+        if (strcmp(anchor->kept.items[i].name, name) == 0)
+            return anchor->kept.items[i].value;
+    return otherwise;
+}
+
+void rk_anchor_keep(struct rk_page *page, const char *name, double value)
+{
+    RK_PUSH(page->arena, &page->kept, ((struct rk_kept){name, value}));
+}
+
+uint32_t rk_places_again(struct rk_arena *arena, uint32_t *earlier, uint32_t count, uint32_t all)
+{
+    uint32_t places = all + count;
+    bool *taken = rk_arena_take(arena, places * sizeof *taken);
+    for (uint32_t i = 0; i < count; i++) {
+        if (earlier[i] >= all || taken[earlier[i]])
+            earlier[i] = RK_NONE;
+        else
+            taken[earlier[i]] = true;
+    }
+    for (uint32_t i = 0, next = 0; i < count; i++) {
+        if (earlier[i] != RK_NONE)
+            continue;
+        while (taken[next])
+            next++;
+        taken[next] = true;
+        earlier[i] = next;
+        all = next >= all ? next + 1 : all;
+    }
+    return all;
+}
+
 void rk_anchor_scale(struct rk_anchor *anchor, double width, double height)
 {
     double x = width / anchor->width, y = height / anchor->height;
@@ -98,8 +133,14 @@ void rk_anchor_write(const struct rk_page *page, struct rk_buffer *out)
     const struct rk_area *area = &page->area;
     rk_buffer_print(out, "{\"renkei_places\":1,\"map\":\"%s\",\"form\":", page->prefix);
     write_text(out, page->form ? page->form : page->prefix);
-    rk_buffer_print(out, ",\"page\":[%.2f,%.2f],\"area\":[%.2f,%.2f,%.2f,%.2f],\"places\":[",
-                    page->width, page->height, area->left, area->top, area->right, area->bottom);
+    rk_buffer_print(out, ",\"page\":[%.2f,%.2f],\"area\":[%.4f,%.4f,%.4f,%.4f]", page->width,
+                    page->height, area->left, area->top, area->right, area->bottom);
+    for (uint32_t i = 0; i < page->kept.count; i++) {
+        rk_buffer_text(out, i ? "," : ",\"kept\":{");
+        write_text(out, page->kept.items[i].name);
+        rk_buffer_print(out, ":%.6g", page->kept.items[i].value);
+    }
+    rk_buffer_text(out, page->kept.count ? "},\"places\":[" : ",\"places\":[");
     bool comma = false;
     for (uint32_t i = 0; i < page->boxes.count; i++) {
         const struct rk_box *box = &page->boxes.items[i];

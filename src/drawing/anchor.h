@@ -28,6 +28,10 @@ struct rk_anchor {
         struct rk_anchor_place *items; /* by thing, then id */
         uint32_t count, capacity;
     } places;
+    struct {
+        struct rk_kept *items;
+        uint32_t count, capacity;
+    } kept;
 };
 
 /* Reads an SVG of ours or positions as JSON; NULL when it is neither. Lives in the arena. */
@@ -54,6 +58,17 @@ const struct rk_anchor_place *rk_anchor_find_named(const struct rk_anchor *ancho
 /* Says which thing a node stands for, so that the next drawing finds its place. */
 void rk_anchor_name(struct rk_box *box, const struct rk_dataset *dataset, enum rk_thing thing,
                     uint32_t index);
+
+/* A number beside the places: what the earlier drawing kept under that name, or `otherwise`; and
+ * what this one keeps. */
+double rk_anchor_kept(const struct rk_anchor *anchor, const char *name, double otherwise);
+void rk_anchor_keep(struct rk_page *page, const char *name, double value);
+
+/* Places of a table's rows (or columns): whoever stood in the earlier one stands there again; a new
+ * one takes a place that became free, or comes after the last. `earlier` is where each stood, or
+ * RK_NONE, and becomes where it stands now; `count` of them, `all` places before. Returns how many
+ * places there are now. O(count * places). */
+uint32_t rk_places_again(struct rk_arena *arena, uint32_t *earlier, uint32_t count, uint32_t all);
 
 /* ---- room for what is new ---- */
 

@@ -197,6 +197,15 @@ static void read_places(struct reader *r, struct rk_anchor *anchor)
     r->bad |= !take(r, ']');
 }
 
+static void kept_field(struct reader *r, const char *key, void *data)
+{
+    struct rk_anchor *anchor = data;
+    double value = number(r);
+    r->bad |= anchor->kept.count >= MOST_PLACES;
+    if (!r->bad)
+        RK_PUSH(r->arena, &anchor->kept, ((struct rk_kept){key, value}));
+}
+
 static void anchor_field(struct reader *r, const char *key, void *data)
 {
     struct rk_anchor *anchor = data;
@@ -212,6 +221,8 @@ static void anchor_field(struct reader *r, const char *key, void *data)
         anchor->area = (struct rk_area){four[0], four[1], four[2], four[3]};
     } else if (strcmp(key, "places") == 0) {
         read_places(r, anchor);
+    } else if (strcmp(key, "kept") == 0) {
+        object(r, kept_field, anchor);
     } else {
         skip(r, 0);
     }

@@ -3,8 +3,9 @@
 #include "drawing/bureaus.h"
 
 #include "drawing/anchor.h"
-#include "drawing/fit.h"
 #include "drawing/describe.h"
+#include "drawing/fit.h"
+#include "drawing/notes.h"
 #include "drawing/path.h"
 
 #include <math.h>
@@ -31,7 +32,7 @@ static void place_rows(struct frame *f)
     struct rk_grouping *g = f->g;
     uint32_t most = g->side_count[0] > g->side_count[1] ? g->side_count[0] : g->side_count[1];
     double room = f->area.bottom - f->area.top, u = g->map->page.unit;
-    double tall = most <= 6 ? fmin(110 * u, room / (most + 1.0)) : 58 * u;
+    double tall = most <= 6 ? fmin(150 * u, room / (most + 0.4)) : 58 * u;
     f->pitch = fmin(tall, room / (most > 6 ? most + 1.0 : most));
     for (int k = 0; k < 2; k++) {
         uint32_t count = g->side_count[k];
@@ -103,7 +104,9 @@ static double x_at(const struct frame *f, int side, double y)
     double left = f->area.left, wide = f->area.right - left;
     double half = (f->area.bottom - f->area.top) / 2;
     double off = (y - (f->area.top + f->area.bottom) / 2) / half;
-    double in = (side ? 0.196 : 0.186) * wide + 0.16 * wide * off * off;
+    /* Few groups leave room for the names of those in them. */
+    double more = f->pitch > 50 * f->g->map->page.unit ? 0.09 * wide : 0;
+    double in = (side ? 0.196 : 0.186) * wide + more + (0.16 * wide - 1.2 * more) * off * off;
     return side ? left + wide - in : left + in;
 }
 
@@ -138,10 +141,12 @@ static void make_circle(struct frame *f, uint32_t index, double largest)
     struct rk_group *group = &g->groups[index];
     const struct rk_anchor_place *place = stood(f, group);
     struct rk_box *box = rk_page_box(page, look_of(group));
-    const char *label = rk_page_print(page, "%.6g", group->total);
-    double u = page->unit, r = 8 * u + 10 * u * sqrt(group->total / fmax(largest, 1));
+    const char *label = rk_group_number(g, group->total);
+    double u = page->unit, room = room_of(f, group), scale = fmax(1, fmin(2.4, room / (40 * u)));
+    double r =
+        (8 * u + 2 * u * (scale - 1) + 10 * u * sqrt(group->total / fmax(largest, 1))) * scale;
     group->box = page->boxes.count - 1;
-    r = fmin(r, 0.46 * room_of(f, group));
+    r = fmin(r, 0.46 * room);
     snprintf(box->name, sizeof box->name, "g%u", index);
     box->thing = "group";
     box->id = group->id;
@@ -156,7 +161,8 @@ static void make_circle(struct frame *f, uint32_t index, double largest)
         box->pen = 2.2;
     }
     box->width = box->height = 2 * r;
-    box->size = fmax(fmin(fmin(13.5 * u, 1.4 * r), 1.6 * r / rk_fit_width(label)), 7.7);
+    box->size = fmin(fmin(13.5 * u * scale, 1.4 * r), 1.6 * r / rk_fit_width(label));
+    box->size = fmax(box->size, 7.7);
     box->lines = rk_arena_take(page->arena, sizeof *box->lines);
     box->lines[0] = label;
     box->line_count = 1;
@@ -174,7 +180,9 @@ static void write_name(struct frame *f, const struct rk_group *group)
     double u = page->unit, gap = box->width / 2 + 7 * u;
     double tall = room_of(f, group);
     bool right = group->side;
-    double big = fmin(14.5 * u, 0.62 * tall), small = fmax(7.7, fmin(10.5 * u, 0.42 * tall));
+    double scale = fmax(1, fmin(1.9, tall / (43 * u)));
+    double big = fmin(14.5 * u * scale, 0.62 * tall);
+    double small = fmax(7.7, fmin(10.5 * u * fmin(scale, 1.5), 0.42 * tall));
     bool below = tall > 1.3 * (big + small);
     double room = right ? f->area.right - box->x - gap : box->x - gap - f->area.left;
     const char *name = rk_group_name(g, group), *size = rk_group_size(g, group, !below);
@@ -194,8 +202,21 @@ static void write_name(struct frame *f, const struct rk_group *group)
     struct rk_ink grey = {small, page->palette->middle, false, right ? RK_LEFT : RK_RIGHT};
     double x = right ? box->x + gap : box->x - gap, out = right ? 1 : -1;
     if (below) {
-        rk_page_text(page, x, box->y - 0.55 * small, fit.lines[0], bold);
-        rk_page_text(page, x, box->y + 0.62 * big, size, grey);
+        size_t most = (size_t)fmax(0, (0.94 * tall - 1.3 * (big + small)) / (1.3 * small));
+        if (rk_fit_width(size) * small > room)
+            size = rk_group_size(g, group, true);
+        double em = room / small / 1.04;
+        const char *who =
+            rk_group_members(g, (uint32_t)(group - g->groups), 0.9 * em * (double)most);
+        struct rk_fit names = {0};
+        if (most && *who)
+            names = rk_fit_paragraph(page->arena, who, em, most < 8 ? most : 8);
+        double up = 0.65 * small * (double)names.count;
+        rk_page_text(page, x, box->y - 0.55 * small - up, fit.lines[0], bold);
+        rk_page_text(page, x, box->y + 0.62 * big - up, size, grey);
+        for (size_t i = 0; i < names.count; i++)
+            rk_page_text(page, x, box->y + 0.62 * big - up + 1.3 * small * (double)(i + 1),
+                         names.lines[i], grey);
         return;
     }
     double beside = right ? rk_fit_width(fit.lines[0]) * 1.06 * big + 6 * u : 0;
@@ -303,7 +324,7 @@ static void write_numbers(struct frame *f)
         for (uint32_t i = 0; i < lines; i++) {
             if (&g->ties[page->lines.items[i].owner] != order[k])
                 continue;
-            rk_path_badge(page, i, rk_page_print(page, "%.6g", order[k]->now), 0.5);
+            rk_path_badge(page, i, rk_group_number(g, order[k]->now), 0.5);
             struct rk_box *badge = &page->boxes.items[page->boxes.count - 1];
             badge->stroke = page->palette->ink;
             badge->ink = page->palette->ink;
@@ -324,8 +345,9 @@ static void legends(struct frame *f, struct rk_foot *foot)
     static const struct rk_wording hoped = {{"Only hoped for", "「連携したい」だけ"}};
     static const struct rk_wording some = {
         {"Only hoped for ({0} records or more)", "「連携したい」だけ（{0}件以上）"}};
-    static const struct rk_wording circle = {
-        {"In a circle: records with other groups", "円の数字＝ほかの部局・種別との連携の件数"}};
+    static const struct rk_wording circle[2] = {
+        {{"In a circle: records with other groups", "円の数字＝ほかの部局・種別との連携の件数"}},
+        {{"In a circle: records with others", "円の数字＝ほかの自治体・種別との連携の件数"}}};
     struct rk_grouping *g = f->g;
     struct rk_page *page = &g->map->page;
     enum rk_language language = page->language;
@@ -338,7 +360,76 @@ static void legends(struct frame *f, struct rk_foot *foot)
         g->weak ? rk_page_say(page, weak, args, 2) : few.text[language];
     page->stroke_legend[RK_STROKE_HOPED] =
         g->hoped_out ? rk_page_say(page, some, &least, 1) : hoped.text[language];
-    foot->notes[foot->note_count++] = circle.text[language];
+    foot->notes[foot->note_count++] = circle[g->by_place].text[language];
+}
+
+/* Where the foot will begin at most: once all kinds of line are drawn. */
+static double foot_top(struct frame *f, const struct rk_foot *foot)
+{
+    static const enum rk_stroke strokes[] = {RK_STROKE_UNSTATED, RK_STROKE_NOW_FEW,
+                                             RK_STROKE_NOW_MOST, RK_STROKE_HOPED};
+    struct rk_page *page = &f->g->map->page;
+    struct rk_foot full = *foot;
+    for (size_t i = 0; i < sizeof strokes / sizeof *strokes; i++)
+        page->used_strokes[strokes[i]] = true;
+    legends(f, &full);
+    double top = rk_furniture_foot_top(page, &full);
+    for (size_t i = 0; i < sizeof strokes / sizeof *strokes; i++)
+        page->used_strokes[strokes[i]] = false;
+    return top;
+}
+
+/* What the records say, where there are few groups. */
+struct records {
+    struct rk_map *map;
+    bool *wishes, *works, *teams; /* partnerships and projects that join two groups */
+    uint32_t count;
+};
+
+static struct records records_between(const struct rk_grouping *g)
+{
+    struct rk_arena *arena = g->map->page.arena;
+    uint32_t partnerships = rk_dataset_count(g->map->dataset, RK_PARTNERSHIP);
+    struct records r = {.map = g->map,
+                        .wishes = rk_arena_take(arena, partnerships),
+                        .works = rk_arena_take(arena, partnerships),
+                        .teams =
+                            rk_arena_take(arena, rk_dataset_count(g->map->dataset, RK_PROJECT))};
+    for (uint32_t i = 0; i < g->view->parties.count; i++) {
+        const struct rk_view_party *party = &g->view->parties.items[i];
+        uint32_t first = RK_NONE;
+        bool across = false;
+        for (uint32_t k = 0; k < party->parties; k++) {
+            uint32_t group = g->of_node[party->members[k]];
+            across |= first != RK_NONE && group != RK_NONE && group != first;
+            first = first == RK_NONE ? group : first;
+        }
+        if (!across || party->layer == RK_ALL)
+            continue;
+        bool *shown = party->thing == RK_PROJECT ? r.teams
+                      : party->layer == RK_HOPED ? r.wishes
+                                                 : r.works;
+        shown[party->record] = true;
+        r.count++;
+    }
+    return r;
+}
+
+static bool fill_records(struct rk_panel *panel, void *data)
+{
+    const struct records *r = data;
+    bool all = rk_notes_wished(r->map, panel, r->wishes);
+    all = rk_notes_now(r->map, panel, r->works) && all;
+    return rk_notes_teams(r->map, panel, r->teams) && all;
+}
+
+/* Is there room beside the map: of few groups, and in the earlier drawing too? */
+static bool has_room(const struct rk_grouping *g, const struct rk_anchor *anchor)
+{
+    const struct rk_page *page = &g->map->page;
+    if (anchor)
+        return anchor->area.right < page->width - page->margin - 200 * page->unit;
+    return g->count <= 15 && !g->by_place;
 }
 
 enum rk_status rk_bureaus_draw(struct rk_map *map, const struct rk_view *view,
@@ -350,19 +441,24 @@ enum rk_status rk_bureaus_draw(struct rk_map *map, const struct rk_view *view,
     struct rk_foot foot = {.source = rk_describe_source(map)};
     struct frame f = {.g = g};
     double u = page->unit;
+    struct records records = records_between(g);
+    const struct rk_aside own = {NULL, 335 * u, fill_records, &records};
     page->form = "bureaus";
+    page->large_claim = true;
     if (g->count < 2 || !g->tie_count) {
         rk_grouping_nothing(g);
         return RK_OK;
     }
     if (anchor)
         page->head_most = anchor->area.top - 12 * u;
+    if (!aside && records.count && has_room(g, anchor))
+        aside = &own;
     struct rk_head_text head = rk_grouping_head(g);
-    head.title = aside ? aside->title : head.title;
+    head.title = aside && aside->title ? aside->title : head.title;
     double top = rk_furniture_head(page, head) + 12 * u;
     double panel = aside ? aside->width + 18 * u : 0;
     f.area = (struct rk_area){page->margin, top, page->width - page->margin - panel,
-                              page->height - page->margin - 56 * u};
+                              foot_top(&f, &foot) - 8 * u};
     if (anchor)
         f.area = anchor->area;
     page->area = f.area;

@@ -67,6 +67,7 @@ struct rk_grouping {
     uint32_t tie_count;
     double weak_most, hoped_least; /* records up to which a pale line was left out; hoped from */
     uint32_t weak, hoped_out;      /* how many were */
+    const uint32_t *of_node;       /* the group of each node of the view, or RK_NONE */
 };
 
 /* Puts everyone into groups, counts what joins them and chooses what is drawn (disparity filter:
@@ -81,6 +82,10 @@ const char *rk_group_name(const struct rk_grouping *grouping, const struct rk_gr
 /* brief: only how many. */
 const char *rk_group_size(const struct rk_grouping *grouping, const struct rk_group *group,
                           bool brief);
+/* Who is in it, by name, as many as so many em hold; "" for what was found no room. */
+const char *rk_group_members(const struct rk_grouping *grouping, uint32_t group, double most);
+/* A number of records as short as a circle needs: 11万, 113k. */
+const char *rk_group_number(const struct rk_grouping *grouping, double value);
 const char *rk_group_sentence(const struct rk_grouping *grouping, uint32_t group);
 const char *rk_group_tie_sentence(const struct rk_grouping *grouping,
                                   const struct rk_group_tie *tie);

@@ -444,5 +444,6 @@ struct rk_grouping *rk_grouping_build(struct rk_map *map, const struct rk_view *
     keep_largest(g, &raw, into);
     count_ties(g, &raw, into);
     choose_lines(g);
+    g->of_node = raw.of_node;
     return g;
 }

@@ -1,9 +1,35 @@
 /* What the aggregated map says. */
 #include "drawing/bureaus.h"
 #include "drawing/describe.h"
+#include "drawing/fit.h"
 
+#include <string.h>
+
+/* With a comma after each three figures, from five figures on. */
 static const char *number(const struct rk_grouping *g, double value)
 {
+    const char *plain = rk_page_print(&g->map->page, "%.9g", value), *text = "";
+    size_t length = strlen(plain);
+    if (value < 10000 || strspn(plain, "0123456789") != length)
+        return plain;
+    for (size_t i = 0; i < length; i++)
+        text = rk_page_print(&g->map->page, "%s%s%c", text, i && (length - i) % 3 == 0 ? "," : "",
+                             plain[i]);
+    return text;
+}
+
+const char *rk_group_number(const struct rk_grouping *g, double value)
+{
+    static const struct {
+        double unit;
+        const char *sign;
+    } steps[2][2] = {{{1e6, "M"}, {1e3, "k"}}, {{1e8, "億"}, {1e4, "万"}}};
+    for (int i = 0; i < 2 && value >= 10000; i++) {
+        double share = value / steps[g->map->page.language][i].unit;
+        if (share >= 1)
+            return rk_page_print(&g->map->page, share < 10 ? "%.1f%s" : "%.0f%s", share,
+                                 steps[g->map->page.language][i].sign);
+    }
     return rk_page_print(&g->map->page, "%.6g", value);
 }
 
@@ -11,7 +37,9 @@ const char *rk_group_name(const struct rk_grouping *g, const struct rk_group *gr
 {
     static const struct rk_wording unled = {{"Projects, lead not stated", "担当の記載がない事業"}};
     static const struct rk_wording none = {{"Bureau not stated", "部局の記載なし"}};
-    static const struct rk_wording rest = {{"{0} more", "ほか{0}"}};
+    static const struct rk_wording rests[3] = {{{"{0} more bureaus", "ほかの{0}部局"}},
+                                               {{"{0} more places", "ほかの{0}自治体"}},
+                                               {{"{0} more kinds", "ほかの{0}種別"}}};
     struct rk_page *page = &g->map->page;
     switch (group->kind) {
     case RK_GROUP_BUREAU:
@@ -25,7 +53,7 @@ const char *rk_group_name(const struct rk_grouping *g, const struct rk_group *gr
         return unled.text[page->language];
     default: {
         const char *count = number(g, group->groups);
-        return rk_page_say(page, rest, &count, 1);
+        return rk_page_say(page, rests[group->key && g->split ? 2 : g->by_place], &count, 1);
     }
     }
 }
@@ -42,6 +70,39 @@ const char *rk_group_size(const struct rk_grouping *g, const struct rk_group *gr
     return rk_page_say(&g->map->page, whole ? all : some, args, 2);
 }
 
+static bool is_member(const struct rk_grouping *g, uint32_t group, uint32_t node)
+{
+    const struct rk_view_node *n = &g->view->nodes.items[node];
+    bool itself = g->groups[group].kind == RK_GROUP_BUREAU && n->thing == RK_ACTOR &&
+                  n->index == g->groups[group].key;
+    return g->of_node[node] == group && !itself;
+}
+
+const char *rk_group_members(const struct rk_grouping *g, uint32_t index, double most)
+{
+    static const struct rk_wording others = {{" and {0} more", "ほか{0}"}};
+    struct rk_page *page = &g->map->page;
+    const char *text = "", *join = page->language == RK_JAPANESE ? "、" : ", ";
+    uint32_t told = 0, all = 0;
+    for (uint32_t i = 0; i < g->view->nodes.count; i++)
+        all += is_member(g, index, i);
+    for (uint32_t i = 0; i < g->view->nodes.count; i++) {
+        const struct rk_view_node *node = &g->view->nodes.items[i];
+        if (!is_member(g, index, i))
+            continue;
+        const char *name = rk_describe_short(g->map, node->thing, node->index);
+        const char *more = rk_page_print(page, "%s%s%s", text, told ? join : "", name);
+        if (rk_fit_width(more) + (told + 1 < all ? 4 : 0) > most)
+            break;
+        text = more;
+        told++;
+    }
+    const char *rest = number(g, all - told);
+    if (!told || told == all)
+        return text;
+    return rk_page_print(page, "%s%s", text, rk_page_say(page, others, &rest, 1));
+}
+
 const char *rk_group_tie_sentence(const struct rk_grouping *g, const struct rk_group_tie *tie)
 {
     static const struct rk_wording words = {
@@ -55,13 +116,15 @@ const char *rk_group_tie_sentence(const struct rk_grouping *g, const struct rk_g
 
 const char *rk_group_sentence(const struct rk_grouping *g, uint32_t index)
 {
-    static const struct rk_wording words = {
-        {"{0} ({1}): {2} records with other groups.",
-         "{0}（{1}）：ほかの部局や種別との連携の記録は{2}件。"}};
+    static const struct rk_wording words[2] = {
+        {{"{0} ({1}): {2} records with other groups.",
+          "{0}（{1}）：ほかの部局や種別との連携の記録は{2}件。"}},
+        {{"{0} ({1}): {2} records with others.",
+          "{0}（{1}）：ほかの自治体や種別との連携の記録は{2}件。"}}};
     const struct rk_group *group = &g->groups[index];
     const char *args[] = {rk_group_name(g, group), rk_group_size(g, group, false),
                           number(g, group->total)};
-    return rk_page_say(&g->map->page, words, args, 3);
+    return rk_page_say(&g->map->page, words[g->by_place], args, 3);
 }
 
 /* ---- the head ---- */
@@ -73,12 +136,17 @@ static const char *add(const struct rk_grouping *g, const char *text, const char
     return rk_page_print(page, "%s%s%s", text, space ? " " : "", more);
 }
 
+/* Of two that have a name: the rest of a side is nobody. */
 static const struct rk_group_tie *strongest(const struct rk_grouping *g)
 {
     const struct rk_group_tie *best = NULL;
-    for (uint32_t i = 0; i < g->tie_count; i++)
-        if (g->ties[i].now > (best ? best->now : 0))
-            best = &g->ties[i];
+    for (uint32_t i = 0; i < g->tie_count; i++) {
+        const struct rk_group_tie *tie = &g->ties[i];
+        bool named =
+            g->groups[tie->a].kind != RK_GROUP_REST && g->groups[tie->b].kind != RK_GROUP_REST;
+        if (named && tie->now > (best ? best->now : 0))
+            best = tie;
+    }
     return best;
 }
 
@@ -103,12 +171,15 @@ static const char *leading(const struct rk_grouping *g)
 {
     static const struct rk_wording words = {{"{0} and {1} work together most ({2} records).",
                                              "いちばん多く連携しているのは、{0}と{1}（{2}件）。"}};
-    static const struct rk_wording hoped = {{"No partnership now is on record between groups.",
-                                             "部局や種別をまたぐ、いまの連携の記録はまだない。"}};
+    static const struct rk_wording hoped[2] = {
+        {{"No partnership now is on record between groups.",
+          "部局や種別をまたぐ、いまの連携の記録はまだない。"}},
+        {{"No partnership now is on record between places and kinds of partners.",
+          "自治体や種別をまたぐ、いまの連携の記録はまだない。"}}};
     struct rk_page *page = &g->map->page;
     const struct rk_group_tie *tie = strongest(g);
     if (!tie)
-        return hoped.text[page->language];
+        return hoped[g->by_place].text[page->language];
     if (tie->now < 2)
         return pairs(g);
     bool turned = g->groups[tie->a].side > g->groups[tie->b].side;
@@ -122,8 +193,9 @@ static const char *leading(const struct rk_grouping *g)
 static const char *apart(const struct rk_grouping *g)
 {
     enum { MOST = 3 };
-    static const struct rk_wording words = {
-        {"No record joins {0} to other groups.", "{0}は、ほかの部局や種別との連携の記録がない。"}};
+    static const struct rk_wording words[2] = {
+        {{"No record joins {0} to other groups.", "{0}は、ほかの部局や種別との連携の記録がない。"}},
+        {{"No record joins {0} to others.", "{0}は、ほかの自治体や種別との連携の記録がない。"}}};
     struct rk_page *page = &g->map->page;
     const char *names = "", *join = page->language == RK_JAPANESE ? "、" : ", ";
     uint32_t count = 0;
@@ -138,7 +210,7 @@ static const char *apart(const struct rk_grouping *g)
     if (count > MOST)
         names = rk_page_print(page, page->language == RK_JAPANESE ? "%sなど%u" : "%s (%u in all)",
                               names, count);
-    return count ? rk_page_say(page, words, &names, 1) : "";
+    return count ? rk_page_say(page, words[g->by_place], &names, 1) : "";
 }
 
 static const char *counts(const struct rk_grouping *g)

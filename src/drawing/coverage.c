@@ -21,6 +21,8 @@ struct table {
     double size;             /* of the names of rows */
     bool upright;            /* columns are named from top to bottom */
     bool names;              /* cells have room for who answers */
+    uint32_t *row, *column;  /* the place of each, from the top and from the left */
+    uint32_t rows, columns;  /* places there are; those of who is gone stay empty */
 };
 
 static const char *name_of(const struct table *t, enum rk_thing thing, uint32_t index)
@@ -107,38 +109,101 @@ static uint32_t most_upright(const struct table *t)
 
 static double heading_size(const struct table *t)
 {
-    return (t->upright ? 11 : 12.5) * t->page->unit;
+    double wide = t->wide / t->page->unit;
+    return (t->upright   ? 11
+            : wide > 250 ? 26
+            : wide > 180 ? 20
+            : wide > 110 ? 16
+                         : 12.5) *
+           t->page->unit;
+}
+
+/* Of the text in cells that name who answers. */
+static double note_size(const struct table *t)
+{
+    double u = t->page->unit, room = t->tall / u;
+    return (room > 220               ? 19
+            : room > 150             ? 16
+            : room > 100             ? 13
+            : t->grid->row_count > 3 ? 9
+                                     : 11) *
+           u;
+}
+
+/* Of the sums. */
+static double sum_size(const struct table *t)
+{
+    return fmin(t->size, (t->tall > 100 * t->page->unit ? 20 : 12) * t->page->unit);
+}
+
+/* ---- the places of an earlier drawing ---- */
+
+static uint32_t *find_places(struct table *t, enum rk_thing thing, uint32_t *all)
+{
+    const struct rk_grid *grid = t->grid;
+    const struct rk_anchor *anchor = grid->anchor;
+    bool rows = thing == RK_NEED;
+    uint32_t count = rows ? grid->row_count : grid->column_count;
+    const struct rk_grid_line *lines = rows ? grid->rows : grid->columns;
+    uint32_t *places = rk_arena_take(t->page->arena, count * sizeof *places);
+    double before = rk_anchor_kept(anchor, rows ? "rows" : "columns", 0);
+    *all = before >= 1 && before <= 1000 ? (uint32_t)before : 0;
+    for (uint32_t i = 0; i < count; i++) {
+        const struct rk_anchor_place *stood =
+            rk_anchor_find(anchor, grid->map->dataset, thing, lines[i].index);
+        places[i] = RK_NONE;
+        if (!stood)
+            continue;
+        const struct rk_area *a = &anchor->area;
+        double share = rows ? (stood->y - a->top) / (a->bottom - a->top)
+                            : (stood->x - a->left) / (a->right - a->left);
+        if (share > 0 && share < 1)
+            places[i] = (uint32_t)(share * *all);
+    }
+    *all = rk_places_again(t->page->arena, places, count, *all);
+    return places;
 }
 
 static void fit_table(struct table *t, struct rk_area room)
 {
     double u = t->page->unit, wide = room.right - room.left;
-    uint32_t rows = t->grid->row_count, columns = t->grid->column_count;
-    t->totals = 58 * u;
-    t->size = rows > 16 ? 11 * u : rows > 8 ? 12.5 * u : rows > 3 ? 14 * u : 17 * u;
-    t->labels = fmin(widest_name(t) * t->size + 22 * u, 0.26 * wide);
+    uint32_t rows = t->rows, columns = t->columns;
+    /* The cells take up the room that they took up, whatever stands around them now. */
+    if (t->grid->anchor)
+        room = t->grid->anchor->area;
+    t->totals = (rows > 5 ? 58 : 74) * u;
+    t->size = (rows > 16 ? 11 : rows > 8 ? 13 : rows > 5 ? 17 : rows > 3 ? 20 : 27) * u;
+    t->labels = fmin(widest_name(t) * t->size + 22 * u, (rows > 8 ? 0.26 : 0.29) * wide);
     t->labels = fmax(t->labels, 0.1 * wide);
-    t->wide = fmin((wide - t->labels - t->totals) / columns, 240 * u);
+    if (t->grid->anchor)
+        t->labels = t->grid->anchor->area.left - t->page->margin;
+    t->wide = (wide - t->labels - t->totals) / columns;
+    if (t->grid->anchor)
+        t->wide = (room.right - room.left) / columns;
     t->upright = t->wide < 62 * u;
     double lines = fmin(longest_heading(t), most_upright(t));
-    t->headings = t->upright ? (lines * 1.2 + 0.8) * heading_size(t) : 50 * u;
-    double sums = 24 * u;
-    t->tall = fmin((room.bottom - room.top - t->headings - sums) / rows, 190 * u);
+    t->headings =
+        t->upright ? (lines * 1.2 + 0.8) * heading_size(t) : 3.4 * heading_size(t) + 8 * u;
+    double sums = (rows > 5 ? 24 : 32) * u;
+    t->tall = (room.bottom - room.top - (t->grid->anchor ? 0 : t->headings + sums)) / rows;
     t->size = fmin(t->size, fmax(0.68 * t->tall, 8 * u));
     t->names = t->wide >= 100 * u && t->tall >= 62 * u;
     t->area = (struct rk_area){room.left + t->labels, room.top + t->headings,
                                room.left + t->labels + t->wide * columns,
                                room.top + t->headings + t->tall * rows};
+    if (t->grid->anchor)
+        t->area = room;
+    t->page->area = t->area;
 }
 
 static double row_y(const struct table *t, uint32_t row)
 {
-    return t->area.top + (row + 0.5) * t->tall;
+    return t->area.top + (t->row[row] + 0.5) * t->tall;
 }
 
 static double column_x(const struct table *t, uint32_t column)
 {
-    return t->area.left + (column + 0.5) * t->wide;
+    return t->area.left + (t->column[column] + 0.5) * t->wide;
 }
 
 /* ---- ground ---- */
@@ -153,14 +218,14 @@ static void draw_ground(const struct table *t, double left)
     const struct rk_palette *p = t->page->palette;
     double right = t->area.right + t->totals;
     struct rk_stroke_look rule = {.colour = p->rule, .width = 0.6};
-    for (uint32_t r = 0; r <= t->grid->row_count; r++) {
+    for (uint32_t r = 0; r <= t->rows; r++) {
         double y = t->area.top + r * t->tall;
-        if (r % 2 == 0 && r < t->grid->row_count)
+        if (r % 2 == 0 && r < t->rows)
             rk_page_rectangle(t->page, (struct rk_area){left, y, right, y + t->tall}, 0, NULL,
                               p->panel);
         rk_page_stroke(t->page, (struct rk_point){left, y}, (struct rk_point){right, y}, &rule);
     }
-    for (uint32_t c = 0; c <= t->grid->column_count; c++) {
+    for (uint32_t c = 0; c <= t->columns; c++) {
         double x = t->area.left + c * t->wide;
         rk_page_stroke(t->page, (struct rk_point){x, t->area.top},
                        (struct rk_point){x, t->area.bottom}, &rule);
@@ -170,8 +235,7 @@ static void draw_ground(const struct table *t, double left)
 static void draw_total(const struct table *t, double x, double y, const struct rk_grid_line *line)
 {
     const struct rk_palette *p = t->page->palette;
-    struct rk_ink ink = {fmin(t->size, 12 * t->page->unit), few(line) ? p->accent_text : p->middle,
-                         few(line), RK_CENTRE};
+    struct rk_ink ink = {sum_size(t), few(line) ? p->accent_text : p->middle, few(line), RK_CENTRE};
     rk_page_text(t->page, x, y, rk_page_print(t->page, few(line) ? "▽%u" : "%u", line->providers),
                  ink);
 }
@@ -183,12 +247,13 @@ static void draw_totals(const struct table *t)
     const struct rk_grid *grid = t->grid;
     const char *comma = words[0].text[t->page->language];
     double u = t->page->unit, x = t->area.right + t->totals / 2;
-    struct rk_ink ink = {9.5 * u, t->page->palette->middle, false, RK_CENTRE};
-    rk_page_text(t->page, x, t->area.top - 22 * u, comma, ink);
-    rk_page_text(t->page, x, t->area.top - 9 * u, words[1].text[t->page->language], ink);
+    double size = 0.8 * sum_size(t);
+    struct rk_ink ink = {size, t->page->palette->middle, false, RK_CENTRE};
+    rk_page_text(t->page, x, t->area.top - 2.3 * size, comma, ink);
+    rk_page_text(t->page, x, t->area.top - 0.95 * size, words[1].text[t->page->language], ink);
     for (uint32_t r = 0; r < grid->row_count; r++)
         draw_total(t, x, row_y(t, r), &grid->rows[r]);
-    double y = t->area.bottom + 13 * u;
+    double y = t->area.bottom + 3 * u + 0.85 * sum_size(t);
     ink.justify = RK_RIGHT;
     rk_page_text(t->page, t->area.left - 8 * u, y, below.text[t->page->language], ink);
     for (uint32_t c = 0; c < grid->column_count; c++)
@@ -220,7 +285,7 @@ static void make_row(struct table *t, uint32_t row)
     if (line->unanswered)
         box->ink = t->page->palette->accent_text;
     size_t most = (size_t)fmax(1, t->tall / (1.25 * t->size));
-    rk_page_label_within(t->page, box, name_of(t, RK_NEED, line->index), most < 3 ? most : 3,
+    rk_page_label_within(t->page, box, name_of(t, RK_NEED, line->index), most < 4 ? most : 4,
                          fmin(t->size, 8 * u));
     box->height = fmin(box->height, t->tall - 1);
     box->x = t->area.left - 3 * u - box->width / 2;
@@ -285,17 +350,32 @@ static void dress_cell(const struct table *t, struct rk_box *box, const struct r
     }
 }
 
-/* Who answers, below the circle where there is room. */
-static void name_providers(const struct table *t, const struct rk_grid_cell *cell, double x,
-                           double top, double bottom)
+/* The text below a circle: who answers. */
+static struct rk_fit note_of(const struct table *t, const char *text, double r)
 {
-    double size = (t->grid->row_count > 3 ? 9 : 11) * t->page->unit;
-    const char *who = rk_grid_cell_note(t->grid, cell);
-    size_t lines = (size_t)fmax(1, (bottom - top) / (size * 1.3));
-    struct rk_fit fit = rk_fit_paragraph(t->page->arena, who, (t->wide - 10) / size, lines);
+    double size = note_size(t), room = 0.94 * t->tall - 2 * r - 0.5 * size;
+    size_t lines = (size_t)fmax(1, room / (1.3 * size));
+    struct rk_fit none = {0};
+    if (!t->names || !*text)
+        return none;
+    return rk_fit_paragraph(t->page->arena, text, (t->wide - 10) / size, lines < 12 ? lines : 12);
+}
+
+static void write_note(const struct table *t, struct rk_fit note, double x, double top)
+{
+    double size = note_size(t);
     struct rk_ink ink = {size, t->page->palette->middle, false, RK_CENTRE};
-    for (size_t i = 0; i < fit.count && *who; i++)
-        rk_page_text(t->page, x, top + (0.6 + (double)i * 1.3) * size, fit.lines[i], ink);
+    for (size_t i = 0; i < note.count; i++)
+        rk_page_text(t->page, x, top + (0.6 + (double)i * 1.3) * size, note.lines[i], ink);
+}
+
+/* Where the records say nothing, a table with room for words says so. */
+static void write_unstated(const struct table *t, uint32_t row, uint32_t column)
+{
+    static const struct rk_wording unstated = {{"not stated", "記載なし"}};
+    struct rk_ink ink = {note_size(t), t->page->palette->middle, false, RK_CENTRE};
+    rk_page_text(t->page, column_x(t, column), row_y(t, row), unstated.text[t->page->language],
+                 ink);
 }
 
 static void mark_hopes(const struct table *t, double x, double y, double r)
@@ -311,15 +391,16 @@ static void make_cell(struct table *t, uint32_t row, uint32_t column)
 {
     struct rk_grid_cell *cell = rk_grid_cell(t->grid, row, column);
     double u = t->page->unit, x = column_x(t, column), y = row_y(t, row);
-    double r = fmin(fmin(0.44 * t->tall, 0.36 * t->wide), t->grid->row_count > 3 ? 17 * u : 26 * u);
-    if (t->names)
-        y -= fmin(0.5 * t->tall - r - 8 * u, 0.6 * r + 6 * u);
+    double r = fmin(0.44 * t->tall, 0.36 * t->wide);
+    r = t->names ? fmin(fmin(0.27 * t->tall, 0.3 * t->wide), 84 * u) : fmin(r, 20 * u);
+    struct rk_fit note = note_of(t, rk_grid_cell_note(t->grid, cell), r);
+    y -= note.count ? (0.65 * (double)note.count + 0.2) * note_size(t) : 0;
     struct rk_box *box = rk_page_box(t->page, RK_CATEGORY_TOPIC);
     t->page->used_categories[RK_CATEGORY_TOPIC] = false;
     snprintf(box->name, sizeof box->name, "c%u", row * RK_GRID_COLUMNS + column);
     box->classes = "cell";
     dress_cell(t, box, cell);
-    box->size = fmax(fmin(1.15 * r, 20 * u), 8 * u);
+    box->size = fmax(fmin(1.15 * r, 56 * u), 8 * u);
     box->x = x;
     box->y = y;
     box->width = box->height = 2 * r;
@@ -333,8 +414,7 @@ static void make_cell(struct table *t, uint32_t row, uint32_t column)
     cell->box = t->page->boxes.count - 1;
     if (cell->cover && cell->hope_count)
         mark_hopes(t, x, y, r);
-    if (t->names)
-        name_providers(t, cell, x, y + r + 6 * u, row_y(t, row) + 0.5 * t->tall);
+    write_note(t, note, x, y + r + 0.4 * note_size(t));
 }
 
 /* ---- legend ---- */
@@ -427,13 +507,27 @@ enum rk_status rk_map_coverage(struct rk_map *map)
         return RK_OK;
     }
     struct table t = {.grid = grid, .page = page};
+    t.row = find_places(&t, RK_NEED, &t.rows);
+    t.column = find_places(&t, grid->axis, &t.columns);
+    page->form = grid->form;
+    page->large_claim = true;
+    rk_anchor_keep(page, "rows", t.rows);
+    rk_anchor_keep(page, "columns", t.columns);
     struct rk_foot foot = {.source = rk_describe_source(map)};
     double u = page->unit, m = page->margin;
     double panel = rk_panel_needed(page, rk_grid_fill, grid) ? 250 * u : 0;
+    if (grid->anchor) {
+        page->head_most = rk_anchor_kept(grid->anchor, "top", 0) - 12 * u;
+        page->foot_most = rk_anchor_kept(grid->anchor, "bottom", 0) + 8 * u;
+        panel = panel > 0 ? rk_anchor_kept(grid->anchor, "panel", 0) : 0;
+    }
     double top = rk_furniture_head(page, rk_grid_head(grid)) + 12 * u;
     add_legend(&t, &foot);
     double bottom = rk_furniture_foot_top(page, &foot) - 8 * u;
     double right = page->width - m - panel - (panel > 0 ? 18 * u : 0);
+    rk_anchor_keep(page, "top", top);
+    rk_anchor_keep(page, "bottom", bottom);
+    rk_anchor_keep(page, "panel", panel);
     fit_table(&t, (struct rk_area){m, top, right, bottom});
     draw_ground(&t, m);
     draw_totals(&t);
@@ -444,6 +538,8 @@ enum rk_status rk_map_coverage(struct rk_map *map)
         for (uint32_t c = 0; c < grid->column_count; c++)
             if (rk_grid_stated(rk_grid_cell(grid, r, c)))
                 make_cell(&t, r, c);
+            else if (t.names)
+                write_unstated(&t, r, c);
     }
     if (panel > 0)
         rk_panel_draw(page, (struct rk_area){right + 18 * u, top, page->width - m, bottom},

@@ -18,6 +18,18 @@ struct frame {
 
 /* ---- boxes ---- */
 
+static uint32_t most_rows(const struct frame *f)
+{
+    const struct rk_ego_side *side = f->ego->side;
+    return side[0].count > side[1].count ? side[0].count : side[1].count;
+}
+
+/* Of the page's width: few rows are wide, and read from further away. */
+static double share_of_boxes(const struct frame *f)
+{
+    return most_rows(f) <= 6 ? 0.285 : 0.27;
+}
+
 static void make_centre(struct frame *f)
 {
     struct rk_ego *ego = f->ego;
@@ -37,13 +49,11 @@ static void make_centre(struct frame *f)
     box->ink = look->ink;
     box->bold = true;
     box->dashed = false;
-    box->size = 20 * page->unit;
-    box->width = 0.18 * page->width;
+    box->size = 26 * page->unit;
+    box->width = (most_rows(f) <= 6 ? 0.22 : 0.2) * page->width;
     const char *label = rk_describe_label(ego->map, ego->thing, ego->index);
     rk_page_label_within(page, box, label, 3, 11 * page->unit);
-    uint32_t most =
-        ego->side[0].count > ego->side[1].count ? ego->side[0].count : ego->side[1].count;
-    box->height = fmax(box->height + 22 * page->unit, (7.5 * most + 14) * page->unit);
+    box->height = fmax(box->height + 22 * page->unit, (12 * most_rows(f) + 20) * page->unit);
     box->height = fmin(box->height, f->area.bottom - f->area.top);
     box->x = page->width / 2;
     box->y = (f->area.top + f->area.bottom) / 2;
@@ -53,12 +63,8 @@ static void make_centre(struct frame *f)
 /* How far from its neighbour below a row stands. */
 static double pitch_of(const struct frame *f)
 {
-    const struct rk_ego *ego = f->ego;
-    uint32_t most =
-        ego->side[0].count > ego->side[1].count ? ego->side[0].count : ego->side[1].count;
     double room = f->area.bottom - f->area.top;
-    double wish = most <= 3 ? 110 : most <= 6 ? 78 : 62;
-    return fmin(wish * ego->map->page.unit, room / fmax(most, 1));
+    return fmin(130 * f->ego->map->page.unit, room / fmax(most_rows(f), 1));
 }
 
 static void set_label(struct frame *f, struct rk_box *box, const struct rk_alter *a)
@@ -66,14 +72,14 @@ static void set_label(struct frame *f, struct rk_box *box, const struct rk_alter
     struct rk_page *page = &f->ego->map->page;
     const char *label = rk_describe_label(f->ego->map, a->thing, a->index);
     double pitch = pitch_of(f), u = page->unit;
-    box->size = fmin(pitch > 70 * u ? 21 * u : 18 * u, pitch * 0.46);
+    box->size = fmin(28 * u, pitch * 0.5);
     if (pitch > 3.3 * box->size) {
         rk_page_label_within(page, box, label, 2, 9 * u);
     } else if (!rk_page_label_within(page, box, label, 1, 10 * u)) {
         box->size = fmin(box->size, pitch / 3.3);
         rk_page_label_within(page, box, label, 2, fmax(8 * u, 7.8));
     }
-    double tall = fmin(0.8 * pitch, pitch > 70 * u ? 52 * u : 40 * u);
+    double tall = fmin(0.86 * pitch, 90 * u);
     box->height = box->line_count > 1 ? fmax(box->height, tall) : fmax(1.7 * box->size, tall);
 }
 
@@ -85,7 +91,7 @@ static void make_box(struct frame *f, struct rk_alter *a)
         rk_anchor_find(ego->anchor, ego->map->dataset, a->thing, a->index);
     a->box = rk_map_box(ego->map, a->thing, a->index);
     struct rk_box *box = &page->boxes.items[a->box];
-    box->width = place ? place->width : 0.19 * page->width;
+    box->width = place ? place->width : share_of_boxes(f) * page->width;
     set_label(f, box, a);
     if (place && box->height > place->height) {
         box->size = place->size;
@@ -104,7 +110,7 @@ static double x_of(const struct frame *f, int k, const struct rk_box *box)
     const struct rk_page *page = &f->ego->map->page;
     double half = (f->area.bottom - f->area.top) / 2;
     double off = (box->y - (f->area.top + f->area.bottom) / 2) / fmax(half, 1);
-    double in = box->width / 2 + 0.062 * page->width * off * off + 0.012 * page->width;
+    double in = box->width / 2 + 0.046 * page->width * off * off;
     return k ? f->area.right - in : f->area.left + in;
 }
 
@@ -220,9 +226,9 @@ static void write_around(struct frame *f, double top)
 {
     struct rk_ego *ego = f->ego;
     struct rk_page *page = &ego->map->page;
-    double u = page->unit, wide = 0.19 * page->width, below = f->area.bottom + 12 * u;
-    const double x[2] = {f->area.left + 0.072 * page->width + wide / 2,
-                         f->area.right - 0.072 * page->width - wide / 2};
+    double u = page->unit, in = (share_of_boxes(f) / 2 + 0.046) * page->width;
+    double below = f->area.bottom + 12 * u;
+    const double x[2] = {f->area.left + in, f->area.right - in};
     struct rk_ink head = {12.5 * u, page->palette->middle, true, RK_CENTRE};
     struct rk_ink note = {10.5 * u, page->palette->middle, false, RK_CENTRE};
     for (int k = 0; k < 2; k++) {
@@ -230,6 +236,40 @@ static void write_around(struct frame *f, double top)
         rk_page_text(page, x[k], below, rk_ego_left_out(ego, k), note);
     }
     rk_page_text(page, page->width / 2, below, rk_ego_between(ego), note);
+}
+
+/* The larger free part of a side, above or below its rows. */
+static struct rk_area free_part(const struct frame *f, int k)
+{
+    const struct rk_ego_side *side = &f->ego->side[k];
+    const struct rk_page *page = &f->ego->map->page;
+    double gap = 16 * page->unit, wide = (share_of_boxes(f) + 0.046) * page->width;
+    struct rk_area a = f->area;
+    double above = a.bottom, below = a.top;
+    for (uint32_t i = 0; i < side->count; i++) {
+        const struct rk_box *box = &page->boxes.items[side->rows[i]->box];
+        above = fmin(above, box->y - box->height / 2 - gap);
+        below = fmax(below, box->y + box->height / 2 + gap);
+    }
+    a.left = k ? a.right - wide : a.left;
+    a.right = a.left + wide;
+    if (a.bottom - below >= above - a.top)
+        a.top = below;
+    else
+        a.bottom = above;
+    return a;
+}
+
+/* Where a side has few rows, what the records say stands beside them. */
+static void tell_records(struct frame *f)
+{
+    struct rk_page *page = &f->ego->map->page;
+    struct rk_area best = free_part(f, 1), left = free_part(f, 0);
+    if (left.bottom - left.top > best.bottom - best.top)
+        best = left;
+    bool room = best.bottom - best.top >= 110 * page->unit;
+    if ((room || page->listing) && rk_panel_needed(page, rk_ego_fill, f->ego))
+        rk_panel_draw(page, best, false, rk_ego_fill, f->ego);
 }
 
 enum rk_status rk_map_ego(struct rk_map *map)
@@ -245,6 +285,7 @@ enum rk_status rk_map_ego(struct rk_map *map)
         rk_ego_nothing(ego);
         return RK_OK;
     }
+    page->large_claim = true;
     legends(page);
     if (ego->anchor) {
         page->head_most = ego->anchor->area.top - 34 * u;
@@ -261,6 +302,7 @@ enum rk_status rk_map_ego(struct rk_map *map)
     draw_lines(&f);
     draw_counts(&f);
     write_around(&f, f.area.top - 17 * u);
+    tell_records(&f);
     rk_furniture_foot(page, &foot);
     return RK_OK;
 }

@@ -41,6 +41,7 @@ struct rk_ego {
     uint32_t topics;                          /* things it is hoped to work on with nobody named */
     double most;                              /* the largest number of records now */
     uint32_t between;                         /* ties between those it is tied to */
+    bool *wishes, *works; /* partnerships that it is hoped to take part in; that it does now */
 };
 
 /* Finds the focus and everyone around it; NULL: nobody of that name. */
@@ -52,6 +53,8 @@ const char *rk_ego_alter(const struct rk_ego *ego, const struct rk_alter *alter)
 const char *rk_ego_heading(const struct rk_ego *ego, int side);
 const char *rk_ego_left_out(const struct rk_ego *ego, int side);
 const char *rk_ego_between(const struct rk_ego *ego);
+/* Fills a panel with what the records say; data is the ego. */
+bool rk_ego_fill(struct rk_panel *panel, void *data);
 void rk_ego_nothing(const struct rk_ego *ego);
 
 #endif

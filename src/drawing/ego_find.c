@@ -66,6 +66,27 @@ static void count_between(struct rk_ego *ego, const struct rk_view *view, const 
     }
 }
 
+static void keep_record(struct rk_ego *ego, uint32_t partnership, enum rk_layer layer)
+{
+    if (layer == RK_HOPED)
+        ego->wishes[partnership] = true;
+    else if (layer == RK_NOW)
+        ego->works[partnership] = true;
+}
+
+/* The partnerships that the focus, or one of its departments, takes part in. */
+static void keep_records(struct rk_ego *ego, const struct rk_view *view, const bool *own)
+{
+    for (uint32_t i = 0; i < view->parties.count; i++) {
+        const struct rk_view_party *party = &view->parties.items[i];
+        bool here = false;
+        for (uint32_t k = 0; k < party->count; k++)
+            here |= own[party->members[k]];
+        if (here && party->thing == RK_PARTNERSHIP)
+            keep_record(ego, party->record, party->layer);
+    }
+}
+
 static void find_around_actor(struct rk_ego *ego)
 {
     bool few = rk_network_actor_count(ego->map->network) <= MANY_ACTORS;
@@ -84,6 +105,7 @@ static void find_around_actor(struct rk_ego *ego)
         alter->belongs |= tie->belongs;
     }
     count_between(ego, view, own);
+    keep_records(ego, view, own);
 }
 
 static void add_all(struct rk_ego *ego, const struct rk_values *values, int status)
@@ -128,6 +150,9 @@ static void find_around_project(struct rk_ego *ego)
         int status = p->status.value;
         if (!here || status == RK_DROPPED || !chosen(ego->map, status))
             continue;
+        bool hoped = status == RK_PROPOSED || status == RK_WISHED;
+        if (status != RK_PROGRESS_UNSTATED)
+            keep_record(ego, i, hoped ? RK_HOPED : RK_NOW);
         add_all(ego, &p->partners, status);
         add_all(ego, &p->projects, status);
         if (p->partners.count + p->projects.count >= 2)
@@ -306,6 +331,9 @@ struct rk_ego *rk_ego_find(struct rk_map *map)
     map->page.form =
         rk_page_print(&map->page, "ego %s", rk_dataset_head(dataset, ego->thing, ego->index)->id);
     ego->anchor = rk_anchor_of(map, map->page.form);
+    uint32_t partnerships = rk_dataset_count(dataset, RK_PARTNERSHIP);
+    ego->wishes = rk_arena_take(map->page.arena, partnerships * sizeof *ego->wishes);
+    ego->works = rk_arena_take(map->page.arena, partnerships * sizeof *ego->works);
     if (ego->thing == RK_ACTOR)
         find_around_actor(ego);
     else

@@ -1,7 +1,9 @@
 /* What an ego map says. */
 #include "drawing/boxes.h"
 #include "drawing/describe.h"
+#include "drawing/clean.h"
 #include "drawing/ego.h"
+#include "drawing/notes.h"
 
 static const char *say(const struct rk_ego *ego, struct rk_wording wording, uint32_t a, uint32_t b)
 {
@@ -162,6 +164,33 @@ const char *rk_ego_between(const struct rk_ego *ego)
     static const struct rk_wording words = {
         {"Ties between these partners: {0}", "相手どうしのつながり {0}組"}};
     return ego->between ? say(ego, words, ego->between, 0) : "";
+}
+
+static bool list_suggestions(const struct rk_ego *ego, struct rk_panel *panel)
+{
+    static const struct rk_wording heading = {
+        {"Why these are suggested (computed)", "連携の候補とする理由（計算）"}};
+    struct rk_page *page = &ego->map->page;
+    bool begun = false, all = true;
+    for (int k = 0; k < 2; k++)
+        for (uint32_t i = 0; i < ego->side[k].count && all; i++) {
+            const struct rk_alter *a = ego->side[k].rows[i];
+            if (!a->suggested || !a->why || !*a->why)
+                continue;
+            if (!begun && !(begun = rk_panel_heading(panel, heading.text[page->language])))
+                return false;
+            all = rk_panel_entry(panel, NULL, rk_describe_label(ego->map, a->thing, a->index),
+                                 rk_clean(page->arena, a->why, 200), 0);
+        }
+    return all;
+}
+
+bool rk_ego_fill(struct rk_panel *panel, void *data)
+{
+    const struct rk_ego *ego = data;
+    bool all = rk_notes_wished(ego->map, panel, ego->wishes);
+    all = rk_notes_now(ego->map, panel, ego->works) && all;
+    return list_suggestions(ego, panel) && all;
 }
 
 void rk_ego_nothing(const struct rk_ego *ego)

@@ -29,6 +29,10 @@ static double write_head(struct rk_page *page, struct rk_head_text text, double 
     y += title.size * 0.6 + 8 * u;
     fit = rk_fit_paragraph(page->arena, text.subtitle, wide / sub.size, 2);
     y = write_lines(page, x, y + 6 * u, fit, sub);
+    /* What to see is read from afar, where it is short enough. */
+    double once = wide / 1.05 / fmax(1, rk_fit_width(text.sentence));
+    if (page->large_claim)
+        say.size = fmax(say.size, fmin(17 * u, once));
     fit = rk_fit_paragraph(page->arena, text.sentence, wide / say.size / 1.05, 3);
     return write_lines(page, x, y + 5 * u, fit, say) - 1 * u;
 }
@@ -285,7 +289,7 @@ void rk_panel_draw(struct rk_page *page, struct rk_area area, bool of_hopes,
     }
     rk_page_rectangle(page, area, 6, of_hopes ? p->hope_panel_edge : p->panel_edge,
                       of_hopes ? p->hope_panel : p->panel);
-    double least = 8.5 * page->unit, size = 14 * page->unit;
+    double least = 8.5 * page->unit, size = 21 * page->unit;
     /* First smaller text, then fewer lines for each entry. */
     for (size_t lines = 4; lines > 0;) {
         struct rk_ground_mark mark = rk_page_mark(page);
@@ -335,7 +339,7 @@ bool rk_panel_heading(struct rk_panel *panel, const char *text)
     double wide = panel->area.right - panel->area.left;
     double needed = rk_fit_width(text) * size * 1.05;
     if (needed > wide)
-        size = fmax(size * wide / needed * 0.99, panel->size);
+        size = fmax(size * wide / needed * 0.99, 0.7 * panel->size);
     struct rk_ink ink = {size, panel->page->palette->accent_text, true, RK_LEFT};
     struct rk_fit fit = rk_fit_paragraph(panel->page->arena, text, wide / size / 1.05, 1);
     rk_page_text(panel->page, panel->area.left, panel->y + size * 0.5, fit.lines[0], ink);

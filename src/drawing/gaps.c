@@ -1,6 +1,7 @@
 /* The gap map: rings by the number of partners, sectors by bureau, and the ties that are missing.
  * Whoever stands far out has few partners; a sector that is full outside and empty inside is a
  * bureau to talk with. */
+#include "drawing/anchor.h"
 #include "drawing/boxes.h"
 #include "drawing/describe.h"
 #include "drawing/fit.h"
@@ -10,6 +11,7 @@
 
 #include <math.h>
 #include <stdio.h>
+#include <string.h>
 
 /* ---- boxes ---- */
 
@@ -39,6 +41,12 @@ static void dress(const struct rk_rings *rings, const struct rk_ringed *item)
     }
 }
 
+/* So few that each can be told with its number. */
+static bool is_small(const struct rk_rings *rings)
+{
+    return rings->small;
+}
+
 static void make_items(struct rk_rings *rings)
 {
     struct rk_page *page = &rings->map->page;
@@ -53,26 +61,53 @@ static void make_items(struct rk_rings *rings)
         page->used_categories[k] = false;
 }
 
+/* Who stays keeps its size: a longer name gets smaller text. */
+static void size_again(struct rk_page *page, struct rk_box *box, const char *label,
+                       const struct rk_anchor_place *place)
+{
+    double least = fmax(7.4, 7.6 * page->unit);
+    box->size = place->size;
+    rk_page_label(page, box, label, 8, 3);
+    while ((box->width > place->width + 0.5 || box->height > place->height + 0.5) &&
+           box->size > least) {
+        box->size = fmax(0.94 * box->size, least);
+        rk_page_label(page, box, label, 8, 3);
+    }
+}
+
 static void size_items(struct rk_rings *rings, double size)
 {
     struct rk_page *page = &rings->map->page;
+    rings->size = size;
     for (uint32_t i = 0; i < rings->count; i++) {
-        struct rk_box *box = &page->boxes.items[rings->items[i].box];
-        uint32_t actor = rings->view->nodes.items[rings->items[i].node].index;
+        const struct rk_ringed *item = &rings->items[i];
+        struct rk_box *box = &page->boxes.items[item->box];
+        uint32_t actor = rings->view->nodes.items[item->node].index;
+        const char *label = is_small(rings) ? rk_rings_item_label(rings, item)
+                                            : rk_describe_label(rings->map, RK_ACTOR, actor);
         box->size = size;
-        rk_page_label(page, box, rk_describe_label(rings->map, RK_ACTOR, actor), 8, 2);
+        if (item->fixed)
+            size_again(page, box, label,
+                       rk_anchor_find(rings->anchor, rings->map->dataset, RK_ACTOR, actor));
+        else
+            rk_page_label(page, box, label, 8, is_small(rings) ? 3 : 2);
     }
 }
 
 /* ---- ground ---- */
 
+static double ring_size(const struct rk_rings *rings)
+{
+    return (is_small(rings) ? 13 : 9) * rings->map->page.unit;
+}
+
 /* Where a ring's name stands: at the bottom, just inside its outer edge. */
 static struct rk_area label_area(const struct rk_rings *rings, uint32_t ring)
 {
-    double u = rings->map->page.unit, size = 8.5 * u;
+    double u = rings->map->page.unit, size = ring_size(rings);
     struct rk_point at = rk_rings_point(rings, rings->radius[ring + 1], 0);
     double half = rk_fit_width(rk_rings_label(rings, ring)) * size / 2 + 3 * u;
-    return (struct rk_area){at.x - half, at.y - 14 * u, at.x + half, at.y - 2 * u};
+    return (struct rk_area){at.x - half, at.y - 1.5 * size - 2 * u, at.x + half, at.y - 2 * u};
 }
 
 static void draw_rings(const struct rk_rings *rings)
@@ -108,7 +143,7 @@ static void name_rings(const struct rk_rings *rings)
         box->classes = "mark anno";
         box->shape = RK_SHAPE_BARE;
         box->ink = page->palette->middle;
-        box->size = 8.5 * page->unit;
+        box->size = ring_size(rings);
         box->lines = rk_arena_take(page->arena, sizeof *box->lines);
         box->lines[0] = rk_rings_label(rings, k);
         box->line_count = 1;
@@ -119,7 +154,45 @@ static void name_rings(const struct rk_rings *rings)
     }
 }
 
+/* How many stand in each ring, in a corner that the rings leave free: the one that is furthest
+ * from the middles of sectors, where their names will stand. */
+static void count_rings(const struct rk_rings *rings, struct rk_area room)
+{
+    static const double turns[4] = {0.375, 0.625, 0.125, 0.875}; /* of a circle, from the bottom */
+    struct rk_page *page = &rings->map->page;
+    int best = 0;
+    double most = -1;
+    for (int k = 0; k < 4; k++) {
+        double nearest = 1;
+        for (uint32_t i = 0; i < rings->sector_count; i++) {
+            double middle = (rings->sectors[i].first + rings->sectors[i].last) / 2;
+            nearest = fmin(nearest, fabs(remainder(middle / 6.283185307179586 - turns[k], 1)));
+        }
+        best = nearest > most + 1e-9 ? k : best;
+        most = fmax(most, nearest);
+    }
+    struct rk_box *box = rk_page_box(page, RK_CATEGORY_TOPIC);
+    page->used_categories[RK_CATEGORY_TOPIC] = false;
+    snprintf(box->name, sizeof box->name, "rings");
+    box->classes = "mark anno";
+    box->shape = RK_SHAPE_BARE;
+    box->ink = page->palette->middle;
+    box->size = (is_small(rings) ? 17 : 11.5) * page->unit;
+    bool right = turns[best] > 0.5, bottom = best >= 2;
+    box->justify = right ? RK_RIGHT : RK_LEFT;
+    rk_page_label(page, box, rk_rings_counts(rings), 30, RK_RINGS + 1);
+    box->x = right ? room.right - box->width / 2 : room.left + box->width / 2;
+    box->y = bottom ? room.bottom - box->height / 2 : room.top + box->height / 2;
+}
+
 /* ---- sectors' names ---- */
+
+static double sector_size(const struct rk_rings *rings)
+{
+    uint32_t n = rings->sector_count;
+    double size = n > 12 ? 10 : n > 9 ? 11.5 : n > 5 || !is_small(rings) ? 14 : 21;
+    return size * rings->map->page.unit;
+}
 
 static void make_sector(struct rk_rings *rings, uint32_t index, struct rk_area room)
 {
@@ -133,13 +206,16 @@ static void make_sector(struct rk_rings *rings, uint32_t index, struct rk_area r
     box->shape = RK_SHAPE_BARE;
     box->ink = page->palette->ink;
     box->bold = true;
-    box->size = (rings->sector_count > 12 ? 10 : 11.5) * u;
+    box->size = sector_size(rings);
     struct rk_point edge = rk_rings_point(rings, 1, angle);
     /* Beside the ellipse a name has the room that is left there. */
     double side = fmax(fmin(fabs(edge.x - room.left), fabs(room.right - edge.x)), 64 * u);
     double wide = fabs(sin(angle)) < 0.5 ? 150 * u : side;
     box->width = wide;
-    rk_page_label_within(page, box, rk_rings_sector_name(rings, sector), 3, 8 * u);
+    const char *label = rk_rings_sector_name(rings, sector);
+    if (is_small(rings) && rings->sector_count <= 4)
+        label = rk_rings_sector_label(rings, sector);
+    rk_page_label_within(page, box, label, 4, 8 * u);
     double text = 0;
     for (uint32_t i = 0; i < box->line_count; i++)
         text = fmax(text, rk_fit_width(box->lines[i]));
@@ -223,7 +299,8 @@ static double over_boxes(const struct rk_page *page, const struct rk_line *line)
     double sum = 0;
     for (uint32_t i = 0; i < page->boxes.count; i++)
         if (i != line->from && i != line->to)
-            sum += rk_path_over(line->points, line->point_count, &page->boxes.items[i], 1);
+            sum += rk_path_over(line->points, line->point_count, &page->boxes.items[i],
+                                page->boxes.items[i].shape == RK_SHAPE_TAB ? 5 : 1);
     return sum;
 }
 
@@ -299,7 +376,7 @@ static void drop_bad_lines(struct rk_rings *rings)
             worst = count >= most ? i : worst;
             most = count >= most ? count : most;
         }
-        if (sum / 2.0 <= 1.0 * rings->missing_count)
+        if (sum / 2.0 <= 0.8 * rings->missing_count)
             return;
         drop_missing(rings, worst);
     }
@@ -371,14 +448,36 @@ static uint32_t place(struct rk_rings *rings)
 static bool place_items(struct rk_rings *rings)
 {
     double u = rings->map->page.unit;
-    double largest = rings->count <= 14 ? 17 : rings->count <= 30 ? 14 : 12;
-    for (double size = largest; size >= 8; size -= 0.5) {
+    double largest = rings->count <= 8    ? 30
+                     : rings->count <= 16 ? 26
+                     : rings->count <= 50 ? 17
+                                          : 13;
+    if (rings->anchor)
+        largest = rk_anchor_kept(rings->anchor, "size", largest * u) / u;
+    for (double size = largest; size >= 8; size = fmin(size - 0.5, 0.96 * size)) {
         size_items(rings, size * u);
-        rk_rings_share(rings);
+        if (!rings->anchor)
+            rk_rings_share(rings);
         if (!place(rings))
             return true;
     }
     return false;
+}
+
+/* Where the legend will begin at most. */
+static double legend_top(const struct rk_rings *rings)
+{
+    struct rk_page *page = &rings->map->page;
+    struct rk_foot foot = {0};
+    add_legend(rings, &foot);
+    page->used_strokes[RK_STROKE_HOPED] = page->used_strokes[RK_STROKE_SUGGESTED] =
+        rings->missing_count > 0;
+    return rk_furniture_foot_top(page, &foot);
+}
+
+static double panel_width(const struct rk_rings *rings)
+{
+    return (rings->count <= 16 ? 325 : is_small(rings) ? 300 : 252) * rings->map->page.unit;
 }
 
 /* Builds the map with as many as find room, in the room that the head leaves. */
@@ -393,13 +492,29 @@ static struct rk_rings *build(struct rk_map *map, struct rk_area *room, enum rk_
         *status = rings ? rk_rings_missing(rings) : RK_OK;
         if (!rings || *status != RK_OK)
             return NULL;
-        rk_rings_order(rings);
+        if (!rings->anchor)
+            rk_rings_order(rings);
         rk_page_back(page, &mark);
+        if (rings->anchor)
+            page->head_most = rk_anchor_kept(rings->anchor, "top", 0) - 12 * u;
         room->top = rk_furniture_head(page, rk_rings_head(rings)) + 12 * u;
-        rings->area = (struct rk_area){room->left + 84 * u, room->top + 24 * u,
-                                       room->right - 84 * u, room->bottom - 24 * u};
+        double side = rings->sector_count > 9 ? 84 * u : 60 * u + 2.6 * sector_size(rings);
+        double line = 7 * u + 1.5 * sector_size(rings);
+        if (is_small(rings) && rings->sector_count <= 4)
+            line += 0.4 * sector_size(rings);
+        rings->panel = rk_anchor_kept(rings->anchor, "panel", panel_width(rings));
+        room->right = page->width - page->margin - rings->panel - 18 * u;
         page->boxes.count = 0;
         make_items(rings);
+        room->bottom = fmin(page->height - page->margin - 48 * u, legend_top(rings) - 8 * u);
+        room->bottom = rk_anchor_kept(rings->anchor, "bottom", room->bottom);
+        rings->area = (struct rk_area){room->left + side, room->top + line, room->right - side,
+                                       room->bottom - line};
+        if (rings->anchor) {
+            rk_rings_again(rings);
+            page->boxes.count = 0;
+            make_items(rings);
+        }
         if (place_items(rings) || i + 1 == sizeof most / sizeof *most)
             return rings;
     }
@@ -416,6 +531,7 @@ static double draw_field(struct rk_rings *rings, uint32_t seed, struct rk_area r
     rings->seed = seed;
     double over = place(rings);
     name_rings(rings);
+    count_rings(rings, room);
     uint32_t first = page->boxes.count;
     for (uint32_t i = 0; i < rings->sector_count; i++)
         make_sector(rings, i, room);
@@ -441,13 +557,50 @@ static void draw_best_field(struct rk_rings *rings, struct rk_area room)
     finish_lines(rings);
 }
 
+/* The field at that size of text; returns how many missing ties could be drawn, 0 too when boxes
+ * overlap. */
+static uint32_t try_size(struct rk_rings *rings, const struct rk_rings *whole, double size,
+                         struct rk_area room)
+{
+    memcpy(rings->missing, whole->missing, sizeof rings->missing);
+    rings->missing_count = whole->missing_count;
+    rings->map->page.boxes.count = rings->count;
+    size_items(rings, size);
+    if (!rings->anchor)
+        rk_rings_share(rings);
+    if (place(rings) && size < whole->size)
+        return 0;
+    draw_best_field(rings, room);
+    return rings->missing_count;
+}
+
+/* Large text is good, but every missing tie that it costs is worse. */
+static void draw_largest_field(struct rk_rings *rings, struct rk_area room)
+{
+    const struct rk_rings whole = *rings;
+    double u = rings->map->page.unit, best = whole.size, size = best;
+    double least = fmin((rings->count <= 10 ? 18 : rings->count <= 16 ? 17 : 13.5) * u, size);
+    uint32_t most = try_size(rings, &whole, size, room), found = most;
+    while (3 * most < 2 * whole.missing_count && size > least && !rings->anchor) {
+        size = fmax(0.84 * size, least);
+        found = try_size(rings, &whole, size, room);
+        if (found <= most)
+            continue;
+        most = found;
+        best = size;
+    }
+    if (size != best)
+        try_size(rings, &whole, best, room);
+}
+
 enum rk_status rk_map_gaps(struct rk_map *map)
 {
     struct rk_page *page = &map->page;
     struct rk_foot foot = {.source = rk_describe_source(map)};
-    double u = page->unit, m = page->margin, panel = 252 * u;
+    double u = page->unit, m = page->margin;
     enum rk_status status = RK_OK;
-    struct rk_area room = {m, m, page->width - m - panel - 18 * u, page->height - m - 48 * u};
+    struct rk_area room = {m, m, page->width - m, page->height - m - 48 * u};
+    page->large_claim = true;
     struct rk_ground_mark mark = rk_page_mark(page);
     struct rk_rings *rings = build(map, &room, &status);
     if (status != RK_OK)
@@ -456,16 +609,22 @@ enum rk_status rk_map_gaps(struct rk_map *map)
         rk_rings_say(map);
         return RK_OK;
     }
-    draw_best_field(rings, room);
+    draw_largest_field(rings, room);
+    rk_rings_keep(rings);
+    rk_anchor_keep(page, "size", rings->size);
+    rk_anchor_keep(page, "top", room.top);
+    rk_anchor_keep(page, "bottom", room.bottom);
+    rk_anchor_keep(page, "panel", rings->panel);
+    page->foot_most = rings->anchor ? room.bottom + 8 * u : 0;
     /* The head tells how many missing ties are shown. */
     rk_page_back(page, &mark);
     rk_furniture_head(page, rk_rings_head(rings));
     draw_rings(rings);
     add_legend(rings, &foot);
     double bottom = rk_furniture_foot_top(page, &foot) - 10 * u;
-    rk_panel_draw(page,
-                  (struct rk_area){page->width - m - panel, room.top, page->width - m, bottom},
-                  rings->missing_count > 0, rk_rings_fill, rings);
+    rk_panel_draw(
+        page, (struct rk_area){page->width - m - rings->panel, room.top, page->width - m, bottom},
+        rings->missing_count > 0, rk_rings_fill, rings);
     rk_furniture_foot(page, &foot);
     return RK_OK;
 }

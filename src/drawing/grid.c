@@ -2,6 +2,8 @@
  */
 #include "drawing/grid.h"
 
+#include "drawing/anchor.h"
+
 #include <stdlib.h>
 #include <string.h>
 
@@ -138,10 +140,12 @@ static void add_cells(struct gathering *g)
 
 /* ---- choosing and ordering ---- */
 
-/* What leaves a gap first, then what is said most of. */
+/* What stood in the earlier drawing and what leaves a gap first, then what is said most of. */
 static int by_interest(const void *a, const void *b)
 {
     const struct rk_grid_line *x = a, *y = b;
+    if (x->stood != y->stood)
+        return x->stood ? -1 : 1;
     if (x->unanswered != y->unanswered)
         return x->unanswered ? -1 : 1;
     if (x->cells != y->cells)
@@ -189,8 +193,10 @@ static struct rk_grid_line *all_lines(struct rk_grid *grid, enum rk_thing thing,
 {
     *count = rk_dataset_count(grid->map->dataset, thing);
     struct rk_grid_line *lines = rk_arena_take(grid->map->page.arena, *count * sizeof *lines);
-    for (uint32_t i = 0; i < *count; i++)
+    for (uint32_t i = 0; i < *count; i++) {
         lines[i].index = i;
+        lines[i].stood = rk_anchor_find(grid->anchor, grid->map->dataset, thing, i) != NULL;
+    }
     return lines;
 }
 
@@ -242,6 +248,8 @@ static void fill_cells(struct gathering *g, uint32_t all_columns)
     }
 }
 
+static const char *const forms[2] = {"coverage by life stage", "coverage by target"};
+
 static enum rk_status build_axis(struct rk_map *map, enum rk_thing axis, const uint32_t most[2],
                                  struct rk_grid **out)
 {
@@ -253,6 +261,8 @@ static enum rk_status build_axis(struct rk_map *map, enum rk_thing axis, const u
         return status;
     grid->map = map;
     grid->axis = axis;
+    grid->form = forms[axis == RK_TARGET];
+    grid->anchor = rk_anchor_of(map, grid->form);
     struct gathering g = {.grid = grid, .arena = map->page.arena};
     gather_hopes(&g);
     uint32_t all_columns;
@@ -278,6 +288,8 @@ enum rk_status rk_grid_build(struct rk_map *map, uint32_t rows, uint32_t columns
 {
     const uint32_t most[2] = {rows, columns};
     enum rk_axis wish = map->options->axis;
+    if (wish == RK_AXIS_DEFAULT && rk_anchor_of(map, forms[1]))
+        wish = RK_AXIS_TARGET;
     enum rk_status status =
         build_axis(map, wish == RK_AXIS_TARGET ? RK_TARGET : RK_LIFE_STAGE, most, out);
     if (status == RK_OK && wish == RK_AXIS_DEFAULT && !(*out)->row_count)

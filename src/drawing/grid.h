@@ -20,6 +20,7 @@ struct rk_grid_line {
     uint32_t providers; /* who answer, each once */
     uint32_t hopes;
     bool unanswered; /* somewhere declared, and no project */
+    bool stood;      /* in the earlier drawing */
     uint32_t box;
 };
 
@@ -37,8 +38,10 @@ struct rk_grid {
     uint32_t all_rows, all_columns;   /* the rest follows behind the drawn ones */
     struct rk_grid_cell *cells;       /* row by row, all_rows * column places of drawn ones */
     struct rk_grid_count count;
-    uint32_t needs; /* of the records */
-    bool unsettled; /* some target is everyone, or not settled: no column */
+    uint32_t needs;                 /* of the records */
+    bool unsettled;                 /* some target is everyone, or not settled: no column */
+    const char *form;               /* of the map: the axis tells it apart */
+    const struct rk_anchor *anchor; /* the earlier drawing of that form, or NULL */
 };
 
 /* Gathers the table and chooses at most so many rows and columns, no more than RK_GRID_ROWS and

@@ -68,7 +68,8 @@ static const char *state(struct rk_map *map, const struct rk_partnership *p)
                          *level ? (japanese ? "・" : ", ") : "", level);
 }
 
-bool rk_notes_now(struct rk_map *map, struct rk_panel *panel, const bool *shown)
+static bool list_records(struct rk_map *map, struct rk_panel *panel, struct rk_wording heading,
+                         const bool *shown)
 {
     struct rk_page *page = &map->page;
     uint32_t count = rk_dataset_count(map->dataset, RK_PARTNERSHIP), total = 0, done = 0;
@@ -76,7 +77,7 @@ bool rk_notes_now(struct rk_map *map, struct rk_panel *panel, const bool *shown)
         total += shown[i];
     if (!total)
         return true;
-    if (!rk_panel_heading(panel, word_now.text[page->language]))
+    if (!rk_panel_heading(panel, heading.text[page->language]))
         return false;
     for (uint32_t i = 0; i < count; i++) {
         if (!shown[i])
@@ -84,6 +85,45 @@ bool rk_notes_now(struct rk_map *map, struct rk_panel *panel, const bool *shown)
         const struct rk_partnership *p = rk_dataset_partnership(map->dataset, i);
         double keep = done + 1 < total ? 1.6 * panel->size : 0;
         if (!rk_panel_entry(panel, NULL, rk_describe_parties(map, p), state(map, p), keep))
+            return more(map, panel, total - done);
+        done++;
+    }
+    return true;
+}
+
+bool rk_notes_now(struct rk_map *map, struct rk_panel *panel, const bool *shown)
+{
+    return list_records(map, panel, word_now, shown);
+}
+
+bool rk_notes_wished(struct rk_map *map, struct rk_panel *panel, const bool *shown)
+{
+    return list_records(map, panel, word_hopes, shown);
+}
+
+bool rk_notes_teams(struct rk_map *map, struct rk_panel *panel, const bool *shown)
+{
+    static const struct rk_wording heading = {{"Project teams", "ともに進めている事業"}};
+    struct rk_page *page = &map->page;
+    uint32_t count = rk_dataset_count(map->dataset, RK_PROJECT), total = 0, done = 0;
+    for (uint32_t i = 0; i < count; i++)
+        total += shown[i];
+    if (!total)
+        return true;
+    if (!rk_panel_heading(panel, heading.text[page->language]))
+        return false;
+    for (uint32_t i = 0; i < count; i++) {
+        if (!shown[i])
+            continue;
+        const struct rk_project *p = rk_dataset_project(map->dataset, i);
+        const char *lead = rk_describe_list(map, &p->lead);
+        const char *team = rk_describe_list(map, &p->members);
+        if (*lead && *team)
+            team = rk_page_print(page, page->language == RK_JAPANESE ? "%s、%s" : "%s, %s", lead,
+                                 team);
+        double keep = done + 1 < total ? 1.6 * panel->size : 0;
+        if (!rk_panel_entry(panel, NULL, rk_describe_label(map, RK_PROJECT, i), *team ? team : lead,
+                            keep))
             return more(map, panel, total - done);
         done++;
     }

@@ -26,6 +26,10 @@ bool rk_notes_hopes(struct rk_map *map, struct rk_panel *panel, const uint32_t *
                     uint32_t count);
 /* Partnerships that are now; shown[i]: partnership i is among them. */
 bool rk_notes_now(struct rk_map *map, struct rk_panel *panel, const bool *shown);
+/* Partnerships hoped for, without numbers. */
+bool rk_notes_wished(struct rk_map *map, struct rk_panel *panel, const bool *shown);
+/* Projects and who works on them; shown[i]: project i is among them. */
+bool rk_notes_teams(struct rk_map *map, struct rk_panel *panel, const bool *shown);
 /* Names under a heading. */
 bool rk_notes_list(struct rk_map *map, struct rk_panel *panel, struct rk_wording heading,
                    const char *names);

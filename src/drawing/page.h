@@ -49,6 +49,12 @@ struct rk_line {
     uint32_t owner;
 };
 
+/* A number that the next drawing of the map will ask for. */
+struct rk_kept {
+    const char *name;
+    double value;
+};
+
 struct rk_boxes {
     struct rk_box *items;
     uint32_t count, capacity;
@@ -63,10 +69,15 @@ struct rk_page {
     struct rk_arena *arena;
     const struct rk_palette *palette;
     enum rk_language language;
-    const char *prefix;          /* of every id in the SVG: the map's kind */
+    const char *prefix; /* of every id in the SVG: the map's kind */
+    struct {
+        struct rk_kept *items;
+        uint32_t count, capacity;
+    } kept;
     const char *form;            /* of the map, where it has several; its places go by it */
     struct rk_area area;         /* where nodes may stand */
     double head_most, foot_most; /* y that the head may reach down to, the foot up to; 0: any */
+    bool large_claim;            /* the sentence of the head may be larger */
     bool listing;                /* panels are listed for the table twin, not drawn */
     struct {
         struct rk_map_entry *items;

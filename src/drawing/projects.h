@@ -48,7 +48,8 @@ struct rk_plan {
     bool *shown_now;     /* partnerships of this page that are now */
     uint32_t focus;      /* a bureau or actor whose projects are shown, or RK_NONE */
     uint32_t focus_project;
-    uint32_t projects, left_out;        /* projects on the page, and those that found no room */
+    uint32_t projects, left_out;        /* projects on the page; rows that found no room */
+    uint32_t left_projects;             /* of those, the projects */
     uint32_t met, hopes, now, unstated; /* of the partnerships on the page */
     uint32_t no_lead, unmet; /* projects on the page without a stated lead, without a partnership */
     uint32_t most_rows;      /* a column holds */

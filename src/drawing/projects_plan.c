@@ -265,6 +265,7 @@ static void keep_most_connected(struct rk_plan *plan)
             welcome = order[i].stood || fresh++ < plan->most_new;
         row->kept = welcome && take(plan, &f, order[i].row, taken, there);
         plan->left_out += !row->kept;
+        plan->left_projects += !row->kept && row->thing == RK_PROJECT;
     }
 }
 

@@ -30,10 +30,12 @@ static const struct rk_wording word_no_lead = {
     {"{0} projects do not say who leads them.", "担当の記載がない事業は{0}件。"}};
 static const struct rk_wording word_no_leads = {
     {"None of the {0} projects says who leads it.", "{0}事業とも、担当課の記載がない。"}};
-static const struct rk_wording word_left_out = {
-    {"The most connected {0} are drawn; {1} more are not (give an office with --focus to see its "
+static const struct rk_wording word_left_projects = {
+    {"The most connected {0} of {1} projects are drawn (give an office with --focus to see its "
      "own).",
-     "つながりの多い{0}件を描き、ほか{1}件は省いた（--focus で部局ごとに描ける）。"}};
+     "事業{1}件のうち、つながりの多い{0}件を描いた（--focus で部局ごとに描ける）。"}};
+static const struct rk_wording word_left_partnerships = {
+    {"{0} partnerships without a project are not drawn.", "事業によらない連携{0}件は省いた。"}};
 
 static const char *sentence(struct rk_plan *plan)
 {
@@ -73,18 +75,21 @@ struct rk_head_text rk_words_head(struct rk_plan *plan)
         const char *name = rk_describe_label(map, thing, index);
         head.title = rk_page_say(page, word_title_of, &name, 1);
     }
-    uint32_t actors = 0, rows = 0;
-    for (uint32_t i = 0; i < plan->rows.count; i++) {
+    uint32_t actors = 0;
+    for (uint32_t i = 0; i < plan->rows.count; i++)
         actors += plan->rows.items[i].kept && plan->rows.items[i].thing == RK_ACTOR;
-        rows += plan->rows.items[i].kept && plan->rows.items[i].thing != RK_ACTOR;
-    }
     const char *meeting = rk_describe_meeting(map);
     const char *counts = plan->projects ? say(plan, word_sub, plan->projects, actors)
                                         : say(plan, word_sub_none, actors, 0);
     head.subtitle = rk_page_print(page, "%s%s%s", meeting, *meeting ? "　" : "", counts);
-    if (plan->left_out)
-        head.subtitle = rk_page_print(page, "%s　%s", head.subtitle,
-                                      say(plan, word_left_out, rows, plan->left_out));
+    if (plan->left_projects)
+        head.subtitle = rk_page_print(
+            page, "%s　%s", head.subtitle,
+            say(plan, word_left_projects, plan->projects, plan->projects + plan->left_projects));
+    if (plan->left_out > plan->left_projects)
+        head.subtitle = rk_page_print(
+            page, "%s　%s", head.subtitle,
+            say(plan, word_left_partnerships, plan->left_out - plan->left_projects, 0));
     head.sentence = sentence(plan);
     return head;
 }

@@ -1,5 +1,6 @@
 /* Who stands on a gap map: departments by bureau, or everyone by kind where bureaus are not stated;
  * and the ties that are missing among them. */
+#include "drawing/anchor.h"
 #include "drawing/rings.h"
 
 #include <renkei/suggest.h>
@@ -106,10 +107,13 @@ static void find_sectors(struct rk_rings *rings)
 
 /* ---- choosing ---- */
 
-/* Those who bridge stay, then those with the fewest partners: the map is of gaps. */
+/* Who stood in the earlier drawing and those who bridge stay, then those with the fewest partners:
+ * the map is of gaps. */
 static int by_need(const void *a, const void *b)
 {
     const struct rk_ringed *x = a, *y = b;
+    if (x->stood != y->stood)
+        return x->stood ? -1 : 1;
     if (!x->broker != !y->broker)
         return x->broker ? -1 : 1;
     if (x->partners != y->partners)
@@ -153,7 +157,12 @@ static void choose_items(struct rk_rings *rings, uint32_t limit)
             continue;
         uint32_t partners = partners_of(rings->map, node);
         rings->items[count++] =
-            (struct rk_ringed){.node = i, .partners = partners, .ring = ring_of(partners)};
+            (struct rk_ringed){.node = i,
+                               .partners = partners,
+                               .ring = ring_of(partners),
+                               .stood = rk_anchor_find(rings->anchor, rings->map->dataset, RK_ACTOR,
+                                                       node->index) != NULL};
+        rings->in_ring[ring_of(partners)]++;
         rings->none += !partners;
         rings->few += partners == 1 || partners == 2;
     }
@@ -172,7 +181,10 @@ struct rk_rings *rk_rings_build(struct rk_map *map, uint32_t most)
     rings->map = map;
     rings->view = rk_view_build(map, false);
     rings->by_bureau = has_two_bureaus(rings->view);
+    map->page.form = rings->by_bureau ? "gaps by bureau" : "gaps by kind";
+    rings->anchor = rk_anchor_of(map, map->page.form);
     choose_items(rings, most);
+    rings->small = rk_anchor_kept(rings->anchor, "small", rings->count <= 30) > 0;
     find_sectors(rings);
     return rings->sector_count >= 2 ? rings : NULL;
 }

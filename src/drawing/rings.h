@@ -14,7 +14,8 @@ struct rk_ringed {
     uint32_t ring, sector;
     uint32_t broker; /* its rank among those who bridge, from 1; 0: no broker */
     uint32_t box;
-    struct rk_point place; /* polar: x the share of the radius, y the angle */
+    bool stood, fixed;     /* in the earlier drawing; in the same ring and sector */
+    struct rk_point place; /* where it stood */
 };
 
 /* A bureau; or a category, where bureaus are not stated. */
@@ -45,12 +46,17 @@ struct rk_rings {
     uint32_t sector_count;
     struct rk_missing missing[RK_MISSING_MOST];
     uint32_t missing_count;
-    uint32_t hopes;              /* ties hoped for between those drawn, shown or not */
-    uint32_t none, few;          /* without partners; with one or two; of all */
-    uint32_t brokers;            /* drawn */
-    double radius[RK_RINGS + 1]; /* where each ring begins and ends; the last is 1 */
-    struct rk_area area;         /* around the outer ring */
-    uint32_t seed;               /* of the places */
+    uint32_t hopes;                 /* ties hoped for between those drawn, shown or not */
+    uint32_t none, few;             /* without partners; with one or two; of all */
+    uint32_t in_ring[RK_RINGS];     /* of all */
+    uint32_t brokers;               /* drawn */
+    double radius[RK_RINGS + 1];    /* where each ring begins and ends; the last is 1 */
+    struct rk_area area;            /* around the outer ring */
+    uint32_t seed;                  /* of the places */
+    double size;                    /* of the text of the boxes */
+    double panel;                   /* its width */
+    bool small;                     /* so few that each is told with its number */
+    const struct rk_anchor *anchor; /* the earlier drawing, or NULL */
 };
 
 /* Chooses at most so many who stand on the map; NULL when there are no sectors to tell apart. */
@@ -62,6 +68,11 @@ enum rk_status rk_rings_missing(struct rk_rings *rings);
 uint32_t rk_rings_place(struct rk_rings *rings, const struct rk_area *fixed, uint32_t fixed_count);
 /* Puts sectors into an order in which missing ties are short. */
 void rk_rings_order(struct rk_rings *rings);
+/* Rings, sectors and whoever is in the same ring and sector as in the earlier drawing stand where
+ * they stood; a new sector takes the widest free angle. */
+void rk_rings_again(struct rk_rings *rings);
+/* What the next drawing will ask for. */
+void rk_rings_keep(struct rk_rings *rings);
 /* Sets the radii of rings and the angles of sectors by what they must hold. */
 void rk_rings_share(struct rk_rings *rings);
 /* The point of the page at that share of the radius and angle. */
@@ -71,9 +82,14 @@ struct rk_point rk_rings_point(const struct rk_rings *rings, double share, doubl
 struct rk_head_text rk_rings_head(const struct rk_rings *rings);
 const char *rk_rings_sector_name(const struct rk_rings *rings, const struct rk_sector *sector);
 const char *rk_rings_sector_sentence(const struct rk_rings *rings, const struct rk_sector *sector);
+/* The name and, below it, a number: of all and of those without partners; of the partners. */
+const char *rk_rings_sector_label(const struct rk_rings *rings, const struct rk_sector *sector);
+const char *rk_rings_item_label(const struct rk_rings *rings, const struct rk_ringed *item);
 const char *rk_rings_item_sentence(const struct rk_rings *rings, const struct rk_ringed *item);
 const char *rk_rings_missing_sentence(const struct rk_rings *rings,
                                       const struct rk_missing *missing);
+/* Line by line: how many stand in each ring, of all there are. */
+const char *rk_rings_counts(const struct rk_rings *rings);
 const char *rk_rings_label(const struct rk_rings *rings, uint32_t ring);
 bool rk_rings_fill(struct rk_panel *panel, void *data);
 /* The page when bureaus are not stated. */

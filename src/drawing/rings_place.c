@@ -7,7 +7,17 @@
 #include <string.h>
 
 static const double pi = 3.14159265358979323846;
-static const double gap_x = 8, gap_y = 7;
+
+/* How far apart boxes would stand: further where there is room. */
+static double gap_x(const struct rk_rings *rings)
+{
+    return rings->small ? 18 : 8;
+}
+
+static double gap_y(const struct rk_rings *rings)
+{
+    return rings->small ? 15 : 7;
+}
 
 /* A small generator of its own (Marsaglia's xorshift), so that places are the same everywhere. */
 static double chance(uint32_t *state)
@@ -193,7 +203,8 @@ void rk_rings_share(struct rk_rings *rings)
         const struct rk_ringed *item = &rings->items[i];
         const struct rk_box *box = &rings->map->page.boxes.items[item->box];
         /* Near the middle sectors are narrow. */
-        s.need[item->sector][item->ring] += (box->width + gap_x) * (box->height + gap_y) *
+        s.need[item->sector][item->ring] += (box->width + gap_x(rings)) *
+                                            (box->height + gap_y(rings)) *
                                             (item->ring == 0   ? 1.5
                                              : item->ring == 1 ? 1.15
                                                                : 1);
@@ -259,8 +270,9 @@ static void start(struct placing *p)
         double share = in + (0.15 + 0.7 * chance(&p->state)) * (out - in);
         double angle =
             sector->first + (0.1 + 0.8 * chance(&p->state)) * (sector->last - sector->first);
-        p->at[i] = rk_rings_point(rings, share, angle);
-        keep_home(p, i);
+        p->at[i] = item->fixed ? item->place : rk_rings_point(rings, share, angle);
+        if (!item->fixed)
+            keep_home(p, i);
     }
 }
 
@@ -270,10 +282,10 @@ struct spot {
 };
 
 /* How far the two must part along each axis; false when they are apart. */
-static bool too_near(struct spot a, struct spot b, struct rk_point *part)
+static bool too_near(const struct placing *p, struct spot a, struct spot b, struct rk_point *part)
 {
-    part->x = (a.width + b.width) / 2 + gap_x - fabs(a.at.x - b.at.x);
-    part->y = (a.height + b.height) / 2 + gap_y - fabs(a.at.y - b.at.y);
+    part->x = (a.width + b.width) / 2 + gap_x(p->rings) - fabs(a.at.x - b.at.x);
+    part->y = (a.height + b.height) / 2 + gap_y(p->rings) - fabs(a.at.y - b.at.y);
     return part->x > 0 && part->y > 0;
 }
 
@@ -298,12 +310,16 @@ static void push(struct placing *p, uint32_t i, uint32_t k, struct rk_point part
     double dx = p->at[i].x - p->at[k].x, dy = p->at[i].y - p->at[k].y;
     double move = 0.5 * (across ? part.x : part.y) + 0.1;
     double sign = (across ? dx : dy) + 0.01 * toss >= 0 ? 1 : -1;
+    /* Who is fixed stays, and the other goes all the way. */
+    const struct rk_ringed *items = p->rings->items;
+    double first = items[i].fixed ? 0 : items[k].fixed ? 2 : 1;
+    double other = items[k].fixed ? 0 : items[i].fixed ? 2 : 1;
     if (across) {
-        p->at[i].x += sign * move;
-        p->at[k].x -= sign * move;
+        p->at[i].x += sign * move * first;
+        p->at[k].x -= sign * move * other;
     } else {
-        p->at[i].y += sign * move;
-        p->at[k].y -= sign * move;
+        p->at[i].y += sign * move * first;
+        p->at[k].y -= sign * move * other;
     }
 }
 
@@ -312,7 +328,7 @@ static void push_fixed(struct placing *p, uint32_t i)
     for (uint32_t f = 0; f < p->fixed_count; f++) {
         struct spot spot = fixed_spot(&p->fixed[f]);
         struct rk_point part;
-        if (!too_near(spot_of(p, i), spot, &part))
+        if (!too_near(p, spot_of(p, i), spot, &part))
             continue;
         if (part.x < part.y * 1.6)
             p->at[i].x += p->at[i].x >= spot.at.x ? part.x : -part.x;
@@ -339,12 +355,15 @@ static void relax(struct placing *p)
         for (uint32_t i = 0; i < rings->count; i++) {
             for (uint32_t k = i + 1; k < rings->count; k++) {
                 struct rk_point part;
-                if (too_near(spot_of(p, i), spot_of(p, k), &part))
+                if (too_near(p, spot_of(p, i), spot_of(p, k), &part))
                     push(p, i, k, part);
             }
-            push_fixed(p, i);
+            if (!rings->items[i].fixed)
+                push_fixed(p, i);
         }
         for (uint32_t i = 0; i < rings->count; i++) {
+            if (rings->items[i].fixed)
+                continue;
             stay_inside(p, i, &boxes[rings->items[i].box]);
             keep_home(p, i);
         }
@@ -381,9 +400,9 @@ static double faults(const struct placing *p, uint32_t *overlaps)
             struct spot other =
                 k < rings->count ? spot_of(p, k) : fixed_spot(&p->fixed[k - rings->count]);
             struct rk_point part;
-            if (!too_near(spot_of(p, i), other, &part))
+            if (!too_near(p, spot_of(p, i), other, &part))
                 continue;
-            bool over = part.x > gap_x - 2 && part.y > gap_y - 2;
+            bool over = part.x > gap_x(rings) - 2 && part.y > gap_y(rings) - 2;
             *overlaps += over;
             sum += over ? 1000 + part.x * part.y : fmin(part.x, part.y);
         }
@@ -396,14 +415,15 @@ static double faults(const struct placing *p, uint32_t *overlaps)
 
 uint32_t rk_rings_place(struct rk_rings *rings, const struct rk_area *fixed, uint32_t fixed_count)
 {
-    enum { TRIES = 16 };
+    /* Between those who stay room is harder to find. */
+    int tries = rings->anchor ? 64 : 16;
     struct rk_arena *arena = rings->map->page.arena;
     struct placing p = {rings, fixed, fixed_count, 2463534242u + 7919 * rings->seed,
                         rk_arena_take(arena, rings->count * sizeof *p.at)};
     struct rk_point *kept = rk_arena_take(arena, rings->count * sizeof *kept);
     double least = INFINITY;
     uint32_t overlaps = 0, found = 0;
-    for (int i = 0; i < TRIES; i++) {
+    for (int i = 0; i < tries && (!rings->anchor || least >= 1000); i++) {
         start(&p);
         relax(&p);
         double cost = faults(&p, &found);

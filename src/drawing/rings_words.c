@@ -36,6 +36,21 @@ const char *rk_rings_label(const struct rk_rings *rings, uint32_t ring)
     return words[ring].text[rings->map->page.language];
 }
 
+const char *rk_rings_counts(const struct rk_rings *rings)
+{
+    static const struct rk_wording heading = {{"Partners now", "いまの連携相手"}};
+    static const struct rk_wording line[2] = {{{"{0}: {1}", "{0}：{1}主体"}},
+                                              {{"{0}: {1}", "{0}：{1}課"}}};
+    struct rk_page *page = &rings->map->page;
+    const char *text = heading.text[page->language];
+    for (uint32_t k = 0; k < RK_RINGS; k++) {
+        const char *args[] = {rk_rings_label(rings, k), number(rings, rings->in_ring[k])};
+        text =
+            rk_page_print(page, "%s\n%s", text, rk_page_say(page, line[rings->by_bureau], args, 2));
+    }
+    return text;
+}
+
 /* ---- the head ---- */
 
 static const char *sentence(const struct rk_rings *rings)
@@ -107,6 +122,29 @@ const char *rk_rings_sector_sentence(const struct rk_rings *rings, const struct 
     return rk_page_say(&rings->map->page, form, args, 3);
 }
 
+const char *rk_rings_sector_label(const struct rk_rings *rings, const struct rk_sector *sector)
+{
+    static const struct rk_wording all[2] = {{{"{0}\n{1} in all", "{0}\n全{1}主体"}},
+                                             {{"{0}\n{1} in all", "{0}\n全{1}課"}}};
+    static const struct rk_wording some[2] = {
+        {{"{0}\n{1} in all\n{2} with none", "{0}\n全{1}主体\n記録なし{2}"}},
+        {{"{0}\n{1} in all\n{2} with none", "{0}\n全{1}課\n記録なし{2}"}}};
+    const struct rk_wording *form = sector->none ? some : all;
+    const char *args[] = {rk_rings_sector_name(rings, sector), number(rings, sector->count),
+                          number(rings, sector->none)};
+    return rk_page_say(&rings->map->page, form[rings->by_bureau], args, 3);
+}
+
+const char *rk_rings_item_label(const struct rk_rings *rings, const struct rk_ringed *item)
+{
+    static const struct rk_wording some = {{"{0}\npartners {1}", "{0}\n相手{1}者"}};
+    static const struct rk_wording none = {{"{0}\nnone on record", "{0}\n記録なし"}};
+    uint32_t actor = rings->view->nodes.items[item->node].index;
+    const char *args[] = {rk_describe_short(rings->map, RK_ACTOR, actor),
+                          number(rings, item->partners)};
+    return rk_page_say(&rings->map->page, item->partners ? some : none, args, 2);
+}
+
 const char *rk_rings_item_sentence(const struct rk_rings *rings, const struct rk_ringed *item)
 {
     static const struct rk_wording form[2] = {
@@ -125,6 +163,17 @@ static const char *pair(const struct rk_rings *rings, const struct rk_missing *m
 {
     return rk_page_print(&rings->map->page, "%s × %s", name_of(rings, missing->a),
                          name_of(rings, missing->b));
+}
+
+static const char *short_pair(const struct rk_rings *rings, const struct rk_missing *missing)
+{
+    const char *names[2];
+    for (int i = 0; i < 2; i++) {
+        const struct rk_ringed *item = &rings->items[i ? missing->b : missing->a];
+        names[i] =
+            rk_describe_short(rings->map, RK_ACTOR, rings->view->nodes.items[item->node].index);
+    }
+    return rk_page_print(&rings->map->page, "%s × %s", names[0], names[1]);
 }
 
 /* Why the tie is on the map. */
@@ -170,10 +219,34 @@ static bool list_missing(const struct rk_rings *rings, struct rk_panel *panel)
         bool computed = missing->suggestion != RK_NONE;
         panel->number_edge = computed ? p->suggest : NULL;
         panel->number_ink = computed ? p->suggest_text : NULL;
-        all = rk_panel_entry(panel, number(rings, missing->number), pair(rings, missing),
+        all = rk_panel_entry(panel, number(rings, missing->number), short_pair(rings, missing),
                              reason(rings, missing), 0);
     }
     panel->number_edge = panel->number_ink = NULL;
+    return all;
+}
+
+/* Those with at least and at most so many partners, by sector. */
+static bool list_ring(const struct rk_rings *rings, struct rk_panel *panel, const char *heading,
+                      const uint32_t partners[2])
+{
+    struct rk_page *page = &rings->map->page;
+    bool all = rk_panel_heading(panel, heading);
+    for (uint32_t s = 0; s < rings->sector_count && all; s++) {
+        struct rk_tally names = {.map = rings->map};
+        for (uint32_t i = 0; i < rings->count; i++) {
+            const struct rk_ringed *item = &rings->items[i];
+            if (item->sector == s && item->partners >= partners[0] && item->partners <= partners[1])
+                rk_tally_add(&names, rk_describe_short(rings->map, RK_ACTOR,
+                                                       rings->view->nodes.items[item->node].index));
+        }
+        if (!names.items.count)
+            continue;
+        const char *text =
+            rk_page_print(page, page->language == RK_JAPANESE ? "%s：%s" : "%s: %s",
+                          rk_rings_sector_name(rings, &rings->sectors[s]), rk_tally_text(&names));
+        all = rk_panel_text(panel, text, 12, false);
+    }
     return all;
 }
 
@@ -182,24 +255,52 @@ static bool list_none(const struct rk_rings *rings, struct rk_panel *panel)
     static const struct rk_wording heading[2] = {
         {{"No partner on record: {0}", "連携の記録がない主体　{0}"}},
         {{"Departments without any partner: {0}", "連携の記録がない課　{0}"}}};
-    struct rk_page *page = &rings->map->page;
     const char *count = number(rings, rings->none);
-    if (!rings->none)
-        return true;
-    bool all = rk_panel_heading(panel, rk_page_say(page, heading[rings->by_bureau], &count, 1));
-    for (uint32_t s = 0; s < rings->sector_count && all; s++) {
-        struct rk_tally names = {.map = rings->map};
-        for (uint32_t i = 0; i < rings->count; i++)
-            if (rings->items[i].sector == s && !rings->items[i].partners)
-                rk_tally_add(&names, name_of(rings, i));
-        if (!names.items.count)
-            continue;
-        const char *text =
-            rk_page_print(page, page->language == RK_JAPANESE ? "%s：%s" : "%s: %s",
-                          rk_rings_sector_name(rings, &rings->sectors[s]), rk_tally_text(&names));
-        all = rk_panel_text(panel, text, 6, false);
+    return !rings->none ||
+           list_ring(rings, panel,
+                     rk_page_say(&rings->map->page, heading[rings->by_bureau], &count, 1),
+                     (const uint32_t[2]){0, 0});
+}
+
+/* Where there are not many, those with few and with more as well. */
+static bool list_others(const struct rk_rings *rings, struct rk_panel *panel)
+{
+    static const struct rk_wording headings[2][2] = {
+        {{{"One or two partners: {0}", "相手が1～2者だけの主体　{0}"}},
+         {{"Departments with one or two: {0}", "相手が1～2者だけの課　{0}"}}},
+        {{{"Three partners or more: {0}", "相手が3者以上の主体　{0}"}},
+         {{"Departments with three or more: {0}", "相手が3者以上の課　{0}"}}}};
+    static const uint32_t partners[2][2] = {{1, 2}, {3, UINT32_MAX}};
+    enum { MANY = 20 };
+    const uint32_t counts[2] = {rings->few, rings->all - rings->none - rings->few};
+    bool all = true;
+    for (int i = 0; i < 2 && rings->all <= MANY; i++) {
+        const char *count = number(rings, counts[i]);
+        if (counts[i])
+            all =
+                list_ring(rings, panel,
+                          rk_page_say(&rings->map->page, headings[i][rings->by_bureau], &count, 1),
+                          partners[i]) &&
+                all;
     }
     return all;
+}
+
+/* Where there is room: how to read the map. */
+static bool explain(const struct rk_rings *rings, struct rk_panel *panel)
+{
+    static const struct rk_wording heading = {{"How to read this map", "この図の見方"}};
+    static const struct rk_wording words = {
+        {"The further out, the fewer partners are on record now. Whoever stands in the outermost "
+         "ring is the first to ask: perhaps nobody works with them yet, perhaps nobody wrote it "
+         "down.",
+         "外側の輪ほど、いまの連携相手の記録が少ない。いちばん外の輪にいる主体には、まず声をかけて"
+         "たずねてみる。まだ連携していないのかもしれないし、記録がまだないだけかもしれない。"}};
+    enum { MANY = 50 };
+    enum rk_language language = rings->map->page.language;
+    return rings->count > MANY || rings->missing_count > 4 || !rings->none ||
+           (rk_panel_heading(panel, heading.text[language]) &&
+            rk_panel_text(panel, words.text[language], 12, false));
 }
 
 static bool list_brokers(const struct rk_rings *rings, struct rk_panel *panel)
@@ -228,7 +329,9 @@ bool rk_rings_fill(struct rk_panel *panel, void *data)
     const struct rk_rings *rings = data;
     bool all = list_missing(rings, panel);
     all = list_none(rings, panel) && all;
-    return list_brokers(rings, panel) && all;
+    all = list_others(rings, panel) && all;
+    all = list_brokers(rings, panel) && all;
+    return explain(rings, panel) && all;
 }
 
 void rk_rings_say(struct rk_map *map)
