@@ -91,13 +91,30 @@ static bool has_turn(const struct pair *pair)
     return pair->count[turn_of(pair)] > 0;
 }
 
-/* Of a city: two groups between which one hope did not move, or one tie was lost. */
-static bool is_slight(const struct pair *pair)
+/* What the line of two groups of a city tells: what was achieved, then what waits, then the rest;
+ * single ones that did not move are told by the marks alone. */
+static enum rk_turn line_of(const struct pair *pair)
 {
-    uint32_t all = 0;
+    if (pair->count[RK_TURN_ACHIEVED])
+        return RK_TURN_ACHIEVED;
+    if (pair->count[RK_TURN_WAITING] >= 2)
+        return RK_TURN_WAITING;
+    return pair->count[RK_TURN_BEGUN]       ? RK_TURN_BEGUN
+           : pair->count[RK_TURN_LOST] >= 2 ? RK_TURN_LOST
+                                            : RK_TURNS;
+}
+
+static const char *sentence_of(struct rk_changes *c, const struct pair *pair,
+                               const struct rk_change_node *a, const struct rk_change_node *b)
+{
+    struct rk_page *page = &c->map->page;
+    const char *text = "", *join = page->language == RK_JAPANESE ? "、" : ", ";
     for (int turn = 0; turn < RK_TURNS; turn++)
-        all += pair->count[turn];
-    return all < 2 && turn_of(pair) > RK_TURN_BEGUN;
+        if (pair->count[turn])
+            text = rk_page_print(page, "%s%s%s %u", text, *text ? join : "",
+                                 rk_changes_word(page, (enum rk_turn)turn), pair->count[turn]);
+    return rk_page_print(page, "%s × %s（%s）", rk_changes_label(c, a), rk_changes_label(c, b),
+                         text);
 }
 
 static void draw_lines(struct rk_changes *c, struct pairs *pairs)
@@ -108,15 +125,15 @@ static void draw_lines(struct rk_changes *c, struct pairs *pairs)
         for (uint32_t i = 0; i < pairs->count; i++) {
             const struct pair *pair = &pairs->items[i];
             uint32_t a = nodes[pair->a].box, b = nodes[pair->b].box;
-            if (!has_turn(pair) || (int)turn_of(pair) != turn || a == RK_NONE || b == RK_NONE ||
-                (c->grouped && is_slight(pair)))
+            int told = c->grouped ? (int)line_of(pair) : (int)turn_of(pair);
+            if (!has_turn(pair) || told != turn || a == RK_NONE || b == RK_NONE)
                 continue;
-            struct rk_line *line = rk_page_line(page, a, b, strokes[turn]);
+            /* What is only begun is pale between groups: the marks tell how much it is. */
+            bool pale = c->grouped && turn == RK_TURN_BEGUN;
+            struct rk_line *line =
+                rk_page_line(page, a, b, pale ? RK_STROKE_NOW_FEW : strokes[turn]);
             line->owner = i;
-            line->sentence =
-                rk_page_print(page, "%s × %s（%s）", rk_changes_label(c, &nodes[pair->a]),
-                              rk_changes_label(c, &nodes[pair->b]),
-                              page->palette->strokes[strokes[turn]].legend.text[page->language]);
+            line->sentence = sentence_of(c, pair, &nodes[pair->a], &nodes[pair->b]);
         }
 }
 
@@ -126,11 +143,14 @@ static void draw_badges(struct rk_changes *c, const struct pairs *pairs)
     uint32_t lines = page->lines.count;
     for (uint32_t i = 0; i < lines; i++) {
         const struct pair *pair = &pairs->items[page->lines.items[i].owner];
-        uint32_t done = pair->count[RK_TURN_ACHIEVED] + pair->count[RK_TURN_BEGUN], all = done;
-        all += pair->count[RK_TURN_WAITING] + pair->count[RK_TURN_DROPPED] +
-               pair->count[RK_TURN_SILENT] + pair->count[RK_TURN_NEW];
-        const char *text = c->grouped ? rk_page_print(page, "%u/%u", done, all) : pair->numbers;
-        if (*text && all && (!c->grouped || all > 1))
+        /* Between groups: how many are achieved, or wait. */
+        enum rk_turn turn = line_of(pair);
+        const char *text = pair->numbers;
+        if (c->grouped)
+            text = turn <= RK_TURN_WAITING && turn != RK_TURN_BEGUN && pair->count[turn] > 1
+                       ? rk_page_print(page, "%u", pair->count[turn])
+                       : "";
+        if (*text)
             rk_path_badge(page, i, text, 0.5);
     }
 }
@@ -163,7 +183,7 @@ static void make_box(struct rk_changes *c, struct rk_change_node *node)
         struct rk_box *box = rk_page_box(page, node->category);
         node->box = page->boxes.count - 1;
         snprintf(box->name, sizeof box->name, "g%u", node->box);
-        box->sentence = node->label;
+        box->sentence = rk_changes_group(c, node);
     } else {
         node->box = rk_map_box(node->gone ? &c->other : c->map, node->thing, node->index);
         if (node->gone) { /* its index is of another dataset */
@@ -177,7 +197,7 @@ static void make_box(struct rk_changes *c, struct rk_change_node *node)
         }
     }
     struct rk_box *box = &page->boxes.items[node->box];
-    box->size = (c->grouped ? 14 : 12.5) * page->unit;
+    box->size = (c->grouped ? 13 : 12.5) * page->unit;
     box->bold = node->fresh;
     rk_page_label(page, box, rk_changes_label(c, node), 8, 3);
 }
@@ -227,6 +247,12 @@ static struct rk_layout_edge *list_edges(struct rk_changes *c, uint32_t *count)
     return edges;
 }
 
+/* Room for the marks beside a group. */
+static double marks_width(const struct rk_page *page)
+{
+    return 14 * rk_changes_pitch(page);
+}
+
 struct standing {
     uint32_t group, order;
 };
@@ -255,57 +281,84 @@ static uint32_t order_of(const struct rk_changes *c, uint32_t group)
     return least;
 }
 
-/* Two arcs that bulge outwards, so that straight lines cross no foreign node. Only the earlier
- * round says where a group stands; new ones stand below, in the middle. */
-static void place_on_arcs(struct rk_changes *c, struct rk_area area)
+/* Marks stand at the outer side of a group. */
+static void draw_strip(struct rk_changes *c, const struct rk_change_node *group,
+                       struct rk_area area, double pitch)
 {
     struct rk_page *page = &c->map->page;
-    struct standing *all = rk_arena_take(page->arena, c->groups.count * sizeof(struct standing));
-    uint32_t count = 0, fresh = 0;
-    double u = page->unit, middle = (area.left + area.right) / 2;
-    for (uint32_t i = 0; i < c->groups.count; i++)
-        if (c->groups.items[i].box != RK_NONE && !c->groups.items[i].fresh)
-            all[count++] = (struct standing){i, order_of(c, i)};
-    if (count > 1)
-        qsort(all, count, sizeof *all, by_order);
-    uint32_t left = (count + 1) / 2;
-    double wide = (area.right - area.left) / 2 - 72 * u, tall = area.bottom - area.top - 44 * u;
-    for (uint32_t i = 0; i < count; i++) {
-        uint32_t place = i < left ? i : count - 1 - i, rows = i < left ? left : count - left;
-        double s = rows > 1 ? 2.0 * place / (rows - 1) - 1 : 0;
-        struct rk_box *box = &page->boxes.items[c->groups.items[all[i].group].box];
-        box->x = middle + (i < left ? -1 : 1) * wide * sqrt(1 - 0.8 * s * s);
-        box->y = area.top + 22 * u + tall * (s + 1) / 2;
+    const struct rk_box *box = &page->boxes.items[group->box];
+    bool right = box->x > (area.left + area.right) / 2;
+    double gap = 7 * page->unit, wide = marks_width(page);
+    struct rk_area strip = {box->x - box->width / 2 - gap - wide, box->y - 0.46 * pitch,
+                            box->x - box->width / 2 - gap, box->y + 0.46 * pitch};
+    if (right) {
+        strip.left = box->x + box->width / 2 + gap;
+        strip.right = strip.left + wide;
+    }
+    rk_changes_strip(page, group->turns, strip, right);
+}
+
+/* Offices left, who is outside right. Only the earlier round says where a group stands; new ones
+ * stand below, in the middle. */
+static void place_in_columns(struct rk_changes *c, struct rk_area area)
+{
+    struct rk_page *page = &c->map->page;
+    struct standing *sides[2];
+    uint32_t count[2] = {0}, fresh = 0;
+    double u = page->unit;
+    for (int k = 0; k < 2; k++)
+        sides[k] = rk_arena_take(page->arena, c->groups.count * sizeof **sides);
+    for (uint32_t i = 0; i < c->groups.count; i++) {
+        const struct rk_change_node *group = &c->groups.items[i];
+        int k = group->category != RK_CATEGORY_OFFICE;
+        if (group->box != RK_NONE && !group->fresh)
+            sides[k][count[k]++] = (struct standing){i, order_of(c, i)};
+    }
+    double tall = area.bottom - area.top, wide = marks_width(page) + 10 * u;
+    for (int k = 0; k < 2; k++) {
+        if (count[k] > 1)
+            qsort(sides[k], count[k], sizeof *sides[k], by_order);
+        double pitch = fmin(tall / fmax(count[k], 1), 96 * u);
+        for (uint32_t i = 0; i < count[k]; i++) {
+            struct rk_change_node *group = &c->groups.items[sides[k][i].group];
+            struct rk_box *box = &page->boxes.items[group->box];
+            box->y = (area.top + area.bottom) / 2 + pitch * (i - (count[k] - 1) / 2.0);
+            box->x = k ? area.right - wide - box->width / 2 : area.left + wide + box->width / 2;
+            /* A line of one side goes round by the middle: its ends stand at one edge. */
+            draw_strip(c, group, area, pitch);
+        }
     }
     for (uint32_t i = 0; i < c->groups.count; i++)
         if (c->groups.items[i].box != RK_NONE && c->groups.items[i].fresh) {
             struct rk_box *box = &page->boxes.items[c->groups.items[i].box];
-            box->x = middle;
+            box->x = (area.left + area.right) / 2;
             box->y = area.bottom - 22 * u - 30 * u * fresh++;
         }
 }
 
-/* Straight from arc to arc; along one arc round by the middle, so that no box is crossed. */
+/* Straight across; along one side round by the middle, so that no box is crossed. */
 static void lead_lines(struct rk_page *page, struct rk_area area)
 {
     double middle = (area.left + area.right) / 2;
     for (uint32_t i = 0; i < page->lines.count; i++) {
         struct rk_line *line = &page->lines.items[i];
-        const struct rk_box *from = &page->boxes.items[line->from];
-        const struct rk_box *to = &page->boxes.items[line->to];
-        bool along = (from->x < middle) == (to->x < middle);
-        double least = INFINITY;
-        line->points = rk_arena_take(page->arena, 4 * sizeof *line->points);
-        line->point_count = 4;
-        for (int side = along ? -1 : 0; side <= 1; side += 2) {
-            double bow[2] = {0.4 * side, 0.4 * side};
-            struct rk_point path[4];
-            rk_path_between(from, to, bow, path);
-            double off = fabs(rk_path_at(path, 4, 0.5).x - middle);
-            if (off < least)
-                memcpy(line->points, path, sizeof path);
-            least = fmin(least, off);
+        const struct rk_box *ends[2] = {&page->boxes.items[line->from],
+                                        &page->boxes.items[line->to]};
+        struct rk_point *p = rk_arena_take(page->arena, 4 * sizeof *p);
+        bool along = (ends[0]->x < middle) == (ends[1]->x < middle);
+        double inner = ends[0]->x < middle ? -INFINITY : INFINITY;
+        for (int k = 0; k < 2; k++) {
+            double toward = ends[k]->x < middle ? 1 : -1;
+            p[3 * k] = (struct rk_point){ends[k]->x + toward * ends[k]->width / 2, ends[k]->y};
+            inner = toward > 0 ? fmax(inner, p[3 * k].x) : fmin(inner, p[3 * k].x);
         }
+        for (int k = 0; k < 2; k++) {
+            double toward = ends[k]->x < middle ? 1 : -1;
+            double out = along ? 24 + 0.32 * fabs(p[3].y - p[0].y) : 0.42 * fabs(p[3].x - p[0].x);
+            p[1 + k] = (struct rk_point){(along ? inner : p[3 * k].x) + toward * out, p[3 * k].y};
+        }
+        line->points = p;
+        line->point_count = 4;
     }
 }
 
@@ -430,12 +483,15 @@ enum rk_status rk_map_changes(struct rk_map *map)
     draw_kept(c, &pairs);
     draw_lines(c, &pairs);
     page->stroke_legend[RK_STROKE_NOW_FEW] = rk_changes_kept(page);
-    if (c->grouped)
+    if (c->grouped) {
+        page->stroke_legend[RK_STROKE_NOW_FEW] = rk_changes_word(page, RK_TURN_BEGUN);
         area.bottom = rk_furniture_foot_top(page, &foot) - 10 * u;
+        area.top = rk_changes_board(c, area) + 8 * u;
+    }
     page->form = c->grouped ? "groups" : "network";
     page->area = area;
     if (c->grouped) {
-        place_on_arcs(c, area);
+        place_in_columns(c, area);
         lead_lines(page, area);
     } else {
         place_again(c, &places, area);

@@ -16,19 +16,22 @@ enum rk_turn {
     RK_TURN_DROPPED,
     RK_TURN_SILENT, /* not mentioned, or without a status */
     RK_TURN_GAINED, /* a tie that nobody had hoped for */
-    RK_TURNS
+    RK_TURNS,
+    RK_MARKED = 6 /* of hopes, each a mark */
 };
+extern const enum rk_turn rk_changes_order[RK_MARKED];
 
 /* A node of the page: someone of either round, or a group of them. */
 struct rk_change_node {
     enum rk_thing thing;
-    uint32_t index;    /* in the later dataset, or (gone) in the earlier */
-    bool gone, fresh;  /* of one round only */
-    bool touched;      /* something became of it */
-    uint32_t group;    /* among the groups */
-    uint32_t was;      /* the earlier view's node whose place it takes, or RK_NONE */
-    uint32_t box;      /* on the page, or RK_NONE */
-    const char *label; /* of a group */
+    uint32_t index;           /* in the later dataset, or (gone) in the earlier */
+    bool gone, fresh;         /* of one round only */
+    bool touched;             /* something became of it */
+    uint32_t group;           /* among the groups */
+    uint32_t was;             /* the earlier view's node whose place it takes, or RK_NONE */
+    uint32_t box;             /* on the page, or RK_NONE */
+    const char *label;        /* of a group */
+    uint32_t turns[RK_TURNS]; /* of a group: hopes that concern it */
     enum rk_category category;
 };
 
@@ -67,6 +70,15 @@ struct rk_changes *rk_changes_build(struct rk_map *map);
 
 /* The node's name; who is gone or new is told so. */
 const char *rk_changes_label(struct rk_changes *changes, const struct rk_change_node *node);
+/* What became of a group's hopes, in a sentence. */
+const char *rk_changes_group(struct rk_changes *changes, const struct rk_change_node *group);
+/* The word for what became of hopes. */
+const char *rk_changes_word(const struct rk_page *page, enum rk_turn turn);
+/* A mark for each hope: in rows beside a group (from the left, or from the right), and all of them
+ * under their numbers, which returns the y below. */
+double rk_changes_pitch(const struct rk_page *page);
+void rk_changes_strip(struct rk_page *page, const uint32_t *turns, struct rk_area area, bool right);
+double rk_changes_board(struct rk_changes *changes, struct rk_area area);
 /* What the pale line stands for. */
 const char *rk_changes_kept(const struct rk_page *page);
 struct rk_head_text rk_changes_head(struct rk_changes *changes);

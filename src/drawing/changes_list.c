@@ -194,11 +194,17 @@ static uint32_t key_of(const struct rk_changes *c, const struct rk_change_node *
     uint32_t later = rk_dataset_count(c->map->dataset, RK_ACTOR);
     uint32_t earlier = rk_dataset_count(c->other.dataset, RK_ACTOR), count;
     const struct rk_network *network = node->gone ? c->other.network : c->map->network;
+    const struct rk_dataset *dataset = node->gone ? c->other.dataset : c->map->dataset;
     uint32_t v = node->thing == RK_ACTOR ? rk_network_vertex(network, node->index) : RK_NONE;
     uint32_t bureau = v == RK_NONE ? RK_NONE : rk_network_bureau(network, v);
-    bool office = node->category == RK_CATEGORY_OFFICE || node->category == RK_CATEGORY_ROLE;
+    enum rk_category category = node->category;
+    bool office = category == RK_CATEGORY_OFFICE;
+    if (category == RK_CATEGORY_ROLE && bureau != RK_NONE) {
+        office = rk_view_inside(dataset, node->index);
+        category = rk_view_category((enum rk_kind)rk_dataset_actor(dataset, bureau)->kind.value);
+    }
     if (bureau == RK_NONE || !office)
-        return later + earlier + (uint32_t)node->category;
+        return later + earlier + (uint32_t)category;
     if (!node->gone)
         return bureau;
     const uint32_t *heirs =
@@ -234,13 +240,27 @@ static void add_groups(struct rk_changes *c)
                                            .was = RK_NONE,
                                            .label = name_of_group(c, key),
                                            .category = node->category};
-            if (node->category == RK_CATEGORY_ROLE)
-                group.category = RK_CATEGORY_OFFICE;
+            uint32_t kinds = keys - RK_CATEGORIES;
+            group.category = key < kinds ? RK_CATEGORY_OFFICE : (enum rk_category)(key - kinds);
             of[key] = c->groups.count;
             RK_PUSH(arena, &c->groups, group);
         }
         node->group = of[key];
         c->groups.items[of[key]].fresh &= node->was == RK_NONE;
+    }
+}
+
+/* The hopes that concern each group, each once. */
+static void count_turns(struct rk_changes *c)
+{
+    uint32_t *seen = rk_arena_take(c->map->page.arena, c->groups.count * sizeof *seen);
+    for (uint32_t i = 0; i < c->list.count; i++) {
+        const struct rk_change *change = &c->list.items[i];
+        for (uint32_t m = 0; m < change->count && change->record != RK_NONE; m++) {
+            uint32_t group = c->nodes.items[change->members[m]].group;
+            c->groups.items[group].turns[change->turn] += seen[group] != i + 1;
+            seen[group] = i + 1;
+        }
     }
 }
 
@@ -288,6 +308,7 @@ struct rk_changes *rk_changes_build(struct rk_map *map)
     add_ties(c, RK_TURN_GAINED, c->step->begun, c->step->begun_count);
     number(c);
     add_groups(c);
+    count_turns(c);
     c->grouped = touch(c) > FEW || !small;
     return c;
 }

@@ -34,6 +34,28 @@ static const char *count_word(struct rk_page *page, struct rk_wording wording, u
     return rk_page_say(page, wording, &number, 1);
 }
 
+const char *rk_changes_word(const struct rk_page *page, enum rk_turn turn)
+{
+    return headings[turn].text[page->language];
+}
+
+const char *rk_changes_group(struct rk_changes *c, const struct rk_change_node *group)
+{
+    static const struct rk_wording none = {
+        {"{0}: no hope concerns it.", "{0}：希望の記録はない。"}};
+    static const struct rk_wording some = {{"{0}: {1}.", "{0}：{1}。"}};
+    struct rk_page *page = &c->map->page;
+    const char *text = "", *join = page->language == RK_JAPANESE ? "、" : ", ";
+    for (int i = 0; i < RK_MARKED; i++) {
+        enum rk_turn turn = rk_changes_order[i];
+        if (group->turns[turn])
+            text = rk_page_print(page, "%s%s%s %u", text, *text ? join : "",
+                                 rk_changes_word(page, turn), group->turns[turn]);
+    }
+    const char *args[] = {group->label, text};
+    return rk_page_say(page, *text ? some : none, args, 2);
+}
+
 const char *rk_changes_kept(const struct rk_page *page)
 {
     static const struct rk_wording kept = {{"Goes on as it was", "変わらず続いている"}};
@@ -54,12 +76,12 @@ struct rk_head_text rk_changes_head(struct rk_changes *c)
          "見送り{4}件、その後の記録がないもの{5}件。新しい希望{6}件。"}};
     static const struct rk_wording sub = {{"{0} → {1}", "{0} → {1}"}};
     static const struct rk_wording grouped = {
-        {"{0} → {1}  Actors are gathered by bureau, others by kind; a number such as 2/5 is hopes "
-         "agreed, underway or achieved of all between the two; single ones that did not move have "
-         "no "
-         "line.",
-         "{0} → {1}　主体は部局ごと、庁外は種類ごとにまとめた。数字は「合意・実施中・達成／希望の"
-         "数」。動かなかった1件だけの組は線を省いた"}};
+        {"{0} → {1}  Left the bureaus, right who is outside, by kind, where they stood; beside "
+         "each a "
+         "mark for each hope that concerns it. Lines join those who hoped together.",
+         "{0} → "
+         "{1}　左は部局、右は庁外の種類。場所は前の回のまま。横の印は、かかわる希望ひとつずつ。"
+         "線は、ともに希望していた相手。"}};
     struct rk_page *page = &c->map->page;
     const char *names[] = {rk_clean(page->arena, c->rounds->names[c->index], 40),
                            rk_clean(page->arena, c->rounds->names[c->index + 1], 40)};

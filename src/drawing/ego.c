@@ -126,6 +126,7 @@ static void place_again(struct frame *f, struct rk_ego_side *side, struct rk_slo
             rk_anchor_find(ego->anchor, ego->map->dataset, a->thing, a->index);
         slots[i].fixed = place != NULL;
         slots[i].y = place ? place->y : slots[i].y;
+        slots[i].height = place ? place->height : slots[i].height;
     }
     rk_slots_fill(slots, side->count, f->area.top, f->area.bottom, 3, placed);
     uint32_t kept = 0;
@@ -151,7 +152,7 @@ static void make_side(struct frame *f, int k)
     double pitch = pitch_of(f), middle = (f->area.top + f->area.bottom) / 2;
     for (uint32_t i = 0; i < side->count; i++) {
         slots[i].y = middle + pitch * (i - (side->count - 1) / 2.0);
-        slots[i].height = pitch * 0.86;
+        slots[i].height = 0.88 * pitch;
     }
     if (ego->anchor)
         place_again(f, side, slots);

@@ -408,6 +408,8 @@ static void add_legend(const struct rk_rings *rings, struct rk_foot *foot)
                                               {{"bridges many others", "橋渡し役"}}};
     static const struct rk_wording rest = {
         {"{0} with more partners left out", "ほか{0}は図に載せていない（相手の多いものから省略）"}};
+    static const struct rk_wording crowded = {
+        {"{0} found no room (listed)", "ほか{0}は置く場所がなく、右の一覧にだけある"}};
     struct rk_page *page = &rings->map->page;
     const struct rk_palette *p = page->palette;
     const struct rk_category_look *dark = &p->categories[RK_CATEGORY_PROJECT];
@@ -431,7 +433,8 @@ static void add_legend(const struct rk_rings *rings, struct rk_foot *foot)
     foot->samples = samples;
     const char *count = rk_page_print(page, "%u", rings->all - rings->count);
     if (rings->all > rings->count)
-        foot->notes[foot->note_count++] = rk_page_say(page, rest, &count, 1);
+        foot->notes[foot->note_count++] =
+            rk_page_say(page, rings->anchor ? crowded : rest, &count, 1);
 }
 
 /* ---- the page ---- */
@@ -454,7 +457,8 @@ static bool place_items(struct rk_rings *rings)
                                           : 13;
     if (rings->anchor)
         largest = rk_anchor_kept(rings->anchor, "size", largest * u) / u;
-    for (double size = largest; size >= 8; size = fmin(size - 0.5, 0.96 * size)) {
+    for (double size = largest; size >= 8;
+         size = fmin(size - 0.5, (rings->anchor ? 0.85 : 0.96) * size)) {
         size_items(rings, size * u);
         if (!rings->anchor)
             rk_rings_share(rings);
@@ -485,10 +489,11 @@ static struct rk_rings *build(struct rk_map *map, struct rk_area *room, enum rk_
 {
     static const uint32_t most[] = {RK_RINGED_MOST, 68, 56, 46, 38, 30, 22, 16};
     struct rk_page *page = &map->page;
+    bool *left_out = rk_arena_take(page->arena, rk_dataset_count(map->dataset, RK_ACTOR));
     struct rk_ground_mark mark = rk_page_mark(page);
     double u = page->unit;
     for (size_t i = 0; i < sizeof most / sizeof *most; i++) {
-        struct rk_rings *rings = rk_rings_build(map, most[i]);
+        struct rk_rings *rings = rk_rings_build(map, most[map->anchor ? 0 : i], left_out);
         *status = rings ? rk_rings_missing(rings) : RK_OK;
         if (!rings || *status != RK_OK)
             return NULL;
@@ -517,6 +522,10 @@ static struct rk_rings *build(struct rk_map *map, struct rk_area *room, enum rk_
         }
         if (place_items(rings) || i + 1 == sizeof most / sizeof *most)
             return rings;
+        /* Beside those who stay, only who found no place is left out. */
+        for (uint32_t k = 0; k < rings->count && rings->anchor; k++)
+            if (rings->items[k].crowded && !rings->items[k].fixed)
+                left_out[rings->view->nodes.items[rings->items[k].node].index] = true;
     }
     return NULL;
 }

@@ -146,6 +146,18 @@ static void find_brokers(struct rk_rings *rings, uint32_t count)
     }
 }
 
+/* Takes those out who found no place; the numbers of the head are of all. */
+static uint32_t leave_out(struct rk_rings *rings, uint32_t count)
+{
+    uint32_t kept = 0;
+    for (uint32_t i = 0; i < count; i++) {
+        uint32_t actor = rings->view->nodes.items[rings->items[i].node].index;
+        if (!rings->left_out || !rings->left_out[actor])
+            rings->items[kept++] = rings->items[i];
+    }
+    return kept;
+}
+
 static void choose_items(struct rk_rings *rings, uint32_t limit)
 {
     const struct rk_view *view = rings->view;
@@ -168,6 +180,7 @@ static void choose_items(struct rk_rings *rings, uint32_t limit)
     }
     find_brokers(rings, count);
     rings->all = count;
+    count = leave_out(rings, count);
     rings->count = count < limit ? count : limit;
     if (count > limit)
         qsort(rings->items, count, sizeof *rings->items, by_need);
@@ -175,11 +188,12 @@ static void choose_items(struct rk_rings *rings, uint32_t limit)
         qsort(rings->items, rings->count, sizeof *rings->items, by_node);
 }
 
-struct rk_rings *rk_rings_build(struct rk_map *map, uint32_t most)
+struct rk_rings *rk_rings_build(struct rk_map *map, uint32_t most, const bool *left_out)
 {
     struct rk_rings *rings = rk_arena_take(map->page.arena, sizeof *rings);
     rings->map = map;
     rings->view = rk_view_build(map, false);
+    rings->left_out = left_out;
     rings->by_bureau = has_two_bureaus(rings->view);
     map->page.form = rings->by_bureau ? "gaps by bureau" : "gaps by kind";
     rings->anchor = rk_anchor_of(map, map->page.form);

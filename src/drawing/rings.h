@@ -15,6 +15,7 @@ struct rk_ringed {
     uint32_t broker; /* its rank among those who bridge, from 1; 0: no broker */
     uint32_t box;
     bool stood, fixed;     /* in the earlier drawing; in the same ring and sector */
+    bool crowded;          /* it found no place of its own */
     struct rk_point place; /* where it stood */
 };
 
@@ -56,11 +57,13 @@ struct rk_rings {
     double size;                    /* of the text of the boxes */
     double panel;                   /* its width */
     bool small;                     /* so few that each is told with its number */
+    const bool *left_out;           /* actors that found no place, or NULL */
     const struct rk_anchor *anchor; /* the earlier drawing, or NULL */
 };
 
-/* Chooses at most so many who stand on the map; NULL when there are no sectors to tell apart. */
-struct rk_rings *rk_rings_build(struct rk_map *map, uint32_t most);
+/* Chooses at most so many who stand on the map, none of those left out (by actor; may be NULL);
+ * NULL when there are no sectors to tell apart. */
+struct rk_rings *rk_rings_build(struct rk_map *map, uint32_t most, const bool *left_out);
 /* RK_MEMORY, RK_ENGINE as rk_suggest_find. */
 enum rk_status rk_rings_missing(struct rk_rings *rings);
 /* Orders the sectors, and gives each of the page's boxes a place in its own ring and sector.

@@ -413,6 +413,24 @@ static double faults(const struct placing *p, uint32_t *overlaps)
     return sum;
 }
 
+static void mark_crowded(struct placing *p)
+{
+    struct rk_rings *rings = p->rings;
+    for (uint32_t i = 0; i < rings->count; i++)
+        rings->items[i].crowded = false;
+    for (uint32_t i = 0; i < rings->count; i++)
+        for (uint32_t k = i + 1; k < rings->count + p->fixed_count; k++) {
+            struct spot other =
+                k < rings->count ? spot_of(p, k) : fixed_spot(&p->fixed[k - rings->count]);
+            struct rk_point part;
+            if (!too_near(p, spot_of(p, i), other, &part) || part.x <= gap_x(rings) - 2 ||
+                part.y <= gap_y(rings) - 2)
+                continue;
+            bool first = k >= rings->count || rings->items[k].fixed;
+            rings->items[first ? i : k].crowded = true;
+        }
+}
+
 uint32_t rk_rings_place(struct rk_rings *rings, const struct rk_area *fixed, uint32_t fixed_count)
 {
     /* Between those who stay room is harder to find. */
@@ -435,8 +453,9 @@ uint32_t rk_rings_place(struct rk_rings *rings, const struct rk_area *fixed, uin
     }
     for (uint32_t i = 0; i < rings->count; i++) {
         struct rk_box *box = &rings->map->page.boxes.items[rings->items[i].box];
-        box->x = kept[i].x;
-        box->y = kept[i].y;
+        box->x = p.at[i].x = kept[i].x;
+        box->y = p.at[i].y = kept[i].y;
     }
+    mark_crowded(&p);
     return overlaps;
 }

@@ -286,6 +286,24 @@ static bool list_others(const struct rk_rings *rings, struct rk_panel *panel)
     return all;
 }
 
+static bool list_left_out(const struct rk_rings *rings, struct rk_panel *panel)
+{
+    static const struct rk_wording heading = {
+        {"Found no room on the map", "図に置く場所がなかったもの"}};
+    static const struct rk_wording form = {{"{0} (partners {1})", "{0}（相手{1}者）"}};
+    struct rk_page *page = &rings->map->page;
+    struct rk_tally names = {.map = rings->map};
+    for (uint32_t i = 0; i < rings->view->nodes.count && rings->anchor && rings->left_out; i++) {
+        const struct rk_view_node *node = &rings->view->nodes.items[i];
+        if (node->thing != RK_ACTOR || !rings->left_out[node->index])
+            continue;
+        const char *args[] = {rk_describe_short(rings->map, RK_ACTOR, node->index),
+                              number(rings, node->now)};
+        rk_tally_add(&names, rk_page_say(page, form, args, 2));
+    }
+    return rk_notes_list(rings->map, panel, heading, rk_tally_text(&names));
+}
+
 /* Where there is room: how to read the map. */
 static bool explain(const struct rk_rings *rings, struct rk_panel *panel)
 {
@@ -330,6 +348,7 @@ bool rk_rings_fill(struct rk_panel *panel, void *data)
     bool all = list_missing(rings, panel);
     all = list_none(rings, panel) && all;
     all = list_others(rings, panel) && all;
+    all = list_left_out(rings, panel) && all;
     all = list_brokers(rings, panel) && all;
     return explain(rings, panel) && all;
 }
