@@ -79,6 +79,11 @@ static void set_label(struct frame *f, struct rk_box *box, const struct rk_alter
         box->size = fmin(box->size, pitch / 3.3);
         rk_page_label_within(page, box, label, 2, fmax(8 * u, 7.8));
     }
+    /* Slanted and round sides ask for more height. */
+    while (box->height > 0.9 * pitch && box->size > fmax(8 * u, 7.8)) {
+        box->size = fmax(0.92 * box->size, fmax(8 * u, 7.8));
+        rk_page_label_within(page, box, label, 2, fmax(8 * u, 7.8));
+    }
     double tall = fmin(0.86 * pitch, 90 * u);
     box->height = box->line_count > 1 ? fmax(box->height, tall) : fmax(1.7 * box->size, tall);
 }
@@ -128,7 +133,7 @@ static void place_again(struct frame *f, struct rk_ego_side *side, struct rk_slo
         slots[i].y = place ? place->y : slots[i].y;
         slots[i].height = place ? place->height : slots[i].height;
     }
-    rk_slots_fill(slots, side->count, f->area.top, f->area.bottom, 3, placed);
+    rk_slots_fill(slots, side->count, f->area.top, f->area.bottom, 7, placed);
     uint32_t kept = 0;
     for (uint32_t i = 0; i < side->count; i++) {
         if (!placed[i]) {

@@ -52,12 +52,6 @@ static double angle_of(const struct rk_rings *rings, const struct rk_anchor_plac
     return turned(atan2(-x, y));
 }
 
-static int ascending(const void *a, const void *b)
-{
-    double x = *(const double *)a, y = *(const double *)b;
-    return x < y ? -1 : x > y;
-}
-
 static int by_first(const void *a, const void *b)
 {
     const struct rk_sector *x = a, *y = b;
@@ -66,65 +60,83 @@ static int by_first(const void *a, const void *b)
     return x->key < y->key ? -1 : x->key > y->key;
 }
 
-/* The angles that nothing new may take: where sectors begin, and where someone stands. */
-struct bounds {
-    double *items;
-    uint32_t count;
-};
-
-/* The middle of the widest arc between two of them. */
-static double widest(struct bounds *bounds)
+/* The arcs at both ends of a sector in which nobody stands. */
+static void free_ends(const struct rk_rings *rings, const struct rk_sector *sector, double ends[2])
 {
-    double best = 0, width = 0;
-    if (bounds->count)
-        qsort(bounds->items, bounds->count, sizeof *bounds->items, ascending);
-    for (uint32_t i = 0; i < bounds->count; i++) {
-        double next = i + 1 < bounds->count ? bounds->items[i + 1] : bounds->items[0] + whole;
-        if (next - bounds->items[i] > width + 1e-9) {
-            width = next - bounds->items[i];
-            best = turned(bounds->items[i] + width / 2);
-        }
+    double wide = sector->last - sector->first;
+    ends[0] = ends[1] = wide;
+    for (uint32_t i = 0; i < rings->anchor->places.count; i++) {
+        double turn = turned(angle_of(rings, &rings->anchor->places.items[i]) - sector->first);
+        if (turn > wide)
+            continue;
+        ends[0] = fmin(ends[0], turn);
+        ends[1] = fmin(ends[1], wide - turn);
     }
-    return best;
 }
 
-/* Sectors begin where they began; one that was not there begins in the widest free arc. */
+/* Ends each of `count` sectors, in order, where the next begins. */
+static void end_sectors(struct rk_sector *sectors, uint32_t count)
+{
+    qsort(sectors, count, sizeof *sectors, by_first);
+    for (uint32_t i = 0; i < count; i++)
+        sectors[i].last = i + 1 < count ? sectors[i + 1].first : sectors[0].first + whole;
+}
+
+/* A new sector takes half of the widest free end of another. */
+static void insert(const struct rk_rings *rings, struct rk_sector *sectors, uint32_t count,
+                   struct rk_sector sector)
+{
+    double most = -1, ends[2];
+    uint32_t best = 0;
+    int end = 1;
+    for (uint32_t i = 0; i < count; i++) {
+        free_ends(rings, &sectors[i], ends);
+        for (int k = 0; k < 2; k++)
+            if (ends[k] > most + 1e-9) {
+                most = ends[k];
+                best = i;
+                end = k;
+            }
+    }
+    sector.first = 0;
+    if (count && end)
+        sector.first = turned(sectors[best].last - most / 2);
+    if (count && !end) {
+        sector.first = sectors[best].first;
+        sectors[best].first = turned(sectors[best].first + most / 2);
+    }
+    sectors[count] = sector;
+}
+
+/* Sectors begin where they began; new ones come between. */
 static void place_sectors(struct rk_rings *rings)
 {
-    const struct rk_anchor *anchor = rings->anchor;
     struct rk_arena *arena = rings->map->page.arena;
-    uint32_t n = rings->sector_count, fresh = 0;
-    struct bounds bounds = {
-        rk_arena_take(arena, (2 * n + anchor->places.count + 1) * sizeof(double)), 0};
-    for (uint32_t i = 0; i < anchor->places.count; i++)
-        bounds.items[bounds.count++] = angle_of(rings, &anchor->places.items[i]);
+    uint32_t n = rings->sector_count, count = 0;
+    struct rk_sector *placed = rk_arena_take(arena, n * sizeof *placed);
     for (uint32_t i = 0; i < n; i++) {
         struct rk_sector *sector = &rings->sectors[i];
-        sector->first = rk_anchor_kept(anchor, sector_name(rings, sector), -1);
-        sector->first = sector->first < 0 ? -1 : turned(sector->first);
-        fresh += sector->first < 0;
-        if (sector->first >= 0)
-            bounds.items[bounds.count++] = sector->first;
+        sector->first = rk_anchor_kept(rings->anchor, sector_name(rings, sector), -1);
+        if (sector->first < 0)
+            continue;
+        placed[count] = *sector;
+        placed[count++].first = turned(sector->first);
     }
-    for (uint32_t i = 0; i < n && fresh; i++)
+    end_sectors(placed, count);
+    for (uint32_t i = 0; i < n; i++)
         if (rings->sectors[i].first < 0) {
-            rings->sectors[i].first = widest(&bounds);
-            bounds.items[bounds.count++] = rings->sectors[i].first;
+            insert(rings, placed, count, rings->sectors[i]);
+            end_sectors(placed, ++count);
         }
-    for (uint32_t i = 0; i < rings->count; i++)
-        rings->items[i].box = rings->items[i].sector; /* until the sectors are in order */
-    struct rk_sector *before = rk_arena_take(arena, n * sizeof *before);
-    for (uint32_t i = 0; i < n; i++)
-        before[i] = rings->sectors[i];
-    qsort(rings->sectors, n, sizeof *rings->sectors, by_first);
-    for (uint32_t i = 0; i < n; i++)
-        rings->sectors[i].last =
-            i + 1 < n ? rings->sectors[i + 1].first : rings->sectors[0].first + whole;
-    for (uint32_t i = 0; i < rings->count; i++)
+    for (uint32_t i = 0; i < rings->count; i++) {
+        const struct rk_sector *own = &rings->sectors[rings->items[i].sector];
         for (uint32_t s = 0; s < n; s++)
-            if (rings->sectors[s].key == before[rings->items[i].box].key &&
-                rings->sectors[s].rest == before[rings->items[i].box].rest)
+            if (placed[s].key == own->key && placed[s].rest == own->rest) {
                 rings->items[i].sector = s;
+                break;
+            }
+    }
+    rings->sectors = placed;
 }
 
 /* ---- those who stay ---- */
