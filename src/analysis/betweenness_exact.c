@@ -67,25 +67,55 @@ static void run_piece(struct exact *exact, const struct rk_piece *piece, const u
         slab[piece->vertex[i]] += exact->sums[piece->class[i]];
 }
 
+/* The pieces of a share, one after the other, with the batches of each that fall into it. */
+struct walk {
+    uint32_t next;
+    double before; /* the cost of those before */
+};
+
+static const struct rk_piece *walk_on(const struct exact *exact, uint32_t share, struct walk *walk,
+                                      uint32_t range[2])
+{
+    while (walk->next < exact->pieces->count) {
+        uint32_t p = walk->next++;
+        const struct rk_piece *piece = &exact->pieces->items[p];
+        if (exact->sampled[p])
+            continue;
+        batches_of(exact, piece, walk->before, share, range);
+        walk->before += rk_piece_cost(piece);
+        if (range[0] < range[1])
+            return piece;
+    }
+    return NULL;
+}
+
 static bool do_share(void *context, uint32_t share)
 {
     struct exact *exact = context;
-    double before = 0;
+    struct walk walk = {0};
+    uint32_t range[2];
     if (!make_room(exact))
         return false;
     if (exact->pace)
         rk_pace_tell(exact->pace, (double)share / exact->share_count);
-    for (uint32_t p = 0; p < exact->pieces->count; p++) {
-        const struct rk_piece *piece = &exact->pieces->items[p];
-        uint32_t range[2];
-        if (exact->sampled[p])
-            continue;
-        batches_of(exact, piece, before, share, range);
-        before += rk_piece_cost(piece);
-        if (range[0] < range[1])
-            run_piece(exact, piece, range, exact->slabs + (size_t)exact->n * share);
-    }
+    for (const struct rk_piece *piece; (piece = walk_on(exact, share, &walk, range));)
+        run_piece(exact, piece, range, exact->slabs + (size_t)exact->n * share);
     return true;
+}
+
+/* Adds up what shares give, in their order, looking only at what they wrote to. */
+static void add_up(const struct exact *exact, double *out)
+{
+    for (uint32_t share = 0; share < exact->share_count; share++) {
+        double *slab = exact->slabs + (size_t)exact->n * share;
+        struct walk walk = {0};
+        uint32_t range[2];
+        for (const struct rk_piece *piece; (piece = walk_on(exact, share, &walk, range));)
+            for (uint32_t i = 0; i < piece->member_count; i++) {
+                out[piece->vertex[i]] += slab[piece->vertex[i]];
+                slab[piece->vertex[i]] = 0; /* it may be in other pieces too */
+            }
+    }
 }
 
 enum rk_status rk_betweenness_exact(const struct rk_pieces *pieces, const bool *sampled, uint32_t n,
@@ -102,9 +132,8 @@ enum rk_status rk_betweenness_exact(const struct rk_pieces *pieces, const bool *
     if (!exact.slabs)
         return RK_MEMORY;
     enum rk_status status = rk_workers_run(plan->jobs, exact.share_count, do_share, &exact);
-    for (uint32_t share = 0; status == RK_OK && share < exact.share_count; share++)
-        for (uint32_t v = 0; v < n; v++)
-            out[v] += exact.slabs[(size_t)n * share + v];
+    if (status == RK_OK)
+        add_up(&exact, out);
     rk_shared_free(exact.slabs, bytes);
     rk_lockstep_free(exact.lockstep);
     free(exact.sums);
