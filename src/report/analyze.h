@@ -12,6 +12,11 @@ const struct rk_actor *rk_actor_of(const struct rk_analysis *analysis, uint32_t 
 void rk_tell_network(struct rk_buffer *out, const struct rk_analysis *analysis,
                      enum rk_language language);
 
+/* What was drawn, or found with fewer random runs, of a network past the work bounds: that must be
+ * said. Nothing for others. */
+void rk_tell_limits(struct rk_buffer *out, const struct rk_analysis *analysis,
+                    enum rk_language language);
+
 /* The ties that alone hold two parts together, after the table. */
 void rk_tell_bridges(struct rk_buffer *out, const struct rk_analysis *analysis,
                      const struct rk_report_options *options);

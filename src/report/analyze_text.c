@@ -250,9 +250,8 @@ static void tell_drawn(struct rk_buffer *out, const struct rk_wording *wording,
     tell(out, wording->text[language], (const char *[]){samples.text, epsilon, sure}, 3);
 }
 
-/* A network past the work bounds is measured with fewer random runs: that must be said. */
-static void tell_fewer_runs(struct rk_buffer *out, const struct rk_analysis *analysis,
-                            enum rk_language language)
+void rk_tell_limits(struct rk_buffer *out, const struct rk_analysis *analysis,
+                    enum rk_language language)
 {
     enum { all_permutations = 10000, all_runs = 10 };
     static const struct rk_wording permutations = {
@@ -263,10 +262,10 @@ static void tell_fewer_runs(struct rk_buffer *out, const struct rk_analysis *ana
          "大きなネットワークなので、まとまりの区分けは10回の試行を{0}回に減らして求めました。"}};
     static const struct rk_wording betweenness = {
         {"A large network: bridging was found from {0} drawn pairs, to within {1} for all actors "
-         "with a probability of {2}. --exact finds it exactly.",
+         "with a probability of {2}.",
          "大きなネットワークなので、橋渡しの度合いは{0}"
          "組を無作為に選んで求めました。誤差は全主体について"
-         "{1}以内です（その確からしさは{2}）。--exact を付けると、正確に求めます。"}};
+         "{1}以内です（その確からしさは{2}）。"}};
     static const struct rk_wording inside = {{"Bridging inside each actor's own place is exact.",
                                               "自治体の中での橋渡しは正確な値です。"}};
     static const struct rk_wording closeness = {
@@ -290,12 +289,18 @@ static void tell_fewer_runs(struct rk_buffer *out, const struct rk_analysis *ana
 void rk_tell_network(struct rk_buffer *out, const struct rk_analysis *analysis,
                      enum rk_language language)
 {
+    static const struct rk_wording exactly = {
+        {"--exact finds all of it exactly, and takes its time.",
+         "--exact を付けると、時間をかけてすべて正確に求めます。"}};
+    const struct rk_network_measures *w = rk_analysis_whole(analysis);
     tell_size(out, analysis, language);
     for (size_t i = 0; i < sizeof told_of_actors / sizeof *told_of_actors; i++)
         tell_actors(out, analysis, language, &told_of_actors[i]);
     tell_crossing(out, analysis, language);
     tell_left_out(out, analysis, language);
-    tell_fewer_runs(out, analysis, language);
+    rk_tell_limits(out, analysis, language);
+    if (w->betweenness_drawn.samples || w->harmonic_drawn.samples)
+        tell(out, exactly.text[language], NULL, 0);
 }
 
 void rk_tell_bridges(struct rk_buffer *out, const struct rk_analysis *analysis,

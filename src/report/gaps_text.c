@@ -2,6 +2,8 @@
  * what can't be said, and what is accepted. */
 #include "report/gaps.h"
 
+#include "report/analyze.h"
+
 #include <string.h>
 
 enum { shown = 10, records_shown = 4 };
@@ -282,4 +284,5 @@ void rk_tell_gaps(struct rk_buffer *out, const struct rk_gaps *gaps,
     }
     write_unjudged(&telling);
     write_accepted(&telling);
+    rk_tell_limits(out, rk_gaps_analysis(gaps), options->language);
 }
