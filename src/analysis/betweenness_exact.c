@@ -27,14 +27,23 @@ double rk_piece_cost(const struct rk_piece *piece)
     return ((double)((piece->n + rk_lanes - 1) / rk_lanes)) * (piece->first[piece->n] + 16.0);
 }
 
+/* Which part of the cost lies before a share. Shares get smaller: whoever takes one of the last is
+ * soon done, so that no worker waits long for another. */
+static double part_before(uint32_t share, uint32_t count)
+{
+    double left = 1 - (double)share / count;
+    return 1 - left * left;
+}
+
 /* Batches [from, to) of a piece: those whose cost so far falls into the share. */
 static void batches_of(const struct exact *exact, const struct rk_piece *piece, double before,
                        uint32_t share, uint32_t range[2])
 {
     uint32_t count = (piece->n + rk_lanes - 1) / rk_lanes;
-    double each = rk_piece_cost(piece) / count, width = exact->cost / exact->share_count;
+    double each = rk_piece_cost(piece) / count;
     for (uint32_t side = 0; side < 2; side++) {
-        double at = (width * (share + side) - before) / each;
+        double cut = exact->cost * part_before(share + side, exact->share_count);
+        double at = (cut - before) / each;
         range[side] = at <= 0 ? 0 : at >= count ? count : (uint32_t)at;
     }
     if (share + 1 == exact->share_count)
@@ -97,7 +106,7 @@ static bool do_share(void *context, uint32_t share)
     if (!make_room(exact))
         return false;
     if (exact->pace)
-        rk_pace_tell(exact->pace, (double)share / exact->share_count);
+        rk_pace_tell(exact->pace, part_before(share, exact->share_count));
     for (const struct rk_piece *piece; (piece = walk_on(exact, share, &walk, range));)
         run_piece(exact, piece, range, exact->slabs + (size_t)exact->n * share);
     return true;

@@ -13,7 +13,7 @@
 
 enum { most_shares = 16, drawn_sources = 4096, few_parts = 64 };
 static const double affordable_work = 3e8; /* batches of 512 sources x arcs */
-static const double worth_sharing = 5e4;
+static const double worth_sharing = 2e6;   /* some 50 ms */
 static const double delta = 0.1;
 
 struct distances {

@@ -15,8 +15,7 @@ uint32_t rk_leiden_renumber(struct rk_leiden *leiden, const uint32_t *vertices, 
     return from;
 }
 
-/* Sums ties from v by cluster into `near`, whose first entry is given; counts them. Only vertices
- * of the community count, RK_NONE: all. */
+/* Sums v's ties by cluster; lists these in `near`, whose first entry is given, and counts them. */
 static uint32_t look_around(struct rk_leiden *leiden, const struct rk_leiden_level *level,
                             uint32_t v, const uint32_t *cluster, uint32_t first)
 {
