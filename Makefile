@@ -146,6 +146,7 @@ bench:
 	$(call need,$(BENCH_PACKAGES),measure)
 	@$(MAKE) --no-print-directory $(JOBS) VARIANT=release all
 	@SIZE=$(SIZE) python3 tests/bench/measure
+	@SIZE=$(SIZE) python3 tests/bench/maps
 
 # ---- installing ----
 

@@ -105,8 +105,8 @@ static double x_at(const struct frame *f, int side, double y)
     double half = (f->area.bottom - f->area.top) / 2;
     double off = (y - (f->area.top + f->area.bottom) / 2) / half;
     /* Few groups leave room for the names of those in them. */
-    double more = f->pitch > 50 * f->g->map->page.unit ? 0.09 * wide : 0;
-    double in = (side ? 0.196 : 0.186) * wide + more + (0.16 * wide - 1.2 * more) * off * off;
+    double more = f->pitch > 50 * f->g->map->page.unit ? 0.11 * wide : 0;
+    double in = (side ? 0.196 : 0.186) * wide + more + (0.16 * wide - more) * off * off;
     return side ? left + wide - in : left + in;
 }
 
@@ -142,7 +142,7 @@ static void make_circle(struct frame *f, uint32_t index, double largest)
     const struct rk_anchor_place *place = stood(f, group);
     struct rk_box *box = rk_page_box(page, look_of(group));
     const char *label = rk_group_number(g, group->total);
-    double u = page->unit, room = room_of(f, group), scale = fmax(1, fmin(2.4, room / (40 * u)));
+    double u = page->unit, room = room_of(f, group), scale = fmax(1, fmin(1.9, room / (42 * u)));
     double r =
         (8 * u + 2 * u * (scale - 1) + 10 * u * sqrt(group->total / fmax(largest, 1))) * scale;
     group->box = page->boxes.count - 1;
@@ -196,7 +196,7 @@ static void write_name(struct frame *f, const struct rk_group *group)
         left = room;
     }
     big = fmax(fmin(big, left / needed), 8.5);
-    struct rk_fit fit = rk_fit_paragraph(page->arena, name, left / big / 1.06, 1);
+    struct rk_fit fit = rk_fit_paragraph(page->arena, name, left / big / 1.055, 1);
     struct rk_ink bold = {big, group->total > 0 ? page->palette->ink : page->palette->accent_text,
                           true, right ? RK_LEFT : RK_RIGHT};
     struct rk_ink grey = {small, page->palette->middle, false, right ? RK_LEFT : RK_RIGHT};
@@ -442,7 +442,7 @@ enum rk_status rk_bureaus_draw(struct rk_map *map, const struct rk_view *view,
     struct frame f = {.g = g};
     double u = page->unit;
     struct records records = records_between(g);
-    const struct rk_aside own = {NULL, 335 * u, fill_records, &records};
+    const struct rk_aside own = {{NULL, NULL}, 335 * u, fill_records, &records};
     page->form = "bureaus";
     page->large_claim = true;
     if (g->count < 2 || !g->tie_count) {
@@ -454,7 +454,7 @@ enum rk_status rk_bureaus_draw(struct rk_map *map, const struct rk_view *view,
     if (!aside && records.count && has_room(g, anchor))
         aside = &own;
     struct rk_head_text head = rk_grouping_head(g);
-    head.title = aside && aside->title ? aside->title : head.title;
+    head.title = aside && aside->titles[g->by_place] ? aside->titles[g->by_place] : head.title;
     double top = rk_furniture_head(page, head) + 12 * u;
     double panel = aside ? aside->width + 18 * u : 0;
     f.area = (struct rk_area){page->margin, top, page->width - page->margin - panel,

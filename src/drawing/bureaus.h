@@ -94,7 +94,7 @@ void rk_grouping_nothing(const struct rk_grouping *grouping);
 
 /* What stands beside the aggregated map. */
 struct rk_aside {
-    const char *title;
+    const char *titles[2]; /* of bureaus, of places; NULL: the map's own */
     double width;
     bool (*fill)(struct rk_panel *panel, void *data);
     void *data;

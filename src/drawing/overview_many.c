@@ -96,7 +96,7 @@ static bool tell_rest(struct rk_panel *panel, const struct many *m)
          "table of `renkei analyze --format csv`, and on the maps `ego` and `projects` with "
          "--focus.",
          "{0}主体と、そのあいだの{1}"
-         "本のつながりは、部局や種別ごとにまとめて描いた。ひとつひとつは、"
+         "本のつながりは、まとめて描いた。ひとつひとつは、"
          "renkei analyze --format csv の表と、--focus を付けた図（ego、projects）にある。"}};
     struct rk_page *page = &m->map->page;
     uint32_t actors = 0;
@@ -118,10 +118,13 @@ static bool fill(struct rk_panel *panel, void *data)
 
 enum rk_status rk_overview_many(struct rk_map *map, const struct rk_view *view)
 {
-    static const struct rk_wording title = {
+    static const struct rk_wording bureaus = {
         {"Who works with whom, by bureau", "だれがだれとつながっているか（部局・種別ごと）"}};
+    static const struct rk_wording places = {
+        {"Who works with whom, by place", "だれがだれとつながっているか（自治体・種別ごと）"}};
+    enum rk_language language = map->page.language;
     struct many many = {map, view};
-    const struct rk_aside aside = {title.text[map->page.language], 262 * map->page.unit, fill,
-                                   &many};
+    const struct rk_aside aside = {
+        {bureaus.text[language], places.text[language]}, 262 * map->page.unit, fill, &many};
     return rk_bureaus_draw(map, view, &aside);
 }
