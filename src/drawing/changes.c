@@ -171,6 +171,9 @@ static void draw_kept(struct rk_changes *c, struct pairs *pairs)
         struct rk_line *line = rk_page_line(&c->map->page, c->nodes.items[a].box,
                                             c->nodes.items[b].box, RK_STROKE_NOW_FEW);
         line->owner = before;
+        line->sentence =
+            rk_page_print(&c->map->page, "%s × %s（%s）", rk_changes_label(c, &c->nodes.items[a]),
+                          rk_changes_label(c, &c->nodes.items[b]), rk_changes_kept(&c->map->page));
     }
 }
 
@@ -197,6 +200,12 @@ static void make_box(struct rk_changes *c, struct rk_change_node *node)
         }
     }
     struct rk_box *box = &page->boxes.items[node->box];
+    if (!box->sentence) {
+        struct rk_map *of = node->gone ? &c->other : c->map;
+        const char *title = rk_map_box_title(of, node->thing, node->index);
+        box = &page->boxes.items[node->box];
+        box->sentence = title;
+    }
     box->size = (c->grouped ? 13 : 12.5) * page->unit;
     box->bold = node->fresh;
     rk_page_label(page, box, rk_changes_label(c, node), 8, 3);
