@@ -133,7 +133,10 @@ static double note_size(const struct table *t)
 /* Of the sums. */
 static double sum_size(const struct table *t)
 {
-    return fmin(t->size, (t->tall > 100 * t->page->unit ? 20 : 12) * t->page->unit);
+    return fmin(t->size, (t->tall > 220 * t->page->unit   ? 26
+                          : t->tall > 100 * t->page->unit ? 20
+                                                          : 12) *
+                             t->page->unit);
 }
 
 /* ---- the places of an earlier drawing ---- */
@@ -172,7 +175,13 @@ static void fit_table(struct table *t, struct rk_area room)
     if (t->grid->anchor)
         room = t->grid->anchor->area;
     t->totals = (rows > 5 ? 58 : 74) * u;
-    t->size = (rows > 16 ? 11 : rows > 8 ? 13 : rows > 5 ? 17 : rows > 3 ? 20 : 27) * u;
+    t->size = (rows > 16  ? 11
+               : rows > 8 ? 13
+               : rows > 5 ? 17
+               : rows > 3 ? 20
+               : rows > 2 ? 27
+                          : 33) *
+              u;
     t->labels = fmin(widest_name(t) * t->size + 22 * u, (rows > 8 ? 0.26 : 0.29) * wide);
     t->labels = fmax(t->labels, 0.1 * wide);
     if (t->grid->anchor)
@@ -392,7 +401,7 @@ static void make_cell(struct table *t, uint32_t row, uint32_t column)
     struct rk_grid_cell *cell = rk_grid_cell(t->grid, row, column);
     double u = t->page->unit, x = column_x(t, column), y = row_y(t, row);
     double r = fmin(0.44 * t->tall, 0.36 * t->wide);
-    r = t->names ? fmin(fmin(0.27 * t->tall, 0.3 * t->wide), 84 * u) : fmin(r, 20 * u);
+    r = t->names ? fmin(fmin(0.27 * t->tall, 0.3 * t->wide), 96 * u) : fmin(r, 20 * u);
     struct rk_fit note = note_of(t, rk_grid_cell_note(t->grid, cell), r);
     y -= note.count ? (0.65 * (double)note.count + 0.2) * note_size(t) : 0;
     struct rk_box *box = rk_page_box(t->page, RK_CATEGORY_TOPIC);
