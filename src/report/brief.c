@@ -171,9 +171,9 @@ struct rk_wording rk_brief_empty(enum rk_brief_part part)
         [RK_BRIEF_ASKED] = {{"Nothing on record.", "記録はありません。"}},
         [RK_BRIEF_ASKING] = {{"Nothing on record.", "記録はありません。"}},
         [RK_BRIEF_NOW] = {{"None on record.", "記録はありません。"}},
-        [RK_BRIEF_GAPS] = {{"None was found.", "見つかっていません。"}},
-        [RK_BRIEF_CALLS] = {{"The records suggest nobody in particular.",
-                             "記録からは、特に挙がりません。"}},
+        [RK_BRIEF_GAPS] = {{"No gap was found.", "すきまは見つかっていません。"}},
+        [RK_BRIEF_CALLS] = {{"The records suggest nobody in particular to call next.",
+                             "次に声をかける相手は、記録からは特に挙がりません。"}},
     };
     return empty[part];
 }

@@ -10,7 +10,7 @@
 /* On paper maps stand behind the text, on sheets of their own; on a screen early (page.css). */
 static const struct rk_page_section sections[] = {
     {"first", {{"What matters", "まず読むところ"}}, true, NULL, rk_page_first},
-    {"rounds", {{"Since last time", "前回から"}}, true, rk_page_has_rounds, rk_page_rounds},
+    {"rounds", {{"Since last time", "前回から"}}, false, rk_page_has_rounds, rk_page_rounds},
     {"partnerships", {{"Partnerships", "連携の一覧"}}, false, NULL, rk_page_partnerships},
     {"todo", {{"To find out", "確かめること"}}, false, rk_page_has_todo, rk_page_todo},
     {"gaps", {{"Gaps", "すきま"}}, false, rk_page_has_gaps, rk_page_gaps},

@@ -29,10 +29,13 @@ static void write_closers(const struct rk_page_part *part, const struct rk_gap *
     rk_html_mark(part->out, "</span>");
 }
 
-static void write_gap(const struct rk_page_part *part, const struct rk_gap *gap)
+static void write_gap(const struct rk_page_part *part, const struct rk_gap *gap, bool name)
 {
     rk_html_mark(part->out, "<li data-f>");
-    rk_html_say(part->out, &gap->message, NULL, 0);
+    if (name)
+        rk_page_link(part, gap->subjects[0]);
+    else
+        rk_html_say(part->out, &gap->message, NULL, 0);
     write_closers(part, gap);
     if (rk_book_own_doubt(gap)) {
         rk_html_mark(part->out, " <span class=\"origin\">");
@@ -40,6 +43,47 @@ static void write_gap(const struct rk_page_part *part, const struct rk_gap *gap)
         rk_html_mark(part->out, "</span>");
     }
     rk_html_mark(part->out, "</li>\n");
+}
+
+/* Does the text say the name between these ends? */
+static bool frames(const char *text, const char *name, size_t before, const char *behind)
+{
+    size_t length = strlen(name);
+    return strncmp(text + before, name, length) == 0 && strcmp(text + before + length, behind) == 0;
+}
+
+/* Do both say the same of their first subject, in this language? */
+static bool alike(const struct rk_book *book, const struct rk_gap *one, const struct rk_gap *other,
+                  enum rk_language language)
+{
+    const char *text = one->message.text[language], *more = other->message.text[language];
+    const char *name = rk_book_label(book, one->subjects[0]);
+    const char *at = strstr(text, name);
+    size_t before = at ? (size_t)(at - text) : 0;
+    return at && strncmp(text, more, before) == 0 &&
+           frames(more, rk_book_label(book, other->subjects[0]), before, at + strlen(name));
+}
+
+/* Where one sentence is said of one after another, the names are enough under the rule's title. */
+static bool are_names(const struct rk_book *book, const uint32_t *gaps, uint32_t count)
+{
+    const struct rk_gap *first = rk_gaps_item(book->gaps, gaps[0]);
+    bool same = count > 2 && first->subject_count == 1 && !rk_book_own_doubt(first);
+    for (uint32_t i = 1; same && i < count; i++) {
+        const struct rk_gap *gap = rk_gaps_item(book->gaps, gaps[i]);
+        same = gap->subject_count == 1 && !rk_book_own_doubt(gap) &&
+               alike(book, first, gap, RK_ENGLISH) && alike(book, first, gap, RK_JAPANESE);
+    }
+    return same;
+}
+
+static void write_gaps(const struct rk_page_part *part, const uint32_t *gaps, uint32_t count)
+{
+    bool names = are_names(part->book, gaps, count);
+    rk_html_mark(part->out, names ? "<ul class=\"names\">\n" : "<ul>\n");
+    for (uint32_t i = 0; i < count; i++)
+        write_gap(part, rk_gaps_item(part->book->gaps, gaps[i]), names);
+    rk_html_mark(part->out, "</ul>");
 }
 
 /* The next step and the doubt stand once for the rule. */
@@ -62,21 +106,49 @@ static void write_rule(const struct rk_page_part *part, const struct rk_gap_rule
 {
     struct rk_book *book = part->book;
     struct rk_wording args[] = {rule->title, rk_book_count(book, count)};
-    uint32_t shown = 0;
+    uint32_t shown = 0, gaps[shown_of_rule];
     rk_html_mark(part->out, "<div class=\"rule\"><h3>");
     rk_html_say(part->out, RK_W("{0} ({1})", "{0}（{1}件）"), args, 2);
-    rk_html_mark(part->out, "</h3><ul>\n");
+    rk_html_mark(part->out, "</h3>");
     for (uint32_t i = first; i < rk_gaps_count(book->gaps) && shown < shown_of_rule; i++) {
         const struct rk_gap *gap = rk_gaps_item(book->gaps, i);
-        if (gap->rule != rule || !rk_book_gap_counts(gap))
-            continue;
-        write_gap(part, gap);
-        shown++;
+        if (gap->rule == rule && rk_book_gap_counts(gap))
+            gaps[shown++] = i;
     }
-    rk_html_mark(part->out, "</ul>");
+    write_gaps(part, gaps, shown);
     rk_page_rest(part, count, shown, &RK_BOTH("gaps"));
     write_advice(part, &rule->next_step, &rule->doubt);
     rk_html_mark(part->out, "</div>\n");
+}
+
+static bool same_why(const struct rk_book *book, uint32_t i, uint32_t k)
+{
+    return strcmp(rk_gaps_unjudged(book->gaps, i)->why.text[RK_JAPANESE],
+                  rk_gaps_unjudged(book->gaps, k)->why.text[RK_JAPANESE]) == 0;
+}
+
+static bool said_before(const struct rk_book *book, uint32_t i)
+{
+    for (uint32_t k = 0; k < i; k++)
+        if (same_why(book, i, k))
+            return true;
+    return false;
+}
+
+/* All rules that lack the same. */
+static void write_why(const struct rk_page_part *part, uint32_t first)
+{
+    struct rk_book *book = part->book;
+    struct rk_wording args[] = {RK_BOTH(""), rk_gaps_unjudged(book->gaps, first)->why};
+    for (uint32_t i = first; i < rk_gaps_unjudged_count(book->gaps); i++) {
+        struct rk_wording two[] = {args[0], rk_gaps_unjudged(book->gaps, i)->rule->title};
+        if (same_why(book, i, first))
+            args[0] = rk_book_say(
+                book, i > first ? RK_W("{0}; {1}", "{0}、{1}") : RK_W("{1}", "{1}"), two, 2);
+    }
+    rk_html_mark(part->out, "<li>");
+    rk_html_say(part->out, RK_W("{0}: {1}", "{0}：{1}"), args, 2);
+    rk_html_mark(part->out, "</li>\n");
 }
 
 static void write_unjudged(const struct rk_page_part *part)
@@ -87,13 +159,9 @@ static void write_unjudged(const struct rk_page_part *part)
     rk_html_element(part->out, "h3",
                     RK_W("Not enough data to say", "記録が足りず、まだ言えないこと"));
     rk_html_mark(part->out, "<ul class=\"small\">");
-    for (uint32_t i = 0; i < count; i++) {
-        const struct rk_gap_unjudged *at = rk_gaps_unjudged(part->book->gaps, i);
-        struct rk_wording args[] = {at->rule->title, at->why};
-        rk_html_mark(part->out, "<li>");
-        rk_html_say(part->out, RK_W("{0}: {1}", "{0}：{1}"), args, 2);
-        rk_html_mark(part->out, "</li>\n");
-    }
+    for (uint32_t i = 0; i < count; i++)
+        if (!said_before(part->book, i))
+            write_why(part, i);
     rk_html_mark(part->out, "</ul>\n");
 }
 

@@ -60,8 +60,8 @@ static void write_state(const struct rk_page_part *part, const struct rk_wish *w
     for (uint32_t i = 0; i < count; i++) {
         uint32_t record = hope ? hope->later[i] : wish->records[round];
         rk_html_mark(part->out, " ");
-        rk_page_row_link(part, record,
-                         &RK_BOTH(rk_dataset_partnership(part->book->dataset, record)->head.id));
+        struct rk_wording tag = rk_book_tag(rk_dataset_partnership(part->book->dataset, record));
+        rk_page_row_link(part, record, &tag);
     }
     if (last && wish->met[0] != RK_NONE)
         rk_html_element(
@@ -80,7 +80,8 @@ static void write_wish(const struct rk_page_part *part, uint32_t row, const stru
     struct rk_wording parties = rk_book_parties_then(part->book, wish->first, record);
     rk_page_row(part, row);
     rk_html_mark(part->out, "><th scope=\"row\">");
-    rk_html_text(part->out, p->head.id);
+    struct rk_wording tag = rk_book_tag(p);
+    rk_html_say(part->out, &tag, NULL, 0);
     rk_html_mark(part->out, "</th><td>");
     rk_html_say(part->out, &parties, NULL, 0);
     rk_html_mark(part->out, "</td><td>");

@@ -65,11 +65,12 @@ static void write_empty(const struct rk_page_part *part, const struct rk_brief *
     }
     rk_html_mark(part->out, "<p class=\"none\">");
     if (*whole.text[0])
-        rk_html_say(part->out, RK_W("Nothing on record: {0}. ", "{0}は、記録がありません。"),
-                    &whole, 1);
+        rk_html_say(part->out, RK_W("Nothing on record: {0}.", "{0}は、記録がありません。"), &whole,
+                    1);
     for (int i = RK_BRIEF_GAPS; i < RK_BRIEF_PARTS; i++)
         if (!brief->parts[i].count) {
             struct rk_wording empty = rk_brief_empty((enum rk_brief_part)i);
+            rk_html_mark(part->out, " ");
             rk_html_say(part->out, &empty, NULL, 0);
         }
     rk_html_mark(part->out, "</p>");
