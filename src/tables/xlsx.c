@@ -1,6 +1,7 @@
 /* A workbook: opening the zip, and parsing its parts within limits. */
 #include "tables/xlsx.h"
 
+#include <errno.h>
 #include <expat.h>
 #include <stdio.h>
 #include <stdlib.h>
@@ -102,7 +103,8 @@ static enum rk_status feed(struct parse *parse, zip_file_t *file, const zip_stat
             return RK_MEMORY;
         zip_int64_t n = zip_fread(file, piece, piece_size);
         set_detail(fault, info->name);
-        if (n < 0 && zip_error_code_zip(zip_file_get_error(file)) == ZIP_ER_MEMORY)
+        if (n < 0 &&
+            (errno == ENOMEM || zip_error_code_zip(zip_file_get_error(file)) == ZIP_ER_MEMORY))
             return RK_MEMORY;
         if (n < 0)
             return rk_fault_set(fault, &broken_zip, 0, 0);
@@ -134,8 +136,9 @@ enum rk_status rk_xlsx_parse(struct rk_xlsx *xlsx, const char *part,
     set_detail(fault, part);
     if (zip_stat(xlsx->zip, part, ZIP_FL_NOCASE, &info) != 0)
         return rk_fault_set(fault, &broken_part, 0, 0);
+    errno = 0;
     zip_file_t *file = zip_fopen_index(xlsx->zip, info.index, 0);
-    if (!file && zip_error_code_zip(zip_get_error(xlsx->zip)) == ZIP_ER_MEMORY)
+    if (!file && (errno == ENOMEM || zip_error_code_zip(zip_get_error(xlsx->zip)) == ZIP_ER_MEMORY))
         return RK_MEMORY;
     if (!file)
         return rk_fault_set(fault, &broken_zip, 0, 0);
@@ -171,11 +174,13 @@ enum rk_status rk_xlsx_open(const char *bytes, size_t count, struct rk_xlsx **ou
         return RK_MEMORY;
     zip_error_t error;
     zip_error_init(&error);
+    errno = 0; /* libzip calls an archive damaged when memory runs out while it looks for its end */
     zip_source_t *source = zip_source_buffer_create(bytes, count, 0, &error);
     if (source && !(xlsx->zip = zip_open_from_source(source, ZIP_RDONLY, &error)))
         zip_source_free(source);
     enum rk_status status = RK_MEMORY;
-    if (!xlsx->zip && zip_error_code_zip(&error) != ZIP_ER_MEMORY) {
+    bool out_of_memory = zip_error_code_zip(&error) == ZIP_ER_MEMORY || errno == ENOMEM;
+    if (!xlsx->zip && !out_of_memory) {
         set_detail(fault, zip_error_strerror(&error));
         status = rk_fault_set(fault, &broken_zip, 0, 0);
     } else if (xlsx->zip) {
