@@ -147,6 +147,7 @@ bench:
 	@$(MAKE) --no-print-directory $(JOBS) VARIANT=release all
 	@SIZE=$(SIZE) python3 tests/bench/measure
 	@SIZE=$(SIZE) python3 tests/bench/maps
+	@python3 tests/bench/import
 
 # ---- installing ----
 

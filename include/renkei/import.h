@@ -95,6 +95,11 @@ RK_API uint32_t rk_import_record_count(const struct rk_import *import, enum rk_t
  * existing records: only what is new, as a further YAML document to put behind theirs ("---");
  * nothing when nothing is new. Same tables, same bytes. RK_MEMORY. */
 RK_API enum rk_status rk_import_write_yaml(const struct rk_import *import, struct rk_bytes *out);
+/* The same in pieces, one after the other, so that memory does not hold the whole: `take` says
+ * false to stop, and then it gives RK_FILE. */
+typedef bool rk_take_piece(const char *bytes, size_t count, void *data);
+RK_API enum rk_status rk_import_give_yaml(const struct rk_import *import, rk_take_piece *take,
+                                          void *data);
 
 /* Names that may mean the same, as a record file of aliases: a person deletes what is not the same
  * and hands the rest back as `aliases`. Groups are found by other spellings, by a typing slip and

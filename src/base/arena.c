@@ -14,8 +14,7 @@ struct rk_block {
 static const size_t first_block = 16 * 1024;
 static const size_t largest_block = 32 * 1024 * 1024;
 
-/* A register of a nation touches a million pages for the first time otherwise; a hint, no more. */
-static void ask_for_large_pages(void *block, size_t size)
+void rk_large_pages(void *block, size_t size)
 {
     const uintptr_t large = 2 * 1024 * 1024;
     uintptr_t begin = ((uintptr_t)block + large - 1) / large * large;
@@ -35,7 +34,7 @@ static void open_block(struct rk_arena *arena, size_t least)
         size < SIZE_MAX - sizeof *block ? calloc(1, sizeof *block + size) : NULL;
     if (!block)
         longjmp(*arena->escape, 1);
-    ask_for_large_pages(block, size);
+    rk_large_pages(block, size);
     block->next = arena->blocks;
     arena->blocks = block;
     arena->size = size;

@@ -27,6 +27,10 @@ void *rk_arena_grow(struct rk_arena *arena, void *items, uint32_t count, uint32_
 void rk_arena_adopt(struct rk_arena *arena, struct rk_arena *other);
 void rk_arena_free(struct rk_arena *arena);
 
+/* Asks for large pages where the block holds any: a register of a nation touches a million pages
+ * for the first time otherwise. A hint, no more. */
+void rk_large_pages(void *block, size_t size);
+
 /* Appends value to a {items, count, capacity} list that lives in the arena. */
 #define RK_PUSH(arena, list, value)                                                                \
     do {                                                                                           \

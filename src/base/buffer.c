@@ -1,9 +1,13 @@
 /* A growing run of bytes with a sticky failure. */
 #include "base/buffer.h"
 
+#include "base/arena.h"
+
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
+
+enum { large = 4 << 20 };
 
 void rk_buffer_free(struct rk_buffer *buffer)
 {
@@ -11,8 +15,7 @@ void rk_buffer_free(struct rk_buffer *buffer)
     *buffer = (struct rk_buffer){0};
 }
 
-/* Room for count more bytes and a NUL. */
-static bool reserve(struct rk_buffer *buffer, size_t count)
+bool rk_buffer_reserve(struct rk_buffer *buffer, size_t count)
 {
     if (buffer->failed)
         return false;
@@ -31,6 +34,8 @@ static bool reserve(struct rk_buffer *buffer, size_t count)
         buffer->failed = true;
         return false;
     }
+    if (capacity >= large)
+        rk_large_pages(bytes, capacity);
     buffer->bytes = bytes;
     buffer->capacity = capacity;
     return true;
@@ -53,28 +58,14 @@ void rk_bytes_free(struct rk_bytes *bytes)
     *bytes = (struct rk_bytes){0};
 }
 
-void rk_buffer_bytes(struct rk_buffer *buffer, const char *bytes, size_t count)
-{
-    if (!count || !reserve(buffer, count))
-        return;
-    memcpy(buffer->bytes + buffer->count, bytes, count);
-    buffer->count += count;
-    buffer->bytes[buffer->count] = 0;
-}
-
 void rk_buffer_text(struct rk_buffer *buffer, const char *text)
 {
     rk_buffer_bytes(buffer, text, strlen(text));
 }
 
-void rk_buffer_char(struct rk_buffer *buffer, char c)
-{
-    rk_buffer_bytes(buffer, &c, 1);
-}
-
 void rk_buffer_fill(struct rk_buffer *buffer, char c, size_t n)
 {
-    if (!n || !reserve(buffer, n))
+    if (!n || !rk_buffer_reserve(buffer, n))
         return;
     memset(buffer->bytes + buffer->count, c, n);
     buffer->count += n;
@@ -87,7 +78,7 @@ void rk_buffer_print(struct rk_buffer *buffer, const char *format, ...)
     va_start(list, format);
     int count = vsnprintf(NULL, 0, format, list);
     va_end(list);
-    if (count <= 0 || !reserve(buffer, (size_t)count))
+    if (count <= 0 || !rk_buffer_reserve(buffer, (size_t)count))
         return;
     va_start(list, format);
     vsnprintf(buffer->bytes + buffer->count, (size_t)count + 1, format, list);

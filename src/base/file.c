@@ -79,35 +79,35 @@ static bool is_stopped(void)
     return false;
 }
 
-static bool write_all(int fd, const char *bytes, size_t count)
+enum rk_status rk_file_put(int fd, const char *bytes, size_t count)
 {
     while (count) {
         if (is_stopped()) {
             errno = EINTR;
-            return false;
+            return RK_INTERRUPTED;
         }
         ssize_t n = write(fd, bytes, count < piece_written ? count : piece_written);
         if (n < 0 && errno == EINTR)
             continue;
         if (n < 0)
-            return false;
+            return RK_FILE;
         bytes += n;
         count -= (size_t)n;
     }
-    return true;
+    return RK_OK;
 }
 
-static enum rk_status write_directly(const char *path, const char *bytes, size_t count)
+static enum rk_status write_directly(const char *path, rk_file_fill *fill, void *data)
 {
     int fd = open(path, O_WRONLY | O_CLOEXEC);
     if (fd < 0)
         return RK_FILE;
-    bool good = write_all(fd, bytes, count);
+    enum rk_status status = fill(fd, data);
     int kept = errno;
-    if (close(fd) != 0 && good)
+    if (close(fd) != 0 && status == RK_OK)
         return RK_FILE;
     errno = kept;
-    return good ? RK_OK : RK_FILE;
+    return status;
 }
 
 static void flush_folder(const char *path)
@@ -133,8 +133,8 @@ static mode_t wanted_mode(const char *path)
     return 0666 & ~mask;
 }
 
-static enum rk_status write_beside(const char *path, char *temporary, const char *bytes,
-                                   size_t count)
+static enum rk_status write_beside(const char *path, char *temporary, rk_file_fill *fill,
+                                   void *data)
 {
     sigset_t before;
     hold_stops(&before);
@@ -143,25 +143,29 @@ static enum rk_status write_beside(const char *path, char *temporary, const char
         sigprocmask(SIG_SETMASK, &before, NULL);
         return RK_FILE;
     }
-    bool good = write_all(fd, bytes, count) && fchmod(fd, wanted_mode(path)) == 0 && fsync(fd) == 0;
+    enum rk_status status = fill(fd, data);
+    if (status == RK_OK && (fchmod(fd, wanted_mode(path)) != 0 || fsync(fd) != 0))
+        status = RK_FILE;
     int kept = errno;
-    if (close(fd) != 0 && good) {
-        good = false;
+    if (close(fd) != 0 && status == RK_OK) {
+        status = RK_FILE;
         kept = errno;
     }
-    bool placed = good && rename(temporary, path) == 0;
-    if (good)
+    bool placed = status == RK_OK && rename(temporary, path) == 0;
+    if (status == RK_OK && !placed) {
+        status = RK_FILE;
         kept = errno;
+    }
     if (!placed)
         unlink(temporary);
     sigprocmask(SIG_SETMASK, &before, NULL); /* who was asked to stop mostly ends here */
     if (placed)
         flush_folder(path);
     errno = kept;
-    return placed ? RK_OK : kept == EINTR ? RK_INTERRUPTED : RK_FILE;
+    return status;
 }
 
-enum rk_status rk_file_write(const char *path, const char *bytes, size_t count)
+enum rk_status rk_file_make(const char *path, rk_file_fill *fill, void *data)
 {
     struct stat info;
     char *target = NULL;
@@ -171,7 +175,7 @@ enum rk_status rk_file_write(const char *path, const char *bytes, size_t count)
             return RK_FILE;
         }
         if (!S_ISREG(info.st_mode))
-            return write_directly(path, bytes, count);
+            return write_directly(path, fill, data);
         target = realpath(path, NULL); /* a link stays a link */
         if (!target)
             return errno == ENOMEM ? RK_MEMORY : RK_FILE;
@@ -182,13 +186,25 @@ enum rk_status rk_file_write(const char *path, const char *bytes, size_t count)
     char *temporary = malloc(size);
     if (temporary) {
         snprintf(temporary, size, "%s.XXXXXX", path);
-        status = write_beside(path, temporary, bytes, count);
+        status = write_beside(path, temporary, fill, data);
     }
     int kept = errno;
     free(temporary);
     free(target);
     errno = kept;
     return status;
+}
+
+static enum rk_status fill_at_once(int fd, void *data)
+{
+    const struct rk_bytes *bytes = data;
+    return rk_file_put(fd, bytes->bytes, bytes->count);
+}
+
+enum rk_status rk_file_write(const char *path, const char *bytes, size_t count)
+{
+    struct rk_bytes all = {(char *)(uintptr_t)bytes, count};
+    return rk_file_make(path, fill_at_once, &all);
 }
 
 enum rk_status rk_file_folder(const char *path)

@@ -12,6 +12,13 @@ enum rk_status rk_file_read(const char *path, size_t limit, struct rk_buffer *ou
  * stays on any failure. Devices and pipes are written to directly. RK_FILE with errno. */
 enum rk_status rk_file_write(const char *path, const char *bytes, size_t count);
 
+/* The same, filled piece by piece: `fill` writes to the descriptor and gives RK_OK, or what went
+ * wrong (RK_FILE with errno): then nothing is kept. */
+typedef enum rk_status rk_file_fill(int fd, void *data);
+enum rk_status rk_file_make(const char *path, rk_file_fill *fill, void *data);
+/* Writes all of the bytes: RK_FILE with errno. */
+enum rk_status rk_file_put(int fd, const char *bytes, size_t count);
+
 /* Makes a folder and those above it; one that exists is fine. RK_FILE with errno. */
 enum rk_status rk_file_folder(const char *path);
 

@@ -180,10 +180,22 @@ static bool write_summary(const struct job *job)
     return send(job, path, status, &bytes);
 }
 
+static bool take_piece(const char *bytes, size_t count, void *data)
+{
+    return rk_file_put(*(const int *)data, bytes, count) == RK_OK;
+}
+
+static enum rk_status write_pieces(int fd, void *data)
+{
+    return rk_import_give_yaml(data, take_piece, &fd);
+}
+
 static bool write_records(struct job *job)
 {
     if (job->settings->update)
         return write_update(job);
+    if (!rk_output_is_standard(job->settings))
+        return rk_output_make(job->settings, job->settings->output, write_pieces, job->import);
     struct rk_bytes bytes = {0};
     enum rk_status status = rk_import_write_yaml(job->import, &bytes);
     return send(job, NULL, status, &bytes);

@@ -2,7 +2,6 @@
 #define _XOPEN_SOURCE 700
 #include "cli/output.h"
 
-#include "base/file.h"
 #include "cli/message.h"
 
 #include <errno.h>
@@ -44,15 +43,25 @@ static bool send_standard(const struct rk_settings *settings, const char *bytes,
     return true;
 }
 
-bool rk_output_file(const struct rk_settings *settings, const char *path, const char *bytes,
-                    size_t count)
+static bool is_written(const struct rk_settings *settings, const char *path, enum rk_status status)
 {
-    enum rk_status status = rk_file_write(path, bytes, count);
     if (status == RK_FILE)
         rk_message_say(settings, RK_SAY_CANNOT_WRITE, path, rk_message_reason(settings, errno));
     else if (status != RK_OK)
         rk_message_status(settings, status, NULL);
     return status == RK_OK;
+}
+
+bool rk_output_file(const struct rk_settings *settings, const char *path, const char *bytes,
+                    size_t count)
+{
+    return is_written(settings, path, rk_file_write(path, bytes, count));
+}
+
+bool rk_output_make(const struct rk_settings *settings, const char *path, rk_file_fill *fill,
+                    void *data)
+{
+    return is_written(settings, path, rk_file_make(path, fill, data));
 }
 
 bool rk_output_send(const struct rk_settings *settings, const char *bytes, size_t count)

@@ -54,7 +54,25 @@ static void prepare(struct rk_import *import)
         .form = rk_import_field(RK_PARTNERSHIP, "form"),
         .note = rk_import_field(RK_PARTNERSHIP, "note"),
         .status = rk_import_field(RK_PARTNERSHIP, "status"),
+        .project =
+            {
+                .lead = rk_import_field(RK_PROJECT, "lead"),
+                .members = rk_import_field(RK_PROJECT, "members"),
+                .nature = rk_import_field(RK_PROJECT, "nature"),
+                .fields = rk_import_field(RK_PROJECT, "fields"),
+                .targets = rk_import_field(RK_PROJECT, "targets"),
+                .needs = rk_import_field(RK_PROJECT, "needs"),
+                .life_stages = rk_import_field(RK_PROJECT, "life_stages"),
+                .place = rk_import_field(RK_PROJECT, "place"),
+                .achieved = rk_import_field(RK_PROJECT, "achieved"),
+                .insufficient = rk_import_field(RK_PROJECT, "insufficient"),
+                .note = rk_import_field(RK_PROJECT, "note"),
+            },
     };
+    for (int thing = 0; thing < RK_THINGS; thing++) {
+        import->fields.name[thing] = rk_import_field((enum rk_thing)thing, "name");
+        import->fields.id[thing] = rk_import_field((enum rk_thing)thing, "id");
+    }
 }
 
 static void read_all(struct rk_import *import, const char *const *paths, size_t count)
@@ -119,9 +137,11 @@ void rk_import_free(struct rk_import *import)
     free(import->text_slots.items);
     free(import->key_slots.items);
     free(import->draft_slots.items);
+    free(import->value_slots.items);
     free(import->parts.items);
     free(import->drafts.items);
     free(import->values.items);
+    free(import->told.items);
     free(import->sheets.items);
     free(import->messages.items);
     free(import->accepted.items);
@@ -156,8 +176,5 @@ size_t rk_import_gravity_count(const struct rk_import *import, enum rk_import_gr
 
 uint32_t rk_import_record_count(const struct rk_import *import, enum rk_thing thing)
 {
-    uint32_t count = 0;
-    for (uint32_t i = 0; i < import->drafts.count; i++)
-        count += import->drafts.items[i].thing == thing && !import->drafts.items[i].old;
-    return count;
+    return import->named[thing] - import->old[thing];
 }

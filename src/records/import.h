@@ -14,13 +14,16 @@ struct rk_text {
     uint32_t count;
     uint32_t same;     /* the first text of the same matching key, or the name accepted for it */
     uint32_t line;     /* the same in one line; RK_NONE: not looked at yet */
-    uint32_t parts[2]; /* its list in `parts`, plain and quoted: a count, then texts; or RK_NONE */
+    uint32_t parts[2]; /* its list in `parts`, plain and quoted: a count, then texts; RK_NONE: not
+                          split yet; RK_ITSELF: itself alone */
     uint32_t actor;    /* the draft of that name (of `same`), or RK_NONE */
     uint32_t accepted; /* 1 + index in `accepted` when a person accepted other names for it */
     uint32_t status;   /* the status it means, as a text; RK_NONE: not looked at yet */
     uint32_t note;     /* of a place: "Place: ..."; RK_NONE: not made yet */
     bool nobody, placeholder, no_status;
 };
+
+#define RK_ITSELF 0xFFFFFFFEu
 
 struct rk_texts {
     struct rk_text *items;
@@ -35,16 +38,24 @@ struct rk_numbers {
 /* One stated value of a draft. */
 struct rk_draft_value {
     uint32_t text;
-    uint16_t field; /* in the schema; or one of the following */
-    uint16_t group; /* of a wish: which one */
     uint32_t next;  /* RK_NONE: the last */
+    uint32_t draft; /* whose it is */
+    uint32_t group; /* of a wish: which one */
+    uint16_t field; /* in the schema; or one of the following */
 };
 /* EXTRA: a key of a meeting's own, kept as "key: text" */
 enum { RK_DRAFT_WHO = 1000, RK_DRAFT_HOW, RK_DRAFT_EXTRA };
 
+/* A value of a draft that is whole: most are, and there are very many. */
+struct rk_told {
+    uint32_t text;
+    uint32_t field;
+};
+
 /* A record to be. */
 struct rk_draft {
-    uint32_t first, last; /* its values */
+    uint32_t first, last; /* its values; */
+    uint32_t values;      /* so many */
     uint32_t sheet, row;
     uint32_t rows;   /* how many rows said it */
     uint32_t wishes; /* how many groups */
@@ -52,10 +63,17 @@ struct rk_draft {
     uint8_t thing;
     bool identified; /* its first value is its id */
     bool old;        /* it is among the existing records */
+    bool hashed;     /* its values are in value_slots */
+    bool whole;      /* nothing is added any more: its values stand in `told` */
 };
 
 struct rk_draft_values {
     struct rk_draft_value *items;
+    uint32_t count, capacity;
+};
+
+struct rk_tolds {
+    struct rk_told *items;
     uint32_t count, capacity;
 };
 
@@ -66,7 +84,7 @@ struct rk_drafts {
 
 /* A record being put together before it is known to be new. */
 struct rk_candidate {
-    struct rk_draft_value values[256];
+    struct rk_told values[256];
     size_t count;
 };
 
@@ -96,9 +114,22 @@ struct rk_slots {
     size_t count, size;
 };
 
-/* Fields that rows of partnerships fill, by their numbers in the schema. */
+/* Fields that rows fill, by their numbers in the schema. */
+struct rk_project_fields {
+    uint16_t lead, members, nature, fields, targets, needs, life_stages, place, achieved,
+        insufficient, note;
+};
 struct rk_import_fields {
-    uint16_t projects, partners, fields, how, form, note, status;
+    uint16_t projects, partners, fields, how, form, note, status; /* of partnerships */
+    uint16_t name[RK_THINGS], id[RK_THINGS];
+    struct rk_project_fields project;
+};
+
+/* What a text means as a value of an enumeration: the last that were asked. */
+struct rk_asked_choice {
+    const struct rk_field *field; /* NULL: none */
+    const char *name;
+    uint32_t text;
 };
 
 struct rk_import {
@@ -110,17 +141,20 @@ struct rk_import {
     bool
         tables_read; /* the file's first table was one of preset renkei: its others are read, too */
     struct rk_texts texts;
-    struct rk_slots text_slots, key_slots, draft_slots;
+    struct rk_slots text_slots, key_slots, draft_slots, value_slots;
     struct rk_numbers parts;
     struct rk_drafts drafts;
     struct rk_draft_values values;
+    struct rk_tolds told;
     uint32_t named[RK_THINGS]; /* how many drafts */
+    uint32_t old[RK_THINGS];   /* how many of them are among the existing records */
     struct rk_import_sheets sheets;
     struct rk_import_messages messages;
     size_t gravities[RK_IMPORT_FAULT + 1];
     struct rk_import_fields fields;
-    uint32_t underway; /* the word for it */
-    uint32_t scope;    /* text of the place all records are of, or RK_NONE */
+    struct rk_asked_choice choices[64]; /* by text */
+    uint32_t underway;                  /* the word for it */
+    uint32_t scope;                     /* text of the place all records are of, or RK_NONE */
     double least_weight, most_weight;
 };
 
@@ -132,9 +166,22 @@ uint32_t rk_import_text(struct rk_import *import, const char *bytes, size_t coun
 uint32_t rk_import_gathered(struct rk_import *import, struct rk_buffer *gathered);
 /* The same text in one line. */
 uint32_t rk_import_line(struct rk_import *import, uint32_t text);
-/* What a cell lists, split at ；; and line breaks; quoted: "…" keeps one item together. Gives the
- * count; *first is where they stand in import->parts. */
-uint32_t rk_import_parts(struct rk_import *import, uint32_t text, bool quoted, uint32_t *first);
+/* What a cell lists, split at ；; and line breaks; quoted: "…" keeps one item together. */
+struct rk_parts {
+    uint32_t first, count; /* in import->parts; RK_NONE: the text itself alone */
+    uint32_t text;
+};
+struct rk_parts rk_import_parts(struct rk_import *import, uint32_t text, bool quoted);
+static inline uint32_t rk_import_part(const struct rk_import *import, const struct rk_parts *parts,
+                                      uint32_t i)
+{
+    return parts->first == RK_NONE ? parts->text : import->parts.items[parts->first + i];
+}
+/* The text of a cell of a row, after looking ahead: RK_NONE when it is blank or not there. */
+struct rk_sheet_reading;
+void rk_import_look_ahead(struct rk_sheet_reading *reading, const struct rk_row *row);
+uint32_t rk_import_cell(struct rk_sheet_reading *reading, const struct rk_row *row,
+                        uint32_t column);
 /* Finds what is the same by its key; also fills nobody and placeholder. */
 struct rk_text *rk_import_key(struct rk_import *import, uint32_t text);
 uint32_t rk_import_same(struct rk_import *import, uint32_t text);
@@ -165,6 +212,19 @@ uint32_t rk_candidate_commit(struct rk_import *import, const struct rk_candidate
                              const struct rk_draft *where, bool merge, bool *made);
 /* The actor of that name as a draft of its own, unless it only keeps a place. */
 void rk_import_actor(struct rk_import *import, uint32_t name, const struct rk_draft *where);
+
+/* Walks over the values of a draft in the order they were met: from its first, `values` of them. */
+static inline struct rk_draft_value rk_draft_next(const struct rk_import *import,
+                                                  const struct rk_draft *draft, uint32_t *at)
+{
+    if (draft->whole) {
+        const struct rk_told *told = &import->told.items[(*at)++];
+        return (struct rk_draft_value){.text = told->text, .field = (uint16_t)told->field};
+    }
+    struct rk_draft_value value = import->values.items[*at];
+    *at = value.next;
+    return value;
+}
 
 /* ---- import_columns.c ---- */
 
@@ -224,6 +284,13 @@ enum { RK_FIELD_NONE = 0xFFFF, RK_FIELD_SCOPE = 0xFFFE };
 
 /* ---- import_rows.c, import_renkei.c, import_lines.c ---- */
 
+/* A cell of the row being read, as it is looked up. */
+struct rk_ahead {
+    struct rk_piece piece; /* trimmed */
+    uint64_t hash;
+};
+enum { RK_LOOKED_AHEAD = 24 };
+
 struct rk_sheet_reading {
     struct rk_import *import;
     struct rk_import_sheet *sheet;
@@ -234,6 +301,8 @@ struct rk_sheet_reading {
     struct rk_candidate candidate;
     struct rk_kept_row kept[32];
     size_t kept_count;
+    struct rk_ahead ahead[RK_LOOKED_AHEAD];
+    uint32_t ahead_count;
     bool laid_out, unfit;
     size_t notes;
     bool header_only; /* another sheet was read already */

@@ -14,10 +14,45 @@ uint16_t rk_import_field(enum rk_thing thing, const char *key)
     return RK_FIELD_NONE;
 }
 
-static void append(struct rk_import *import, uint32_t draft, uint16_t field, uint16_t group,
+/* ---- drafts of very many values: those are found by a hash ---- */
+
+enum { most_looked_through = 64 };
+
+struct wanted_value {
+    uint32_t draft, text, group;
+    uint16_t field;
+};
+
+static uint64_t value_hash(const struct wanted_value *value)
+{
+    uint64_t hash = ((uint64_t)value->draft << 32 | value->text) * 0x9E3779B97F4A7C15u;
+    hash ^= (hash >> 29) + ((uint64_t)value->group << 16 | value->field);
+    return hash * 0xBF58476D1CE4E5B9u;
+}
+
+static bool is_value(const struct rk_import *import, uint32_t index, const void *data)
+{
+    const struct wanted_value *wanted = data;
+    const struct rk_draft_value *value = &import->values.items[index];
+    return value->text == wanted->text && value->field == wanted->field &&
+           value->group == wanted->group && value->draft == wanted->draft;
+}
+
+static void remember(struct rk_import *import, uint32_t index)
+{
+    const struct rk_draft_value *value = &import->values.items[index];
+    struct wanted_value wanted = {value->draft, value->text, value->group, value->field};
+    uint64_t hash = value_hash(&wanted);
+    struct rk_slot *slot = rk_import_slot(import, &import->value_slots, hash, is_value, &wanted);
+    if (!slot->index)
+        rk_import_slot_take(&import->value_slots, slot, hash, index);
+}
+
+static void append(struct rk_import *import, uint32_t draft, uint16_t field, uint32_t group,
                    uint32_t text)
 {
-    RK_IMPORT_PUSH(import, &import->values, ((struct rk_draft_value){text, field, group, RK_NONE}));
+    struct rk_draft_value value = {text, RK_NONE, draft, group, field};
+    RK_IMPORT_PUSH(import, &import->values, value);
     struct rk_draft *owner = &import->drafts.items[draft];
     uint32_t at = import->values.count - 1;
     if (owner->first == RK_NONE)
@@ -25,6 +60,9 @@ static void append(struct rk_import *import, uint32_t draft, uint16_t field, uin
     else
         import->values.items[owner->last].next = at;
     owner->last = at;
+    owner->values++;
+    if (owner->hashed)
+        remember(import, at);
 }
 
 static uint32_t add_draft(struct rk_import *import, enum rk_thing thing,
@@ -53,12 +91,31 @@ static bool takes_many(const struct rk_import *import, uint32_t draft, uint16_t 
     return type == RK_TYPE_TEXTS || type == RK_TYPE_REFS;
 }
 
+static bool add_to_many(struct rk_import *import, uint32_t draft, uint16_t field, uint32_t group,
+                        uint32_t text)
+{
+    struct wanted_value wanted = {draft, text, group, field};
+    if (!import->drafts.items[draft].hashed)
+        for (uint32_t at = import->drafts.items[draft].first; at != RK_NONE;
+             at = import->values.items[at].next)
+            remember(import, at);
+    import->drafts.items[draft].hashed = true;
+    const struct rk_slot *slot =
+        rk_import_slot(import, &import->value_slots, value_hash(&wanted), is_value, &wanted);
+    if (slot->index)
+        return true;
+    append(import, draft, field, group, text);
+    return true;
+}
+
 bool rk_draft_add(struct rk_import *import, uint32_t draft, uint16_t field, uint32_t group,
                   uint32_t text)
 {
     if (text == RK_NONE)
         return true;
     bool many = takes_many(import, draft, field);
+    if (many && import->drafts.items[draft].values >= most_looked_through)
+        return add_to_many(import, draft, field, group, text);
     for (uint32_t at = import->drafts.items[draft].first; at != RK_NONE;) {
         const struct rk_draft_value *value = &import->values.items[at];
         at = value->next;
@@ -69,7 +126,7 @@ bool rk_draft_add(struct rk_import *import, uint32_t draft, uint16_t field, uint
         if (!many)
             return false;
     }
-    append(import, draft, field, (uint16_t)group, text);
+    append(import, draft, field, group, text);
     return true;
 }
 
@@ -88,7 +145,8 @@ static uint64_t name_hash(enum rk_thing thing, uint32_t same)
 
 static uint32_t name_of(const struct rk_import *import, const struct rk_draft *draft)
 {
-    return draft->first == RK_NONE ? RK_NONE : import->values.items[draft->first].text;
+    uint32_t at = draft->first;
+    return at == RK_NONE ? RK_NONE : rk_draft_next(import, draft, &at).text;
 }
 
 static bool is_name(const struct rk_import *import, uint32_t index, const void *data)
@@ -127,7 +185,7 @@ uint32_t rk_draft_named(struct rk_import *import, enum rk_thing thing, uint32_t 
                         const struct rk_draft *where, bool *made)
 {
     struct wanted_name wanted = {thing, rk_import_same(import, name), false};
-    return find_or_make(import, &wanted, rk_import_field(thing, "name"), where, made);
+    return find_or_make(import, &wanted, import->fields.name[thing], where, made);
 }
 
 uint32_t rk_draft_identified(struct rk_import *import, enum rk_thing thing, uint32_t id,
@@ -136,7 +194,7 @@ uint32_t rk_draft_identified(struct rk_import *import, enum rk_thing thing, uint
     if (id == RK_NONE)
         return rk_draft_named(import, thing, name, where, made);
     struct wanted_name wanted = {thing, rk_import_same(import, id), true};
-    return find_or_make(import, &wanted, rk_import_field(thing, "id"), where, made);
+    return find_or_make(import, &wanted, import->fields.id[thing], where, made);
 }
 
 void rk_import_actor(struct rk_import *import, uint32_t name, const struct rk_draft *where)
@@ -159,7 +217,7 @@ void rk_candidate_add(struct rk_candidate *candidate, uint16_t field, uint32_t t
     for (size_t i = 0; i < candidate->count; i++)
         if (candidate->values[i].field == field && candidate->values[i].text == text)
             return;
-    candidate->values[candidate->count++] = (struct rk_draft_value){text, field, 0, RK_NONE};
+    candidate->values[candidate->count++] = (struct rk_told){text, field};
 }
 
 static uint64_t mix(uint32_t field, uint32_t same)
@@ -186,11 +244,11 @@ static uint64_t candidate_hash(struct rk_import *import, const struct rk_candida
 }
 
 static bool says(const struct rk_import *import, const struct rk_candidate *candidate,
-                 const struct rk_draft_value *value)
+                 const struct rk_told *said)
 {
     for (size_t i = 0; i < candidate->count; i++)
-        if (candidate->values[i].field == value->field &&
-            known_same(import, candidate->values[i].text) == known_same(import, value->text))
+        if (candidate->values[i].field == said->field &&
+            known_same(import, candidate->values[i].text) == known_same(import, said->text))
             return true;
     return false;
 }
@@ -199,19 +257,27 @@ static bool is_candidate(const struct rk_import *import, uint32_t index, const v
 {
     const struct rk_candidate *candidate = data;
     const struct rk_draft *draft = &import->drafts.items[index];
-    size_t count = 0;
-    if (draft->thing != RK_PARTNERSHIP || draft->identified)
+    if (!draft->whole || draft->values != candidate->count)
         return false;
-    for (uint32_t at = draft->first; at != RK_NONE; at = import->values.items[at].next, count++) {
-        const struct rk_draft_value *value = &import->values.items[at];
-        if (count == candidate->count)
-            return false;
-        const struct rk_draft_value *likely = &candidate->values[count]; /* mostly in order */
-        bool same = likely->text == value->text && likely->field == value->field;
-        if (!same && !says(import, candidate, value))
+    const struct rk_told *said = &import->told.items[draft->first];
+    for (size_t i = 0; i < candidate->count; i++) {
+        const struct rk_told *likely = &candidate->values[i]; /* mostly in order */
+        bool same = likely->text == said[i].text && likely->field == said[i].field;
+        if (!same && !says(import, candidate, &said[i]))
             return false;
     }
-    return count == candidate->count;
+    return true;
+}
+
+static void say_whole(struct rk_import *import, uint32_t draft,
+                      const struct rk_candidate *candidate)
+{
+    struct rk_draft *owner = &import->drafts.items[draft];
+    owner->whole = candidate->count > 0;
+    owner->first = candidate->count ? import->told.count : RK_NONE;
+    owner->values = (uint32_t)candidate->count;
+    for (size_t i = 0; i < candidate->count; i++)
+        RK_IMPORT_PUSH(import, &import->told, candidate->values[i]);
 }
 
 uint32_t rk_candidate_commit(struct rk_import *import, const struct rk_candidate *candidate,
@@ -231,8 +297,7 @@ uint32_t rk_candidate_commit(struct rk_import *import, const struct rk_candidate
         return slot->index - 1;
     }
     uint32_t draft = add_draft(import, RK_PARTNERSHIP, where);
-    for (size_t i = 0; i < candidate->count; i++)
-        append(import, draft, candidate->values[i].field, 0, candidate->values[i].text);
+    say_whole(import, draft, candidate);
     if (slot)
         rk_import_slot_take(&import->draft_slots, slot, hash, draft);
     return draft;

@@ -185,15 +185,18 @@ static bool is_old(struct rk_import *import, const struct seen *seen, const stru
     if (draft->thing < RK_PARTNERSHIP || draft->identified) {
         if (draft->first == RK_NONE)
             return false;
-        const char *name = rk_import_string(import, import->values.items[draft->first].text);
+        uint32_t first = draft->first;
+        const char *name = rk_import_string(import, rk_draft_next(import, draft, &first).text);
         if (seen_has(seen, key_hash(&import->arena, draft->thing, name)))
             return true;
         if (draft->thing != RK_MEETING)
             return false;
     }
     uint64_t sum = 0;
-    for (uint32_t at = draft->first; at != RK_NONE; at = import->values.items[at].next)
-        sum += draft_value_hash(import, seen, draft, &import->values.items[at], names);
+    for (uint32_t i = 0, at = draft->first; i < draft->values; i++) {
+        struct rk_draft_value value = rk_draft_next(import, draft, &at);
+        sum += draft_value_hash(import, seen, draft, &value, names);
+    }
     return seen_has(seen, stir(sum + draft->thing));
 }
 
@@ -207,8 +210,11 @@ static void mark(struct rk_import *import, struct seen *seen)
         add_wholes(import, seen, existing, (enum rk_thing)thing);
     add_wholes(import, seen, existing, RK_MEETING);
     const char **names = rk_arena_take(&import->arena, import->texts.count * sizeof *names);
-    for (uint32_t i = 0; i < import->drafts.count; i++)
-        import->drafts.items[i].old = is_old(import, seen, &import->drafts.items[i], names);
+    for (uint32_t i = 0; i < import->drafts.count; i++) {
+        struct rk_draft *draft = &import->drafts.items[i];
+        draft->old = is_old(import, seen, draft, names);
+        import->old[draft->thing] += draft->old;
+    }
 }
 
 void rk_import_mark_old(struct rk_import *import)

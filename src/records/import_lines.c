@@ -76,7 +76,8 @@ static void add_party(struct rk_import *import, uint32_t project, const char *te
     uint32_t name = rk_import_line(import, rk_import_text(import, text, count));
     if (name == RK_NONE || rk_import_key(import, name)->nobody)
         return;
-    rk_draft_add(import, project, rk_import_field(RK_PROJECT, lead ? "lead" : "members"), 0, name);
+    rk_draft_add(import, project,
+                 lead ? import->fields.project.lead : import->fields.project.members, 0, name);
     rk_import_actor(import, name, where);
 }
 

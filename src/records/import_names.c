@@ -231,14 +231,14 @@ static uint32_t chosen(const struct search *search, const uint32_t *members, siz
 static void put_group(const struct search *search, struct rk_yaml_out *yaml,
                       const uint32_t *members, size_t count, enum rk_thing thing)
 {
-    const char *texts[256];
+    struct rk_yaml_scalar texts[256];
     size_t others = 0;
     uint32_t best = chosen(search, members, count);
     bool given[WHYS] = {false};
     for (size_t i = 0; i < count; i++) {
         given[search->names[members[i]].why] = true;
         if (members[i] != best && others < 256)
-            texts[others++] = search->names[members[i]].text;
+            texts[others++] = rk_yaml_scalar(search->names[members[i]].text);
     }
     for (int why = 0; why < WHYS; why++)
         if (given[why])
@@ -246,7 +246,8 @@ static void put_group(const struct search *search, struct rk_yaml_out *yaml,
     const struct rk_schema *schema = rk_schema(thing);
     rk_yaml_record(yaml);
     rk_yaml_text(yaml, schema->fields[1].key.text[yaml->language], search->names[best].text);
-    rk_yaml_texts(yaml, schema->fields[3].key.text[yaml->language], texts, others);
+    struct rk_yaml_scalar key = rk_yaml_scalar(schema->fields[3].key.text[yaml->language]);
+    rk_yaml_scalars(yaml, &key, texts, others);
 }
 
 /* Each group of two or more, by its first member. */

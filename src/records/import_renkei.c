@@ -23,30 +23,20 @@ struct filling {
     struct rk_sheet_reading *reading;
     const struct rk_row *row;
     uint32_t draft, column;
-    uint32_t wish; /* the group of this row's wish */
+    uint32_t texts[256], columns; /* by column */
+    uint32_t wish;                /* the group of this row's wish */
 };
 
-/* What a spreadsheet might run as a formula, as rk_table_csv has it. */
-static bool is_formula(const char *text, size_t count)
+/* The texts of the columns that are read. */
+static void look_at_cells(struct filling *filling)
 {
-    static const char *const wide[] = {"＝", "＋", "－", "＠"};
-    for (size_t i = 0; count >= 3 && i < 4; i++)
-        if (memcmp(text, wide[i], 3) == 0)
-            return true;
-    return strchr("=+-@\t\r\n", *text) != NULL;
-}
-
-static uint32_t text_at(const struct filling *filling, uint32_t column)
-{
-    const struct rk_piece *piece = &filling->row->cells[column];
-    const char *text = piece->text;
-    size_t count = piece->count;
-    bool csv = !*filling->reading->sheet->sheet;
-    if (csv && count > 1 && text[0] == '\'' && is_formula(text + 1, count - 1)) {
-        text++; /* the apostrophe that keeps a spreadsheet from running it */
-        count--;
-    }
-    return rk_import_text(filling->reading->import, text, count);
+    const struct rk_layout *layout = &filling->reading->layout;
+    size_t columns = layout->column_count;
+    filling->columns = filling->row->count < columns ? filling->row->count : (uint32_t)columns;
+    for (uint32_t column = 0; column < filling->columns; column++)
+        filling->texts[column] = layout->fields[column] == RK_FIELD_NONE
+                                     ? RK_NONE
+                                     : rk_import_cell(filling->reading, filling->row, column);
 }
 
 static void note(const struct filling *filling, const struct rk_wording *wording, uint32_t text)
@@ -64,9 +54,9 @@ static void add_parts(const struct filling *filling, uint16_t field, uint32_t gr
                       bool references)
 {
     struct rk_import *import = filling->reading->import;
-    uint32_t first = 0, count = rk_import_parts(import, text, true, &first);
-    for (uint32_t i = 0; i < count; i++) {
-        uint32_t part = import->parts.items[first + i];
+    struct rk_parts parts = rk_import_parts(import, text, true);
+    for (uint32_t i = 0; i < parts.count; i++) {
+        uint32_t part = rk_import_part(import, &parts, i);
         if (references)
             part = rk_import_line(import, part);
         if (!references || !rk_import_key(import, part)->nobody)
@@ -151,25 +141,21 @@ static void add_column(const struct filling *filling, uint16_t field, uint32_t t
     }
 }
 
-/* The cell under the field of that key, or RK_NONE. */
-static uint32_t cell_of(const struct filling *filling, const char *key)
+/* The cell under that field, or RK_NONE. */
+static uint32_t cell_of(const struct filling *filling, uint16_t field)
 {
     const struct rk_layout *layout = &filling->reading->layout;
-    uint16_t field = rk_import_field(layout->thing, key);
-    for (uint32_t column = 0; column < filling->row->count && column < layout->column_count;
-         column++)
+    for (uint32_t column = 0; column < filling->columns; column++)
         if (layout->fields[column] == field)
-            return text_at(filling, column);
+            return filling->texts[column];
     return RK_NONE;
 }
 
 static bool is_empty(const struct filling *filling)
 {
     const struct rk_layout *layout = &filling->reading->layout;
-    for (uint32_t column = 0; column < filling->row->count && column < layout->column_count;
-         column++)
-        if (layout->fields[column] != RK_FIELD_NONE && layout->fields[column] != RK_FIELD_SCOPE &&
-            text_at(filling, column) != RK_NONE)
+    for (uint32_t column = 0; column < filling->columns; column++)
+        if (layout->fields[column] != RK_FIELD_SCOPE && filling->texts[column] != RK_NONE)
             return false;
     return true;
 }
@@ -181,7 +167,8 @@ static uint32_t draft_of(struct filling *filling, bool *made)
     struct rk_import *import = reading->import;
     enum rk_thing thing = reading->layout.thing;
     struct rk_draft where = {.sheet = reading->index, .row = filling->row->number};
-    uint32_t id = cell_of(filling, "id"), name = cell_of(filling, "name");
+    uint32_t id = cell_of(filling, import->fields.id[thing]);
+    uint32_t name = cell_of(filling, import->fields.name[thing]);
     bool named = thing < RK_PARTNERSHIP && thing != RK_MEETING;
     if (is_empty(filling)) {
         rk_row_problem(reading, filling->row->number, 0, &no_content, RK_NONE);
@@ -196,8 +183,8 @@ static uint32_t draft_of(struct filling *filling, bool *made)
     if (id != RK_NONE || named)
         return rk_draft_identified(import, thing, rk_import_line(import, id),
                                    rk_import_line(import, name), &where, made);
-    struct rk_candidate nothing = {.count = 0};
-    uint32_t draft = rk_candidate_commit(import, &nothing, &where, false, made);
+    reading->candidate.count = 0;
+    uint32_t draft = rk_candidate_commit(import, &reading->candidate, &where, false, made);
     import->drafts.items[draft].thing = (uint8_t)thing;
     import->named[RK_PARTNERSHIP]--;
     import->named[thing]++;
@@ -206,7 +193,10 @@ static uint32_t draft_of(struct filling *filling, bool *made)
 
 void rk_import_renkei_row(struct rk_sheet_reading *reading, const struct rk_row *row)
 {
-    struct filling filling = {.reading = reading, .row = row};
+    struct filling filling;
+    filling.reading = reading;
+    filling.row = row;
+    look_at_cells(&filling);
     struct rk_import *import = reading->import;
     const struct rk_layout *layout = &reading->layout;
     bool made;
@@ -217,12 +207,10 @@ void rk_import_renkei_row(struct rk_sheet_reading *reading, const struct rk_row 
     filling.wish = import->drafts.items[filling.draft].wishes + 1;
     uint32_t before = import->values.count;
     bool wishes = false;
-    for (uint32_t column = 0; column < row->count && column < layout->column_count; column++) {
-        uint32_t text =
-            layout->fields[column] == RK_FIELD_NONE ? RK_NONE : text_at(&filling, column);
+    for (uint32_t column = 0; column < filling.columns; column++) {
         filling.column = column;
-        if (text != RK_NONE)
-            add_column(&filling, layout->fields[column], text);
+        if (filling.texts[column] != RK_NONE)
+            add_column(&filling, layout->fields[column], filling.texts[column]);
     }
     for (uint32_t i = before; i < import->values.count; i++)
         wishes |= import->values.items[i].field >= RK_DRAFT_WHO;

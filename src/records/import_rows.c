@@ -40,11 +40,7 @@ static uint32_t column_of(const struct at_row *at, enum rk_role role)
 
 static uint32_t cell(const struct at_row *at, enum rk_role role)
 {
-    uint32_t column = at->reading->layout.columns[role];
-    if (column == RK_NONE || column >= at->row->count)
-        return RK_NONE;
-    const struct rk_piece *piece = &at->row->cells[column];
-    return rk_import_text(at->reading->import, piece->text, piece->count);
+    return rk_import_cell(at->reading, at->row, at->reading->layout.columns[role]);
 }
 
 /* The cell, or the last one above it that was not blank. */
@@ -62,9 +58,10 @@ typedef void take_part(const struct at_row *at, uint32_t part, void *data);
 static uint32_t each_part(const struct at_row *at, uint32_t text, take_part *take, void *data)
 {
     struct rk_import *import = at->reading->import;
-    uint32_t first = 0, count = rk_import_parts(import, text, false, &first), taken = 0;
-    for (uint32_t i = 0; i < count; i++) {
-        uint32_t part = rk_import_line(import, import->parts.items[first + i]);
+    struct rk_parts parts = rk_import_parts(import, text, false);
+    uint32_t taken = 0;
+    for (uint32_t i = 0; i < parts.count; i++) {
+        uint32_t part = rk_import_line(import, rk_import_part(import, &parts, i));
         if (part == RK_NONE || rk_import_key(import, part)->nobody)
             continue;
         taken++;
@@ -100,7 +97,8 @@ static bool has_word(const char *words, const char *key)
     return false;
 }
 
-const char *rk_import_choice(struct rk_import *import, const struct rk_field *field, uint32_t text)
+static const char *find_choice(struct rk_import *import, const struct rk_field *field,
+                               uint32_t text)
 {
     const char *key = rk_import_key(import, text)->key;
     for (const struct rk_option *option = field->options; option->value; option++)
@@ -116,6 +114,15 @@ const char *rk_import_choice(struct rk_import *import, const struct rk_field *fi
                 if (strcmp(option->name.text[RK_ENGLISH], statuses[i][0]) == 0)
                     return option->name.text[import->language];
     return NULL;
+}
+
+const char *rk_import_choice(struct rk_import *import, const struct rk_field *field, uint32_t text)
+{
+    size_t slots = sizeof import->choices / sizeof *import->choices;
+    struct rk_asked_choice *asked = &import->choices[text % slots];
+    if (asked->field != field || asked->text != text)
+        *asked = (struct rk_asked_choice){field, find_choice(import, field, text), text};
+    return asked->name;
 }
 
 static uint32_t keep(struct rk_import *import, const char *text)
@@ -165,19 +172,19 @@ static void add_part_to_draft(const struct at_row *at, uint32_t part, void *data
         rk_import_actor(import, part, &at->where);
 }
 
-static void add_list(const struct at_row *at, uint32_t project, const char *key, enum rk_role role,
+static void add_list(const struct at_row *at, uint32_t project, uint16_t field, enum rk_role role,
                      bool actors)
 {
-    struct target_field target = {project, rk_import_field(RK_PROJECT, key), 0, actors};
+    struct target_field target = {project, field, 0, actors};
     each_part(at, cell(at, role), add_part_to_draft, &target);
 }
 
-static void add_text(const struct at_row *at, uint32_t project, const char *key, enum rk_role role)
+static void add_text(const struct at_row *at, uint32_t project, uint16_t field, enum rk_role role)
 {
     uint32_t text = cell(at, role);
     if (text != RK_NONE && rk_import_key(at->reading->import, text)->nobody)
         return;
-    if (!rk_draft_add(at->reading->import, project, rk_import_field(RK_PROJECT, key), 0, text))
+    if (!rk_draft_add(at->reading->import, project, field, 0, text))
         rk_row_note(at->reading, at->row->number, column_of(at, role), &another_value, text);
 }
 
@@ -187,7 +194,7 @@ static void add_nature(const struct at_row *at, uint32_t project)
     uint32_t text = cell(at, ROLE_NATURE);
     if (text == RK_NONE)
         return;
-    uint16_t field = rk_import_field(RK_PROJECT, "nature");
+    uint16_t field = import->fields.project.nature;
     const char *name = rk_import_choice(import, &rk_schema(RK_PROJECT)->fields[field], text);
     if (!name)
         rk_row_note(at->reading, at->row->number, column_of(at, ROLE_NATURE), &unknown_nature,
@@ -210,7 +217,7 @@ static uint32_t project_of(const struct at_row *at, bool *made)
         return RK_NONE;
     }
     uint32_t project = rk_draft_named(import, RK_PROJECT, name, &at->where, made);
-    struct target_field lead = {project, rk_import_field(RK_PROJECT, "lead"), 0, true};
+    struct target_field lead = {project, import->fields.project.lead, 0, true};
     each_part(at, cell_or_above(at, ROLE_LEAD), add_part_to_draft, &lead);
     return project;
 }
@@ -233,19 +240,20 @@ static void add_wish(const struct at_row *at, uint32_t project)
 static void worksheet_row(const struct at_row *at)
 {
     bool made;
+    const struct rk_project_fields *fields = &at->reading->import->fields.project;
     uint32_t project = project_of(at, &made);
     if (project == RK_NONE)
         return;
-    add_list(at, project, "members", ROLE_MEMBERS, true);
+    add_list(at, project, fields->members, ROLE_MEMBERS, true);
     add_nature(at, project);
-    add_list(at, project, "fields", ROLE_FIELD, false);
-    add_list(at, project, "targets", ROLE_TARGET, false);
-    add_list(at, project, "needs", ROLE_NEED, false);
-    add_list(at, project, "life_stages", ROLE_LIFE_STAGE, false);
-    add_text(at, project, "place", ROLE_PLACE);
-    add_text(at, project, "achieved", ROLE_ACHIEVED);
-    add_text(at, project, "insufficient", ROLE_INSUFFICIENT);
-    add_text(at, project, "note", ROLE_NOTE);
+    add_list(at, project, fields->fields, ROLE_FIELD, false);
+    add_list(at, project, fields->targets, ROLE_TARGET, false);
+    add_list(at, project, fields->needs, ROLE_NEED, false);
+    add_list(at, project, fields->life_stages, ROLE_LIFE_STAGE, false);
+    add_text(at, project, fields->place, ROLE_PLACE);
+    add_text(at, project, fields->achieved, ROLE_ACHIEVED);
+    add_text(at, project, fields->insufficient, ROLE_INSUFFICIENT);
+    add_text(at, project, fields->note, ROLE_NOTE);
     add_wish(at, project);
     if (made)
         at->reading->sheet->records++;
@@ -300,20 +308,21 @@ static void koudou_row(const struct at_row *at)
 {
     bool made, project_made, placeholder = false;
     struct rk_import *import = at->reading->import;
+    const struct rk_project_fields *fields = &import->fields.project;
     struct rk_candidate *candidate = &at->reading->candidate;
     uint32_t project = project_of(at, &project_made);
     if (project == RK_NONE)
         return;
-    add_list(at, project, "fields", ROLE_FIELD, false);
-    add_list(at, project, "fields", ROLE_CATEGORY, false);
-    add_list(at, project, "targets", ROLE_TARGET, false);
-    add_list(at, project, "needs", ROLE_NEED, false);
-    add_text(at, project, "note", ROLE_NOTE);
+    add_list(at, project, fields->fields, ROLE_FIELD, false);
+    add_list(at, project, fields->fields, ROLE_CATEGORY, false);
+    add_list(at, project, fields->targets, ROLE_TARGET, false);
+    add_list(at, project, fields->needs, ROLE_NEED, false);
+    add_text(at, project, fields->note, ROLE_NOTE);
     candidate->count = 0;
     rk_candidate_add(candidate, import->fields.projects, at->reading->above[ROLE_PROJECT]);
     if (!list_to_candidate(at, at->reading->import->fields.partners, cell(at, ROLE_PARTNER),
                            &placeholder)) {
-        add_text(at, project, "note", ROLE_SUMMARY);
+        add_text(at, project, fields->note, ROLE_SUMMARY);
         count_row(at, project_made);
         return;
     }
@@ -330,15 +339,15 @@ static void koudou_row(const struct at_row *at)
 static bool is_itself(const struct at_row *at, uint32_t one, uint32_t other)
 {
     struct rk_import *import = at->reading->import;
-    uint32_t a = 0, b = 0;
-    uint32_t n = rk_import_parts(import, one, false, &a);
-    uint32_t m = rk_import_parts(import, other, false, &b), others = 0;
-    for (uint32_t i = 0; i < m; i++) {
-        uint32_t part = rk_import_line(import, import->parts.items[b + i]);
+    struct rk_parts a = rk_import_parts(import, one, false);
+    struct rk_parts b = rk_import_parts(import, other, false);
+    uint32_t others = 0;
+    for (uint32_t i = 0; i < b.count; i++) {
+        uint32_t part = rk_import_line(import, rk_import_part(import, &b, i));
         bool found = rk_import_key(import, part)->nobody;
         others += !found;
-        for (uint32_t k = 0; k < n && !found; k++)
-            found = rk_import_same(import, rk_import_line(import, import->parts.items[a + k])) ==
+        for (uint32_t k = 0; k < a.count && !found; k++)
+            found = rk_import_same(import, rk_import_line(import, rk_import_part(import, &a, k))) ==
                     rk_import_same(import, part);
         if (!found)
             return false;
@@ -447,6 +456,7 @@ static void ties_row(const struct at_row *at)
 void rk_import_row(struct rk_sheet_reading *reading, const struct rk_row *row)
 {
     struct at_row at = {reading, row, {.sheet = reading->index, .row = row->number, .weight = 1}};
+    rk_import_look_ahead(reading, row);
     switch (reading->layout.preset) {
     case RK_PRESET_WORKSHEET:
         worksheet_row(&at);

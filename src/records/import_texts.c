@@ -7,6 +7,8 @@
 #include <stdlib.h>
 #include <string.h>
 
+enum { large = 4 << 20 };
+
 void *rk_import_room(struct rk_import *import, void *items, uint32_t count, uint32_t *capacity,
                      size_t size)
 {
@@ -16,6 +18,8 @@ void *rk_import_room(struct rk_import *import, void *items, uint32_t count, uint
     void *moved = *capacity < UINT32_MAX / 4 ? realloc(items, larger * size) : NULL;
     if (!moved)
         longjmp(*import->arena.escape, 1);
+    if (larger * size >= large)
+        rk_large_pages(moved, larger * size);
     *capacity = larger;
     return moved;
 }
@@ -33,6 +37,8 @@ static void enlarge(struct rk_import *import, struct rk_slots *slots)
     larger.items = calloc(larger.size, sizeof *larger.items);
     if (!larger.items)
         longjmp(*import->arena.escape, 1);
+    if (larger.size * sizeof *larger.items >= large)
+        rk_large_pages(larger.items, larger.size * sizeof *larger.items);
     for (size_t i = 0; i < slots->size; i++) {
         size_t at = slots->items[i].hash & (larger.size - 1);
         if (!slots->items[i].index)
@@ -66,21 +72,6 @@ void rk_import_slot_take(struct rk_slots *slots, struct rk_slot *slot, uint64_t 
 }
 
 /* ---- texts ---- */
-
-/* FNV-1a by eight bytes: cells are looked up once each, and most are short. */
-static uint64_t hash_bytes(const char *bytes, size_t count)
-{
-    uint64_t hash = 14695981039346656037u ^ count;
-    for (; count >= 8; bytes += 8, count -= 8) {
-        uint64_t word;
-        memcpy(&word, bytes, 8);
-        hash = (hash ^ word) * 0x9E3779B97F4A7C15u;
-        hash ^= hash >> 29;
-    }
-    for (; count; bytes++, count--)
-        hash = (hash ^ (unsigned char)*bytes) * 1099511628211u;
-    return hash ^ (hash >> 31);
-}
 
 static bool is_text(const struct rk_import *import, uint32_t index, const void *data)
 {
@@ -129,12 +120,9 @@ static char *clean_copy(struct rk_import *import, const struct rk_piece *piece)
     return copy;
 }
 
-uint32_t rk_import_text(struct rk_import *import, const char *bytes, size_t count)
+/* The text of these bytes, which are trimmed and not none. */
+static uint32_t find_text(struct rk_import *import, struct rk_piece piece, uint64_t hash)
 {
-    struct rk_piece piece = trimmed(bytes, count);
-    if (!piece.count)
-        return RK_NONE;
-    uint64_t hash = hash_bytes(piece.text, piece.count);
     struct rk_slot *slot = rk_import_slot(import, &import->text_slots, hash, is_text, &piece);
     if (slot->index)
         return slot->index - 1;
@@ -152,6 +140,69 @@ uint32_t rk_import_text(struct rk_import *import, const char *bytes, size_t coun
     RK_IMPORT_PUSH(import, &import->texts, text);
     rk_import_slot_take(&import->text_slots, slot, hash, import->texts.count - 1);
     return import->texts.count - 1;
+}
+
+/* What a spreadsheet might run as a formula, as rk_table_csv has it. */
+static bool is_formula(const char *text, size_t count)
+{
+    static const char *const wide[] = {"＝", "＋", "－", "＠"};
+    for (size_t i = 0; count >= 3 && i < 4; i++)
+        if (memcmp(text, wide[i], 3) == 0)
+            return true;
+    return count && strchr("=+-@\t\r\n", *text) != NULL;
+}
+
+/* In CSV an apostrophe keeps a spreadsheet from running what follows; it is no part of the text. */
+static struct rk_piece without_guard(const struct rk_piece *piece)
+{
+    uint32_t signs = 1;
+    while (signs < piece->count && piece->text[signs] == '\'')
+        signs++;
+    bool guard = is_formula(piece->text + signs, piece->count - signs);
+    return (struct rk_piece){piece->text + guard, piece->count - guard};
+}
+
+uint32_t rk_import_text(struct rk_import *import, const char *bytes, size_t count)
+{
+    struct rk_piece piece = trimmed(bytes, count);
+    return piece.count ? find_text(import, piece, rk_text_hash(piece.text, piece.count)) : RK_NONE;
+}
+
+/* The cells of a row lie all over the memory: asked for together, they come together. */
+void rk_import_look_ahead(struct rk_sheet_reading *reading, const struct rk_row *row)
+{
+    const struct rk_import *import = reading->import;
+    size_t mask = import->text_slots.size - 1;
+    bool csv = !*reading->sheet->sheet;
+    reading->ahead_count = row->count < RK_LOOKED_AHEAD ? row->count : RK_LOOKED_AHEAD;
+    for (uint32_t i = 0; i < reading->ahead_count; i++) {
+        struct rk_ahead *ahead = &reading->ahead[i];
+        struct rk_piece piece = row->cells[i];
+        if (csv && piece.count > 1 && *piece.text == '\'')
+            piece = without_guard(&piece);
+        ahead->piece = trimmed(piece.text, piece.count);
+        ahead->hash = rk_text_hash(ahead->piece.text, ahead->piece.count);
+        __builtin_prefetch(&import->text_slots.items[fold(ahead->hash) & mask]);
+    }
+    for (uint32_t i = 0; i < reading->ahead_count; i++) {
+        const struct rk_slot *slot = &import->text_slots.items[fold(reading->ahead[i].hash) & mask];
+        if (slot->index)
+            __builtin_prefetch(&import->texts.items[slot->index - 1]);
+    }
+}
+
+uint32_t rk_import_cell(struct rk_sheet_reading *reading, const struct rk_row *row, uint32_t column)
+{
+    if (column >= row->count)
+        return RK_NONE;
+    if (column < reading->ahead_count) {
+        const struct rk_ahead *ahead = &reading->ahead[column];
+        return ahead->piece.count ? find_text(reading->import, ahead->piece, ahead->hash) : RK_NONE;
+    }
+    struct rk_piece piece = row->cells[column];
+    if (piece.count > 1 && *piece.text == '\'' && !*reading->sheet->sheet)
+        piece = without_guard(&piece);
+    return rk_import_text(reading->import, piece.text, piece.count);
 }
 
 uint32_t rk_import_gathered(struct rk_import *import, struct rk_buffer *gathered)
@@ -260,19 +311,32 @@ static void split(struct rk_import *import, const char *text, bool quoted)
     }
 }
 
-uint32_t rk_import_parts(struct rk_import *import, uint32_t text, bool quoted, uint32_t *first)
+/* Most cells hold one thing. */
+static bool is_one(const struct rk_text *text, bool quoted)
+{
+    for (uint32_t i = 0; i < text->count; i++)
+        if (separator_at(text->text + i))
+            return false;
+    return !quoted || *text->text != '"';
+}
+
+struct rk_parts rk_import_parts(struct rk_import *import, uint32_t text, bool quoted)
 {
     if (text == RK_NONE)
-        return 0;
-    if (import->texts.items[text].parts[quoted] == RK_NONE) {
-        uint32_t at = import->parts.count;
+        return (struct rk_parts){RK_NONE, 0, text};
+    uint32_t at = import->texts.items[text].parts[quoted];
+    if (at == RK_NONE && is_one(&import->texts.items[text], quoted)) {
+        at = import->texts.items[text].parts[quoted] = RK_ITSELF;
+    } else if (at == RK_NONE) {
+        at = import->parts.count;
         RK_IMPORT_PUSH(import, &import->parts, 0);
         split(import, import->texts.items[text].text, quoted);
         import->parts.items[at] = import->parts.count - at - 1;
         import->texts.items[text].parts[quoted] = at;
     }
-    *first = import->texts.items[text].parts[quoted] + 1;
-    return import->parts.items[*first - 1];
+    if (at == RK_ITSELF)
+        return (struct rk_parts){RK_NONE, 1, text};
+    return (struct rk_parts){at + 1, import->parts.items[at], text};
 }
 
 /* ---- what is the same ---- */
@@ -288,7 +352,7 @@ struct rk_text *rk_import_key(struct rk_import *import, uint32_t text)
         return &import->texts.items[text];
     struct rk_text *item = &import->texts.items[text];
     const char *key = rk_text_key(&import->arena, item->text);
-    uint64_t hash = hash_bytes(key, strlen(key));
+    uint64_t hash = rk_text_hash(key, strlen(key));
     struct rk_slot *slot = rk_import_slot(import, &import->key_slots, hash, is_key, key);
     item->key = key;
     if (slot->index) {

@@ -3,15 +3,26 @@
 #include "records/yaml_out.h"
 
 #include <stdio.h>
+#include <stdlib.h>
 #include <string.h>
 
-enum { most_listed = 4096 };
+/* Fields of a schema, and behind them who and how of wishes and a meeting's own keys. */
+enum { most_fields = 64, by_who, by_how, by_extra, piles, seen = 1 << 30, piece_size = 1 << 18 };
 
 struct writing {
     const struct rk_import *import;
     struct rk_yaml_out yaml;
-    const char *texts[most_listed];
-    size_t count;
+    uint32_t *looks;                         /* by text: what rk_yaml_look saw; 0: nothing yet */
+    struct rk_yaml_scalar keys[most_fields]; /* by field of the thing being written */
+    struct rk_draft_value *values;           /* of a draft, by field and in the order met */
+    struct rk_yaml_scalar *texts;            /* room for as many */
+    uint32_t room, count;                    /* count: in texts */
+    uint32_t starts[piles + 1];              /* by field: where its values begin */
+    struct rk_buffer origin;                 /* "  # table.csv, row " of the sheet */
+    uint32_t sheet;                          /* that one; RK_NONE: none yet */
+    rk_take_piece *take;                     /* where full pieces go; NULL: nowhere */
+    void *data;
+    bool refused;
 };
 
 static const char *base_name(const char *path)
@@ -20,33 +31,85 @@ static const char *base_name(const char *path)
     return slash ? slash + 1 : path;
 }
 
-/* The values of one field, in the order they were met. */
-static void gather(struct writing *writing, const struct rk_draft *draft, uint16_t field,
-                   uint32_t group)
+/* ---- the values of a draft ---- */
+
+static bool make_room(struct writing *writing, uint32_t count)
+{
+    if (count <= writing->room)
+        return true;
+    uint32_t room = count < 64 ? 64 : count < UINT32_MAX / 2 ? count * 2 : count;
+    struct rk_draft_value *values = realloc(writing->values, room * sizeof *values);
+    if (values)
+        writing->values = values;
+    struct rk_yaml_scalar *texts = realloc(writing->texts, room * sizeof *texts);
+    if (texts)
+        writing->texts = texts;
+    if (!values || !texts)
+        return !(writing->yaml.out->failed = true);
+    writing->room = room;
+    return true;
+}
+
+static uint32_t pile_of(uint16_t field)
+{
+    return field < most_fields ? field : most_fields + 1u + field - RK_DRAFT_WHO;
+}
+
+/* Puts them on piles by field: two passes over them. */
+static bool sort_values(struct writing *writing, const struct rk_draft *draft)
 {
     const struct rk_import *import = writing->import;
-    writing->count = 0;
-    for (uint32_t at = draft->first; at != RK_NONE; at = import->values.items[at].next) {
-        const struct rk_draft_value *value = &import->values.items[at];
-        if (value->field == field && value->group == group && writing->count < most_listed)
-            writing->texts[writing->count++] = rk_import_string(import, value->text);
+    uint32_t *starts = writing->starts, ends[piles];
+    if (!make_room(writing, draft->values + 1))
+        return false;
+    memset(starts, 0, sizeof writing->starts);
+    for (uint32_t i = 0, at = draft->first; i < draft->values; i++)
+        starts[pile_of(rk_draft_next(import, draft, &at).field) + 1]++;
+    for (uint32_t i = 0; i < piles; i++) {
+        ends[i] = starts[i];
+        starts[i + 1] += starts[i];
     }
+    for (uint32_t i = 0, at = draft->first; i < draft->values; i++) {
+        struct rk_draft_value value = rk_draft_next(import, draft, &at);
+        writing->values[ends[pile_of(value.field)]++] = value;
+    }
+    return true;
+}
+
+static struct rk_yaml_scalar scalar_of(struct writing *writing, uint32_t text)
+{
+    const struct rk_text *item = &writing->import->texts.items[text];
+    uint32_t *look = &writing->looks[text];
+    if (!*look)
+        *look = rk_yaml_look(item->text, item->count) | seen;
+    return (struct rk_yaml_scalar){item->text, item->count, *look};
+}
+
+/* The values from `first` on of that pile and that group. Gives where the next ones begin. */
+static uint32_t gather(struct writing *writing, uint32_t pile, uint32_t first, uint32_t group)
+{
+    writing->count = 0;
+    uint32_t at = first;
+    for (; at < writing->starts[pile + 1] && writing->values[at].group <= group; at++)
+        if (writing->values[at].group == group)
+            writing->texts[writing->count++] = scalar_of(writing, writing->values[at].text);
+    return at;
 }
 
 static void put_wishes(struct writing *writing, const struct rk_draft *draft, const char *key)
 {
-    int language = writing->yaml.language;
+    struct rk_yaml_scalar keys[] = {rk_yaml_scalar(rk_wanted_keys[0].text[writing->yaml.language]),
+                                    rk_yaml_scalar(rk_wanted_keys[1].text[writing->yaml.language])};
+    uint32_t who = writing->starts[by_who], how = writing->starts[by_how];
     if (!draft->wishes)
         return;
     rk_yaml_enter(&writing->yaml, key);
     for (uint32_t group = 1; group <= draft->wishes; group++) {
         writing->yaml.opened = true;
-        gather(writing, draft, RK_DRAFT_WHO, group);
-        rk_yaml_texts(&writing->yaml, rk_wanted_keys[0].text[language], writing->texts,
-                      writing->count);
-        gather(writing, draft, RK_DRAFT_HOW, group);
-        rk_yaml_texts(&writing->yaml, rk_wanted_keys[1].text[language], writing->texts,
-                      writing->count);
+        who = gather(writing, by_who, who, group);
+        rk_yaml_scalars(&writing->yaml, &keys[0], writing->texts, writing->count);
+        how = gather(writing, by_how, how, group);
+        rk_yaml_scalars(&writing->yaml, &keys[1], writing->texts, writing->count);
     }
     rk_yaml_leave(&writing->yaml);
 }
@@ -60,71 +123,98 @@ static void gather_aliases(struct writing *writing, const struct rk_draft *draft
     uint32_t accepted = import->texts.items[import->values.items[draft->first].text].accepted;
     if (!accepted)
         return;
-    const struct rk_head *head = import->accepted.items[accepted - 1];
-    for (uint32_t a = 0; a < head->aliases.count && writing->count < most_listed; a++)
-        writing->texts[writing->count++] = head->aliases.items[a].text;
+    const struct rk_values *aliases = &import->accepted.items[accepted - 1]->aliases;
+    for (uint32_t a = 0; a < aliases->count && make_room(writing, a + 1); a++)
+        writing->texts[writing->count++] = rk_yaml_scalar(aliases->items[a].text);
 }
 
-static void put_weight(struct writing *writing, const struct rk_draft *draft, const char *key)
+/* Digits of a number up to 2^32, from the end of a text of 11. */
+static char *digits_of(uint32_t number, char text[11])
+{
+    char *at = text + 10;
+    *at = 0;
+    do
+        *--at = (char)('0' + number % 10);
+    while (number /= 10);
+    return at;
+}
+
+static void put_weight(struct writing *writing, const struct rk_draft *draft,
+                       const struct rk_yaml_scalar *key)
 {
     char digits[40];
+    const char *text = digits;
+    double weight = draft->weight;
     if (writing->count) {
-        rk_yaml_number(&writing->yaml, key, writing->texts[0]);
+        rk_yaml_number_scalar(&writing->yaml, key, writing->texts[0].text);
         return;
     }
-    if (!(draft->weight > 0) || draft->weight == 1)
+    if (!(weight > 0) || weight == 1)
         return;
-    snprintf(digits, sizeof digits, "%.15g", draft->weight);
-    char *comma = strchr(digits, ',');
-    if (comma)
-        *comma = '.';
-    rk_yaml_number(&writing->yaml, key, digits);
+    if (weight < UINT32_MAX && weight == (uint32_t)weight) {
+        text = digits_of((uint32_t)weight, digits);
+    } else {
+        snprintf(digits, sizeof digits, "%.15g", weight);
+        char *comma = strchr(digits, ',');
+        if (comma)
+            *comma = '.';
+    }
+    rk_yaml_number_scalar(&writing->yaml, key, text);
 }
 
 static void put_field(struct writing *writing, const struct rk_draft *draft, uint16_t number)
 {
     const struct rk_field *field = &rk_schema((enum rk_thing)draft->thing)->fields[number];
-    const char *key = field->key.text[writing->yaml.language];
+    const struct rk_yaml_scalar *key = &writing->keys[number];
     if (field->type == RK_TYPE_WANTED) {
-        put_wishes(writing, draft, key);
+        put_wishes(writing, draft, key->text);
         return;
     }
-    gather(writing, draft, number, 0);
-    if (strcmp(field->key.text[RK_ENGLISH], "aliases") == 0 && !writing->count)
+    gather(writing, number, writing->starts[number], 0);
+    if (!writing->count && field->type == RK_TYPE_TEXTS &&
+        strcmp(field->key.text[RK_ENGLISH], "aliases") == 0)
         gather_aliases(writing, draft);
-    if (field->type == RK_TYPE_NUMBER) {
+    if (field->type == RK_TYPE_NUMBER)
         put_weight(writing, draft, key);
-    } else if (field->type == RK_TYPE_CHOICE && writing->count) {
-        rk_yaml_plain(&writing->yaml, key, writing->texts[0]);
-    } else {
-        rk_yaml_texts(&writing->yaml, key, writing->texts, writing->count);
-    }
+    else if (field->type == RK_TYPE_CHOICE && writing->count)
+        rk_yaml_plain_scalar(&writing->yaml, key, &writing->texts[0]);
+    else
+        rk_yaml_scalars(&writing->yaml, key, writing->texts, writing->count);
+}
+
+static void name_origin(struct writing *writing, uint32_t number)
+{
+    const struct rk_import_sheet *sheet = &writing->import->sheets.items[number];
+    bool ja = writing->yaml.language == RK_JAPANESE;
+    writing->sheet = number;
+    writing->origin.count = 0;
+    rk_buffer_text(&writing->origin, "  # ");
+    rk_buffer_text(&writing->origin, base_name(sheet->file));
+    if (*sheet->sheet)
+        rk_buffer_print(&writing->origin, ja ? "［%s］" : " [%s]", sheet->sheet);
+    rk_buffer_text(&writing->origin, ja ? " " : ", row ");
 }
 
 static void put_origin(struct writing *writing, const struct rk_draft *draft)
 {
-    const struct rk_import_sheet *sheet = &writing->import->sheets.items[draft->sheet];
+    char digits[11];
     struct rk_buffer *out = writing->yaml.out;
-    bool ja = writing->yaml.language == RK_JAPANESE;
-    char row[64];
-    snprintf(row, sizeof row, ja ? " %u行" : ", row %u", draft->row);
-    rk_buffer_text(out, writing->yaml.opened ? "  # " : "  # ");
-    rk_buffer_text(out, base_name(sheet->file));
-    if (*sheet->sheet)
-        rk_buffer_print(out, ja ? "［%s］" : " [%s]", sheet->sheet);
-    rk_buffer_text(out, row);
-    rk_buffer_char(out, '\n');
+    if (draft->sheet != writing->sheet)
+        name_origin(writing, draft->sheet);
+    rk_buffer_bytes(out, writing->origin.bytes, writing->origin.count);
+    const char *row = digits_of(draft->row, digits);
+    rk_buffer_bytes(out, row, (size_t)(digits + 10 - row));
+    rk_buffer_text(out, writing->yaml.language == RK_JAPANESE ? "行\n" : "\n");
 }
 
 /* A meeting's own keys, kept as "key: text". */
-static void put_extra(struct writing *writing, const struct rk_draft *draft)
+static void put_extra(struct writing *writing)
 {
-    const struct rk_import *import = writing->import;
-    for (uint32_t at = draft->first; at != RK_NONE; at = import->values.items[at].next) {
-        const char *whole = rk_import_string(import, import->values.items[at].text);
+    for (uint32_t i = writing->starts[by_extra]; i < writing->starts[by_extra + 1]; i++) {
+        const char *whole = rk_import_string(writing->import, writing->values[i].text);
         const char *colon = strstr(whole, ": ");
         char key[256];
-        if (import->values.items[at].field != RK_DRAFT_EXTRA || !colon)
+        if (!colon)
             continue;
         snprintf(key, sizeof key, "%.*s", (int)(colon - whole), whole);
         rk_yaml_text(&writing->yaml, key, colon + 2);
@@ -133,24 +223,44 @@ static void put_extra(struct writing *writing, const struct rk_draft *draft)
 
 static void put_draft(struct writing *writing, const struct rk_draft *draft)
 {
+    if (!sort_values(writing, draft))
+        return;
     put_origin(writing, draft);
     const struct rk_schema *schema = rk_schema((enum rk_thing)draft->thing);
-    for (uint16_t i = 0; i < schema->field_count; i++)
-        put_field(writing, draft, i);
+    for (uint16_t i = 0; i < schema->field_count; i++) {
+        bool stated = writing->starts[i] < writing->starts[i + 1];
+        enum rk_field_type type = schema->fields[i].type;
+        if (stated || type == RK_TYPE_NUMBER || type == RK_TYPE_WANTED ||
+            (type == RK_TYPE_TEXTS && draft->thing < RK_PARTNERSHIP))
+            put_field(writing, draft, i);
+    }
     if (draft->thing == RK_MEETING)
-        put_extra(writing, draft);
+        put_extra(writing);
     if (writing->yaml.opened)
         rk_buffer_text(writing->yaml.out, "  - {}\n");
+}
+
+/* Hands a full piece on. */
+static void hand_on(struct writing *writing)
+{
+    struct rk_buffer *out = writing->yaml.out;
+    if (!writing->take || out->count < piece_size || out->failed)
+        return;
+    writing->refused = !writing->take(out->bytes, out->count, writing->data);
+    out->count = 0;
 }
 
 static void put_section(struct writing *writing, enum rk_thing thing)
 {
     const struct rk_import *import = writing->import;
-    uint32_t count = import->named[thing] ? rk_import_record_count(import, thing) : 0;
+    const struct rk_schema *schema = rk_schema(thing);
+    uint32_t count = rk_import_record_count(import, thing);
     if (!count)
         return;
     rk_yaml_section(&writing->yaml, thing);
-    for (uint32_t i = 0; i < import->drafts.count; i++) {
+    for (uint16_t i = 0; i < schema->field_count; i++)
+        writing->keys[i] = rk_yaml_scalar(schema->fields[i].key.text[writing->yaml.language]);
+    for (uint32_t i = 0; i < import->drafts.count && !writing->refused; i++) {
         const struct rk_draft *draft = &import->drafts.items[i];
         if (draft->thing != thing || draft->old)
             continue;
@@ -159,6 +269,7 @@ static void put_section(struct writing *writing, enum rk_thing thing)
         else
             rk_yaml_record(&writing->yaml);
         put_draft(writing, draft);
+        hand_on(writing);
     }
 }
 
@@ -186,18 +297,50 @@ static void put_heading(struct writing *writing)
                      rk_import_string(import, import->scope));
 }
 
-enum rk_status rk_import_write_yaml(const struct rk_import *import, struct rk_bytes *out)
+static void put_all(struct writing *writing)
 {
-    struct rk_buffer buffer = {0};
-    struct writing writing = {.import = import,
-                              .yaml = {.out = &buffer, .language = import->language}};
+    const struct rk_import *import = writing->import;
     uint32_t total = 0;
     for (int thing = 0; thing < RK_THINGS; thing++)
         total += rk_import_record_count(import, (enum rk_thing)thing);
-    if (total || !import->adds) {
-        put_heading(&writing);
-        for (int thing = 0; thing < RK_THINGS; thing++)
-            put_section(&writing, (enum rk_thing)thing);
-    }
+    if (!total && import->adds)
+        return;
+    put_heading(writing);
+    for (int thing = 0; thing < RK_THINGS; thing++)
+        put_section(writing, (enum rk_thing)thing);
+}
+
+static enum rk_status write_to(struct writing *writing, const struct rk_import *import)
+{
+    writing->import = import;
+    writing->yaml.language = import->language;
+    writing->sheet = RK_NONE;
+    writing->looks = calloc((size_t)import->texts.count + 1, sizeof *writing->looks);
+    if (writing->looks)
+        put_all(writing);
+    bool failed = !writing->looks || writing->origin.failed || writing->yaml.out->failed;
+    rk_buffer_free(&writing->origin);
+    free(writing->looks);
+    free(writing->values);
+    free(writing->texts);
+    return failed ? RK_MEMORY : writing->refused ? RK_FILE : RK_OK;
+}
+
+enum rk_status rk_import_write_yaml(const struct rk_import *import, struct rk_bytes *out)
+{
+    struct rk_buffer buffer = {0};
+    struct writing writing = {.yaml = {.out = &buffer}};
+    buffer.failed = write_to(&writing, import) != RK_OK;
     return rk_buffer_hand_over(&buffer, out);
+}
+
+enum rk_status rk_import_give_yaml(const struct rk_import *import, rk_take_piece *take, void *data)
+{
+    struct rk_buffer buffer = {0};
+    struct writing writing = {.yaml = {.out = &buffer}, .take = take, .data = data};
+    enum rk_status status = write_to(&writing, import);
+    if (status == RK_OK && buffer.count && !take(buffer.bytes, buffer.count, data))
+        status = RK_FILE;
+    rk_buffer_free(&buffer);
+    return status;
 }

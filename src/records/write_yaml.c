@@ -12,7 +12,7 @@ struct writing {
     const struct rk_dataset *dataset;
     const struct rk_write_options *options;
     struct rk_yaml_out yaml;
-    const char **texts; /* room for one list */
+    struct rk_yaml_scalar *texts; /* room for one list */
     size_t room;
     bool several_places; /* ids in full */
 };
@@ -40,7 +40,7 @@ static void put_values(struct writing *writing, const char *key, const struct rk
 {
     if (values->count > writing->room) {
         size_t room = (size_t)values->count * 2;
-        const char **larger = realloc(writing->texts, room * sizeof *larger);
+        struct rk_yaml_scalar *larger = realloc(writing->texts, room * sizeof *larger);
         if (!larger) {
             writing->yaml.out->failed = true;
             return;
@@ -49,9 +49,10 @@ static void put_values(struct writing *writing, const char *key, const struct rk
         writing->room = room;
     }
     for (uint32_t i = 0; i < values->count; i++)
-        writing->texts[i] =
-            references ? reference(writing, &values->items[i]) : values->items[i].text;
-    rk_yaml_texts(&writing->yaml, key, writing->texts, values->count);
+        writing->texts[i] = rk_yaml_scalar(references ? reference(writing, &values->items[i])
+                                                      : values->items[i].text);
+    struct rk_yaml_scalar name = rk_yaml_scalar(key);
+    rk_yaml_scalars(&writing->yaml, &name, writing->texts, values->count);
 }
 
 static void put_wishes(struct writing *writing, const char *key, const struct rk_project *project)

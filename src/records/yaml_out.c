@@ -43,21 +43,6 @@ static bool is_unprintable(uint32_t c)
            c == 0xFEFF || c == 0xFFFE || c == 0xFFFF || (c >= 0xD800 && c < 0xE000);
 }
 
-/* Whether double quotes with escapes are the only way. */
-static bool needs_escapes(const char *text)
-{
-    for (const char *at = text; *at;) {
-        if ((unsigned char)*at >= 0x20 && (unsigned char)*at < 0x7F) {
-            at++;
-            continue;
-        }
-        uint32_t c = rk_text_next(&at);
-        if (is_unprintable(c))
-            return true;
-    }
-    return false;
-}
-
 static bool needs_quotes(const char *text, bool flow)
 {
     size_t count = strlen(text);
@@ -92,36 +77,55 @@ static void put_escaped(struct rk_buffer *out, const char *text)
     rk_buffer_char(out, '"');
 }
 
-static void put_scalar(struct rk_buffer *out, const char *text, bool flow)
+static void put_quoted(struct rk_buffer *out, const char *text)
 {
-    if (needs_escapes(text)) {
-        put_escaped(out, text);
-    } else if (needs_quotes(text, flow)) {
+    rk_buffer_char(out, '\'');
+    for (const char *quote; (quote = strchr(text, '\'')); text = quote + 1) {
+        rk_buffer_bytes(out, text, (size_t)(quote - text) + 1);
         rk_buffer_char(out, '\'');
-        for (const char *quote; (quote = strchr(text, '\'')); text = quote + 1) {
-            rk_buffer_bytes(out, text, (size_t)(quote - text) + 1);
-            rk_buffer_char(out, '\'');
-        }
-        rk_buffer_text(out, text);
-        rk_buffer_char(out, '\'');
-    } else {
-        rk_buffer_text(out, text);
     }
+    rk_buffer_text(out, text);
+    rk_buffer_char(out, '\'');
 }
 
-/* Several lines that can stand as they are under a bar: no line is blank at its start or end in a
+/* Several lines can stand as they are under a bar where no line is blank at the start or end in a
  * way that would be lost, and nothing needs escaping but the line ends. */
-static bool fits_block(const char *text)
+uint32_t rk_yaml_look(const char *text, size_t count)
 {
-    size_t count = strlen(text);
-    if (!strchr(text, '\n') || text[0] == ' ' || text[0] == '\n' || text[count - 1] == '\n')
-        return false;
+    uint32_t how = 0, width = 0;
+    bool odd = false; /* something but line ends needs escapes */
     for (const char *at = text; *at;) {
+        if ((unsigned char)*at >= 0x20 && (unsigned char)*at < 0x7F) {
+            at++;
+            width++;
+            continue;
+        }
         uint32_t c = rk_text_next(&at);
-        if (c != '\n' && is_unprintable(c))
-            return false;
+        if (c == '\n')
+            how |= RK_YAML_LINES;
+        else if (is_unprintable(c))
+            odd = true;
+        width += (uint32_t)rk_text_char_width(c);
     }
-    return true;
+    if (odd || how & RK_YAML_LINES)
+        how |= RK_YAML_ESCAPED;
+    else if (needs_quotes(text, false))
+        how |= RK_YAML_QUOTED | RK_YAML_QUOTED_IN_FLOW;
+    else if (strpbrk(text, "[]{},"))
+        how |= RK_YAML_QUOTED_IN_FLOW;
+    if (how & RK_YAML_LINES && !odd && *text != ' ' && *text != '\n' && text[count - 1] != '\n')
+        how |= RK_YAML_BLOCK;
+    return how | (width < RK_YAML_WIDTH ? width : RK_YAML_WIDTH);
+}
+
+static void put_scalar(struct rk_buffer *out, const struct rk_yaml_scalar *scalar, bool flow)
+{
+    if (scalar->look & RK_YAML_ESCAPED)
+        put_escaped(out, scalar->text);
+    else if (scalar->look & (flow ? RK_YAML_QUOTED_IN_FLOW : RK_YAML_QUOTED))
+        put_quoted(out, scalar->text);
+    else
+        rk_buffer_bytes(out, scalar->text, scalar->count);
 }
 
 static void put_block(struct rk_buffer *out, const char *text, size_t indent)
@@ -140,25 +144,40 @@ static void put_block(struct rk_buffer *out, const char *text, size_t indent)
     }
 }
 
-static void put_value(struct rk_buffer *out, const char *text, size_t indent)
+static void put_value(struct rk_buffer *out, const struct rk_yaml_scalar *scalar, size_t indent)
 {
-    if (fits_block(text))
-        put_block(out, text, indent);
+    if (scalar->look & RK_YAML_BLOCK)
+        put_block(out, scalar->text, indent);
     else
-        put_scalar(out, text, false);
+        put_scalar(out, scalar, false);
 }
 
-static void put_key(struct rk_yaml_out *yaml, const char *key)
+static void put_spaces(struct rk_buffer *out, size_t count)
+{
+    static const char spaces[] = "                ";
+    for (size_t some; count; count -= some) {
+        some = count < sizeof spaces - 1 ? count : sizeof spaces - 1;
+        rk_buffer_bytes(out, spaces, some);
+    }
+}
+
+static void put_key(struct rk_yaml_out *yaml, const struct rk_yaml_scalar *key)
 {
     if (yaml->opened) {
-        rk_buffer_fill(yaml->out, ' ', yaml->indent - 2);
-        rk_buffer_text(yaml->out, "- ");
+        put_spaces(yaml->out, yaml->indent - 2);
+        rk_buffer_bytes(yaml->out, "- ", 2);
         yaml->opened = false;
     } else {
-        rk_buffer_fill(yaml->out, ' ', yaml->indent);
+        put_spaces(yaml->out, yaml->indent);
     }
     put_scalar(yaml->out, key, false);
-    rk_buffer_char(yaml->out, ':');
+    rk_buffer_bytes(yaml->out, ":", 1);
+}
+
+struct rk_yaml_scalar rk_yaml_scalar(const char *text)
+{
+    size_t count = strlen(text);
+    return (struct rk_yaml_scalar){text, (uint32_t)count, rk_yaml_look(text, count)};
 }
 
 void rk_yaml_section(struct rk_yaml_out *yaml, enum rk_thing thing)
@@ -178,61 +197,90 @@ void rk_yaml_alone(struct rk_yaml_out *yaml)
     yaml->opened = false;
 }
 
-void rk_yaml_text(struct rk_yaml_out *yaml, const char *key, const char *text)
+static void put_text(struct rk_yaml_out *yaml, const struct rk_yaml_scalar *key,
+                     const struct rk_yaml_scalar *text)
 {
     put_key(yaml, key);
-    rk_buffer_char(yaml->out, ' ');
+    rk_buffer_bytes(yaml->out, " ", 1);
     put_value(yaml->out, text, yaml->indent + 2);
-    rk_buffer_char(yaml->out, '\n');
+    rk_buffer_bytes(yaml->out, "\n", 1);
+}
+
+void rk_yaml_text(struct rk_yaml_out *yaml, const char *key, const char *text)
+{
+    struct rk_yaml_scalar scalars[] = {rk_yaml_scalar(key), rk_yaml_scalar(text)};
+    put_text(yaml, &scalars[0], &scalars[1]);
+}
+
+static void put_plain(struct rk_yaml_out *yaml, const struct rk_yaml_scalar *key, const char *text,
+                      size_t count)
+{
+    put_key(yaml, key);
+    rk_buffer_bytes(yaml->out, " ", 1);
+    rk_buffer_bytes(yaml->out, text, count);
+    rk_buffer_bytes(yaml->out, "\n", 1);
 }
 
 void rk_yaml_plain(struct rk_yaml_out *yaml, const char *key, const char *text)
 {
-    put_key(yaml, key);
-    rk_buffer_print(yaml->out, " %s\n", text);
+    struct rk_yaml_scalar scalar = rk_yaml_scalar(key);
+    put_plain(yaml, &scalar, text, strlen(text));
+}
+
+void rk_yaml_plain_scalar(struct rk_yaml_out *yaml, const struct rk_yaml_scalar *key,
+                          const struct rk_yaml_scalar *text)
+{
+    put_plain(yaml, key, text->text, text->count);
+}
+
+void rk_yaml_number_scalar(struct rk_yaml_out *yaml, const struct rk_yaml_scalar *key,
+                           const char *text)
+{
+    struct rk_yaml_scalar scalar = {text, (uint32_t)strlen(text), 0};
+    bool plain = text[0] != '0' && text[strspn(text, "0123456789.")] == 0;
+    scalar.look = plain ? 0 : rk_yaml_look(text, scalar.count);
+    put_text(yaml, key, &scalar);
 }
 
 void rk_yaml_number(struct rk_yaml_out *yaml, const char *key, const char *text)
 {
-    if (text[0] != '0' && text[strspn(text, "0123456789.")] == 0)
-        rk_yaml_plain(yaml, key, text);
-    else
-        rk_yaml_text(yaml, key, text);
+    struct rk_yaml_scalar scalar = rk_yaml_scalar(key);
+    rk_yaml_number_scalar(yaml, &scalar, text);
 }
 
 /* Whether the texts read well as [a, b] on one line. */
-static bool fits_flow(const struct rk_yaml_out *yaml, const char *key, const char *const *texts,
-                      size_t count)
+static bool fits_flow(const struct rk_yaml_out *yaml, const struct rk_yaml_scalar *key,
+                      const struct rk_yaml_scalar *texts, size_t count)
 {
-    size_t width = yaml->indent + rk_text_width(key) + 4;
+    size_t width = yaml->indent + (key->look & RK_YAML_WIDTH) + 4;
     for (size_t i = 0; i < count && width <= widest_flow; i++) {
-        if (strchr(texts[i], '\n') || strlen(texts[i]) > longest_plain)
+        if (texts[i].look & RK_YAML_LINES || texts[i].count > longest_plain)
             return false;
-        width += rk_text_width(texts[i]) + 2;
+        width += (texts[i].look & RK_YAML_WIDTH) + 2;
     }
     return width <= widest_flow;
 }
 
-void rk_yaml_texts(struct rk_yaml_out *yaml, const char *key, const char *const *texts,
-                   size_t count)
+void rk_yaml_scalars(struct rk_yaml_out *yaml, const struct rk_yaml_scalar *key,
+                     const struct rk_yaml_scalar *texts, size_t count)
 {
     if (count == 1)
-        rk_yaml_text(yaml, key, texts[0]);
+        put_text(yaml, key, texts);
     if (count < 2)
         return;
     put_key(yaml, key);
     bool flow = fits_flow(yaml, key, texts, count);
     if (flow)
-        rk_buffer_text(yaml->out, " [");
+        rk_buffer_bytes(yaml->out, " [", 2);
     for (size_t i = 0; i < count; i++) {
         if (flow) {
-            rk_buffer_text(yaml->out, i ? ", " : "");
-            put_scalar(yaml->out, texts[i], true);
+            rk_buffer_bytes(yaml->out, ", ", i ? 2 : 0);
+            put_scalar(yaml->out, &texts[i], true);
         } else {
-            rk_buffer_char(yaml->out, '\n');
-            rk_buffer_fill(yaml->out, ' ', yaml->indent + 2);
-            rk_buffer_text(yaml->out, "- ");
-            put_value(yaml->out, texts[i], yaml->indent + 6);
+            rk_buffer_bytes(yaml->out, "\n", 1);
+            put_spaces(yaml->out, yaml->indent + 2);
+            rk_buffer_bytes(yaml->out, "- ", 2);
+            put_value(yaml->out, &texts[i], yaml->indent + 6);
         }
     }
     rk_buffer_text(yaml->out, flow ? "]\n" : "\n");
@@ -240,7 +288,8 @@ void rk_yaml_texts(struct rk_yaml_out *yaml, const char *key, const char *const 
 
 void rk_yaml_enter(struct rk_yaml_out *yaml, const char *key)
 {
-    put_key(yaml, key);
+    struct rk_yaml_scalar scalar = rk_yaml_scalar(key);
+    put_key(yaml, &scalar);
     rk_buffer_char(yaml->out, '\n');
     yaml->indent += 4;
 }

@@ -100,12 +100,15 @@ static bool is_number(const char *text)
     return digits && !*text;
 }
 
+/* A text that already begins with apostrophes before such a sign gets one more, so that taking one
+ * away gives back what was there. */
 static bool is_formula(const char *text)
 {
+    const char *signs = text + strspn(text, "'");
     static const char *const starts[] = {"=",  "+",  "-",  "@",  "\t", "\r",
                                          "\n", "＝", "＋", "－", "＠"};
     for (size_t i = 0; i < sizeof starts / sizeof *starts; i++)
-        if (strncmp(text, starts[i], strlen(starts[i])) == 0)
+        if (strncmp(signs, starts[i], strlen(starts[i])) == 0)
             return !is_number(text);
     return false;
 }

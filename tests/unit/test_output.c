@@ -160,6 +160,8 @@ static void test_csv_cells(void **state)
     assert_csv("-2", "-2"); /* a number is no formula */
     assert_csv("+81.5", "+81.5");
     assert_csv("-", "\"'-\"");
+    assert_csv("'=1", "\"''=1\""); /* one more, so that one can be taken off */
+    assert_csv("'quoted'", "'quoted'");
     assert_csv("a=1", "a=1");
     assert_csv("", "");
 }
