@@ -122,8 +122,9 @@ struct rk_step {
     const struct rk_measure_move *measures; /* larger changes of degree first, then id */
     uint32_t measure_count;
     struct rk_round_gaps gaps_new, gaps_still; /* of the later round, */
-    struct rk_round_gaps gaps_closed; /* of the earlier one: by id; without rk_rounds_options.gaps
-                                       all three are empty */
+    struct rk_round_gaps gaps_closed; /* of the earlier one; a gap is the same by its rule and what
+                                         its subjects became. Without rk_rounds_options.gaps all
+                                         three are empty */
     bool differ; /* anything above but hopes still hoped for and gaps still there */
 };
 
