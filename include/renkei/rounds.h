@@ -6,7 +6,10 @@
  * partnership goes on as the one of the same explicit id, as one that names it under `see`, or, for
  * hopes that neither finds, as a new record among the same parties.
  *
- * Silence is not the end of anything: what a later round does not mention is "not mentioned". */
+ * Silence is not the end of anything: what a later round does not mention is "not mentioned". What
+ * it says has ended (the `until` of an actor or a project is over on the day of its latest meeting)
+ * is not there any more, as if it were gone: its ties have ended and are not lost, and nobody is
+ * asked what became of hopes for it. */
 #ifndef RENKEI_ROUNDS_H
 #define RENKEI_ROUNDS_H
 
@@ -66,6 +69,14 @@ struct rk_reorganization {
     uint32_t earlier_count, later_count;
 };
 
+/* A project of one round only that may be one of the other by a new name: for a person to decide,
+ * by adding the old name to its aliases. Nothing is matched by it. */
+enum rk_agreement { RK_SAME_LEAD = 1, RK_SAME_TOPICS = 2, RK_SAME_PARTNERS = 4 };
+struct rk_name_guess {
+    uint32_t earlier, later; /* projects */
+    unsigned agree;          /* enum rk_agreement, joined by |: what is the same besides */
+};
+
 /* How many hopes of one kind met which fate. */
 struct rk_rate {
     enum rk_rate_of { RK_RATE_ALL = 0, RK_RATE_PROPOSED, RK_RATE_WISHED, RK_RATE_BUREAU } of;
@@ -106,7 +117,7 @@ struct rk_step {
     uint32_t lost_count;
     const struct rk_tie_change *gained; /* both were there before */
     uint32_t gained_count;
-    const struct rk_tie_change *ended; /* with an actor that the later round does not know */
+    const struct rk_tie_change *ended; /* with an actor that is not there any more */
     uint32_t ended_count;
     const struct rk_tie_change *begun; /* with an actor that the earlier round did not know */
     uint32_t begun_count;
@@ -114,6 +125,8 @@ struct rk_step {
     uint32_t left_count, joined_count;
     const uint32_t *projects_left, *projects_joined;
     uint32_t project_left_count, project_joined_count;
+    const struct rk_name_guess *guesses;
+    uint32_t guess_count;
     const struct rk_reorganization *reorganizations;
     uint32_t reorganization_count;
     const struct rk_rate *rates; /* all, proposed by groups, wished by owners, then each bureau that
@@ -171,6 +184,8 @@ RK_API const struct rk_step *rk_rounds_step(const struct rk_rounds *rounds, uint
  * of round `step` is in the next round: indices ascending, none when it is gone. O(1). */
 RK_API const uint32_t *rk_rounds_later(const struct rk_rounds *rounds, uint32_t step,
                                        struct rk_node of, uint32_t *count);
+/* Whether the next round says that this actor or project of round `step` has ended. O(1). */
+RK_API bool rk_rounds_ended(const struct rk_rounds *rounds, uint32_t step, struct rk_node of);
 /* The other way: what thing i of round step + 1 was in round `step`. O(1). */
 RK_API const uint32_t *rk_rounds_earlier(const struct rk_rounds *rounds, uint32_t step,
                                          struct rk_node of, uint32_t *count);

@@ -1,68 +1,13 @@
 /* Accepted gaps: a rule, whom it is about, why, and until when. */
+#include "analysis/day.h"
 #include "analysis/gaps.h"
-
-#include "base/text.h"
 
 #include <string.h>
 
-/* ---- days ---- */
-
-/* Year, month and day as far as they are written: "2026-10-02", "2026/10", "2026年10月". Nothing
- * that begins so: year 0. */
-struct day {
-    int parts[3];
-};
-
-static struct day read_day(const char *text)
+static struct rk_day today(struct rk_judging *judging)
 {
-    struct day day = {{0}};
-    for (int part = 0; part < 3 && *text >= '0' && *text <= '9'; part++) {
-        for (; *text >= '0' && *text <= '9' && day.parts[part] < 100000; text++)
-            day.parts[part] = day.parts[part] * 10 + (*text - '0');
-        rk_text_next(&text); /* what stands between */
-    }
-    if (day.parts[0] < 1000)
-        day.parts[0] = 0;
-    return day;
-}
-
-/* As far as both are written: "2026-10" is over when November begins. */
-static bool is_before(struct day a, struct day b)
-{
-    for (int part = 0; part < 3 && a.parts[part] && b.parts[part]; part++)
-        if (a.parts[part] != b.parts[part])
-            return a.parts[part] < b.parts[part];
-    return false;
-}
-
-bool rk_gaps_is_day(const char *text)
-{
-    const char *at = text;
-    for (int part = 0; part < 3; part++) {
-        size_t digits = strspn(at, "0123456789");
-        if (digits != (part ? 2u : 4u))
-            return false;
-        at += digits;
-        if (part < 2 && *at++ != '-')
-            return false;
-    }
-    struct day day = read_day(text);
-    return !*at && day.parts[1] >= 1 && day.parts[1] <= 12 && day.parts[2] >= 1 &&
-           day.parts[2] <= 31;
-}
-
-static struct day today(struct rk_judging *judging)
-{
-    struct day latest = {{0}};
-    if (judging->options->today)
-        return read_day(judging->options->today);
-    for (uint32_t i = 0; i < rk_dataset_count(judging->dataset, RK_MEETING); i++) {
-        const char *date = rk_dataset_meeting(judging->dataset, i)->date.text;
-        struct day day = date ? read_day(rk_text_key(judging->scratch, date)) : latest;
-        if (!latest.parts[0] || is_before(latest, day))
-            latest = day;
-    }
-    return latest;
+    return judging->options->today ? rk_day_read(judging->scratch, judging->options->today)
+                                   : rk_day_latest(judging->scratch, judging->dataset);
 }
 
 /* ---- whom ---- */
@@ -134,13 +79,12 @@ static void accept(struct rk_judging *judging, const struct meant *meant)
 
 void rk_gaps_accept(struct rk_judging *judging)
 {
-    struct day now = today(judging);
+    struct rk_day now = today(judging);
     for (uint32_t i = 0; i < rk_dataset_count(judging->dataset, RK_ACCEPTED); i++) {
         const struct rk_accepted *record = rk_dataset_accepted(judging->dataset, i);
         struct meant meant = {.record = i};
         meant.rule = record->gap.text ? rk_gap_rule_named(record->gap.text) : NULL;
-        bool ended = record->until.text && now.parts[0] &&
-                     is_before(read_day(rk_text_key(judging->scratch, record->until.text)), now);
+        bool ended = rk_day_is_over(judging->scratch, record->until.text, now);
         if (!meant.rule || ended || record->head.unsound)
             continue;
         for (uint32_t k = 0; k < record->about.count; k++)

@@ -132,6 +132,18 @@ static bool is_silent(const struct rk_rounds *rounds, const struct rk_wish *wish
                                              wish->records[wish->last]));
 }
 
+/* Whether all of them have ended, as this round says. */
+static bool is_over(const struct rk_judging *judging, uint32_t round,
+                    const struct rk_values *values)
+{
+    uint32_t over = 0;
+    for (uint32_t i = 0; i < values->count; i++) {
+        struct rk_node of = {(enum rk_thing)values->items[i].thing, values->items[i].target};
+        over += of.index != RK_NONE && rk_rounds_ended_today(judging->rounds, round, of);
+    }
+    return over && over == values->count;
+}
+
 static void add_unrealised(struct rk_judging *judging, const struct rk_wish *wish)
 {
     static const struct rk_wording said[] = {
@@ -148,6 +160,9 @@ static void add_unrealised(struct rk_judging *judging, const struct rk_wish *wis
     const struct rk_partnership *record = rk_dataset_partnership(
         rk_rounds_dataset(judging->rounds, wish->last), wish->records[wish->last]);
     struct nodes subjects = {0};
+    if (is_over(judging, wish->last, &record->projects) ||
+        is_over(judging, wish->last, &record->partners))
+        return;
     add_heirs(judging, wish->last, &record->projects, &subjects);
     add_heirs(judging, wish->last, &record->partners, &subjects);
     if (!subjects.count)

@@ -199,6 +199,22 @@ const uint32_t *rk_rounds_today(const struct rk_rounds *rounds, uint32_t round, 
     return today ? rk_list_of(&today->later[of.thing], of.index, count) : NULL;
 }
 
+static bool is_told_ended(const struct rk_matching *matching, struct rk_node of)
+{
+    const bool *told = matching->told_ended[of.thing];
+    return told && told[of.index];
+}
+
+bool rk_rounds_ended(const struct rk_rounds *rounds, uint32_t step, struct rk_node of)
+{
+    return is_told_ended(&rounds->matchings[step], of);
+}
+
+bool rk_rounds_ended_today(const struct rk_rounds *rounds, uint32_t round, struct rk_node of)
+{
+    return rounds->today[round] && is_told_ended(rounds->today[round], of);
+}
+
 uint32_t rk_rounds_wish_count(const struct rk_rounds *rounds)
 {
     return rounds->wish_count;

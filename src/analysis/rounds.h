@@ -12,12 +12,27 @@ struct rk_matching {
     const struct rk_dataset *datasets[2]; /* earlier, later */
     struct rk_lists later[RK_THINGS];
     struct rk_lists earlier[RK_THINGS];
+    /* Of actors and projects, by round: whose `until` is over on the day of that round. They are
+     * matched with none that has not, but for the partnerships' sake. */
+    bool *ended[2][RK_THINGS];
+    bool *told_ended[RK_THINGS]; /* of the earlier round: all that it is in the later has ended */
 };
 
 struct rk_numbers {
     uint32_t *items;
     uint32_t count, capacity;
 };
+
+/* Ascending, each once. */
+void rk_numbers_sort(struct rk_numbers *numbers);
+/* The pairs of characters of a text's matching key. */
+void rk_numbers_of_text(struct rk_arena *arena, const char *text, struct rk_numbers *pairs);
+/* How alike two such lists are (Dice 1945): both empty 0, for there is nothing to go by. */
+double rk_numbers_likeness(const struct rk_numbers *a, const struct rk_numbers *b);
+/* Those of one round that have a counterpart among those of the other, counted in both rounds, as a
+ * share of all: 1 when both say the same. `later` NULL: they are the same numbers. */
+double rk_numbers_share(const struct rk_numbers *a, const struct rk_numbers *b,
+                        const struct rk_lists *later);
 
 struct rk_rounds {
     struct rk_arena arena;
@@ -73,12 +88,17 @@ enum rk_fate rk_fate_of(const struct rk_partnership *record);
 /* The furthest of some records of a round, RK_NONE when there are none. */
 uint32_t rk_furthest(const struct rk_dataset *dataset, const uint32_t *records, uint32_t count);
 
+/* Whether the last round says that it has ended. */
+bool rk_rounds_ended_today(const struct rk_rounds *rounds, uint32_t round, struct rk_node of);
+
 /* The parts of a step. */
 void rk_compare_fates(struct rk_comparing *comparing);
 void rk_compare_rates(struct rk_comparing *comparing);
 void rk_compare_ties(struct rk_comparing *comparing);
 void rk_compare_parties(struct rk_comparing *comparing); /* who left, joined, was reorganized */
 void rk_compare_measures(struct rk_comparing *comparing);
+/* Projects that may only have changed their names; rounds_names.c. */
+void rk_compare_names(struct rk_comparing *comparing);
 
 /* Gaps that came, stayed and went; rounds_gaps.c. */
 void rk_compare_gaps(struct rk_comparing *comparing);

@@ -1,4 +1,5 @@
 /* Who is who in two rounds: by explicit id, by name, by `succeeds`. */
+#include "analysis/day.h"
 #include "analysis/rounds.h"
 
 #include "base/text.h"
@@ -297,9 +298,50 @@ static void match_things(const struct rk_match_request *request, struct rk_match
     rk_match_links(request, out, thing, &matching.pairs);
 }
 
+/* ---- what has ended ---- */
+
+static bool *list_ended(const struct rk_match_request *request, const struct rk_dataset *dataset,
+                        enum rk_thing thing)
+{
+    uint32_t count = rk_dataset_count(dataset, thing);
+    bool *ended = rk_arena_take(request->arena, count);
+    struct rk_day day = rk_day_latest(request->scratch, dataset);
+    for (uint32_t i = 0; i < count; i++) {
+        const char *until = thing == RK_ACTOR ? rk_dataset_actor(dataset, i)->until.text
+                                              : rk_dataset_project(dataset, i)->until.text;
+        ended[i] = rk_day_is_over(request->scratch, until, day);
+    }
+    return ended;
+}
+
+/* Unties what has ended from what has not in the other round. */
+static void leave_out_ended(const struct rk_match_request *request, struct rk_matching *matching,
+                            enum rk_thing thing)
+{
+    const struct rk_lists *later = &matching->later[thing];
+    bool *ended[2], *told = rk_arena_take(request->arena, later->count);
+    struct rk_pairs pairs = {0};
+    for (int r = 0; r < 2; r++)
+        matching->ended[r][thing] = ended[r] = list_ended(request, matching->datasets[r], thing);
+    for (uint32_t i = 0; i < later->count; i++) {
+        uint32_t first = later->first[i], end = later->first[i + 1], left = 0;
+        for (uint32_t k = first; k < end; k++) {
+            bool over = ended[1][later->items[k]];
+            left += !over;
+            if (ended[0][i] == over)
+                RK_PUSH(request->scratch, &pairs, ((struct rk_pair){i, later->items[k]}));
+        }
+        told[i] = end > first && !left;
+    }
+    matching->told_ended[thing] = told;
+    rk_match_links(request, matching, thing, &pairs);
+}
+
 void rk_match_rounds(const struct rk_match_request *request, struct rk_matching *matching)
 {
     for (int thing = RK_GROUP; thing <= RK_PROJECT; thing++)
         match_things(request, matching, (enum rk_thing)thing);
     rk_match_partnerships(request, matching);
+    leave_out_ended(request, matching, RK_ACTOR);
+    leave_out_ended(request, matching, RK_PROJECT);
 }

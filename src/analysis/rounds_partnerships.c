@@ -130,7 +130,7 @@ static int by_number(const void *a, const void *b)
     return (x > y) - (x < y);
 }
 
-static void sort_once(struct rk_numbers *numbers)
+void rk_numbers_sort(struct rk_numbers *numbers)
 {
     uint32_t kept = 0;
     if (numbers->count > 1)
@@ -156,6 +156,16 @@ static bool leads(const struct rk_dataset *dataset, const struct rk_partnership 
     return false;
 }
 
+void rk_numbers_of_text(struct rk_arena *arena, const char *text, struct rk_numbers *pairs)
+{
+    uint32_t before = 0;
+    const char *at = rk_text_key(arena, text);
+    for (uint32_t c; (c = rk_text_next(&at)); before = c)
+        if (before)
+            RK_PUSH(arena, pairs, before * 65599u + c);
+    rk_numbers_sort(pairs);
+}
+
 /* The project's own lead says nothing more among the partners; who is still to be named is nobody.
  */
 static void fill_content(struct matching *matching, bool later, uint32_t i)
@@ -174,20 +184,14 @@ static void fill_content(struct matching *matching, bool later, uint32_t i)
             !rk_dataset_actor(dataset, actor)->placeholder && !leads(dataset, record, actor))
             RK_PUSH(scratch, &content->partners, actor);
     }
-    sort_once(&content->projects);
-    sort_once(&content->partners);
-    uint32_t before = 0;
-    const char *at = record->how.text ? rk_text_key(scratch, record->how.text) : "";
-    for (uint32_t c; (c = rk_text_next(&at)); before = c)
-        if (before)
-            RK_PUSH(scratch, &content->pairs, before * 65599u + c);
-    sort_once(&content->pairs);
+    rk_numbers_sort(&content->projects);
+    rk_numbers_sort(&content->partners);
+    if (record->how.text)
+        rk_numbers_of_text(scratch, record->how.text, &content->pairs);
 }
 
-/* Those of one round that have a counterpart among those of the other, counted in both rounds, as a
- * share of all: 1 when both say the same. */
-static double share(const struct rk_numbers *a, const struct rk_numbers *b,
-                    const struct rk_lists *later)
+double rk_numbers_share(const struct rk_numbers *a, const struct rk_numbers *b,
+                        const struct rk_lists *later)
 {
     uint32_t total = a->count + b->count, both = 0, other = 0;
     if (!total)
@@ -209,8 +213,7 @@ static double share(const struct rk_numbers *a, const struct rk_numbers *b,
     return (double)(both + other) / total;
 }
 
-/* How alike two sorted lists are (Dice 1945): both empty 0, for there is nothing to go by. */
-static double likeness(const struct rk_numbers *a, const struct rk_numbers *b)
+double rk_numbers_likeness(const struct rk_numbers *a, const struct rk_numbers *b)
 {
     uint32_t both = 0;
     for (uint32_t i = 0, j = 0; i < a->count && j < b->count;) {
@@ -231,9 +234,10 @@ static double score(const struct matching *matching, uint32_t earlier, uint32_t 
 {
     const struct content *a = &matching->contents[0][earlier];
     const struct content *b = &matching->contents[1][later];
-    double projects = share(&a->projects, &b->projects, &matching->out->later[RK_PROJECT]);
-    double partners = share(&a->partners, &b->partners, &matching->out->later[RK_ACTOR]);
-    double how = likeness(&a->pairs, &b->pairs);
+    double projects =
+        rk_numbers_share(&a->projects, &b->projects, &matching->out->later[RK_PROJECT]);
+    double partners = rk_numbers_share(&a->partners, &b->partners, &matching->out->later[RK_ACTOR]);
+    double how = rk_numbers_likeness(&a->pairs, &b->pairs);
     bool project = a->projects.count && b->projects.count;
     double asked; /* of the wording */
     if (!a->partners.count != !b->partners.count)

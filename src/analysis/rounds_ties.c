@@ -15,6 +15,7 @@ struct view {
     struct rk_comparing *comparing;
     const struct rk_network *own, *other, *other_whole;
     const struct rk_lists *same; /* actors: those of the other round */
+    const bool *ended;           /* actors of its own */
 };
 
 static const struct rk_tie *tie_between(const struct rk_network *network, uint32_t a, uint32_t b)
@@ -57,6 +58,7 @@ static enum standing look(const struct view *view, uint32_t a, uint32_t b, bool 
     return standing;
 }
 
+/* A tie with someone who had ended by the day of the round itself says nothing of the other. */
 static void find_changes(const struct view *view, struct ties *untied, struct ties *gone)
 {
     struct rk_arena *arena = view->comparing->arena;
@@ -65,6 +67,8 @@ static void find_changes(const struct view *view, struct ties *untied, struct ti
         struct rk_tie_change change = {.tie = t,
                                        .a = rk_network_actor(view->own, tie->a),
                                        .b = rk_network_actor(view->own, tie->b)};
+        if (view->ended[change.a] || view->ended[change.b])
+            continue;
         enum standing standing = look(view, change.a, change.b, &change.hoped);
         if (standing == UNTIED)
             RK_PUSH(arena, untied, change);
@@ -155,10 +159,18 @@ void rk_compare_ties(struct rk_comparing *comparing)
 {
     const struct rk_rounds *rounds = comparing->rounds;
     uint32_t i = comparing->index;
-    struct view forth = {comparing, rounds->networks[i], rounds->networks[i + 1],
-                         rounds->wholes[i + 1], &comparing->matching->later[RK_ACTOR]};
-    struct view back = {comparing, rounds->networks[i + 1], rounds->networks[i], rounds->wholes[i],
-                        &comparing->matching->earlier[RK_ACTOR]};
+    struct view forth = {comparing,
+                         rounds->networks[i],
+                         rounds->networks[i + 1],
+                         rounds->wholes[i + 1],
+                         &comparing->matching->later[RK_ACTOR],
+                         comparing->matching->ended[0][RK_ACTOR]};
+    struct view back = {comparing,
+                        rounds->networks[i + 1],
+                        rounds->networks[i],
+                        rounds->wholes[i],
+                        &comparing->matching->earlier[RK_ACTOR],
+                        comparing->matching->ended[1][RK_ACTOR]};
     struct ties lost = {0}, ended = {0}, gained = {0}, begun = {0};
     find_changes(&forth, &lost, &ended);
     find_changes(&back, &gained, &begun);
@@ -183,15 +195,17 @@ static bool is_party(const struct rk_dataset *dataset, uint32_t i)
 }
 
 /* Things of a round that the other does not have. */
-static struct rk_numbers find_single(struct rk_comparing *comparing,
-                                     const struct rk_dataset *dataset, enum rk_thing thing,
-                                     const struct rk_lists *same)
+static struct rk_numbers find_single(struct rk_comparing *comparing, int round, enum rk_thing thing)
 {
+    const struct rk_matching *matching = comparing->matching;
+    const struct rk_dataset *dataset = matching->datasets[round];
+    const struct rk_lists *same = round ? &matching->earlier[thing] : &matching->later[thing];
     struct rk_numbers single = {0};
     for (uint32_t i = 0; i < rk_dataset_count(dataset, thing); i++) {
         uint32_t count;
         rk_list_of(same, i, &count);
-        if (!count && (thing != RK_ACTOR || is_party(dataset, i)))
+        if (!count && !matching->ended[round][thing][i] &&
+            (thing != RK_ACTOR || is_party(dataset, i)))
             RK_PUSH(comparing->arena, &single, i);
     }
     return single;
@@ -265,20 +279,19 @@ static void find_reorganizations(struct rk_comparing *comparing)
 
 void rk_compare_parties(struct rk_comparing *comparing)
 {
-    const struct rk_matching *m = comparing->matching;
     struct rk_step *step = comparing->step;
-    struct rk_numbers found =
-        find_single(comparing, comparing->earlier, RK_ACTOR, &m->later[RK_ACTOR]);
+    struct rk_numbers found = find_single(comparing, 0, RK_ACTOR);
     step->left = found.items;
     step->left_count = found.count;
-    found = find_single(comparing, comparing->later, RK_ACTOR, &m->earlier[RK_ACTOR]);
+    found = find_single(comparing, 1, RK_ACTOR);
     step->joined = found.items;
     step->joined_count = found.count;
-    found = find_single(comparing, comparing->earlier, RK_PROJECT, &m->later[RK_PROJECT]);
+    found = find_single(comparing, 0, RK_PROJECT);
     step->projects_left = found.items;
     step->project_left_count = found.count;
-    found = find_single(comparing, comparing->later, RK_PROJECT, &m->earlier[RK_PROJECT]);
+    found = find_single(comparing, 1, RK_PROJECT);
     step->projects_joined = found.items;
     step->project_joined_count = found.count;
     find_reorganizations(comparing);
+    rk_compare_names(comparing);
 }

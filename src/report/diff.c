@@ -111,6 +111,38 @@ static void json_ties(const struct step *s, const char *key, const struct rk_tie
     rk_json_line(json);
 }
 
+/* Of those that left, those that the later round says have ended. */
+static void json_ended(const struct step *s, const char *key, enum rk_thing thing,
+                       const uint32_t *items, uint32_t count)
+{
+    rk_json_open(s->json, key, '[');
+    for (uint32_t i = 0; i < count; i++)
+        if (rk_rounds_ended(s->rounds, s->index, (struct rk_node){thing, items[i]}))
+            rk_json_text(s->json, NULL, id_of(s->earlier, thing, items[i]));
+    rk_json_close(s->json, ']');
+}
+
+static void json_guesses(const struct step *s)
+{
+    static const char *const words[] = {"lead", "topics", "partners"};
+    struct rk_json *json = s->json;
+    rk_json_open(json, "maybe_renamed", '[');
+    for (uint32_t i = 0; i < s->step->guess_count; i++) {
+        const struct rk_name_guess *guess = &s->step->guesses[i];
+        rk_json_open(json, NULL, '{');
+        rk_json_text(json, "earlier", id_of(s->earlier, RK_PROJECT, guess->earlier));
+        rk_json_text(json, "later", id_of(s->later, RK_PROJECT, guess->later));
+        rk_json_open(json, "same", '[');
+        for (unsigned w = 0; w < 3; w++)
+            if (guess->agree & 1u << w)
+                rk_json_text(json, NULL, words[w]);
+        rk_json_close(json, ']');
+        rk_json_close(json, '}');
+    }
+    rk_json_close(json, ']');
+    rk_json_line(json);
+}
+
 static void json_who(const struct step *s)
 {
     static const char *const kinds[] = {[RK_RENAMED] = "renamed",
@@ -125,7 +157,10 @@ static void json_who(const struct step *s)
              step->project_left_count);
     json_ids(json, "projects_joined", s->later, RK_PROJECT, step->projects_joined,
              step->project_joined_count);
+    json_ended(s, "ended_actors", RK_ACTOR, step->left, step->left_count);
+    json_ended(s, "ended_projects", RK_PROJECT, step->projects_left, step->project_left_count);
     rk_json_line(json);
+    json_guesses(s);
     rk_json_open(json, "reorganizations", '[');
     for (uint32_t i = 0; i < step->reorganization_count; i++) {
         const struct rk_reorganization *one = &step->reorganizations[i];

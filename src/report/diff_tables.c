@@ -182,6 +182,25 @@ static void add_reorganizations(struct rows *rows, const struct rk_rounds *round
     }
 }
 
+static void add_guesses(struct rows *rows, const struct rk_rounds *rounds, uint32_t s)
+{
+    const struct rk_step *step = rk_rounds_step(rounds, s);
+    for (uint32_t i = 0; i < step->guess_count; i++) {
+        const struct rk_name_guess *guess = &step->guesses[i];
+        const struct rk_head *before =
+            rk_dataset_head(rk_rounds_dataset(rounds, s), RK_PROJECT, guess->earlier);
+        const struct rk_head *after =
+            rk_dataset_head(rk_rounds_dataset(rounds, s + 1), RK_PROJECT, guess->later);
+        struct rk_buffer what = {0};
+        rk_buffer_print(&what, "%s → %s", before->name, after->name);
+        add_change(rows, rounds, s,
+                   (struct change){.kind = "project-maybe-renamed",
+                                   .what = keep(rows, &what),
+                                   .earlier = before->id,
+                                   .later = after->id});
+    }
+}
+
 static void add_gaps(struct rows *rows, const struct rk_rounds *rounds, uint32_t s,
                      const char *kind, const struct rk_round_gaps *list)
 {
@@ -213,6 +232,7 @@ static void gather_changes(struct rows *rows, const struct rk_rounds *rounds)
         add_single(rows, rounds, s, "project-joined", (struct rk_node){RK_PROJECT, 1},
                    step->projects_joined);
         add_reorganizations(rows, rounds, s);
+        add_guesses(rows, rounds, s);
         add_gaps(rows, rounds, s, "gap-new", &step->gaps_new);
         add_gaps(rows, rounds, s, "gap-closed", &step->gaps_closed);
     }

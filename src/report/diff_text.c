@@ -1,7 +1,7 @@
 /* What `renkei diff` says in sentences: what was achieved, what is still waiting, what is gone. */
 #include "report/diff.h"
 
-#include <math.h>
+#include <stdlib.h>
 #include <string.h>
 
 enum { most_names = 6, longest_name = 40, longest_how = 72 };
@@ -350,10 +350,11 @@ static void tell_all_ties(const struct telling *t)
         {{"Ties with someone new on record (1):", "新しく記録に加わった主体とのつながり（1）"}},
         {{"Ties with someone new on record ({0}):",
           "新しく記録に加わった主体とのつながり（{0}）"}}};
-    static const struct counted ended = {{{"Ties with someone who is not on record any more (1):",
-                                           "記録からなくなった主体とのつながり（1）"}},
-                                         {{"Ties with someone who is not on record any more ({0}):",
-                                           "記録からなくなった主体とのつながり（{0}）"}}};
+    static const struct counted ended = {
+        {{"Ties with someone who has ended or is not on record any more (1):",
+          "終わった、または記録からなくなった主体とのつながり（1）"}},
+        {{"Ties with someone who has ended or is not on record any more ({0}):",
+          "終わった、または記録からなくなった主体とのつながり（{0}）"}}};
     const struct rk_step *s = t->step;
     tell_ties(t, &gained, s->gained, s->gained_count, true);
     tell_ties(t, &begun, s->begun, s->begun_count, true);
@@ -415,11 +416,74 @@ static void tell_reorganizations(const struct telling *t)
     }
 }
 
+/* What the same besides the name is, as a list. */
+static void add_agreement(struct rk_buffer *out, unsigned agree, enum rk_language language)
+{
+    static const struct rk_wording names[] = {{{"lead", "担当"}},
+                                              {{"needs, fields or targets", "課題・分野・対象"}},
+                                              {{"partners", "連携先"}}};
+    for (unsigned i = 0; i < 3; i++) {
+        if (!(agree & 1u << i))
+            continue;
+        rk_buffer_text(out, !out->count ? "" : language == RK_JAPANESE ? "、" : "; ");
+        rk_buffer_text(out, names[i].text[language]);
+    }
+}
+
+static void tell_guesses(const struct telling *t)
+{
+    static const struct rk_wording sentence = {
+        {"“{1}” may be the new name of “{0}” (the same: {2}). If it is, add “{0}” to its aliases: "
+         "then its hopes are followed.",
+         "「{1}」は、「{0}」の新しい名前かもしれません（{2}が同じです）。そうであれば、「{1}"
+         "」の別名"
+         "に「{0}」を書き加えると、希望を続けて追えます。"}};
+    for (uint32_t i = 0; i < t->step->guess_count && is_shown(t, i); i++) {
+        const struct rk_name_guess *guess = &t->step->guesses[i];
+        struct rk_buffer words[3] = {{0}, {0}, {0}};
+        rk_plain_text(&words[0], rk_dataset_project(t->earlier, guess->earlier)->head.name,
+                      longest_name);
+        rk_plain_text(&words[1], rk_dataset_project(t->later, guess->later)->head.name,
+                      longest_name);
+        add_agreement(&words[2], guess->agree, t->language);
+        const char *args[] = {rk_buffer_string(&words[0]), rk_buffer_string(&words[1]),
+                              rk_buffer_string(&words[2])};
+        tell(t, &sentence, args, 3);
+        for (int w = 0; w < 3; w++) {
+            t->out->failed |= words[w].failed;
+            rk_buffer_free(&words[w]);
+        }
+    }
+    tell_rest(t, t->step->guess_count);
+}
+
+/* Those of the earlier round that the later says have ended, or those that it only lacks. */
+static void tell_left(const struct telling *t, const struct rk_wording *sentence,
+                      enum rk_thing thing, bool ended)
+{
+    const struct rk_step *s = t->step;
+    const uint32_t *items = thing == RK_ACTOR ? s->left : s->projects_left;
+    uint32_t count = thing == RK_ACTOR ? s->left_count : s->project_left_count;
+    struct indices list = {NULL, 0, false};
+    uint32_t *chosen = calloc(count ? count : 1, sizeof *chosen);
+    t->out->failed |= !chosen;
+    for (uint32_t i = 0; chosen && i < count; i++)
+        if (rk_rounds_ended(t->rounds, t->index, (struct rk_node){thing, items[i]}) == ended)
+            chosen[list.count++] = items[i];
+    list.items = chosen;
+    tell_names(t, sentence, thing, &list, false);
+    free(chosen);
+}
+
 static void tell_parties(const struct telling *t)
 {
     static const struct rk_wording heading = {{"Who is on record", "主体と事業の入れ替わり"}};
     static const struct rk_wording left = {
         {"Not on record any more: {0}.", "今回の記録にない主体：{0}"}};
+    static const struct rk_wording ended = {
+        {"Ended, by the date on record: {0}.", "終わりの日を過ぎた主体：{0}"}};
+    static const struct rk_wording projects_ended = {
+        {"Projects that have ended, by the date on record: {0}.", "終わりの日を過ぎた事業：{0}"}};
     static const struct rk_wording joined = {{"New on record: {0}.", "新しく加わった主体：{0}"}};
     static const struct rk_wording projects_left = {
         {"Projects not on record any more: {0}.", "今回の記録にない事業：{0}"}};
@@ -432,12 +496,14 @@ static void tell_parties(const struct telling *t)
     rk_buffer_char(t->out, '\n');
     tell(t, &heading, NULL, 0);
     tell_reorganizations(t);
-    tell_names(t, &left, RK_ACTOR, &(struct indices){s->left, s->left_count, false}, false);
+    tell_left(t, &ended, RK_ACTOR, true);
+    tell_left(t, &left, RK_ACTOR, false);
     tell_names(t, &joined, RK_ACTOR, &(struct indices){s->joined, s->joined_count, false}, true);
-    tell_names(t, &projects_left, RK_PROJECT,
-               &(struct indices){s->projects_left, s->project_left_count, false}, false);
+    tell_left(t, &projects_ended, RK_PROJECT, true);
+    tell_left(t, &projects_left, RK_PROJECT, false);
     tell_names(t, &projects_joined, RK_PROJECT,
                &(struct indices){s->projects_joined, s->project_joined_count, false}, true);
+    tell_guesses(t);
 }
 
 /* ---- measures ---- */

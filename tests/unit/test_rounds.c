@@ -14,13 +14,15 @@ struct chain {
     struct rk_rounds *rounds;
 };
 
+static bool with_gaps;
+
 static struct chain compare_all(const char *const *texts, uint32_t count)
 {
     struct chain chain = {.count = count};
     const struct rk_dataset *datasets[most_rounds];
     for (uint32_t i = 0; i < count; i++)
         datasets[i] = chain.datasets[i] = read_text(texts[i]);
-    struct rk_rounds_options options = {.layer = RK_NOW};
+    struct rk_rounds_options options = {.layer = RK_NOW, .gaps = with_gaps};
     assert_int_equal(rk_rounds_compare(datasets, count, &options, &chain.rounds), RK_OK);
     return chain;
 }
@@ -289,6 +291,152 @@ static void test_old_succession(void **state)
     end(&chain);
 }
 
+/* ---- gaps over two rounds ---- */
+
+/* How many findings of a rule the last of some rounds has; the last of them goes to `last`. */
+struct found {
+    char id[256], message[512];
+    uint32_t severity;
+};
+
+static uint32_t gaps_over(const char *const *texts, uint32_t rounds, const char *rule,
+                          struct found *last)
+{
+    struct rk_dataset *read[most_rounds];
+    const struct rk_dataset *datasets[most_rounds];
+    for (uint32_t i = 0; i < rounds; i++)
+        datasets[i] = read[i] = read_text(texts[i]);
+    struct rk_network_options options = {.layer = RK_NOW};
+    struct rk_gaps_options how = {.earlier = datasets, .earlier_count = rounds - 1};
+    struct rk_network *network = NULL;
+    struct rk_analysis *analysis = NULL;
+    struct rk_gaps *gaps = NULL;
+    assert_int_equal(rk_network_build(datasets[rounds - 1], &options, &network), RK_OK);
+    assert_int_equal(rk_analysis_run(network, NULL, &analysis), RK_OK);
+    assert_int_equal(rk_gaps_find(analysis, &how, &gaps), RK_OK);
+    uint32_t count = 0;
+    for (uint32_t i = 0; i < rk_gaps_count(gaps); i++) {
+        const struct rk_gap *gap = rk_gaps_item(gaps, i);
+        if (strcmp(gap->rule->name, rule) != 0)
+            continue;
+        count++;
+        snprintf(last->id, sizeof last->id, "%s", gap->id);
+        snprintf(last->message, sizeof last->message, "%s", gap->message.text[RK_ENGLISH]);
+        last->severity = gap->severity;
+    }
+    rk_gaps_free(gaps);
+    rk_analysis_free(analysis);
+    rk_network_free(network);
+    for (uint32_t i = 0; i < rounds; i++)
+        rk_dataset_free(read[i]);
+    return count;
+}
+
+static uint32_t gaps_of(const char *earlier, const char *later, const char *rule, char id[256])
+{
+    const char *const texts[] = {earlier, later};
+    struct found last;
+    uint32_t count = gaps_over(texts, 2, rule, &last);
+    if (count)
+        memcpy(id, last.id, sizeof last.id);
+    return count;
+}
+
+/* ---- what has ended ---- */
+
+static void test_ended(void **state)
+{
+    (void)state;
+    static const char before[] = "meeting: {date: 2024-05-01}\n"
+                                 "actors: [a, b, c, {name: gone before, until: 2023-03}]\n"
+                                 "projects: [{name: p}]\n"
+                                 "partnerships:\n"
+                                 "  - {id: 1, partners: [a, b], status: underway}\n"
+                                 "  - {id: 2, partners: [b, c], status: proposed}\n"
+                                 "  - {id: 3, partners: [a, gone before], status: underway}\n"
+                                 "  - {id: 4, projects: p, partners: c, status: proposed}\n"
+                                 "  - {id: 5, partners: [a, c], status: proposed}\n";
+    static const char after[] = "meeting: {date: 令和7年5月1日}\n"
+                                "actors: [a, {name: b, until: R7.3.31}, c,\n"
+                                "         {name: gone before, until: 2023-03}]\n"
+                                "projects: [{name: p, until: 2025/03}]\n"
+                                "partnerships: [{id: 9, partners: [a, b], status: achieved}]\n";
+    const char *const texts[] = {before, after};
+    struct chain chain = compare_two(before, after);
+    const struct rk_step *step = step_of(&chain, 0);
+    assert_int_equal(step->left_count, 1);
+    assert_string_equal(name_of(&chain, 0, step->left[0]), "b");
+    assert_true(rk_rounds_ended(chain.rounds, 0, (struct rk_node){RK_ACTOR, step->left[0]}));
+    assert_int_equal(step->joined_count, 0);
+    assert_int_equal(step->project_left_count, 1);
+    assert_int_equal(step->lost_count, 0);
+    assert_int_equal(step->ended_count, 1);
+    assert_true(has_tie(&chain, 0, step->ended, 1, "a", "b"));
+    assert_int_equal(step->gained_count + step->begun_count, 0);
+    end(&chain);
+    struct chain back = compare_two(after, before);
+    step = step_of(&back, 0);
+    assert_int_equal(step->joined_count, 1);
+    assert_int_equal(step->left_count, 0);
+    end(&back);
+    struct found last; /* nobody is asked for b, nor for p; a and c are still there */
+    assert_int_equal(gaps_over(texts, 2, "unrealised-wish", &last), 2);
+    assert_string_equal(last.id, "unrealised-wish:c");
+    assert_int_equal(gaps_over(texts, 2, "lost-tie", &last), 0);
+}
+
+/* A register that keeps the old department, with its last day, beside the one that succeeds it. */
+static void test_ended_and_succeeded(void **state)
+{
+    (void)state;
+    struct chain chain =
+        compare_two("partnerships: [{id: 1, partners: [Old, x], status: underway}]\n",
+                    "meeting: {date: 2025-05-01}\n"
+                    "actors: [{name: Old, until: 2025-03-31}, {name: New, succeeds: Old}]\n"
+                    "partnerships: [{id: 1, partners: [New, x], status: underway}]\n");
+    const struct rk_step *step = step_of(&chain, 0);
+    assert_int_equal(step->reorganization_count, 1);
+    assert_int_equal(step->reorganizations[0].kind, RK_RENAMED);
+    assert_int_equal(step->left_count + step->joined_count, 0);
+    assert_int_equal(step->lost_count + step->ended_count, 0);
+    end(&chain);
+}
+
+/* ---- names that may be new ---- */
+
+static void test_guesses(void **state)
+{
+    (void)state;
+    static const char before[] =
+        "projects:\n"
+        "  - {name: 高齢者見守り事業, lead: 福祉課, needs: [孤立]}\n"
+        "  - {name: 高齢者見守り訪問, lead: 交通課, needs: [孤立]}\n"
+        "  - {name: 道路補修, lead: 土木課}\n"
+        "  - {name: 公園清掃}\n"
+        "partnerships:\n"
+        "  - {id: w, projects: 高齢者見守り事業, partners: 郵便局, status: proposed}\n";
+    static const char after[] =
+        "projects:\n"
+        "  - {name: 高齢者等見守り事業, lead: 福祉課, needs: [孤立]}\n"
+        "  - {name: 公園清掃活動}\n"
+        "  - {name: 文書管理, lead: 土木課}\n"
+        "partnerships:\n"
+        "  - {projects: 高齢者等見守り事業, partners: 郵便局, status: underway}\n";
+    struct chain chain = compare_two(before, after);
+    const struct rk_step *step = step_of(&chain, 0);
+    assert_int_equal(step->guess_count, 1);
+    assert_string_equal(rk_dataset_project(chain.datasets[0], step->guesses[0].earlier)->head.name,
+                        "高齢者見守り事業");
+    assert_string_equal(rk_dataset_project(chain.datasets[1], step->guesses[0].later)->head.name,
+                        "高齢者等見守り事業");
+    assert_int_equal(step->guesses[0].agree, RK_SAME_LEAD | RK_SAME_TOPICS | RK_SAME_PARTNERS);
+    assert_int_equal(step->hopes[0].fate, RK_FATE_NOT_MENTIONED); /* nothing is taken for granted */
+    end(&chain);
+    struct chain same = compare_two(before, before);
+    assert_int_equal(step_of(&same, 0)->guess_count, 0);
+    end(&same);
+}
+
 /* ---- matching ---- */
 
 static void test_names(void **state)
@@ -408,57 +556,6 @@ static void test_chain(void **state)
     end(&chain);
 }
 
-/* ---- gaps over two rounds ---- */
-
-/* How many findings of a rule the last of some rounds has; the last of them goes to `last`. */
-struct found {
-    char id[256], message[512];
-    uint32_t severity;
-};
-
-static uint32_t gaps_over(const char *const *texts, uint32_t rounds, const char *rule,
-                          struct found *last)
-{
-    struct rk_dataset *read[most_rounds];
-    const struct rk_dataset *datasets[most_rounds];
-    for (uint32_t i = 0; i < rounds; i++)
-        datasets[i] = read[i] = read_text(texts[i]);
-    struct rk_network_options options = {.layer = RK_NOW};
-    struct rk_gaps_options how = {.earlier = datasets, .earlier_count = rounds - 1};
-    struct rk_network *network = NULL;
-    struct rk_analysis *analysis = NULL;
-    struct rk_gaps *gaps = NULL;
-    assert_int_equal(rk_network_build(datasets[rounds - 1], &options, &network), RK_OK);
-    assert_int_equal(rk_analysis_run(network, NULL, &analysis), RK_OK);
-    assert_int_equal(rk_gaps_find(analysis, &how, &gaps), RK_OK);
-    uint32_t count = 0;
-    for (uint32_t i = 0; i < rk_gaps_count(gaps); i++) {
-        const struct rk_gap *gap = rk_gaps_item(gaps, i);
-        if (strcmp(gap->rule->name, rule) != 0)
-            continue;
-        count++;
-        snprintf(last->id, sizeof last->id, "%s", gap->id);
-        snprintf(last->message, sizeof last->message, "%s", gap->message.text[RK_ENGLISH]);
-        last->severity = gap->severity;
-    }
-    rk_gaps_free(gaps);
-    rk_analysis_free(analysis);
-    rk_network_free(network);
-    for (uint32_t i = 0; i < rounds; i++)
-        rk_dataset_free(read[i]);
-    return count;
-}
-
-static uint32_t gaps_of(const char *earlier, const char *later, const char *rule, char id[256])
-{
-    const char *const texts[] = {earlier, later};
-    struct found last;
-    uint32_t count = gaps_over(texts, 2, rule, &last);
-    if (count)
-        memcpy(id, last.id, sizeof last.id);
-    return count;
-}
-
 static void test_gaps(void **state)
 {
     (void)state;
@@ -520,6 +617,39 @@ static void test_gaps_age(void **state)
     assert_string_equal(last.message,
                         "The partnership of a and b was first hoped for in R5 and has waited for 3 "
                         "rounds; this round records nothing of it.");
+}
+
+static bool has_gap(const struct rk_round_gaps *gaps, const char *id)
+{
+    for (uint32_t i = 0; i < gaps->count; i++)
+        if (strcmp(gaps->items[i]->id, id) == 0)
+            return true;
+    return false;
+}
+
+/* A gap stays the same whatever its subjects are called now. */
+static void test_gaps_keep_their_identity(void **state)
+{
+    (void)state;
+    with_gaps = true;
+    struct chain chain = compare_two(
+        "actors: [Whole, One, Two, Plain, Found, a, b]\n"
+        "partnerships: [{partners: [a, b], status: underway}]\n",
+        "actors: [{name: Half, succeeds: Whole}, {name: Rest, succeeds: Whole},\n"
+        "         {name: Both, succeeds: [One, Two]}, {name: Renamed, succeeds: Plain}, Found,\n"
+        "         a, b, Fresh]\n"
+        "partnerships: [{partners: [a, b], status: underway},\n"
+        "               {partners: [Found, b], status: underway}]\n");
+    with_gaps = false;
+    const struct rk_step *step = step_of(&chain, 0);
+    assert_true(has_gap(&step->gaps_still, "isolated-actor:Half"));
+    assert_true(has_gap(&step->gaps_still, "isolated-actor:Rest"));
+    assert_true(has_gap(&step->gaps_still, "isolated-actor:Both"));
+    assert_true(has_gap(&step->gaps_still, "isolated-actor:Renamed"));
+    assert_true(has_gap(&step->gaps_new, "isolated-actor:Fresh"));
+    assert_true(has_gap(&step->gaps_closed, "isolated-actor:Found"));
+    assert_int_equal(step->gaps_closed.count, 1);
+    end(&chain);
 }
 
 static void test_gaps_of_reorganization(void **state)
@@ -603,13 +733,15 @@ __attribute__((format(printf, 2, 3))) static void add(struct text *text, const c
     assert_true(text->used < sizeof text->bytes);
 }
 
-/* Hope h joins the actors u{h} and v{h}, alone or in a project; department d{k} meets o{k}. What is
- * edited is kept beside the text. */
+/* Hope h joins the actors u{h} and v{h}, alone or in a project p{h} (q{h} by its new name);
+ * department d{k} meets o{k}. What is edited is kept beside the text. */
 struct edits {
     int hopes, ties;
     enum rk_fate fate[most_hopes];
     bool with_id[most_hopes], in_project[most_hopes];
     bool lost[most_hopes], gained[most_hopes], renamed[most_hopes], split[most_hopes];
+    bool merged[most_hopes]; /* with the one before it, or behind it; the first names both */
+    bool ended[most_hopes], new_name[most_hopes]; /* of the project of a hope */
     int new_hopes;
     struct text text[2];
 };
@@ -629,7 +761,7 @@ static void add_hope(struct edits *edits, int round, int h)
     if (edits->with_id[h])
         add(text, "id: h%d, ", h);
     if (edits->in_project[h])
-        add(text, "projects: [p%d], ", h);
+        add(text, "projects: [%s%d], ", round && edits->new_name[h] ? "q" : "p", h);
     add(text, "partners: [u%d, v%d], how: do thing %d", h, h, chance(1000));
     const char *status = round ? statuses[edits->fate[h]] : h % 2 ? "proposed" : "wished";
     if (status)
@@ -645,7 +777,13 @@ static void add_department(struct edits *edits, int round, int k)
         return;
     }
     add(text, "  - o%d\n", k);
-    if (edits->split[k])
+    if (edits->ended[k])
+        add(text, "  - {name: d%d, until: 2025-03-31}\n", k);
+    else if (edits->merged[k] && k % 2 == 0)
+        add(text, "  - {name: s%d, succeeds: [d%d, d%d]}\n", k, k, k + 1);
+    else if (edits->merged[k])
+        return;
+    else if (edits->split[k])
         add(text, "  - {name: s%d, succeeds: d%d}\n  - {name: t%d, succeeds: d%d}\n", k, k, k, k);
     else if (edits->renamed[k])
         add(text, "  - {name: s%d, succeeds: d%d}\n", k, k);
@@ -655,28 +793,31 @@ static void add_department(struct edits *edits, int round, int k)
 
 static void add_tie(struct edits *edits, int round, int k)
 {
-    bool there = round ? !edits->lost[k] : !edits->gained[k];
-    bool other = round && (edits->split[k] || edits->renamed[k]);
+    bool there = round ? !edits->lost[k] && !edits->ended[k] : !edits->gained[k];
+    bool other = round && (edits->split[k] || edits->renamed[k] || edits->merged[k]);
+    int now = round && edits->merged[k] ? k - k % 2 : k;
     if (there)
         add(&edits->text[round], "  - {partners: [%s%d, o%d], status: underway}\n",
             !other                         ? "d"
             : edits->split[k] && chance(2) ? "t"
                                            : "s",
-            k, k);
+            now, k);
 }
 
 /* Records stand in another order in the second round, and the new ones among them. */
 static void write_round(struct edits *edits, int round)
 {
     struct text *text = &edits->text[round];
-    add(text, "actors:\n");
+    add(text, "meeting: {date: 202%d-05-01}\nactors:\n", 4 + round);
     for (int h = 0; h < edits->hopes; h++)
         add(text, "  - u%d\n  - v%d\n", h, h);
     for (int k = 0; k < edits->ties; k++)
         add_department(edits, round, k);
     add(text, "projects:\n  - {name: p}\n");
     for (int h = 0; h < edits->hopes; h++)
-        if (edits->in_project[h])
+        if (edits->in_project[h] && round && edits->new_name[h])
+            add(text, "  - {name: q%d, aliases: [p%d]}\n", h, h);
+        else if (edits->in_project[h])
             add(text, "  - {name: p%d}\n", h);
     add(text, "partnerships:\n  - {partners: [o0, u0], status: agreed}\n");
     int from = round ? chance(edits->hopes) : 0;
@@ -702,6 +843,7 @@ static void edit(struct edits *edits)
         edits->fate[h] = fates[chance(kinds_of_fate)];
         edits->with_id[h] = chance(2);
         edits->in_project[h] = chance(2);
+        edits->new_name[h] = chance(3) == 0;
     }
     for (int k = 0; k < edits->ties; k++) {
         edits->lost[k] = chance(4) == 0;
@@ -709,6 +851,14 @@ static void edit(struct edits *edits)
         edits->renamed[k] = chance(4) == 0;
         edits->split[k] = !edits->renamed[k] && chance(4) == 0;
     }
+    for (int k = 0; k + 1 < edits->ties; k += 2)
+        if (!edits->split[k] && !edits->split[k + 1] && !edits->renamed[k] &&
+            !edits->renamed[k + 1])
+            edits->merged[k] = edits->merged[k + 1] = chance(2);
+    for (int k = 0; k < edits->ties; k++)
+        if (!edits->split[k] && !edits->renamed[k] && !edits->merged[k] && !edits->lost[k] &&
+            !edits->gained[k])
+            edits->ended[k] = chance(3) == 0;
     write_round(edits, 0);
     write_round(edits, 1);
 }
@@ -738,17 +888,27 @@ static void check_ties(const struct edits *edits, const struct chain *chain)
 static void check_reorganizations(const struct edits *edits, const struct chain *chain)
 {
     const struct rk_step *step = step_of(chain, 0);
-    uint32_t count = 0;
+    uint32_t count = 0, ended = 0;
     for (int k = 0; k < edits->ties; k++)
         count += edits->renamed[k] || edits->split[k];
+    for (int k = 0; k < edits->ties; k++) {
+        count += edits->merged[k] && k % 2 == 0;
+        ended += edits->ended[k];
+    }
     assert_int_equal(step->reorganization_count, count);
     for (uint32_t i = 0; i < count; i++) {
         const struct rk_reorganization *one = &step->reorganizations[i];
         int k = number_in(name_of(chain, 0, one->earlier[0]));
-        assert_int_equal(one->kind, edits->split[k] ? RK_SPLIT : RK_RENAMED);
+        assert_int_equal(one->kind, edits->split[k]    ? RK_SPLIT
+                                    : edits->merged[k] ? RK_MERGED
+                                                       : RK_RENAMED);
     }
-    assert_int_equal(step->left_count + step->joined_count, 0);
-    assert_int_equal(step->ended_count + step->begun_count, 0);
+    assert_int_equal(step->left_count, ended);
+    assert_int_equal(step->ended_count, ended);
+    for (uint32_t i = 0; i < step->left_count; i++)
+        assert_true(edits->ended[number_in(name_of(chain, 0, step->left[i]))]);
+    assert_int_equal(step->joined_count + step->begun_count, 0);
+    assert_int_equal(step->project_left_count + step->project_joined_count, 0);
 }
 
 static void check_fates(const struct edits *edits, const struct chain *chain)
@@ -771,12 +931,42 @@ static void check_swapped(const struct edits *edits, const struct rk_step *step)
     const struct rk_step *other = step_of(&back, 0);
     assert_int_equal(other->lost_count, step->gained_count);
     assert_int_equal(other->gained_count, step->lost_count);
+    assert_int_equal(other->ended_count, step->begun_count);
+    assert_int_equal(other->begun_count, step->ended_count);
+    assert_int_equal(other->left_count, step->joined_count);
+    assert_int_equal(other->joined_count, step->left_count);
     assert_int_equal(other->reorganization_count, step->reorganization_count);
     for (uint32_t i = 0; i < step->gained_count; i++) {
         assert_int_equal(other->lost[i].a, step->gained[i].a);
         assert_int_equal(other->lost[i].b, step->gained[i].b);
     }
     end(&back);
+}
+
+/* A third round that repeats the second changes nothing, and every wish goes on through it. */
+static void check_chained(const struct edits *edits)
+{
+    const char *const texts[] = {edits->text[0].bytes, edits->text[1].bytes, edits->text[1].bytes};
+    struct chain chain = compare_all(texts, 3);
+    check_fates(edits, &chain);
+    assert_false(step_of(&chain, 1)->differ);
+    assert_int_equal(rk_rounds_wish_count(chain.rounds), edits->hopes + edits->new_hopes);
+    for (uint32_t i = 0; i < rk_rounds_wish_count(chain.rounds); i++) {
+        const struct rk_wish *wish = rk_rounds_wish(chain.rounds, i);
+        if (wish->first)
+            continue;
+        const struct rk_partnership *record =
+            rk_dataset_partnership(chain.datasets[0], wish->records[0]);
+        enum rk_fate fate = edits->fate[number_in(record->partners.items[0].text)];
+        assert_int_equal(wish->fates[1], fate);
+        assert_int_equal(wish->fates[2], fate);
+        assert_int_equal(wish->asked, fate == RK_FATE_STILL_HOPED ? 3 : 1);
+        bool settled =
+            fate == RK_FATE_UNDERWAY || fate == RK_FATE_ACHIEVED || fate == RK_FATE_DROPPED;
+        assert_int_equal(wish->age, settled ? 1 : 2);
+        assert_int_equal(wish->open, !settled);
+    }
+    end(&chain);
 }
 
 static void test_random_edits(void **state)
@@ -794,10 +984,47 @@ static void test_random_edits(void **state)
         check_reorganizations(edits, &chain);
         check_swapped(edits, step_of(&chain, 0));
         end(&chain);
+        check_chained(edits);
         struct chain same = compare_two(edits->text[1].bytes, edits->text[1].bytes);
         assert_false(step_of(&same, 0)->differ);
         end(&same);
     }
+    free(edits);
+}
+
+/* New names for every department, and nothing else: no gap is new or closed. */
+static void test_random_names(void **state)
+{
+    (void)state;
+    struct edits *edits = malloc(sizeof *edits);
+    assert_non_null(edits);
+    uint32_t still = 0;
+    with_gaps = true;
+    for (uint32_t seed = 1; seed <= 60; seed++) {
+        state_of_chance = seed;
+        memset(edits, 0, sizeof *edits);
+        edits->hopes = 1 + chance(most_hopes);
+        edits->ties = 4 + chance(8);
+        for (int h = 0; h < edits->hopes; h++) {
+            edits->fate[h] = RK_FATE_STILL_HOPED;
+            edits->in_project[h] = chance(2);
+        }
+        for (int k = 0; k < edits->ties; k++) /* no tie in either round */
+            edits->lost[k] = edits->gained[k] = chance(3) == 0;
+        write_round(edits, 0);
+        for (int k = 0; k < edits->ties; k++)
+            edits->renamed[k] = chance(2);
+        write_round(edits, 1);
+        struct chain chain = compare_two(edits->text[0].bytes, edits->text[1].bytes);
+        const struct rk_step *step = step_of(&chain, 0);
+        assert_int_equal(step->lost_count + step->gained_count, 0);
+        assert_int_equal(step->gaps_new.count, 0);
+        assert_int_equal(step->gaps_closed.count, 0);
+        still += step->gaps_still.count;
+        end(&chain);
+    }
+    with_gaps = false;
+    assert_true(still > 300);
     free(edits);
 }
 
@@ -818,9 +1045,14 @@ int main(void)
         cmocka_unit_test(test_gaps),
         cmocka_unit_test(test_gaps_age),
         cmocka_unit_test(test_gaps_of_reorganization),
+        cmocka_unit_test(test_gaps_keep_their_identity),
+        cmocka_unit_test(test_ended),
+        cmocka_unit_test(test_ended_and_succeeded),
+        cmocka_unit_test(test_guesses),
         cmocka_unit_test(test_city),
         cmocka_unit_test(test_arguments),
         cmocka_unit_test(test_random_edits),
+        cmocka_unit_test(test_random_names),
     };
     cmocka_set_message_output(CM_OUTPUT_TAP);
     return cmocka_run_group_tests(tests, NULL, NULL);
