@@ -92,7 +92,7 @@ $(B)/renkei-draw: $(DRAW_OBJECTS)
 	@echo "LD $@"
 	@$(CC) $(FLAGS_$(VARIANT)) -o $@ $^ $(LINK_DRAW)
 
-$(B)/tests/%: tests/unit/%.c tests/unit/helper.h $(B)/librenkei.a
+$(B)/tests/%: tests/unit/%.c $(wildcard tests/unit/*.h) $(B)/librenkei.a
 	@mkdir -p $(@D)
 	@echo "CC $<"
 	@$(CC) $(ALL_CFLAGS) $(FLAGS_CORE) -o $@ $< $(B)/librenkei.a \
