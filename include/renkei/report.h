@@ -170,7 +170,9 @@ RK_API enum rk_status rk_report_seat(const struct rk_dataset *dataset, const str
  * "steps":[{"from","to","differ","hopes":[{"id","parties","how","file","line","status","fate",
  * "later":[id],"first","met":[id]}],"new_hopes":[..],"moves":[{"earlier","later","from","to"}],
  * "gained","begun","lost","ended":[{"actors":[id,id],"hoped"}],"left","joined","projects_left",
- * "projects_joined":[id],"reorganizations":[{"kind","earlier":[id],"later":[id]}],"rates":[..],
+ * "projects_joined":[id],"ended_actors","ended_projects":[id] (of those that left),
+ * "maybe_renamed":[{"earlier","later","same":["lead","topics","partners"]}],
+ * "reorganizations":[{"kind","earlier":[id],"later":[id]}],"rates":[..],
  * "network":{..:[before,after]},"measures":[..],"gaps":{"new","still","closed":[{"rule","id",
  * "severity","subjects":[id]}]}}],"ledger":[..]}; CSV: one line for each change. */
 RK_API enum rk_status rk_report_diff(const struct rk_rounds *rounds,
