@@ -176,14 +176,6 @@ void rk_gap_closed_by(struct rk_judging *judging, uint32_t hope)
     rk_gap_closes(judging, judging->found.count - 1, hope);
 }
 
-static int by_node(const void *a, const void *b)
-{
-    const struct rk_node *x = a, *y = b;
-    if (x->thing != y->thing)
-        return x->thing < y->thing ? -1 : 1;
-    return (x->index > y->index) - (x->index < y->index);
-}
-
 static int by_number(const void *a, const void *b)
 {
     uint32_t x = *(const uint32_t *)a, y = *(const uint32_t *)b;
@@ -196,9 +188,9 @@ void rk_gap_finish(struct rk_gap *gap)
     struct rk_node *records = (struct rk_node *)(uintptr_t)gap->records;
     uint32_t *hopes = (uint32_t *)(uintptr_t)gap->closed_by, kept = 0;
     if (gap->record_count > 1)
-        qsort(records, gap->record_count, sizeof *records, by_node);
+        qsort(records, gap->record_count, sizeof *records, rk_by_node);
     for (uint32_t i = 0; i < gap->record_count; i++)
-        if (!i || by_node(&records[i], &records[i - 1]) != 0)
+        if (!i || rk_by_node(&records[i], &records[i - 1]) != 0)
             records[kept++] = records[i];
     gap->record_count = kept;
     kept = 0;

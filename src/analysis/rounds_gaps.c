@@ -26,14 +26,6 @@ struct matching {
     uint32_t tries; /* ways left in which one gap is looked for */
 };
 
-static int by_node(const void *a, const void *b)
-{
-    const struct rk_node *x = a, *y = b;
-    if (x->thing != y->thing)
-        return x->thing < y->thing ? -1 : 1;
-    return (x->index > y->index) - (x->index < y->index);
-}
-
 static int by_about(const void *a, const void *b)
 {
     const struct about *x = a, *y = b;
@@ -42,8 +34,8 @@ static int by_about(const void *a, const void *b)
     if (x->count != y->count)
         return x->count < y->count ? -1 : 1;
     for (uint32_t i = 0; i < x->count; i++)
-        if (by_node(&x->subjects[i], &y->subjects[i]))
-            return by_node(&x->subjects[i], &y->subjects[i]);
+        if (rk_by_node(&x->subjects[i], &y->subjects[i]))
+            return rk_by_node(&x->subjects[i], &y->subjects[i]);
     return 0;
 }
 
@@ -54,9 +46,9 @@ static void settle(struct about *about)
     if (about->rule == &rk_gap_rules(NULL)[RK_GAP_ONE_SIDED_WISH])
         return;
     if (about->count > 1)
-        qsort(about->subjects, about->count, sizeof *about->subjects, by_node);
+        qsort(about->subjects, about->count, sizeof *about->subjects, rk_by_node);
     for (uint32_t i = 0; i < about->count; i++)
-        if (!kept || by_node(&about->subjects[kept - 1], &about->subjects[i]))
+        if (!kept || rk_by_node(&about->subjects[kept - 1], &about->subjects[i]))
             about->subjects[kept++] = about->subjects[i];
     about->count = kept;
 }

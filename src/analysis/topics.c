@@ -89,6 +89,14 @@ static void number_topics(const struct rk_dataset *dataset, struct rk_arena *are
     }
 }
 
+int rk_by_node(const void *a, const void *b)
+{
+    const struct rk_node *x = a, *y = b;
+    if (x->thing != y->thing)
+        return x->thing < y->thing ? -1 : 1;
+    return (x->index > y->index) - (x->index < y->index);
+}
+
 struct keyed {
     const char *key, *scope;
     uint32_t topic;

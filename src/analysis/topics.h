@@ -43,6 +43,9 @@ void rk_lists_make(struct rk_arena *arena, struct rk_pairs *pairs, uint32_t coun
 /* Whether item stands in the list of i; O(log of its length). */
 bool rk_lists_has(const struct rk_lists *lists, uint32_t i, uint32_t item);
 
+/* Orders nodes (struct rk_node) by kind and index; for qsort. */
+int rk_by_node(const void *a, const void *b);
+
 /* For each project the projects it meets in a partnership record of any status but dropped, or in a
  * supposed one. Records of more than 50 projects join none. */
 void rk_project_links_find(const struct rk_network *network, struct rk_arena *arena,

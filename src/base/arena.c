@@ -83,23 +83,6 @@ void *rk_arena_grow(struct rk_arena *arena, void *items, uint32_t count, uint32_
     return moved;
 }
 
-void rk_arena_adopt(struct rk_arena *arena, struct rk_arena *other)
-{
-    struct rk_block *last = other->blocks;
-    while (last && last->next)
-        last = last->next;
-    if (!arena->blocks) {
-        arena->blocks = other->blocks;
-        arena->used = other->used;
-        arena->size = other->size;
-    } else if (last) {
-        last->next = arena->blocks->next;
-        arena->blocks->next = other->blocks;
-    }
-    other->blocks = NULL;
-    other->used = other->size = 0;
-}
-
 void rk_arena_free(struct rk_arena *arena)
 {
     while (arena->blocks) {

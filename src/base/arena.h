@@ -23,8 +23,6 @@ char *rk_arena_text(struct rk_arena *arena, const char *bytes, size_t count);
 /* Makes room for one more of count items of the given size; returns the items, maybe elsewhere. */
 void *rk_arena_grow(struct rk_arena *arena, void *items, uint32_t count, uint32_t *capacity,
                     size_t size);
-/* Takes over what another arena holds, which is then empty. */
-void rk_arena_adopt(struct rk_arena *arena, struct rk_arena *other);
 void rk_arena_free(struct rk_arena *arena);
 
 /* Asks for large pages where the block holds any: a register of a nation touches a million pages

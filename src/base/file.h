@@ -16,7 +16,8 @@ enum rk_status rk_file_write(const char *path, const char *bytes, size_t count);
  * wrong (RK_FILE with errno): then nothing is kept. */
 typedef enum rk_status rk_file_fill(int fd, void *data);
 enum rk_status rk_file_make(const char *path, rk_file_fill *fill, void *data);
-/* Writes all of the bytes: RK_FILE with errno. */
+/* Writes all of the bytes: RK_FILE with errno; RK_INTERRUPTED when the program is asked to stop
+ * meanwhile. */
 enum rk_status rk_file_put(int fd, const char *bytes, size_t count);
 
 /* Makes a folder and those above it; one that exists is fine. RK_FILE with errno. */

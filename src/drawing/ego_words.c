@@ -70,14 +70,14 @@ static const char *sentence(const struct rk_ego *ego)
          "いま{0}者と連携し、ほかに{1}者とこれから連携したいという記録がある。"}};
     static const struct rk_wording now = {{"Works with {0} now.", "いま{0}者と連携している。"}};
     static const struct rk_wording hoped = {
-        {"{0} are hoped for; no partnership now is on record.",
+        {"Hoped for: {0}. No partnership now is on record.",
          "これから{0}者と連携したいという記録がある。いまの連携の記録はない。"}};
     static const struct rk_wording unstated = {
         {"Tied to {0} more whose progress is not stated.", "進みぐあいの記載がない相手が{0}。"}};
     static const struct rk_wording none = {
         {"No partnership is on record yet.", "連携の記録はまだない。"}};
     static const struct rk_wording suggested = {
-        {"{0} computed suggestions are dotted.", "計算した連携の候補{0}を点線で示す。"}};
+        {"Computed suggestions, dotted: {0}.", "計算した連携の候補{0}を点線で示す。"}};
     const char *text = "";
     if (ego->now && ego->hoped)
         text = say(ego, both, ego->now, ego->hoped);

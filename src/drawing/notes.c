@@ -11,6 +11,28 @@ static const struct rk_wording word_now = {{"Partnerships now", "いまの連携
 static const struct rk_wording word_more = {{"and {0} more", "ほか{0}件"}};
 static const struct rk_wording word_caution = {{"Take care: ", "注意："}};
 
+const char *rk_notes_counts(struct rk_page *page, uint32_t hopes, uint32_t now, uint32_t unstated)
+{
+    static const struct rk_wording both = {{"Hopes to work together: {0}. Partnerships now: {1}.",
+                                            "これから連携したいことは{0}件、いまの連携は{1}件。"}};
+    static const struct rk_wording hopes_only = {
+        {"Hopes to work together: {0}. No partnership now is on record.",
+         "これから連携したいことは{0}件。いまの連携の記録はない。"}};
+    static const struct rk_wording now_only = {{"Partnerships now: {1}.", "いまの連携は{1}件。"}};
+    static const struct rk_wording vague = {
+        {"Partnerships whose progress is not stated: {2}.", "進みぐあいの記載がない連携は{2}件。"}};
+    const char *args[] = {rk_page_print(page, "%u", hopes), rk_page_print(page, "%u", now),
+                          rk_page_print(page, "%u", unstated)};
+    const char *text = hopes && now ? rk_page_say(page, both, args, 3)
+                       : hopes      ? rk_page_say(page, hopes_only, args, 3)
+                       : now        ? rk_page_say(page, now_only, args, 3)
+                                    : "";
+    if (!unstated)
+        return text;
+    return rk_page_print(page, "%s%s%s", text, *text && page->language == RK_ENGLISH ? " " : "",
+                         rk_page_say(page, vague, args, 3));
+}
+
 static bool more(struct rk_map *map, struct rk_panel *panel, uint32_t count)
 {
     const char *number = rk_page_print(&map->page, "%u", count);
@@ -68,11 +90,23 @@ static const char *state(struct rk_map *map, const struct rk_partnership *p)
                          *level ? (japanese ? "・" : ", ") : "", level);
 }
 
-static bool list_records(struct rk_map *map, struct rk_panel *panel, struct rk_wording heading,
-                         const bool *shown)
+/* Who leads a project, and who takes part. */
+static const char *team(struct rk_map *map, const struct rk_project *p)
+{
+    bool japanese = map->page.language == RK_JAPANESE;
+    const char *lead = rk_describe_list(map, &p->lead);
+    const char *members = rk_describe_list(map, &p->members);
+    if (*lead && *members)
+        return rk_page_print(&map->page, japanese ? "%s、%s" : "%s, %s", lead, members);
+    return *members ? members : lead;
+}
+
+/* Things of one kind under a heading, those that are shown. */
+static bool list_shown(struct rk_map *map, struct rk_panel *panel, struct rk_wording heading,
+                       enum rk_thing thing, const bool *shown)
 {
     struct rk_page *page = &map->page;
-    uint32_t count = rk_dataset_count(map->dataset, RK_PARTNERSHIP), total = 0, done = 0;
+    uint32_t count = rk_dataset_count(map->dataset, thing), total = 0, done = 0;
     for (uint32_t i = 0; i < count; i++)
         total += shown[i];
     if (!total)
@@ -82,9 +116,16 @@ static bool list_records(struct rk_map *map, struct rk_panel *panel, struct rk_w
     for (uint32_t i = 0; i < count; i++) {
         if (!shown[i])
             continue;
-        const struct rk_partnership *p = rk_dataset_partnership(map->dataset, i);
         double keep = done + 1 < total ? 1.6 * panel->size : 0;
-        if (!rk_panel_entry(panel, NULL, rk_describe_parties(map, p), state(map, p), keep))
+        const char *name, *text;
+        if (thing == RK_PROJECT) {
+            name = rk_describe_label(map, RK_PROJECT, i);
+            text = team(map, rk_dataset_project(map->dataset, i));
+        } else {
+            name = rk_describe_parties(map, rk_dataset_partnership(map->dataset, i));
+            text = state(map, rk_dataset_partnership(map->dataset, i));
+        }
+        if (!rk_panel_entry(panel, NULL, name, text, keep))
             return more(map, panel, total - done);
         done++;
     }
@@ -93,41 +134,18 @@ static bool list_records(struct rk_map *map, struct rk_panel *panel, struct rk_w
 
 bool rk_notes_now(struct rk_map *map, struct rk_panel *panel, const bool *shown)
 {
-    return list_records(map, panel, word_now, shown);
+    return list_shown(map, panel, word_now, RK_PARTNERSHIP, shown);
 }
 
 bool rk_notes_wished(struct rk_map *map, struct rk_panel *panel, const bool *shown)
 {
-    return list_records(map, panel, word_hopes, shown);
+    return list_shown(map, panel, word_hopes, RK_PARTNERSHIP, shown);
 }
 
 bool rk_notes_teams(struct rk_map *map, struct rk_panel *panel, const bool *shown)
 {
     static const struct rk_wording heading = {{"Project teams", "ともに進めている事業"}};
-    struct rk_page *page = &map->page;
-    uint32_t count = rk_dataset_count(map->dataset, RK_PROJECT), total = 0, done = 0;
-    for (uint32_t i = 0; i < count; i++)
-        total += shown[i];
-    if (!total)
-        return true;
-    if (!rk_panel_heading(panel, heading.text[page->language]))
-        return false;
-    for (uint32_t i = 0; i < count; i++) {
-        if (!shown[i])
-            continue;
-        const struct rk_project *p = rk_dataset_project(map->dataset, i);
-        const char *lead = rk_describe_list(map, &p->lead);
-        const char *team = rk_describe_list(map, &p->members);
-        if (*lead && *team)
-            team = rk_page_print(page, page->language == RK_JAPANESE ? "%s、%s" : "%s, %s", lead,
-                                 team);
-        double keep = done + 1 < total ? 1.6 * panel->size : 0;
-        if (!rk_panel_entry(panel, NULL, rk_describe_label(map, RK_PROJECT, i), *team ? team : lead,
-                            keep))
-            return more(map, panel, total - done);
-        done++;
-    }
-    return true;
+    return list_shown(map, panel, heading, RK_PROJECT, shown);
 }
 
 bool rk_notes_list(struct rk_map *map, struct rk_panel *panel, struct rk_wording heading,

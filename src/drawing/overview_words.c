@@ -1,4 +1,5 @@
 /* What an overview map says. */
+#include "drawing/notes.h"
 #include "drawing/overview.h"
 #include "drawing/scope.h"
 
@@ -16,20 +17,12 @@ static const struct rk_wording word_some_ties = {
 static const struct rk_wording word_some_nodes = {
     {"The {0} most connected are drawn, {1} more are not.",
      "つながりの多い{0}を描き、ほか{1}は省いた。"}};
-static const struct rk_wording word_both = {{"{0} hopes to work together, {1} partnerships now.",
-                                             "これから連携したいことは{0}件、いまの連携は{1}件。"}};
-static const struct rk_wording word_hopes = {
-    {"{0} hopes to work together; no partnership now is on record.",
-     "これから連携したいことは{0}件。いまの連携の記録はない。"}};
-static const struct rk_wording word_now = {{"{0} partnerships now.", "いまの連携は{0}件。"}};
-static const struct rk_wording word_unstated = {
-    {"{0} do not say how far they are.", "進みぐあいの記載がない連携は{0}件。"}};
 static const struct rk_wording word_centre = {
     {"{0} have the most ties.", "{0}に、多くの主体がつながる。"}};
 static const struct rk_wording word_apart = {
-    {"{0} actors have no tie on record.", "つながりの記録がない主体は{0}。"}};
+    {"Actors with no tie on record: {0}.", "つながりの記録がない主体は{0}。"}};
 static const struct rk_wording word_unmet = {
-    {"{0} projects have no partnership on record.", "連携の記録がない事業は{0}件。"}};
+    {"Projects with no partnership on record: {0}.", "連携の記録がない事業は{0}件。"}};
 
 static const char *say(const struct rk_drawn *d, struct rk_wording wording, uint32_t a, uint32_t b)
 {
@@ -94,14 +87,9 @@ static const char *sentence(const struct rk_drawn *d)
     const char *text = "";
     if (d->count > 20)
         text = add(d, text, centre(d));
-    if (view->hopes && view->underway)
-        text = add(d, text, say(d, word_both, view->hopes, view->underway));
-    else if (view->hopes)
-        text = add(d, text, say(d, word_hopes, view->hopes, 0));
-    else if (view->underway)
-        text = add(d, text, say(d, word_now, view->underway, 0));
-    if (view->unstated)
-        text = add(d, text, say(d, word_unstated, view->unstated, 0));
+    const char *counts =
+        rk_notes_counts(&d->map->page, view->hopes, view->underway, view->unstated);
+    text = *counts ? add(d, text, counts) : text;
     if (apart)
         text = add(d, text, say(d, word_apart, apart, 0));
     if (unmet)

@@ -17,37 +17,22 @@ static const char *add(struct rk_plan *plan, const char *text, const char *more)
     return rk_page_print(&plan->map->page, "%s%s%s", text, space ? " " : "", more);
 }
 
-static const struct rk_wording word_counts = {
-    {"{0} hopes, {1} partnerships now.", "これから連携したいことは{0}件、いまの連携は{1}件。"}};
-static const struct rk_wording word_hopes = {
-    {"{0} hopes to work together.", "これから連携したいことは{0}件。"}};
-static const struct rk_wording word_now = {{"{0} partnerships now.", "いまの連携は{0}件。"}};
-static const struct rk_wording word_unstated = {
-    {"{0} partnerships do not say how far they are.", "進みぐあいの記載がない連携は{0}件。"}};
 static const struct rk_wording word_unmet = {
-    {"{0} projects have no partnership on record.", "連携の記録がない事業は{0}件。"}};
+    {"Projects with no partnership on record: {0}.", "連携の記録がない事業は{0}件。"}};
 static const struct rk_wording word_no_lead = {
-    {"{0} projects do not say who leads them.", "担当の記載がない事業は{0}件。"}};
+    {"Projects whose lead is not stated: {0}.", "担当の記載がない事業は{0}件。"}};
 static const struct rk_wording word_no_leads = {
-    {"None of the {0} projects says who leads it.", "{0}事業とも、担当課の記載がない。"}};
+    {"No project says who leads it ({0}).", "{0}事業とも、担当課の記載がない。"}};
 static const struct rk_wording word_left_projects = {
     {"The most connected {0} of {1} projects are drawn (give an office with --focus to see its "
      "own).",
      "事業{1}件のうち、つながりの多い{0}件を描いた（--focus で部局ごとに描ける）。"}};
 static const struct rk_wording word_left_partnerships = {
-    {"{0} partnerships without a project are not drawn.", "事業によらない連携{0}件は省いた。"}};
+    {"Partnerships without a project, not drawn: {0}.", "事業によらない連携{0}件は省いた。"}};
 
 static const char *sentence(struct rk_plan *plan)
 {
-    const char *text = "";
-    if (plan->hopes && plan->now)
-        text = add(plan, text, say(plan, word_counts, plan->hopes, plan->now));
-    else if (plan->hopes)
-        text = add(plan, text, say(plan, word_hopes, plan->hopes, 0));
-    else if (plan->now)
-        text = add(plan, text, say(plan, word_now, plan->now, 0));
-    if (plan->unstated)
-        text = add(plan, text, say(plan, word_unstated, plan->unstated, 0));
+    const char *text = rk_notes_counts(&plan->map->page, plan->hopes, plan->now, plan->unstated);
     if (plan->unmet)
         text = add(plan, text, say(plan, word_unmet, plan->unmet, 0));
     if (plan->no_lead && plan->no_lead == plan->projects && plan->projects > 1)

@@ -145,8 +145,7 @@ static uint32_t gather(struct rk_book *book, struct filed *filed)
         for (uint32_t i = 0; i < rk_dataset_count(book->dataset, things[k]); i++) {
             struct rk_node node = {things[k], i};
             if (k || rk_network_vertex(book->network, i) != RK_NONE)
-                filed[count++] = (struct filed){
-                    node, place_number(book, rk_dataset_head(book->dataset, things[k], i)->scope)};
+                filed[count++] = (struct filed){node, 0};
         }
     return count;
 }
@@ -157,6 +156,11 @@ static void file_sheets(struct rk_book *book, struct filed *filed, uint32_t coun
     struct rk_book_room *room = &book->room;
     struct rk_node *nodes = rk_arena_take(&book->arena, (count + 1) * sizeof *nodes);
     uint32_t *starts = rk_arena_take(&book->arena, (count + 2) * sizeof *starts);
+    for (uint32_t i = 0; i < count; i++) {
+        struct rk_node node = filed[i].node;
+        filed[i].place =
+            place_number(book, rk_dataset_head(book->dataset, node.thing, node.index)->scope);
+    }
     qsort(filed, count, sizeof *filed, by_place);
     for (uint32_t i = 0; i < count; i++) {
         uint32_t inside = room->file_count ? i - starts[room->file_count - 1] : 0;
