@@ -12,13 +12,28 @@ struct rk_head *rk_linker_thing(const struct rk_linker *linker, uint32_t thing, 
     return linker->dataset->things[thing].items[index];
 }
 
+struct rk_locality *rk_linker_locality(struct rk_linker *linker, const char *scope)
+{
+    if (!scope)
+        return &linker->nowhere;
+    if (linker->last && linker->last->scope == scope)
+        return linker->last;
+    size_t at = ((uintptr_t)scope * 0x9E3779B97F4A7C15u >> 32) & (linker->locality_size - 1);
+    while (linker->localities[at].scope && linker->localities[at].scope != scope)
+        at = (at + 1) & (linker->locality_size - 1);
+    struct rk_locality *found = &linker->localities[at];
+    found->scope = scope;
+    found->names.arena = &linker->scratch;
+    return linker->last = found;
+}
+
 static struct rk_name name_of(struct rk_linker *linker, uint32_t thing, const char *scope,
                               const char *text)
 {
     const char *key = rk_text_key(&linker->scratch, text);
     return (struct rk_name){.key = key,
                             .scope = scope,
-                            .hash = rk_name_hash(key, scope, thing),
+                            .hash = rk_name_hash(key, thing),
                             .index = RK_NONE,
                             .thing = (uint16_t)thing,
                             .named = true};
@@ -29,19 +44,19 @@ static void add_name(struct rk_linker *linker, uint32_t thing, uint32_t index, c
 {
     struct rk_name name = name_of(linker, thing, scope, text);
     name.index = index;
-    linker->shared[thing] |= rk_names_add(&linker->names, &name);
+    linker->shared[thing] |= rk_names_add(&rk_linker_locality(linker, scope)->names, &name);
 }
 
 void rk_linker_id(struct rk_linker *linker, uint32_t thing, uint32_t index, const char *id,
                   bool named)
 {
     struct rk_name name = {.key = id,
-                           .hash = rk_name_hash(id, NULL, thing),
+                           .hash = rk_name_hash(id, thing),
                            .index = index,
                            .thing = (uint16_t)thing,
                            .named = named,
                            .exact = true};
-    linker->shared[thing] |= rk_names_add(&linker->names, &name);
+    linker->shared[thing] |= rk_names_add(&linker->nowhere.names, &name);
 }
 
 void rk_linker_name(struct rk_linker *linker, uint32_t thing, uint32_t index)
@@ -59,20 +74,30 @@ void rk_linker_name(struct rk_linker *linker, uint32_t thing, uint32_t index)
         add_name(linker, thing, index, head->scope, head->aliases.items[i].text);
 }
 
+static size_t find(struct rk_linker *linker, const struct rk_name *name, uint32_t found[2])
+{
+    return rk_names_find(&rk_linker_locality(linker, name->scope)->names, name, found);
+}
+
 size_t rk_linker_named(struct rk_linker *linker, uint32_t thing, const char *scope,
                        const char *text, uint32_t found[2])
 {
     struct rk_name name = name_of(linker, thing, scope, text);
-    size_t count = rk_names_find(&linker->names, &name, found);
+    size_t count = find(linker, &name, found);
     if (!scope || count == 2)
         return count;
     name.scope = NULL;
     uint32_t wider[2];
-    size_t more = rk_names_find(&linker->names, &name, wider);
+    size_t more = find(linker, &name, wider);
     for (size_t i = 0; i < more && count < 2; i++)
         if (count == 0 || found[0] != wider[i])
             found[count++] = wider[i];
     return count;
+}
+
+uint32_t rk_linker_exact(const struct rk_linker *linker, uint32_t thing, const char *id)
+{
+    return rk_names_exact(&linker->nowhere.names, thing, id);
 }
 
 /* ---- ids ---- */
@@ -129,12 +154,23 @@ static void set_scopes(struct rk_linker *linker)
 /* The earlier declaration of the same thing, or RK_NONE. */
 static uint32_t earlier_same(struct rk_linker *linker, uint32_t thing, const struct rk_head *head)
 {
-    uint32_t same = rk_names_exact(&linker->names, thing, head->id);
+    uint32_t same = rk_linker_exact(linker, thing, head->id);
     if (same != RK_NONE || head->explicit_id || thing >= RK_PARTNERSHIP)
         return same;
     struct rk_name name = name_of(linker, thing, head->scope, head->name);
     uint32_t found[2];
-    return rk_names_find(&linker->names, &name, found) == 1 ? found[0] : RK_NONE;
+    return find(linker, &name, found) == 1 ? found[0] : RK_NONE;
+}
+
+/* Gives the names of a kind the things' new places. */
+static void move_names(struct rk_linker *linker, enum rk_thing thing, const uint32_t *moved)
+{
+    for (size_t at = 0; at <= linker->locality_size; at++) {
+        struct rk_names *names = at ? &linker->localities[at - 1].names : &linker->nowhere.names;
+        for (uint32_t i = 0; i < names->count; i++)
+            if (names->items[i].thing == thing)
+                names->items[i].index = moved[names->items[i].index];
+    }
 }
 
 static void name_things(struct rk_linker *linker, enum rk_thing thing)
@@ -165,9 +201,8 @@ static void name_things(struct rk_linker *linker, enum rk_thing thing)
     }
     bool changed = kept != things->count;
     things->count = kept;
-    for (size_t i = 0; changed && i < linker->names.count; i++)
-        if (linker->names.items[i].thing == thing)
-            linker->names.items[i].index = moved[linker->names.items[i].index];
+    if (changed)
+        move_names(linker, thing, moved);
     linker->declared[thing] = kept;
 }
 
@@ -179,7 +214,7 @@ static void say_shared_names(struct rk_linker *linker, enum rk_thing thing)
         const struct rk_head *head = rk_linker_thing(linker, thing, i);
         struct rk_name name = name_of(linker, thing, head->scope, head->name);
         uint32_t found[2];
-        if (rk_names_find(&linker->names, &name, found) < 2)
+        if (find(linker, &name, found) < 2)
             continue;
         const struct rk_head *other =
             rk_linker_thing(linker, thing, found[0] == i ? found[1] : found[0]);
@@ -231,9 +266,25 @@ static void drop_unsound(struct rk_dataset *dataset, enum rk_thing thing)
     things->count = kept;
 }
 
+static void prepare(struct rk_linker *linker)
+{
+    const struct rk_dataset *dataset = linker->dataset;
+    size_t count = 0;
+    for (int thing = 0; thing < RK_THINGS; thing++)
+        count += dataset->things[thing].count;
+    if (count < UINT32_MAX / 4)
+        rk_names_reserve(&linker->nowhere.names, (uint32_t)count + (uint32_t)(count / 8));
+    linker->locality_size = 16;
+    while (linker->locality_size < (size_t)dataset->sources.count * 2)
+        linker->locality_size *= 2;
+    linker->localities =
+        rk_arena_take(&linker->scratch, linker->locality_size * sizeof *linker->localities);
+}
+
 static void link_all(struct rk_linker *linker)
 {
     struct rk_dataset *dataset = linker->dataset;
+    prepare(linker);
     set_scopes(linker);
     for (int thing = 0; thing < RK_THINGS; thing++)
         name_things(linker, (enum rk_thing)thing);
@@ -259,7 +310,7 @@ void rk_link(struct rk_dataset *dataset)
     jmp_buf here;
     linker->dataset = dataset;
     linker->scratch.escape = &here;
-    linker->names.arena = &linker->scratch;
+    linker->nowhere.names.arena = &linker->scratch;
     rk_dataset_escape(dataset, &here);
     bool done = false;
     if (!setjmp(here)) {
@@ -267,8 +318,6 @@ void rk_link(struct rk_dataset *dataset)
         done = true;
     }
     rk_dataset_escape(dataset, &dataset->escape);
-    rk_resolver_free(linker);
-    rk_names_free(&linker->names);
     rk_arena_free(&linker->scratch);
     free(linker);
     if (!done)

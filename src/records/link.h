@@ -6,8 +6,16 @@
 
 /* What a reference of this text was found to mean, so that it is looked up once. */
 struct rk_known {
-    const char *text, *scope; /* the scope is interned */
+    const char *text;
     uint32_t hash, thing, index;
+};
+
+/* The names of one place, kept apart from others' so that they lie close. */
+struct rk_locality {
+    const char *scope;
+    struct rk_names names;
+    struct rk_known *known;
+    size_t known_count, known_size;
 };
 
 /* The same for the texts of one file, by their numbers there. */
@@ -19,12 +27,12 @@ struct rk_met {
 struct rk_linker {
     struct rk_dataset *dataset;
     struct rk_arena scratch;
-    struct rk_names names;
+    struct rk_locality nowhere; /* names of no place, and all ids */
+    struct rk_locality *localities, *last;
+    size_t locality_size;
     const char **scopes;          /* by file */
     uint32_t declared[RK_THINGS]; /* things above are only referred to */
     uint32_t numbers[RK_THINGS];
-    struct rk_known *known;
-    size_t known_count, known_size;
     struct rk_met *met;
     uint32_t met_file, met_round;
     uint8_t *keeps_place;   /* by declared actor: 0 not asked yet, 1 no, 2 yes */
@@ -37,6 +45,9 @@ struct rk_linker {
 struct rk_head *rk_linker_thing(const struct rk_linker *linker, uint32_t thing, uint32_t index);
 /* Puts a thing's id, name, short name and aliases into the names. */
 void rk_linker_name(struct rk_linker *linker, uint32_t thing, uint32_t index);
+struct rk_locality *rk_linker_locality(struct rk_linker *linker, const char *scope);
+/* The first thing of that id, or RK_NONE. */
+uint32_t rk_linker_exact(const struct rk_linker *linker, uint32_t thing, const char *id);
 /* Puts an id into the names; named: it is also its own name, in every scope. */
 void rk_linker_id(struct rk_linker *linker, uint32_t thing, uint32_t index, const char *id,
                   bool named);
@@ -50,7 +61,6 @@ void rk_merge(struct rk_dataset *dataset, enum rk_thing thing, struct rk_head *f
 
 /* resolve.c: gives every reference its target, making new things for undeclared names. */
 void rk_resolve_all(struct rk_linker *linker);
-void rk_resolver_free(struct rk_linker *linker);
 
 /* placeholders.c: which actors take part, group others, or only keep a place. */
 void rk_mark_actors(struct rk_linker *linker);

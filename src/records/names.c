@@ -6,16 +6,14 @@
 #include <stdlib.h>
 #include <string.h>
 
-uint32_t rk_name_hash(const char *key, const char *scope, uint32_t thing)
+uint32_t rk_name_hash(const char *key, uint32_t thing)
 {
-    uint64_t hash = rk_text_hash(key, strlen(key)) + thing + (uintptr_t)scope;
-    hash *= 0x9E3779B97F4A7C15u;
-    return (uint32_t)(hash >> 32);
+    return (uint32_t)((rk_text_hash(key, strlen(key)) + thing) * 0x9E3779B97F4A7C15u >> 32);
 }
 
 static bool is_same(const struct rk_name *a, const struct rk_name *b)
 {
-    return a->hash == b->hash && a->thing == b->thing && a->scope == b->scope &&
+    return a->thing == b->thing && a->scope == b->scope &&
            (a->key == b->key || strcmp(a->key, b->key) == 0);
 }
 
@@ -25,42 +23,44 @@ static bool put(struct rk_names *names, uint32_t item)
     const struct rk_name *name = &names->items[item];
     bool shared = false;
     size_t at = name->hash & (names->size - 1);
-    for (; names->slots[at]; at = (at + 1) & (names->size - 1)) {
-        const struct rk_name *other = &names->items[names->slots[at] - 1];
-        shared |= other->hash == name->hash && other->index != name->index && other->named &&
-                  name->named && is_same(other, name);
+    for (; names->slots[at].item; at = (at + 1) & (names->size - 1)) {
+        if (names->slots[at].hash != name->hash)
+            continue;
+        const struct rk_name *other = &names->items[names->slots[at].item - 1];
+        shared |=
+            other->named && name->named && other->index != name->index && is_same(other, name);
     }
-    names->slots[at] = item + 1;
+    names->slots[at] = (struct rk_name_slot){name->hash, item + 1};
     return shared;
 }
 
-static void enlarge(struct rk_names *names)
+void rk_names_reserve(struct rk_names *names, uint32_t count)
 {
-    size_t size = names->size ? names->size * 2 : 1024;
-    uint32_t *slots = names->count < UINT32_MAX / 2 ? calloc(size, sizeof *slots) : NULL;
-    if (!slots)
-        longjmp(*names->arena->escape, 1);
-    free(names->slots);
-    names->slots = slots;
+    size_t size = names->size ? names->size : 16;
+    while (size < (size_t)count * 2)
+        size *= 2;
+    if (size == names->size)
+        return;
+    names->slots = rk_arena_take(names->arena, size * sizeof *names->slots);
     names->size = size;
-    for (size_t i = 0; i < names->count; i++)
-        put(names, (uint32_t)i);
+    struct rk_name *items = rk_arena_take(names->arena, size / 2 * sizeof *items);
+    if (names->count)
+        memcpy(items, names->items, names->count * sizeof *items);
+    names->items = items;
+    names->capacity = (uint32_t)(size / 2);
+    for (uint32_t i = 0; i < names->count; i++)
+        put(names, i);
 }
 
 bool rk_names_add(struct rk_names *names, const struct rk_name *name)
 {
-    if (names->count * 2 >= names->size)
-        enlarge(names);
     if (names->count == names->capacity) {
-        size_t capacity = names->capacity ? names->capacity + names->capacity / 2 : 512;
-        struct rk_name *items = realloc(names->items, capacity * sizeof *items);
-        if (!items)
+        if (names->count > UINT32_MAX / 4)
             longjmp(*names->arena->escape, 1);
-        names->items = items;
-        names->capacity = capacity;
+        rk_names_reserve(names, names->count + 1);
     }
     names->items[names->count] = *name;
-    return put(names, (uint32_t)names->count++);
+    return put(names, names->count++);
 }
 
 size_t rk_names_find(const struct rk_names *names, const struct rk_name *name, uint32_t found[2])
@@ -68,13 +68,15 @@ size_t rk_names_find(const struct rk_names *names, const struct rk_name *name, u
     size_t count = 0;
     if (!names->size)
         return 0;
-    for (size_t at = name->hash & (names->size - 1); names->slots[at];
+    for (size_t at = name->hash & (names->size - 1); names->slots[at].item;
          at = (at + 1) & (names->size - 1)) {
-        const struct rk_name *slot = &names->items[names->slots[at] - 1];
-        if (slot->hash != name->hash || !slot->named || !is_same(slot, name))
+        if (names->slots[at].hash != name->hash)
             continue;
-        if (count == 0 || found[0] != slot->index)
-            found[count++] = slot->index;
+        const struct rk_name *item = &names->items[names->slots[at].item - 1];
+        if (!item->named || !is_same(item, name))
+            continue;
+        if (count == 0 || found[0] != item->index)
+            found[count++] = item->index;
         if (count == 2)
             return 2;
     }
@@ -85,21 +87,16 @@ uint32_t rk_names_exact(const struct rk_names *names, uint32_t thing, const char
 {
     if (!names->size)
         return RK_NONE;
-    uint32_t hash = rk_name_hash(id, NULL, thing);
-    for (size_t at = hash & (names->size - 1); names->slots[at];
+    uint32_t hash = rk_name_hash(id, thing);
+    for (size_t at = hash & (names->size - 1); names->slots[at].item;
          at = (at + 1) & (names->size - 1)) {
-        const struct rk_name *slot = &names->items[names->slots[at] - 1];
-        if (slot->hash == hash && slot->exact && slot->thing == thing && strcmp(slot->key, id) == 0)
-            return slot->index;
+        if (names->slots[at].hash != hash)
+            continue;
+        const struct rk_name *item = &names->items[names->slots[at].item - 1];
+        if (item->exact && item->thing == thing && strcmp(item->key, id) == 0)
+            return item->index;
     }
     return RK_NONE;
-}
-
-void rk_names_free(struct rk_names *names)
-{
-    free(names->items);
-    free(names->slots);
-    *names = (struct rk_names){.arena = names->arena};
 }
 
 static int by_bytes(const void *key, const void *entry)

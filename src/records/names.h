@@ -13,23 +13,29 @@ struct rk_name {
     bool exact; /* the key is an id, found by rk_names_exact() whatever the scope */
 };
 
-/* Names with their things; several things may share one. */
-struct rk_names {
-    struct rk_name *items; /* in the order of adding */
-    uint32_t *slots;       /* hash table of places among the items, from 1; 0: free */
-    size_t count, capacity, size;
-    struct rk_arena *arena; /* whose escape is taken */
+struct rk_name_slot {
+    uint32_t hash, item; /* from 1; 0: free */
 };
 
-/* The hash of a key of a kind of thing in a scope; of ids, the scope is NULL. */
-uint32_t rk_name_hash(const char *key, const char *scope, uint32_t thing);
+/* Names with their things; several things may share one. All zero but the arena: empty. */
+struct rk_names {
+    struct rk_name *items; /* in the order of adding */
+    struct rk_name_slot *slots;
+    uint32_t count, capacity;
+    size_t size;            /* slots, a power of two */
+    struct rk_arena *arena; /* holds all */
+};
+
+/* The hash of a key of a kind of thing. */
+uint32_t rk_name_hash(const char *key, uint32_t thing);
+/* Room for so many names. */
+void rk_names_reserve(struct rk_names *names, uint32_t count);
 /* Whether another thing has that name (key, scope, thing) already. */
 bool rk_names_add(struct rk_names *names, const struct rk_name *name);
 /* Up to two different things of that name (key text, scope, thing); returns how many. */
 size_t rk_names_find(const struct rk_names *names, const struct rk_name *name, uint32_t found[2]);
 /* The first thing of that id, or RK_NONE. */
 uint32_t rk_names_exact(const struct rk_names *names, uint32_t thing, const char *id);
-void rk_names_free(struct rk_names *names);
 
 /* A declared name close enough to be meant, or RK_NONE: other spellings of the same word, a missing
  * 市 or 課, a typing slip. A difference of digits or of plain kanji is a difference. */

@@ -7,40 +7,31 @@
 #include <stdlib.h>
 #include <string.h>
 
-static size_t known_slot(const struct rk_linker *linker, const struct rk_known *key)
+static size_t known_slot(const struct rk_locality *locality, const struct rk_known *key)
 {
-    size_t at = key->hash & (linker->known_size - 1);
-    for (const struct rk_known *slot; (slot = &linker->known[at])->text;
-         at = (at + 1) & (linker->known_size - 1))
-        if (slot->hash == key->hash && slot->scope == key->scope && slot->thing == key->thing &&
+    size_t at = key->hash & (locality->known_size - 1);
+    for (const struct rk_known *slot; (slot = &locality->known[at])->text;
+         at = (at + 1) & (locality->known_size - 1))
+        if (slot->hash == key->hash && slot->thing == key->thing &&
             strcmp(slot->text, key->text) == 0)
             break;
     return at;
 }
 
-static void remember(struct rk_linker *linker, const struct rk_known *known)
+static void remember(struct rk_arena *scratch, struct rk_locality *locality,
+                     const struct rk_known *known)
 {
-    if (linker->known_count * 2 >= linker->known_size) {
-        size_t old_size = linker->known_size;
-        struct rk_known *old = linker->known;
-        struct rk_known *larger = calloc(old_size ? old_size * 2 : 1024, sizeof *larger);
-        if (!larger)
-            longjmp(*linker->scratch.escape, 1);
-        linker->known = larger;
-        linker->known_size = old_size ? old_size * 2 : 1024;
+    if (locality->known_count * 2 >= locality->known_size) {
+        size_t old_size = locality->known_size;
+        struct rk_known *old = locality->known;
+        locality->known_size = old_size ? old_size * 2 : 64;
+        locality->known = rk_arena_take(scratch, locality->known_size * sizeof *old);
         for (size_t i = 0; i < old_size; i++)
             if (old[i].text)
-                linker->known[known_slot(linker, &old[i])] = old[i];
-        free(old);
+                locality->known[known_slot(locality, &old[i])] = old[i];
     }
-    linker->known[known_slot(linker, known)] = *known;
-    linker->known_count++;
-}
-
-void rk_resolver_free(struct rk_linker *linker)
-{
-    free(linker->known);
-    rk_names_free(&linker->near);
+    locality->known[known_slot(locality, known)] = *known;
+    locality->known_count++;
 }
 
 /* ---- near names: every declared name stands under itself and under each form that lacks one
@@ -65,7 +56,7 @@ static void each_form(struct rk_linker *linker, struct rk_name name, near_visit 
         memcpy(form, variant, head);
         memcpy(form + head, whole ? "" : at, tail);
         form[head + tail] = 0;
-        name.hash = rk_name_hash(form, name.scope, name.thing);
+        name.hash = rk_name_hash(form, name.thing) ^ (uint32_t)((uintptr_t)name.scope >> 4);
         if (head + tail) {
             struct rk_name copy = name;
             copy.key = rk_arena_text(&linker->scratch, form, head + tail);
@@ -196,7 +187,7 @@ static uint32_t mention(struct rk_linker *linker, const struct rk_head *owner,
     actor->template_of = template_of;
     const char *base[] = {head->name, "@", owner->id};
     head->id = rk_keep_joined(dataset, base, 3);
-    for (uint32_t n = 2; rk_names_exact(&linker->names, RK_ACTOR, head->id) != RK_NONE; n++) {
+    for (uint32_t n = 2; rk_linker_exact(linker, RK_ACTOR, head->id) != RK_NONE; n++) {
         char number[16];
         snprintf(number, sizeof number, ".%u", n);
         const char *parts[] = {head->name, "@", owner->id, number};
@@ -224,14 +215,14 @@ static struct rk_met *met_of(struct rk_linker *linker, const struct rk_head *own
 static uint32_t look_up(struct rk_linker *linker, struct rk_head *owner, uint32_t thing,
                         const struct rk_value *value, bool *ambiguous)
 {
-    struct rk_known known = {value->text, owner->scope,
-                             rk_name_hash(value->text, owner->scope, thing), thing, RK_NONE};
-    if (linker->known_size) {
-        const struct rk_known *slot = &linker->known[known_slot(linker, &known)];
+    struct rk_locality *locality = rk_linker_locality(linker, owner->scope);
+    struct rk_known known = {value->text, rk_name_hash(value->text, thing), thing, RK_NONE};
+    if (locality->known_size) {
+        const struct rk_known *slot = &locality->known[known_slot(locality, &known)];
         if (slot->text)
             return slot->index;
     }
-    known.index = rk_names_exact(&linker->names, thing, value->text);
+    known.index = rk_linker_exact(linker, thing, value->text);
     if (known.index == RK_NONE) {
         uint32_t found[2];
         size_t count = rk_linker_named(linker, thing, owner->scope, value->text, found);
@@ -243,7 +234,7 @@ static uint32_t look_up(struct rk_linker *linker, struct rk_head *owner, uint32_
         known.index = count ? found[0] : RK_NONE;
     }
     if (known.index != RK_NONE)
-        remember(linker, &known);
+        remember(&linker->scratch, locality, &known);
     return known.index;
 }
 
