@@ -51,7 +51,9 @@ system_flags = $(shell pkg-config --cflags $(1) | sed 's/-I/-isystem /g')
 FLAGS_CORE = $(eval FLAGS_CORE := $(call system_flags,$(PACKAGES_CORE)))$(FLAGS_CORE)
 FLAGS_DRAW = $(eval FLAGS_DRAW := $(call system_flags,$(PACKAGES_DRAW)))$(FLAGS_DRAW)
 LINK_CORE = $(eval LINK_CORE := $(shell pkg-config --libs $(PACKAGES_CORE)) -lm)$(LINK_CORE)
-LINK_DRAW = $(eval LINK_DRAW := $(shell pkg-config --libs $(PACKAGES_DRAW)) -lm)$(LINK_DRAW)
+PLUGINS = $(shell pkg-config --variable=libdir libgvc)/graphviz
+LINK_DRAW = $(eval LINK_DRAW := $(shell pkg-config --libs $(PACKAGES_DRAW)) -lm \
+	-L$(PLUGINS) -Wl,-rpath,$(PLUGINS) -lgvplugin_core -lgvplugin_neato_layout)$(LINK_DRAW)
 ALL_CFLAGS = -std=c17 $(WARNINGS) $(FLAGS_$(VARIANT)) -fPIC -fvisibility=hidden -Iinclude -Isrc \
 	-DRK_VERSION='"$(VERSION)"' -DRK_LIBEXEC='"$(PREFIX)/libexec/renkei"' $(CFLAGS)
 
