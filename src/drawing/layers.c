@@ -11,6 +11,13 @@ struct sorter {
     uint32_t *best[RK_LAYERS_MOST];
     double *wish[RK_LAYERS_MOST]; /* where a node would like to be, 0 to 1 */
     struct entry *entries;
+    struct pull *pulls; /* of the nodes of one column */
+    int64_t *ends;      /* places of the ends of the lines in one gap */
+};
+
+struct pull {
+    uint32_t count;
+    bool any;
 };
 
 struct entry {
@@ -31,15 +38,36 @@ static void number(struct sorter *s)
             s->place[c][s->layers->order[c][i]] = i;
 }
 
-/* Lines cross when their ends lie in opposite orders; ends at one node do not count. */
-static bool cross(const struct sorter *s, const struct rk_layer_line *x,
-                  const struct rk_layer_line *y)
+/* Pairs of lines of one gap that cross: their ends lie in opposite orders; ends at one node do not
+ * count. O(lines^2), but plain arithmetic over whole numbers. */
+static uint64_t crossings(const struct sorter *s, uint32_t column)
 {
-    if (x->arc || y->arc || x->column != y->column)
-        return false;
-    const uint32_t *left = s->place[x->column], *right = s->place[x->column + 1];
-    int64_t a = (int64_t)left[x->a] - left[y->a], b = (int64_t)right[x->b] - right[y->b];
-    return (a < 0 && b > 0) || (a > 0 && b < 0);
+    const struct rk_layers *l = s->layers;
+    int64_t *left = s->ends, *right = s->ends + l->line_count;
+    uint32_t count = 0;
+    for (uint32_t i = 0; i < l->line_count; i++) {
+        const struct rk_layer_line *x = &l->lines[i];
+        if (x->arc || x->column != column)
+            continue;
+        left[count] = s->place[column][x->a];
+        right[count++] = s->place[column + 1][x->b];
+    }
+    uint64_t sum = 0;
+    for (uint32_t i = 0; i < count; i++) {
+        int64_t a = left[i], b = right[i], crossed = 0;
+        for (uint32_t j = i + 1; j < count; j++)
+            crossed += (left[j] - a) * (right[j] - b) < 0;
+        sum += (uint64_t)crossed;
+    }
+    return sum;
+}
+
+static uint64_t all_crossings(const struct sorter *s)
+{
+    uint64_t sum = 0;
+    for (uint32_t c = 0; c + 1 < s->layers->columns; c++)
+        sum += crossings(s, c);
+    return sum;
 }
 
 /* Crossings, and a little for the length of lines and arcs. */
@@ -52,10 +80,16 @@ static double cost(const struct sorter *s)
         sum += 0.8 *
                fabs(at(s, x->column, x->a) - at(s, x->arc ? x->column : x->column + 1, x->b)) *
                (x->arc ? 4 : 1);
-        for (uint32_t j = i + 1; j < l->line_count; j++)
-            sum += cross(s, x, &l->lines[j]);
     }
-    return sum;
+    return sum + (double)all_crossings(s);
+}
+
+/* A node is drawn towards a place. */
+static void draw_to(struct sorter *s, uint32_t column, uint32_t node, double place)
+{
+    struct pull *pull = &s->pulls[node];
+    s->wish[column][node] += place;
+    pull->count++;
 }
 
 /* Where each node of a column would like to be: the mean place of those it is joined to in `from`.
@@ -63,26 +97,32 @@ static double cost(const struct sorter *s)
 static void wish(struct sorter *s, uint32_t column, uint32_t from)
 {
     const struct rk_layers *l = s->layers;
-    for (uint32_t n = 0; n < l->count[column]; n++) {
-        double sum = 0;
-        uint32_t count = 0, any = 0;
-        for (uint32_t i = 0; i < l->line_count; i++) {
-            const struct rk_layer_line *x = &l->lines[i];
-            if (x->arc && x->column == column && (x->a == n || x->b == n)) {
-                sum += at(s, column, x->a == n ? x->b : x->a);
-                count++;
-            } else if (!x->arc && x->column == column && x->a == n) {
-                any++;
-                if (from == column + 1)
-                    sum += at(s, from, x->b), count++;
-            } else if (!x->arc && x->column + 1 == column && x->b == n) {
-                any++;
-                if (from + 1 == column)
-                    sum += at(s, from, x->a), count++;
-            }
+    if (!l->count[column])
+        return;
+    memset(s->pulls, 0, l->count[column] * sizeof *s->pulls);
+    memset(s->wish[column], 0, l->count[column] * sizeof *s->wish[column]);
+    for (uint32_t i = 0; i < l->line_count; i++) {
+        const struct rk_layer_line *x = &l->lines[i];
+        if (x->arc && x->column == column) {
+            draw_to(s, column, x->a, at(s, column, x->b));
+            if (x->a != x->b)
+                draw_to(s, column, x->b, at(s, column, x->a));
+        } else if (!x->arc && x->column == column) {
+            s->pulls[x->a].any = true;
+            if (from == column + 1)
+                draw_to(s, column, x->a, at(s, from, x->b));
+        } else if (!x->arc && x->column + 1 == column) {
+            s->pulls[x->b].any = true;
+            if (from + 1 == column)
+                draw_to(s, column, x->b, at(s, from, x->a));
         }
-        /* Joined to others, but not on this side: stays. Joined to nobody: sinks. */
-        s->wish[column][n] = count ? sum / count : any ? at(s, column, n) : 2;
+    }
+    /* Joined to others, but not on this side: stays. Joined to nobody: sinks. */
+    for (uint32_t n = 0; n < l->count[column]; n++) {
+        const struct pull *pull = &s->pulls[n];
+        s->wish[column][n] = pull->count ? s->wish[column][n] / pull->count
+                             : pull->any ? at(s, column, n)
+                                         : 2;
     }
 }
 
@@ -197,6 +237,8 @@ static struct sorter sorter(struct rk_arena *arena, struct rk_layers *layers)
         most = n > most ? n : most;
     }
     s.entries = rk_arena_take(arena, most * sizeof *s.entries);
+    s.pulls = rk_arena_take(arena, most * sizeof *s.pulls);
+    s.ends = rk_arena_take(arena, (size_t)layers->line_count * 2 * sizeof *s.ends);
     number(&s);
     return s;
 }
@@ -258,9 +300,5 @@ uint64_t rk_layers_crossings(struct rk_arena *arena, const struct rk_layers *lay
 {
     struct rk_layers copy = *layers;
     struct sorter s = sorter(arena, &copy);
-    uint64_t count = 0;
-    for (uint32_t i = 0; i < layers->line_count; i++)
-        for (uint32_t j = i + 1; j < layers->line_count; j++)
-            count += cross(&s, &layers->lines[i], &layers->lines[j]);
-    return count;
+    return all_crossings(&s);
 }

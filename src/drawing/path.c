@@ -146,47 +146,60 @@ uint32_t rk_path_crossings(const struct rk_point *a, uint32_t a_count, const str
     return count;
 }
 
-/* How much a badge with its centre there hides: other boxes (above all other badges), other lines.
- */
-static double hidden(const struct rk_page *page, uint32_t own, struct rk_point at, double radius)
+/* Where a badge may sit along its line, and what each place would hide. */
+enum { PLACES = 37, MARKS = 25 };
+struct places {
+    struct rk_point at[PLACES];
+    double cost[PLACES];
+    double radius;
+};
+
+static void count_box(struct places *places, const struct rk_box *box)
 {
-    double sum = 0;
-    for (uint32_t i = 0; i < page->boxes.count; i++) {
-        const struct rk_box *box = &page->boxes.items[i];
-        double dx = fabs(box->x - at.x) - box->width / 2 - radius;
-        double dy = fabs(box->y - at.y) - box->height / 2 - radius;
-        double gap = fmax(dx, dy);
-        sum += gap < 0 ? 1000 : gap < 2 ? 3 : 0;
+    for (int k = 0; k < PLACES; k++) {
+        double dx = fabs(box->x - places->at[k].x) - box->width / 2 - places->radius;
+        double dy = fabs(box->y - places->at[k].y) - box->height / 2 - places->radius;
+        double gap = dx > dy ? dx : dy;
+        places->cost[k] += gap < 0 ? 1000 : gap < 2 ? 3 : 0;
     }
-    for (uint32_t i = 0; i < page->lines.count; i++) {
-        const struct rk_line *line = &page->lines.items[i];
-        if (i == own || line->point_count < 4)
-            continue;
-        double nearest = INFINITY;
-        for (int k = 0; k <= 24; k++) {
-            struct rk_point p = rk_path_at(line->points, line->point_count, k / 24.0);
-            nearest = fmin(nearest, hypot(p.x - at.x, p.y - at.y));
+}
+
+static void count_line(struct places *places, const struct rk_line *line)
+{
+    struct rk_point samples[MARKS];
+    for (int i = 0; i < MARKS; i++)
+        samples[i] = rk_path_at(line->points, line->point_count, i / (MARKS - 1.0));
+    double radius = places->radius;
+    for (int k = 0; k < PLACES; k++) {
+        double nearest = radius * radius;
+        for (int i = 0; i < MARKS; i++) {
+            double dx = samples[i].x - places->at[k].x, dy = samples[i].y - places->at[k].y;
+            double square = dx * dx + dy * dy;
+            nearest = square < nearest ? square : nearest;
         }
-        sum += nearest < radius ? 1 + (radius - nearest) / radius : 0;
+        if (nearest < radius * radius)
+            places->cost[k] += 1 + (radius - sqrt(nearest)) / radius;
     }
-    return sum;
 }
 
 void rk_path_badge(struct rk_page *page, uint32_t line, const char *text, double start)
 {
     const struct rk_line *l = &page->lines.items[line];
-    double radius = 8 * page->unit + 1, least = INFINITY;
-    struct rk_point best = {0};
+    struct places places = {.radius = 8 * page->unit + 1};
     if (l->point_count < 4)
         return;
-    for (int k = 0; k <= 36; k++) {
-        double t = 0.06 + 0.88 * k / 36.0;
-        struct rk_point at = rk_path_at(l->points, l->point_count, t);
-        double cost = hidden(page, line, at, radius) + 1.5 * fabs(t - start);
-        if (cost < least) {
-            least = cost;
-            best = at;
-        }
+    for (int k = 0; k < PLACES; k++)
+        places.at[k] = rk_path_at(l->points, l->point_count, 0.06 + 0.88 * k / (PLACES - 1.0));
+    for (uint32_t i = 0; i < page->boxes.count; i++)
+        count_box(&places, &page->boxes.items[i]);
+    for (uint32_t i = 0; i < page->lines.count; i++)
+        if (i != line && page->lines.items[i].point_count >= 4)
+            count_line(&places, &page->lines.items[i]);
+    int best = 0;
+    for (int k = 0; k < PLACES; k++) {
+        places.cost[k] += 1.5 * fabs(0.06 + 0.88 * k / (PLACES - 1.0) - start);
+        best = places.cost[k] < places.cost[best] ? k : best;
     }
-    rk_page_badge(page, best.x, best.y, text, l->dotted ? RK_STROKE_SUGGESTED : RK_STROKE_HOPED);
+    rk_page_badge(page, places.at[best].x, places.at[best].y, text,
+                  l->dotted ? RK_STROKE_SUGGESTED : RK_STROKE_HOPED);
 }
