@@ -14,7 +14,7 @@ BUILD_PACKAGES := gcc libc6-dev pkg-config libigraph-dev libyaml-dev libgraphviz
 	libzip-dev libexpat1-dev libxlsxwriter-dev zlib1g-dev fonts-noto-cjk
 BENCH_PACKAGES := $(BUILD_PACKAGES) python3 python3-igraph python3-networkx python3-scipy python3-yaml
 CHECK_PACKAGES := $(BUILD_PACKAGES) g++ libcmocka-dev python3 python3-networkx python3-numpy python3-scipy python3-yaml \
-	python3-openpyxl chromium python3-igraph graphviz
+	python3-openpyxl chromium python3-igraph graphviz libopenmpi-dev openmpi-bin
 
 # The page is tested in a browser, driven from Node; a Node that is there already will do.
 NODE_PACKAGES = $(shell command -v node >/dev/null && command -v npm >/dev/null || echo nodejs npm)
@@ -64,8 +64,11 @@ CLI_OBJECTS := $(call objects,src/cli/*.c)
 DRAW_OBJECTS := $(call objects,src/renderer/*.c)
 UNIT_PROGRAMS := $(patsubst tests/unit/%.c,$(B)/tests/%,$(wildcard tests/unit/test_*.c))
 
+# What mpirun needs, where OpenMPI can be compiled for; without it nothing else changes.
+MPI := $(if $(shell mpicc --showme:version 2>/dev/null),$(B)/renkei-mpi.so)
+
 .PHONY: all
-all: $(B)/librenkei.a $(B)/librenkei.so $(B)/renkei $(B)/renkei-draw
+all: $(B)/librenkei.a $(B)/librenkei.so $(B)/renkei $(B)/renkei-draw $(MPI)
 
 $(B)/%.o: src/%.c Makefile
 	@mkdir -p $(@D)
@@ -93,6 +96,11 @@ $(B)/renkei: $(CLI_OBJECTS) $(B)/librenkei.a
 $(B)/renkei-draw: $(DRAW_OBJECTS)
 	@echo "LD $@"
 	@$(CC) $(FLAGS_$(VARIANT)) -o $@ $^ $(LINK_DRAW)
+
+$(B)/renkei-mpi.so: src/openmpi/team.c Makefile
+	@echo "LD $@"
+	@$(CC) $(filter-out -fsanitize=%,$(ALL_CFLAGS)) $(subst -I,-isystem ,$(shell mpicc --showme:compile)) \
+		-shared -o $@ $< $(shell mpicc --showme:link)
 
 $(B)/tests/%: tests/unit/%.c $(wildcard tests/unit/*.h) $(B)/librenkei.a
 	@mkdir -p $(@D)
@@ -161,6 +169,7 @@ install: all
 		$(INSTALL_ROOT)/share/bash-completion/completions
 	install -m 755 $(B)/renkei $(INSTALL_ROOT)/bin/renkei
 	install -m 755 $(B)/renkei-draw $(INSTALL_ROOT)/libexec/renkei/renkei-draw
+	$(if $(MPI),install -m 755 $(MPI) $(INSTALL_ROOT)/libexec/renkei/renkei-mpi.so)
 	install -m 644 $(B)/librenkei.a $(INSTALL_ROOT)/lib/librenkei.a
 	install -m 755 $(B)/librenkei.so $(INSTALL_ROOT)/lib/librenkei.so.0
 	ln -sf librenkei.so.0 $(INSTALL_ROOT)/lib/librenkei.so

@@ -63,7 +63,8 @@ struct rk_analysis_options {
     uint32_t community_runs;      /* 0: 10 */
     const struct rk_watch *watch; /* NULL: nobody */
     uint32_t jobs; /* worker processes; 0 or 1: none is started. No number depends on it */
-    bool exact;    /* everything exactly and with all runs, however long it takes */
+    const struct rk_team *team; /* shares the work; NULL: nobody. RK_TEAM when they fall apart */
+    bool exact;                 /* everything exactly and with all runs, however long it takes */
     /* Only what finding gaps needs: degree, cut points, bridges, betweenness (drawn sooner, and
      * within 0.005 instead of 0.001) and bureaus. All else stays 0. */
     bool gaps_only;

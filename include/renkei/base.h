@@ -32,6 +32,7 @@ enum rk_status {
     RK_LIMIT,       /* a stated limit of size, time or memory was reached */
     RK_ENGINE,      /* igraph or the drawing program failed; see rk_engine_message() */
     RK_INTERRUPTED, /* the caller's interruption was seen */
+    RK_TEAM,        /* another process of the team failed, or works on other records */
 };
 
 /* The sentence for a status, in English or Japanese. Static; never NULL. */
@@ -56,6 +57,17 @@ struct rk_place {
  * return soon. */
 struct rk_watch {
     void (*told)(void *context, double part);
+    void *context;
+};
+
+/* Processes, maybe on several machines, that make the same call with the same records and share its
+ * work. A result does not depend on how many they are. */
+struct rk_team {
+    uint32_t rank, count; /* which one this is, from 0, and how many there are */
+    /* Replaces words[0 .. size-1] by the sums of what all of the team give, modulo 2^64; all call
+     * it with the same size. words NULL: tells the others that this one goes no further. False when
+     * not all are there any more. */
+    bool (*sum)(void *context, uint64_t *words, size_t size);
     void *context;
 };
 

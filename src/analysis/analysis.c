@@ -1,6 +1,8 @@
 /* An analysis: all measures of one network, and the order in which actors are told. */
 #include "analysis/measures.h"
 
+#include "base/text.h"
+#include "base/workers.h"
 #include "network/network.h"
 
 #include <float.h>
@@ -60,10 +62,22 @@ static double predict(const struct rk_measuring *measuring, size_t i)
     return is_wanted && measures[i].cost ? measures[i].cost(measuring) : 0;
 }
 
+/* Of the ties: those of a team have the same. */
+static uint64_t fingerprint(const struct rk_measuring *measuring)
+{
+    size_t arcs = measuring->arcs.first[measuring->n];
+    uint64_t print = rk_text_hash((const char *)measuring->arcs.first,
+                                  measuring->n * sizeof *measuring->arcs.first);
+    print ^= rk_text_hash((const char *)measuring->arcs.to, arcs * sizeof *measuring->arcs.to);
+    return print ^ rk_text_hash((const char *)measuring->weights, arcs * sizeof(double)) * 3;
+}
+
 static enum rk_status measure_each(struct rk_measuring *measuring)
 {
     struct rk_pace *pace = &measuring->pace;
     enum rk_status status = weigh(measuring);
+    if (status == RK_OK && measuring->team)
+        status = rk_team_agree(measuring->team, fingerprint(measuring));
     for (size_t i = 0; status == RK_OK && i < measure_count; i++) {
         if (measuring->gaps_only && !measures[i].for_gaps)
             continue;
@@ -171,6 +185,7 @@ enum rk_status rk_analysis_run(const struct rk_network *network,
     measuring.gaps_only = options && options->gaps_only;
     measuring.exact = options && options->exact;
     measuring.jobs = options && options->jobs ? options->jobs : 1;
+    measuring.team = options ? options->team : NULL;
     measuring.pace =
         (struct rk_pace){.watch = options ? options->watch : NULL, .owner = (int)getpid()};
     measuring.arcs =

@@ -36,6 +36,7 @@ static enum rk_status by_pieces(struct rk_measuring *measuring, double *pairs)
     bool less = measuring->gaps_only;
     double most_work = less ? affordable_for_gaps : affordable_work;
     struct rk_betweenness_plan plan = {.jobs = measuring->jobs,
+                                       .team = measuring->team,
                                        .most_work = measuring->exact ? 0 : most_work,
                                        .epsilon = less ? epsilon_for_gaps : epsilon,
                                        .delta = delta,
@@ -122,8 +123,10 @@ static bool tell_inside(struct rk_measuring *measuring, const double *pairs)
 static enum rk_status find_inside(struct rk_measuring *measuring, double *pairs)
 {
     struct rk_blocks blocks = {0};
-    struct rk_betweenness_plan plan = {
-        .jobs = measuring->jobs, .most_work = affordable_work, .exact_only = true};
+    struct rk_betweenness_plan plan = {.jobs = measuring->jobs,
+                                       .team = measuring->team,
+                                       .most_work = affordable_work,
+                                       .exact_only = true};
     size_t n = measuring->n;
     size_t *first = calloc(n + 1, sizeof *first);
     uint32_t *to = malloc((measuring->arcs.first[n] + 1) * sizeof *to);

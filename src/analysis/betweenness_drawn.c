@@ -30,7 +30,7 @@ struct draw {
     double *reach; /* by class: weights up to it */
     struct tally *tallies;
     double *chance; /* by class: x above */
-    const struct rk_pace *pace;
+    const struct rk_betweenness_plan *plan;
     double before, planned; /* pairs drawn so far, and those to be drawn after the first draw */
     uint64_t drawn;         /* in earlier rounds */
     uint32_t pairs;         /* to be drawn by each share */
@@ -75,8 +75,8 @@ static bool do_share(void *context, uint32_t share)
     struct draw *draw = context;
     if (!draw->paths && !(draw->paths = rk_pair_paths_new(draw->piece)))
         return false;
-    if (draw->pace)
-        rk_pace_tell(draw->pace,
+    if (draw->plan->pace)
+        rk_pace_tell(draw->plan->pace,
                      (draw->before + (double)draw->pairs * share) / (first_draw + draw->planned));
     uint64_t seed = (uint64_t)draw->round << 32 | share;
     uint64_t state = rk_draw(&seed); /* not the seed itself: neighbouring ones would overlap */
@@ -85,11 +85,13 @@ static bool do_share(void *context, uint32_t share)
     return true;
 }
 
-static enum rk_status draw_more(struct draw *draw, uint64_t pairs, uint32_t jobs)
+static enum rk_status draw_more(struct draw *draw, uint64_t pairs)
 {
     draw->pairs = (uint32_t)((pairs + shares - 1) / shares);
     draw->round++;
-    enum rk_status status = rk_workers_run(jobs, shares, do_share, draw);
+    struct rk_work work = {shares, do_share, draw, draw->tallies,
+                           draw->piece->n * sizeof *draw->tallies};
+    enum rk_status status = rk_workers_run(draw->plan->jobs, draw->plan->team, &work);
     draw->drawn += (uint64_t)draw->pairs * shares;
     draw->before += (double)draw->pairs * shares;
     return status;
@@ -153,11 +155,11 @@ static bool is_enough(const struct draw *draw, double epsilon)
     return true;
 }
 
-static enum rk_status draw_enough(struct draw *draw, uint32_t jobs, double epsilon, double delta)
+static enum rk_status draw_enough(struct draw *draw, double epsilon, double delta)
 {
     double most = ceil(log(2.0 * draw->piece->n / (delta * last_resort)) / (2 * epsilon * epsilon));
     draw->planned = fmin(most, 40.0 * first_draw); /* until it is known better */
-    enum rk_status status = draw_more(draw, first_draw, jobs);
+    enum rk_status status = draw_more(draw, first_draw);
     if (status != RK_OK)
         return status;
     plan_draw(draw, epsilon, delta * (1 - last_resort) / rounds, most);
@@ -165,7 +167,7 @@ static enum rk_status draw_enough(struct draw *draw, uint32_t jobs, double epsil
     for (uint32_t round = 0; status == RK_OK && (double)draw->drawn < most; round++) {
         if (round == rounds || target > most)
             target = most;
-        status = draw_more(draw, (uint64_t)(target - (double)draw->drawn), jobs);
+        status = draw_more(draw, (uint64_t)(target - (double)draw->drawn));
         if (status == RK_OK && round < rounds && is_enough(draw, epsilon))
             break;
         target = ceil((double)draw->drawn * growth);
@@ -180,13 +182,13 @@ enum rk_status rk_betweenness_drawn(const struct rk_piece *piece, struct rk_betw
     struct draw draw = {.piece = piece,
                         .reach = calloc(n, sizeof *draw.reach),
                         .chance = calloc(n, sizeof *draw.chance),
-                        .pace = plan->pace,
+                        .plan = plan,
                         .tallies = rk_shared_take(n * sizeof *draw.tallies)};
     enum rk_status status = draw.reach && draw.chance && draw.tallies ? RK_OK : RK_MEMORY;
     for (uint32_t c = 0; status == RK_OK && c < piece->n; c++)
         draw.reach[c] = piece->weight[c] + (c ? draw.reach[c - 1] : 0);
     if (status == RK_OK)
-        status = draw_enough(&draw, plan->jobs, epsilon, delta);
+        status = draw_enough(&draw, epsilon, delta);
     for (uint32_t i = 0; status == RK_OK && i < piece->member_count; i++) {
         double sum = (double)draw.tallies[piece->class[i]].sum / unit;
         out[piece->vertex[i]] += sum / (double)draw.drawn * piece->pairs;

@@ -140,7 +140,8 @@ enum rk_status rk_betweenness_exact(const struct rk_pieces *pieces, const bool *
     exact.slabs = rk_shared_take(bytes);
     if (!exact.slabs)
         return RK_MEMORY;
-    enum rk_status status = rk_workers_run(plan->jobs, exact.share_count, do_share, &exact);
+    struct rk_work work = {exact.share_count, do_share, &exact, exact.slabs, bytes};
+    enum rk_status status = rk_workers_run(plan->jobs, plan->team, &work);
     if (status == RK_OK)
         add_up(&exact, out);
     rk_shared_free(exact.slabs, bytes);

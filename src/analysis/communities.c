@@ -9,12 +9,13 @@
 
 enum { iterations = 10, ties_of_all_runs = 2000000, worth_sharing = 20000 };
 
-/* One try for each seed, seen by all workers. */
+/* One try for each seed. */
 struct tries {
     const struct rk_arcs *arcs;
     const double *weights;
-    uint32_t *communities; /* n for each try */
-    double *modularity;
+    double *modularity;    /* of each try: seen by all workers, as are ... */
+    uint32_t *communities; /* ... n for each try, behind */
+    size_t bytes;          /* of both */
     uint32_t runs;
     const struct rk_pace *pace;
     struct rk_leiden *leiden; /* each worker's own room, made for its first try */
@@ -69,8 +70,9 @@ static enum rk_status tell(struct rk_measuring *measuring, uint32_t *labels)
 static enum rk_status try_all(struct rk_measuring *measuring, struct tries *tries)
 {
     bool alone = (uint64_t)tries->runs * measuring->m < worth_sharing;
+    struct rk_work work = {tries->runs, do_share, tries, tries->modularity, tries->bytes};
     enum rk_status status =
-        rk_workers_run(alone ? 1 : measuring->jobs, tries->runs, do_share, tries);
+        rk_workers_run(alone ? 1 : measuring->jobs, alone ? NULL : measuring->team, &work);
     rk_leiden_free(tries->leiden);
     free(tries->inside);
     free(tries->strength);
@@ -109,17 +111,16 @@ enum rk_status rk_measure_communities(struct rk_measuring *measuring)
     if (!measuring->m)
         return tell_alone(measuring);
     measuring->analysis->whole.community_runs = runs;
-    size_t bytes[] = {(size_t)measuring->n * runs * sizeof(uint32_t), runs * sizeof(double)};
     struct tries tries = {.arcs = &measuring->arcs,
                           .weights = measuring->weights,
-                          .communities = rk_shared_take(bytes[0]),
-                          .modularity = rk_shared_take(bytes[1]),
+                          .bytes = runs * (sizeof(double) + measuring->n * sizeof(uint32_t)),
                           .runs = runs,
                           .pace = &measuring->pace};
-    enum rk_status status = RK_MEMORY;
-    if (tries.communities && tries.modularity)
-        status = try_all(measuring, &tries);
-    rk_shared_free(tries.communities, bytes[0]);
-    rk_shared_free(tries.modularity, bytes[1]);
+    tries.modularity = rk_shared_take(tries.bytes);
+    if (!tries.modularity)
+        return RK_MEMORY;
+    tries.communities = (uint32_t *)(tries.modularity + runs);
+    enum rk_status status = try_all(measuring, &tries);
+    rk_shared_free(tries.modularity, tries.bytes);
     return status;
 }

@@ -205,7 +205,9 @@ static enum rk_status run(struct distances *distances)
     distances->slabs = rk_shared_take(bytes);
     enum rk_status status = RK_MEMORY;
     if (distances->slabs)
-        status = rk_workers_run(measuring->jobs, distances->share_count, do_share, distances);
+        status = rk_workers_run(measuring->jobs, measuring->team,
+                                &(struct rk_work){distances->share_count, do_share, distances,
+                                                  distances->slabs, bytes});
     if (status == RK_OK)
         tell(distances);
     rk_shared_free(distances->slabs, bytes);

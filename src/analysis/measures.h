@@ -29,6 +29,7 @@ struct rk_measuring {
     uint32_t n, m;
     uint32_t permutations, community_runs; /* asked for */
     uint32_t jobs;                         /* worker processes, at least 1 */
+    const struct rk_team *team;            /* NULL: none */
     double affordable_distances;           /* batches of 512 sources x arcs; 0: the default */
     bool exact;
     struct rk_pace pace;

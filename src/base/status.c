@@ -10,6 +10,8 @@ static const struct rk_wording sentences[] = {
     [RK_LIMIT] = {{"a stated limit was reached", "定めた上限に達しました"}},
     [RK_ENGINE] = {{"the network or drawing engine failed", "計算または描画の部品が失敗しました"}},
     [RK_INTERRUPTED] = {{"interrupted", "中断されました"}},
+    [RK_TEAM] = {{"another process sharing this work stopped, or has other records",
+                  "一緒に計算していた別のプロセスが止まったか、別の記録を読んでいます"}},
 };
 
 const char *rk_status_sentence(enum rk_status status, enum rk_language language)

@@ -19,6 +19,7 @@ struct rk_command {
     struct rk_wording summary;              /* one line */
     struct rk_wording explain;              /* what it does, in a few sentences */
     const struct rk_option_row *options[8]; /* besides the global ones; NULL ends them */
+    bool shares_work;                       /* with the other processes of an mpirun */
     int (*run)(const struct rk_settings *settings);
 };
 

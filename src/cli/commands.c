@@ -39,6 +39,7 @@ const struct rk_command rk_commands[] = {
               "同じ連携や事業の担当で顔を合わせる主体どうしを「つながり」とし、全体と主体ごとの"
               "数値、\nそれだけで二つのまとまりを結んでいるつながりを示します。"}},
         .options = {rk_options_network, rk_options_records, rk_options_format, rk_options_output},
+        .shares_work = true,
         .run = rk_command_analyze,
     },
     {
@@ -56,6 +57,7 @@ const struct rk_command rk_commands[] = {
               "で見られます。"}},
         .options = {rk_options_gaps, rk_options_before, rk_options_records, rk_options_format,
                     rk_options_output},
+        .shares_work = true,
         .run = rk_command_gaps,
     },
     {

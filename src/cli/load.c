@@ -216,6 +216,8 @@ bool rk_load_spares(const struct rk_settings *settings, const struct rk_loaded *
 uint32_t rk_load_jobs(const struct rk_settings *settings)
 {
     long processors = settings->jobs ? settings->jobs : sysconf(_SC_NPROCESSORS_ONLN);
+    if (!settings->jobs && settings->beside)
+        processors /= settings->beside;
     return processors < 1 ? 1 : (uint32_t)processors;
 }
 
@@ -226,6 +228,7 @@ enum rk_status rk_load_measures(const struct rk_settings *settings,
     static const struct rk_wording measuring = {{"measuring", "計算中"}};
     struct rk_progress_bar progress;
     options->jobs = rk_load_jobs(settings);
+    options->team = settings->team;
     options->exact = settings->exact;
     options->watch = rk_progress_begin(&progress, settings, &measuring);
     enum rk_status status = rk_analysis_run(network, options, analysis);

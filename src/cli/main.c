@@ -1,6 +1,7 @@
 /* renkei: from the records of a meeting to who should partner with whom. */
 #define _XOPEN_SOURCE 700
 #include "cli/command.h"
+#include "cli/ranks.h"
 
 #include <fcntl.h>
 #include <signal.h>
@@ -42,10 +43,13 @@ int main(int argc, char **argv)
                                    .graph_format = RK_UNSET,
                                    .blank = RK_UNSET,
                                    .top = RK_UNSET};
+    struct rk_ranks ranks;
     int code;
+    rk_ranks_find(&ranks, &settings);
     const struct rk_command *command = rk_options_read(argc, argv, &settings, &code);
     if (command)
-        code = command->run(&settings);
+        code = rk_ranks_join(&ranks, &settings, command) ? command->run(&settings) : RK_EXIT_CLEAN;
+    code = rk_ranks_leave(&ranks, code);
     rk_settings_free(&settings);
     return code;
 }

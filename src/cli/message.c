@@ -101,6 +101,9 @@ static const struct rk_wording messages[RK_MESSAGES] = {
                              "{0}, or in RENKEI_DRAW",
                              "描画プログラム renkei-draw が、renkei と同じ場所にも {0} にも "
                              "RENKEI_DRAW にも見つかりません"}},
+    [RK_SAY_NO_OPENMPI] = {{"this renkei was built without OpenMPI, so one process works alone",
+                            "この renkei は OpenMPI なしで作られているため、一つのプロセスだけで"
+                            "計算します"}},
     [RK_SAY_MAP_FAILED] = {{"the map “{0}” could not be drawn: {1}", "図「{0}」を描けません: {1}"}},
     [RK_SAY_WROTE] = {{"wrote {0}", "{0} を書き出しました"}},
     [RK_SAY_NO_TABLES] = {{"no tables were given; name .xlsx or .csv files, or - (standard input)",

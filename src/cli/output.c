@@ -55,13 +55,13 @@ static bool is_written(const struct rk_settings *settings, const char *path, enu
 bool rk_output_file(const struct rk_settings *settings, const char *path, const char *bytes,
                     size_t count)
 {
-    return is_written(settings, path, rk_file_write(path, bytes, count));
+    return settings->silent || is_written(settings, path, rk_file_write(path, bytes, count));
 }
 
 bool rk_output_make(const struct rk_settings *settings, const char *path, rk_file_fill *fill,
                     void *data)
 {
-    return is_written(settings, path, rk_file_make(path, fill, data));
+    return settings->silent || is_written(settings, path, rk_file_make(path, fill, data));
 }
 
 bool rk_output_send(const struct rk_settings *settings, const char *bytes, size_t count)

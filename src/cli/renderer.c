@@ -9,13 +9,14 @@
 #include <string.h>
 #include <unistd.h>
 
-static bool is_program(char *path, size_t size, const char *folder, const char *name)
+static bool is_program(char *path, size_t size, const char *folder, const char *between,
+                       const char *name)
 {
-    int count = snprintf(path, size, "%s%s", folder, name);
+    int count = snprintf(path, size, "%s%s%s", folder, between, name);
     return count > 0 && (size_t)count < size && access(path, X_OK) == 0;
 }
 
-bool rk_renderer_find(const struct rk_settings *settings, char *path, size_t size)
+bool rk_renderer_beside(const char *name, char *path, size_t size)
 {
     char folder[2048];
     ssize_t count = readlink("/proc/self/exe", folder, sizeof folder - 1);
@@ -23,12 +24,19 @@ bool rk_renderer_find(const struct rk_settings *settings, char *path, size_t siz
     char *slash = strrchr(folder, '/');
     if (slash)
         *slash = 0;
+    if (!slash)
+        return false;
+    if (is_program(path, size, folder, "/", name))
+        return true;
+    return is_program(path, size, folder, "/../libexec/renkei/", name);
+}
+
+bool rk_renderer_find(const struct rk_settings *settings, char *path, size_t size)
+{
     const char *stated = getenv("RENKEI_DRAW");
-    if (slash && is_program(path, size, folder, "/renkei-draw"))
+    if (rk_renderer_beside("renkei-draw", path, size))
         return true;
-    if (slash && is_program(path, size, folder, "/../libexec/renkei/renkei-draw"))
-        return true;
-    if (stated && *stated && is_program(path, size, stated, ""))
+    if (stated && *stated && is_program(path, size, stated, "", ""))
         return true;
     rk_message_say(settings, RK_SAY_NO_RENDERER, "libexec/renkei", NULL);
     return false;

@@ -27,7 +27,10 @@ struct rk_settings {
     int layer;     /* enum rk_layer */
     int weighting; /* enum rk_weighting */
     long max_party;
-    long jobs; /* 0: one for each processor */
+    long jobs;                  /* 0: one for each processor */
+    const struct rk_team *team; /* the processes of an mpirun, or NULL */
+    uint32_t beside;            /* how many of them are on this machine, or 0 */
+    bool silent;                /* one of those but the first: it writes nothing */
     bool exact;
 
     const char *kind, *focus, *anchor;

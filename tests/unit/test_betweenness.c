@@ -4,6 +4,7 @@
 
 #include "analysis/betweenness.h"
 #include "analysis/pieces.h"
+#include "team.h"
 
 #include <igraph.h>
 #include <math.h>
@@ -214,6 +215,22 @@ static void test_random_parties(void **state)
     }
 }
 
+struct alone {
+    struct rk_betweenness_plan plan;
+    const double *values;
+};
+
+static bool is_the_same_in_a_team(const struct rk_team *team, void *context)
+{
+    const struct alone *alone = context;
+    struct rk_betweenness_plan plan = alone->plan;
+    double together[most];
+    plan.jobs = 1 + team->rank;
+    plan.team = team;
+    find(&net, plan, together);
+    return memcmp(alone->values, together, sizeof together) == 0;
+}
+
 /* Enough of it to be shared out: the same to the bit, whoever works. */
 static void test_any_number_of_workers(void **state)
 {
@@ -234,6 +251,7 @@ static void test_any_number_of_workers(void **state)
             more.jobs = jobs;
             assert_int_equal(find(&net, more, together), samples);
             assert_memory_equal(alone, together, sizeof alone);
+            assert_true(team_run(jobs, is_the_same_in_a_team, &(struct alone){plan, alone}));
         }
     }
 }

@@ -1,0 +1,126 @@
+/* Work cut into shares: done once each, by any number of workers, here and in a team. */
+#include "helper.h"
+
+#include "base/workers.h"
+#include "team.h"
+
+enum { shares = 37 };
+
+struct task {
+    uint64_t *done;   /* by share: how often; behind them a sum over all */
+    uint32_t failing; /* a share that fails, or RK_NONE */
+};
+
+static bool do_share(void *context, uint32_t share)
+{
+    struct task *task = context;
+    task->done[share]++;
+    __atomic_fetch_add(&task->done[shares], share, __ATOMIC_RELAXED);
+    return share != task->failing;
+}
+
+static enum rk_status run(uint32_t jobs, const struct rk_team *team, struct task *task)
+{
+    struct rk_work work = {shares, do_share, task, task->done, (shares + 1) * sizeof *task->done};
+    return rk_workers_run(jobs, team, &work);
+}
+
+/* All shares, times times each. */
+static bool is_done(const struct task *task, uint64_t times)
+{
+    for (uint32_t i = 0; i < shares; i++)
+        if (task->done[i] != times)
+            return false;
+    return task->done[shares] == times * shares * (shares - 1) / 2;
+}
+
+static struct task begin(void)
+{
+    return (struct task){rk_shared_take((shares + 1) * sizeof(uint64_t)), RK_NONE};
+}
+
+static void test_alone(void **state)
+{
+    (void)state;
+    for (uint32_t jobs = 0; jobs < 5; jobs++) {
+        struct task task = begin();
+        assert_int_equal(run(jobs, NULL, &task), RK_OK);
+        assert_true(is_done(&task, 1));
+        task.failing = 20;
+        assert_int_equal(run(jobs, NULL, &task), RK_MEMORY);
+        rk_shared_free(task.done, (shares + 1) * sizeof(uint64_t));
+    }
+}
+
+/* A second time, what the first left is added to. */
+static bool twice(const struct rk_team *team, void *context)
+{
+    struct task task = begin();
+    uint32_t jobs = *(uint32_t *)context;
+    return run(jobs, team, &task) == RK_OK && is_done(&task, 1) &&
+           run(jobs, team, &task) == RK_OK && is_done(&task, 2);
+}
+
+static void test_in_a_team(void **state)
+{
+    (void)state;
+    for (uint32_t jobs = 1; jobs < 3; jobs++)
+        for (uint32_t count = 1; count <= team_most; count++)
+            assert_true(team_run(count, twice, &jobs));
+}
+
+/* In a team of three share 20 falls to the last: turns go 0 1 2, 2 1 0, 0 1 2 ... */
+static bool one_fails(const struct rk_team *team, void *context)
+{
+    (void)context;
+    struct task task = begin();
+    task.failing = 20;
+    return run(2, team, &task) == (team->rank == 2 ? RK_MEMORY : RK_TEAM);
+}
+
+static bool one_stops_before(const struct rk_team *team, void *context)
+{
+    (void)context;
+    struct task task = begin();
+    if (team->rank == 1)
+        return !team->sum(team->context, NULL, 0);
+    return run(1, team, &task) == RK_TEAM;
+}
+
+static void test_one_of_a_team_fails(void **state)
+{
+    (void)state;
+    assert_true(team_run(3, one_fails, NULL));
+    assert_true(team_run(3, one_stops_before, NULL));
+}
+
+static bool all_agree(const struct rk_team *team, void *context)
+{
+    return rk_team_agree(team, *(uint64_t *)context) == RK_OK;
+}
+
+static bool none_agree(const struct rk_team *team, void *context)
+{
+    return rk_team_agree(team, *(uint64_t *)context - team->rank) == RK_TEAM;
+}
+
+static void test_agreeing(void **state)
+{
+    (void)state;
+    uint64_t number = UINT64_MAX - 5;
+    assert_int_equal(rk_team_agree(NULL, number), RK_OK);
+    assert_true(team_run(3, all_agree, &number));
+    assert_true(team_run(3, none_agree, &number));
+}
+
+int main(void)
+{
+    const struct CMUnitTest tests[] = {
+        cmocka_unit_test(test_alone),
+        cmocka_unit_test(test_in_a_team),
+        cmocka_unit_test(test_one_of_a_team_fails),
+        cmocka_unit_test(test_agreeing),
+    };
+    cmocka_set_message_output(CM_OUTPUT_TAP);
+    return cmocka_run_group_tests(tests, NULL, NULL);
+}
