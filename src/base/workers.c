@@ -120,8 +120,11 @@ enum rk_status rk_workers_run(uint32_t jobs, const struct rk_team *team, const s
 
 enum rk_status rk_team_agree(const struct rk_team *team, uint64_t number)
 {
-    uint64_t sum = number;
-    if (!team || (team->sum(team->context, &sum, 1) && sum == number * team->count))
+    if (!team)
         return RK_OK;
-    return RK_TEAM;
+    uint64_t first = team->rank ? 0 : number;
+    bool all = team->sum(team->context, &first, 1);
+    uint64_t others = first != number;
+    all = all && team->sum(team->context, &others, 1);
+    return all && !others ? RK_OK : RK_TEAM;
 }
