@@ -4,8 +4,9 @@
  *   move     each vertex to the community where modularity gains most, until none gains
  *   refine   each community from single vertices: these join drawn groups that gain
  *   gather   the refined groups into the vertices of the next level, kept in their communities
- * It ends where every vertex is a community. Vertices, neighbours and sums are taken in the order
- * of igraph's own implementation, which is what ours is tested against. */
+ * It ends where every vertex is a community. Iterations end when one changes nothing. Vertices,
+ * neighbours and sums are taken in the order of igraph's own implementation, which is what ours is
+ * tested against. */
 #include "analysis/leiden_parts.h"
 
 #include <stdlib.h>
@@ -14,9 +15,9 @@
 static bool make_room(struct rk_leiden *leiden, const struct rk_arcs *arcs)
 {
     size_t n = (size_t)arcs->n + 2, pairs = arcs->first[arcs->n] / 2 + 1;
-    uint32_t **const numbers[] = {&leiden->queue,   &leiden->empty,   &leiden->near,
-                                  &leiden->members, &leiden->start,   &leiden->number,
-                                  &leiden->refined, &leiden->current, &leiden->home};
+    uint32_t **const numbers[] = {
+        &leiden->queue,  &leiden->empty,   &leiden->near,    &leiden->members, &leiden->start,
+        &leiden->number, &leiden->refined, &leiden->current, &leiden->home,    &leiden->before};
     for (size_t i = 0; i < sizeof numbers / sizeof *numbers; i++)
         if (!(*numbers[i] = malloc(n * sizeof **numbers[i])))
             return false;
@@ -64,10 +65,10 @@ void rk_leiden_free(struct rk_leiden *leiden)
 {
     if (!leiden)
         return;
-    void *const arrays[] = {leiden->queue, leiden->empty,    leiden->near,       leiden->members,
-                            leiden->start, leiden->number,   leiden->refined,    leiden->current,
-                            leiden->home,  leiden->strength, leiden->clusters,   leiden->stable,
-                            leiden->reach, leiden->pair,     leiden->pair_weight};
+    void *const arrays[] = {leiden->queue, leiden->empty,    leiden->near,        leiden->members,
+                            leiden->start, leiden->number,   leiden->refined,     leiden->current,
+                            leiden->home,  leiden->strength, leiden->clusters,    leiden->stable,
+                            leiden->reach, leiden->pair,     leiden->pair_weight, leiden->before};
     for (size_t i = 0; i < sizeof arrays / sizeof *arrays; i++)
         free(arrays[i]);
     for (struct rk_leiden_store *store = leiden->stores; store < leiden->stores + 2; store++) {
@@ -106,9 +107,14 @@ bool rk_leiden_run(struct rk_leiden *leiden, uint32_t seed, uint32_t iterations,
     rk_twister_seed(&leiden->twister, seed);
     for (uint32_t v = 0; v < leiden->base.n; v++)
         communities[v] = v;
-    for (uint32_t i = 0; i < iterations; i++)
+    size_t bytes = leiden->base.n * sizeof *communities;
+    for (uint32_t i = 0; i < iterations; i++) {
+        memcpy(leiden->before, communities, bytes);
         if (!iterate(leiden, communities))
             return false;
+        if (memcmp(leiden->before, communities, bytes) == 0)
+            break;
+    }
     return true;
 }
 

@@ -12,9 +12,10 @@ struct rk_leiden *rk_leiden_new(const struct rk_arcs *arcs, const double *weight
 void rk_leiden_free(struct rk_leiden *leiden);
 
 /* Finds communities from one seed (> 0): communities[v] is a number below arcs->n. Maximises
- * weighted modularity at resolution 1 in this many iterations (Traag, Waltman & van Eck 2019, Sci.
- * Rep. 9, 5233, beta 0.01). Draws and adds in the order of igraph_community_leiden, so that it
- * gives what that gives. About O(m) an iteration. False when memory runs out. */
+ * weighted modularity at resolution 1 (Traag, Waltman & van Eck 2019, Sci. Rep. 9, 5233, beta 0.01)
+ * until an iteration changes nothing, and in this many at most. Draws and adds in the order of
+ * igraph_community_leiden, so that it gives what that gives. About O(m) an iteration. False when
+ * memory runs out. */
 bool rk_leiden_run(struct rk_leiden *leiden, uint32_t seed, uint32_t iterations,
                    uint32_t *communities);
 

@@ -40,6 +40,7 @@ struct rk_leiden {
     uint32_t *members, *start; /* vertices by community; where each begins */
     uint32_t *number;
     uint32_t *refined, *current, *home; /* home: the vertex at hand that each base vertex is in */
+    uint32_t *before;                   /* the communities of base vertices before an iteration */
     bool *stable;
     double *reach;
     uint32_t *pair; /* ties of the next level, by their first end */
