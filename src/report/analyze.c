@@ -2,6 +2,7 @@
 #include "report/analyze.h"
 
 #include <math.h>
+#include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
 
@@ -28,6 +29,7 @@ static const struct rk_column columns[] = {
     {"cut_point", {{NULL, NULL}}, RK_CELL_TRUTH, 0},
     {"cut_off", {{"lost without it", "抜けると離れる数"}}, RK_CELL_WHOLE, 0},
     {"betweenness_inside", {{"bridging in its place", "自治体内の橋渡し"}}, RK_CELL_REAL, 3},
+    {"approximate", {{NULL, NULL}}, RK_CELL_TEXT, 0}, /* these two are for drawn numbers */
 };
 enum { column_count = sizeof columns / sizeof *columns };
 
@@ -91,17 +93,21 @@ static void fill_row(const struct rk_analysis *analysis, uint32_t v, bool people
     row[c++] = number_cell(m->betweenness_inside);
 }
 
-static struct rk_cell *fill_table(const struct rk_analysis *analysis, bool people,
-                                  enum rk_language language, struct rk_table *table)
+/* Sheets have no room for what JSON and sentences say once: there each row says it. */
+static struct rk_cell *fill_table(const struct rk_analysis *analysis,
+                                  const struct rk_report_options *options,
+                                  struct rk_approximate_text *room, struct rk_table *table)
 {
     uint32_t n = rk_network_actor_count(rk_analysis_network(analysis));
-    bool drawn = rk_analysis_whole(analysis)->betweenness_drawn.samples > 0;
-    size_t count = drawn ? column_count : column_count - 1; /* the last one is for drawn numbers */
+    const char *approximate = rk_approximate_cell(rk_analysis_whole(analysis), room);
+    bool people = options->format == RK_TEXT, sheet = options->format == RK_CSV;
+    size_t count = column_count - (approximate ? sheet ? 0 : 1 : 2);
     struct rk_cell *cells = calloc((size_t)n * count + 1, sizeof *cells);
     const uint32_t *order = rk_analysis_order(analysis);
     for (uint32_t i = 0; cells && i < n; i++) {
         struct rk_cell row[column_count];
-        fill_row(analysis, order[i], people, language, row);
+        fill_row(analysis, order[i], people, options->language, row);
+        row[column_count - 1] = text_cell(approximate);
         memcpy(&cells[(size_t)i * count], row, count * sizeof *row);
     }
     *table = (struct rk_table){columns, count, cells, n};
@@ -159,6 +165,24 @@ void rk_tell_approximate(struct rk_json *json, const struct rk_network_measures 
     }
     rk_json_close(json, '}');
     rk_json_line(json);
+}
+
+static void add_drawn(struct rk_approximate_text *room, const char *name,
+                      const struct rk_approximate *drawn)
+{
+    size_t used = strlen(room->text);
+    if (drawn->samples)
+        snprintf(room->text + used, sizeof room->text - used, "%s%s +-%.2g (%.2g)",
+                 used ? "; " : "", name, drawn->epsilon, 1 - drawn->delta);
+}
+
+const char *rk_approximate_cell(const struct rk_network_measures *whole,
+                                struct rk_approximate_text *room)
+{
+    room->text[0] = 0;
+    add_drawn(room, "betweenness", &whole->betweenness_drawn);
+    add_drawn(room, "harmonic", &whole->harmonic_drawn);
+    return room->text[0] ? room->text : NULL;
 }
 
 static void json_bridges(struct rk_json *json, const struct rk_analysis *analysis)
@@ -239,8 +263,8 @@ enum rk_status rk_report_analyze(const struct rk_analysis *analysis,
                                  const struct rk_report_options *options, struct rk_bytes *out)
 {
     struct rk_table table;
-    struct rk_cell *cells =
-        fill_table(analysis, options->format == RK_TEXT, options->language, &table);
+    struct rk_approximate_text room;
+    struct rk_cell *cells = fill_table(analysis, options, &room, &table);
     if (!cells)
         return RK_MEMORY;
     struct rk_buffer buffer = {0};

@@ -25,4 +25,12 @@ void rk_tell_bridges(struct rk_buffer *out, const struct rk_analysis *analysis,
  * when all is exact. */
 void rk_tell_approximate(struct rk_json *json, const struct rk_network_measures *whole);
 
+/* The same for a cell of a table, beside what was drawn: "betweenness +-0.001 (0.9)"; NULL when all
+ * is exact. The room is the caller's. */
+struct rk_approximate_text {
+    char text[96];
+};
+const char *rk_approximate_cell(const struct rk_network_measures *whole,
+                                struct rk_approximate_text *room);
+
 #endif

@@ -79,12 +79,18 @@ static void write_json(struct rk_buffer *out, const struct rk_gaps *gaps, enum r
 /* ---- CSV ---- */
 
 static const struct rk_column columns[] = {
-    {"rule", {{NULL, NULL}}, RK_CELL_TEXT, 0},      {"id", {{NULL, NULL}}, RK_CELL_TEXT, 0},
-    {"severity", {{NULL, NULL}}, RK_CELL_WHOLE, 0}, {"subjects", {{NULL, NULL}}, RK_CELL_TEXT, 0},
-    {"names", {{NULL, NULL}}, RK_CELL_TEXT, 0},     {"message", {{NULL, NULL}}, RK_CELL_TEXT, 0},
-    {"next_step", {{NULL, NULL}}, RK_CELL_TEXT, 0}, {"doubt", {{NULL, NULL}}, RK_CELL_TEXT, 0},
-    {"records", {{NULL, NULL}}, RK_CELL_TEXT, 0},   {"closed_by", {{NULL, NULL}}, RK_CELL_TEXT, 0},
+    {"rule", {{NULL, NULL}}, RK_CELL_TEXT, 0},
+    {"id", {{NULL, NULL}}, RK_CELL_TEXT, 0},
+    {"severity", {{NULL, NULL}}, RK_CELL_WHOLE, 0},
+    {"subjects", {{NULL, NULL}}, RK_CELL_TEXT, 0},
+    {"names", {{NULL, NULL}}, RK_CELL_TEXT, 0},
+    {"message", {{NULL, NULL}}, RK_CELL_TEXT, 0},
+    {"next_step", {{NULL, NULL}}, RK_CELL_TEXT, 0},
+    {"doubt", {{NULL, NULL}}, RK_CELL_TEXT, 0},
+    {"records", {{NULL, NULL}}, RK_CELL_TEXT, 0},
+    {"closed_by", {{NULL, NULL}}, RK_CELL_TEXT, 0},
     {"accepted", {{NULL, NULL}}, RK_CELL_TEXT, 0},
+    {"approximate", {{NULL, NULL}}, RK_CELL_TEXT, 0}, /* only where anything was drawn */
 };
 enum { column_count = sizeof columns / sizeof *columns };
 
@@ -127,6 +133,8 @@ static void csv_row(struct rk_buffer *out, const struct rk_gaps *gaps, const str
         why = rk_dataset_accepted(dataset_of(gaps), gap->accepted)->why.text;
         why = why ? why : no_reason[language];
     }
+    struct rk_approximate_text room;
+    const char *approximate = rk_approximate_cell(rk_analysis_whole(rk_gaps_analysis(gaps)), &room);
     join_cells(cells, gaps, gap);
     const struct rk_cell row[] = {
         text_cell(gap->rule->name),
@@ -140,14 +148,18 @@ static void csv_row(struct rk_buffer *out, const struct rk_gaps *gaps, const str
         text_cell(rk_buffer_string(&cells[cell_records])),
         text_cell(rk_buffer_string(&cells[cell_closed_by])),
         text_cell(why),
+        text_cell(approximate),
     };
-    rk_table_csv_rows(out, &(struct rk_table){columns, column_count, row, 1});
+    size_t count = column_count - (approximate ? 0 : 1);
+    rk_table_csv_rows(out, &(struct rk_table){columns, count, row, 1});
 }
 
 static void write_csv(struct rk_buffer *out, const struct rk_gaps *gaps, enum rk_language language)
 {
     struct rk_buffer cells[joined_cells] = {{0}};
-    rk_table_csv(out, &(struct rk_table){columns, column_count, NULL, 0});
+    struct rk_approximate_text room;
+    bool exact = !rk_approximate_cell(rk_analysis_whole(rk_gaps_analysis(gaps)), &room);
+    rk_table_csv(out, &(struct rk_table){columns, column_count - (exact ? 1 : 0), NULL, 0});
     for (uint32_t i = 0; i < rk_gaps_count(gaps); i++)
         csv_row(out, gaps, rk_gaps_item(gaps, i), cells, language);
     for (int i = 0; i < joined_cells; i++) {

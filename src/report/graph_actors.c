@@ -29,6 +29,7 @@ static const struct rk_column node_columns[] = {
     {"community", {{"community", "コミュニティ"}}, RK_CELL_WHOLE, 0},
     {"cut_point", {{"cut point", "抜けると切れる"}}, RK_CELL_TRUTH, 0},
     {"cut_off", {{"cut off", "抜けると離れる数"}}, RK_CELL_WHOLE, 0},
+    {"approximate", {{"approximate", "近似値"}}, RK_CELL_TEXT, 0}, /* where anything was drawn */
 };
 
 static const struct rk_column edge_columns[] = {
@@ -54,6 +55,8 @@ struct making {
     const struct rk_dataset *dataset;
     struct rk_arena *arena;
     const struct rk_meeting *const *meetings;
+    const char *approximate; /* or NULL */
+    size_t node_count;       /* columns */
 };
 
 static struct rk_cell text(const struct making *making, const char *value)
@@ -97,8 +100,9 @@ static void fill_node(const struct making *making, uint32_t v, struct rk_cell *r
         number(m->community),
         number(m->cut_point),
         number(m->cut_off),
+        {making->approximate, NAN},
     };
-    memcpy(row, cells, sizeof cells);
+    memcpy(row, cells, making->node_count * sizeof *cells);
 }
 
 /* What one party adds to the texts of its tie. */
@@ -198,14 +202,18 @@ void rk_graph_fill_actors(const struct rk_analysis *analysis, struct rk_arena *a
 {
     const struct rk_network *network = rk_analysis_network(analysis);
     const struct rk_dataset *dataset = rk_network_dataset(network);
-    struct making making = {analysis, network, dataset, arena, rk_graph_meetings(dataset, arena)};
+    struct making making = {analysis, network, dataset, arena, rk_graph_meetings(dataset, arena),
+                            NULL,     0};
     uint32_t n = rk_network_actor_count(network), m = rk_network_tie_count(network);
-    struct rk_cell *nodes = rk_arena_take(arena, (size_t)n * node_count * sizeof *nodes);
+    making.approximate = rk_approximate_cell(
+        rk_analysis_whole(analysis), rk_arena_take(arena, sizeof(struct rk_approximate_text)));
+    making.node_count = node_count - (making.approximate ? 0 : 1);
+    struct rk_cell *nodes = rk_arena_take(arena, (size_t)n * making.node_count * sizeof *nodes);
     struct rk_cell *edges = rk_arena_take(arena, (size_t)m * edge_count * sizeof *edges);
     for (uint32_t v = 0; v < n; v++)
-        fill_node(&making, v, &nodes[(size_t)v * node_count]);
+        fill_node(&making, v, &nodes[(size_t)v * making.node_count]);
     fill_edges(&making, edges, m);
     graph->network = "actors";
-    graph->nodes = (struct rk_table){node_columns, node_count, nodes, n};
+    graph->nodes = (struct rk_table){node_columns, making.node_count, nodes, n};
     graph->edges = (struct rk_table){edge_columns, edge_count, edges, m};
 }

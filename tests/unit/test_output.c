@@ -1,6 +1,7 @@
 /* What is written for people, programs and spreadsheets: escapes, widths, guards, numbers. */
 #include "helper.h"
 
+#include "analysis/measures.h"
 #include "report/output.h"
 
 #include <locale.h>
@@ -285,6 +286,55 @@ static void test_long_names_stay_whole_characters(void **state)
     free(text);
 }
 
+/* Lines, and those of them that end as given. */
+static void count_lines(struct rk_bytes *text, const char *end, size_t counts[2])
+{
+    counts[0] = counts[1] = 0;
+    for (char *line = strtok(text->bytes, "\r\n"); line; line = strtok(NULL, "\r\n")) {
+        size_t length = strlen(line), tail = strlen(end);
+        counts[0]++;
+        counts[1] += length > tail && strcmp(line + length - tail, end) == 0;
+    }
+    rk_bytes_free(text);
+}
+
+/* Each row of a sheet says what was drawn; where all is exact there is no such column. */
+static void test_sheets_tell_what_was_drawn(void **state)
+{
+    (void)state;
+    struct rk_dataset *dataset =
+        read_text("actors: [{id: a}, {id: b}, {id: c}]\n"
+                  "partnerships: [{id: p, partners: [a, b], status: agreed}]\n");
+    struct rk_network *network;
+    struct rk_analysis *analysis;
+    struct rk_gaps *gaps;
+    assert_int_equal(rk_network_build(dataset, NULL, &network), RK_OK);
+    assert_int_equal(rk_analysis_run(network, NULL, &analysis), RK_OK);
+    assert_int_equal(rk_gaps_find(analysis, NULL, &gaps), RK_OK);
+    struct rk_report_options sheet = {.format = RK_CSV};
+    struct rk_export_options nodes = {.format = RK_GRAPH_CSV, .table = RK_NODES_TABLE};
+    for (int drawn = 0; drawn < 2; drawn++) {
+        struct rk_bytes text[3] = {{0}};
+        size_t counts[2];
+        analysis->whole.betweenness_drawn = (struct rk_approximate){0.001, 0.1, drawn ? 700 : 0};
+        analysis->whole.harmonic_drawn = (struct rk_approximate){0.0042, 0.1, drawn ? 40 : 0};
+        assert_int_equal(rk_report_analyze(analysis, &sheet, &text[0]), RK_OK);
+        assert_int_equal(rk_report_gaps(gaps, &sheet, &text[1]), RK_OK);
+        assert_int_equal(rk_export_make(analysis, &nodes, &text[2]), RK_OK);
+        for (size_t i = 0; i < 3; i++) {
+            bool named = strstr(text[i].bytes, ",approximate\r\n") != NULL;
+            assert_int_equal(named, drawn);
+            count_lines(&text[i], ",betweenness +-0.001 (0.9); harmonic +-0.0042 (0.9)", counts);
+            assert_true(counts[0] > 1);
+            assert_int_equal(counts[1], drawn ? counts[0] - 1 : 0);
+        }
+    }
+    rk_gaps_free(gaps);
+    rk_analysis_free(analysis);
+    rk_network_free(network);
+    rk_dataset_free(dataset);
+}
+
 int main(void)
 {
     const struct CMUnitTest tests[] = {
@@ -298,6 +348,7 @@ int main(void)
         cmocka_unit_test(test_plain_text),
         cmocka_unit_test(test_undefined_is_null),
         cmocka_unit_test(test_edges_of_analysis),
+        cmocka_unit_test(test_sheets_tell_what_was_drawn),
         cmocka_unit_test(test_text_shows_thirty),
         cmocka_unit_test(test_long_names_stay_whole_characters),
     };
