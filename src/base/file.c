@@ -11,7 +11,7 @@
 #include <sys/stat.h>
 #include <unistd.h>
 
-static enum rk_status read_all(int fd, size_t limit, struct rk_buffer *out)
+enum rk_status rk_file_read_from(int fd, size_t limit, struct rk_buffer *out)
 {
     char piece[65536];
     for (;;) {
@@ -41,7 +41,7 @@ enum rk_status rk_file_read(const char *path, size_t limit, struct rk_buffer *ou
         else if (S_ISREG(info.st_mode) && (uintmax_t)info.st_size > limit)
             status = RK_LIMIT;
         else
-            status = read_all(fd, limit, out);
+            status = rk_file_read_from(fd, limit, out);
     }
     int kept = errno;
     close(fd);

@@ -8,6 +8,9 @@
  * RK_FILE with errno otherwise (EISDIR for a folder), RK_MEMORY. */
 enum rk_status rk_file_read(const char *path, size_t limit, struct rk_buffer *out);
 
+/* The same of what is still to come from an open descriptor, which stays open. */
+enum rk_status rk_file_read_from(int fd, size_t limit, struct rk_buffer *out);
+
 /* Replaces path by these bytes: a temporary file beside it, flushed, then renamed. What stood there
  * stays on any failure. Devices and pipes are written to directly. RK_FILE with errno. */
 enum rk_status rk_file_write(const char *path, const char *bytes, size_t count);

@@ -1,8 +1,6 @@
 /* renkei analyze: the measures of the actor network. */
 #include "cli/command.h"
 #include "cli/load.h"
-#include "cli/message.h"
-#include "cli/output.h"
 
 int rk_command_analyze(const struct rk_settings *settings)
 {
@@ -19,9 +17,7 @@ int rk_command_analyze(const struct rk_settings *settings)
         goto done;
     struct rk_report_options options = rk_load_report_options(settings, &loaded);
     enum rk_status status = rk_report_analyze(analysis, &options, &text);
-    if (status != RK_OK)
-        rk_message_status(settings, status, rk_engine_message());
-    else if (rk_load_spares(settings, &loaded) && rk_output_send(settings, text.bytes, text.count))
+    if (rk_load_answer(settings, &loaded, status, &text))
         code = good;
 done:
     rk_bytes_free(&text);

@@ -1,8 +1,6 @@
 /* renkei coverage: which need is answered when in life, or for whom, and by whom. */
 #include "cli/command.h"
 #include "cli/load.h"
-#include "cli/message.h"
-#include "cli/output.h"
 
 static enum rk_thing axis_of(const struct rk_settings *settings)
 {
@@ -32,9 +30,7 @@ int rk_command_coverage(const struct rk_settings *settings)
     enum rk_status status = rk_network_build(loaded.dataset, &all, &network);
     if (status == RK_OK)
         status = rk_report_coverage(network, axis_of(settings), &options, &text);
-    if (status != RK_OK)
-        rk_message_status(settings, status, rk_engine_message());
-    else if (rk_load_spares(settings, &loaded) && rk_output_send(settings, text.bytes, text.count))
+    if (rk_load_answer(settings, &loaded, status, &text))
         code = good;
 done:
     rk_bytes_free(&text);

@@ -70,10 +70,7 @@ static int export_records(const struct rk_settings *settings)
     if (rk_load_sound(settings, &loaded, &good)) {
         enum rk_status status =
             rk_dataset_write_workbook(loaded.dataset, (enum rk_language)settings->language, &bytes);
-        if (status != RK_OK)
-            rk_message_status(settings, status, "");
-        else if (rk_load_spares(settings, &loaded) &&
-                 rk_output_send(settings, bytes.bytes, bytes.count))
+        if (rk_load_answer(settings, &loaded, status, &bytes))
             code = good;
     } else {
         code = good;
@@ -110,10 +107,7 @@ int rk_command_export(const struct rk_settings *given)
                                         .partnership_network = settings.partnership_network,
                                         .table = (enum rk_graph_table)settings.graph_table};
     enum rk_status status = rk_export_make(analysis, &options, &bytes);
-    if (status != RK_OK)
-        rk_message_status(&settings, status, "");
-    else if (rk_load_spares(&settings, &loaded) &&
-             rk_output_send(&settings, bytes.bytes, bytes.count))
+    if (rk_load_answer(&settings, &loaded, status, &bytes))
         code = good;
 done:
     rk_bytes_free(&bytes);

@@ -2,7 +2,6 @@
 #include "cli/command.h"
 #include "cli/load.h"
 #include "cli/message.h"
-#include "cli/output.h"
 
 #include <stdio.h>
 #include <stdlib.h>
@@ -34,7 +33,7 @@ static enum rk_status find(const struct rk_settings *settings, const struct rk_l
 {
     struct rk_network_options options = {
         .layer = (enum rk_layer)settings->gap_layer,
-        .max_party = settings->max_party > 0 ? (uint32_t)settings->max_party : 0,
+        .max_party = rk_load_max_party(settings),
         .no_max_party = settings->max_party == 0,
     };
     struct rk_analysis_options measures = {.gaps_only = true};
@@ -109,9 +108,7 @@ int rk_command_gaps(const struct rk_settings *settings)
         goto done;
     struct rk_report_options options = rk_load_report_options(settings, &loaded);
     enum rk_status status = rk_report_gaps(made.gaps, &options, &text);
-    if (status != RK_OK)
-        rk_message_status(settings, status, NULL);
-    else if (rk_load_spares(settings, &loaded) && rk_output_send(settings, text.bytes, text.count))
+    if (rk_load_answer(settings, &loaded, status, &text))
         code = fail(settings, made.gaps, good);
 done:
     rk_bytes_free(&text);

@@ -16,27 +16,10 @@
 /* Standard input may be no larger than a record file: one byte more, and the reader says so. */
 static const size_t most_input = 64u * 1024 * 1024 + 1;
 
-/* Reads the stream itself: opening /dev/stdin anew fails on sockets and starts files over. */
-static enum rk_status read_stream(struct rk_buffer *out)
-{
-    char piece[16384];
-    for (;;) {
-        ssize_t n = read(STDIN_FILENO, piece, sizeof piece);
-        if (n < 0 && errno == EINTR)
-            continue;
-        if (n < 0)
-            return RK_FILE;
-        if (n == 0)
-            return out->failed ? RK_MEMORY : RK_OK;
-        if ((size_t)n > most_input - out->count)
-            return RK_LIMIT;
-        rk_buffer_bytes(out, piece, (size_t)n);
-    }
-}
-
 bool rk_load_stream(const struct rk_settings *settings, struct rk_buffer *out)
 {
-    enum rk_status status = read_stream(out);
+    /* The stream itself: opening /dev/stdin anew fails on sockets and starts files over. */
+    enum rk_status status = rk_file_read_from(STDIN_FILENO, most_input, out);
     const char *name = settings->language == RK_JAPANESE ? "標準入力" : "standard input";
     if (status == RK_FILE)
         rk_message_say(settings, RK_SAY_CANNOT_READ, name, rk_message_reason(settings, errno));
@@ -236,13 +219,28 @@ enum rk_status rk_load_measures(const struct rk_settings *settings,
     return status;
 }
 
+uint32_t rk_load_max_party(const struct rk_settings *settings)
+{
+    return settings->max_party > 0 ? (uint32_t)settings->max_party : 0;
+}
+
+bool rk_load_answer(const struct rk_settings *settings, const struct rk_loaded *loaded,
+                    enum rk_status status, const struct rk_bytes *text)
+{
+    if (status == RK_OK)
+        return rk_load_spares(settings, loaded) &&
+               rk_output_send(settings, text->bytes, text->count);
+    rk_message_status(settings, status, rk_engine_message());
+    return false;
+}
+
 bool rk_load_analysis(const struct rk_settings *settings, const struct rk_loaded *loaded,
                       bool gaps_only, struct rk_network **network, struct rk_analysis **analysis)
 {
     struct rk_network_options options = {
         .layer = (enum rk_layer)settings->layer,
         .weighting = (enum rk_weighting)settings->weighting,
-        .max_party = settings->max_party > 0 ? (uint32_t)settings->max_party : 0,
+        .max_party = rk_load_max_party(settings),
         .no_max_party = settings->max_party == 0,
         .with_fields = settings->with_fields,
         .with_targets = settings->with_targets,

@@ -45,6 +45,13 @@ int rk_load_code(const struct rk_loaded *loaded);
 /* False, after a sentence, when -o would replace one of the record files. */
 bool rk_load_spares(const struct rk_settings *settings, const struct rk_loaded *loaded);
 
+/* Sends what was made of the records to where -o says; or says why it could not be made. */
+bool rk_load_answer(const struct rk_settings *settings, const struct rk_loaded *loaded,
+                    enum rk_status status, const struct rk_bytes *text);
+
+/* What --max-party says; 0 when it says nothing, or no limit. */
+uint32_t rk_load_max_party(const struct rk_settings *settings);
+
 /* The gaps that --ties, --only, --except and --today ask for. */
 struct rk_load_gaps {
     struct rk_load_before earlier;

@@ -282,7 +282,7 @@ static bool load_earlier(struct job *job)
     const struct rk_dataset *datasets[] = {job->earlier.dataset, job->loaded.dataset};
     struct rk_rounds_options options = {
         .layer = RK_NOW,
-        .max_party = settings->max_party > 0 ? (uint32_t)settings->max_party : 0,
+        .max_party = rk_load_max_party(settings),
         .no_max_party = settings->max_party == 0,
     };
     enum rk_status status = rk_rounds_compare(datasets, 2, &options, &job->rounds);

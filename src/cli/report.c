@@ -158,7 +158,7 @@ struct rk_book_options rk_load_book_options(const struct rk_settings *settings)
     return (struct rk_book_options){
         .language = (enum rk_language)settings->language,
         .public_view = settings->public_view,
-        .network = {.max_party = settings->max_party > 0 ? (uint32_t)settings->max_party : 0,
+        .network = {.max_party = rk_load_max_party(settings),
                     .no_max_party = settings->max_party == 0},
         .pictures = settings->zip,
     };

@@ -32,7 +32,7 @@ static bool compare(const struct rk_settings *settings, struct rk_loaded_rounds 
     enum rk_status status = datasets ? RK_OK : RK_MEMORY;
     struct rk_rounds_options options = {
         .layer = (enum rk_layer)settings->rounds_layer,
-        .max_party = settings->max_party > 0 ? (uint32_t)settings->max_party : 0,
+        .max_party = rk_load_max_party(settings),
         .no_max_party = settings->max_party == 0,
         .gaps = true,
     };

@@ -3,7 +3,6 @@
 #include "cli/find.h"
 #include "cli/load.h"
 #include "cli/message.h"
-#include "cli/output.h"
 
 #include <stdio.h>
 #include <stdlib.h>
@@ -53,7 +52,7 @@ static bool tell(const struct rk_settings *settings, const struct rk_loaded *loa
     if (status != RK_OK)
         say_failure(settings, status);
     else
-        good = rk_load_spares(settings, loaded) && rk_output_send(settings, text.bytes, text.count);
+        good = rk_load_answer(settings, loaded, status, &text);
     rk_bytes_free(&text);
     rk_seat_free(seats);
     free(guests);

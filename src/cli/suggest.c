@@ -2,8 +2,6 @@
 #include "cli/command.h"
 #include "cli/find.h"
 #include "cli/load.h"
-#include "cli/message.h"
-#include "cli/output.h"
 
 enum { top_as_text = 10, top_as_data = 1000 };
 
@@ -17,7 +15,7 @@ static bool test(const struct rk_settings *settings, const struct rk_loaded *loa
 {
     const struct rk_self_test_options options = {
         .seed = (uint64_t)settings->seed,
-        .max_party = settings->max_party > 0 ? (uint32_t)settings->max_party : 0,
+        .max_party = rk_load_max_party(settings),
         .no_max_party = settings->max_party == 0,
     };
     struct rk_self_test result;
@@ -26,11 +24,7 @@ static bool test(const struct rk_settings *settings, const struct rk_loaded *loa
     enum rk_status status = rk_self_test_run(loaded->dataset, &options, &result);
     if (status == RK_OK)
         status = rk_report_self_test(&result, &report, &text);
-    bool good = false;
-    if (status != RK_OK)
-        rk_message_status(settings, status, rk_engine_message());
-    else
-        good = rk_load_spares(settings, loaded) && rk_output_send(settings, text.bytes, text.count);
+    bool good = rk_load_answer(settings, loaded, status, &text);
     rk_bytes_free(&text);
     return good;
 }
@@ -41,7 +35,7 @@ static bool tell(const struct rk_settings *settings, const struct rk_loaded *loa
     struct rk_suggest_options options = {
         .about = {RK_THINGS, 0},
         .most = settings->format == RK_TEXT ? top_as_text : top_as_data,
-        .max_party = settings->max_party > 0 ? (uint32_t)settings->max_party : 0,
+        .max_party = rk_load_max_party(settings),
         .no_max_party = settings->max_party == 0,
         .earlier = earlier->dataset,
     };
@@ -55,11 +49,7 @@ static bool tell(const struct rk_settings *settings, const struct rk_loaded *loa
     enum rk_status status = rk_suggest_find(loaded->dataset, &options, &suggestions);
     if (status == RK_OK)
         status = rk_report_suggest(loaded->dataset, earlier->dataset, suggestions, &report, &text);
-    bool good = false;
-    if (status != RK_OK)
-        rk_message_status(settings, status, rk_engine_message());
-    else
-        good = rk_load_spares(settings, loaded) && rk_output_send(settings, text.bytes, text.count);
+    bool good = rk_load_answer(settings, loaded, status, &text);
     rk_bytes_free(&text);
     rk_suggest_free(suggestions);
     return good;

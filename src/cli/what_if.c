@@ -3,7 +3,6 @@
 #include "cli/find.h"
 #include "cli/load.h"
 #include "cli/message.h"
-#include "cli/output.h"
 
 #include <stdlib.h>
 #include <string.h>
@@ -104,7 +103,7 @@ static bool tell(const struct rk_settings *settings, const struct rk_loaded *loa
         .supposed = supposing->supposed,
         .supposed_count = supposing->supposed_count,
         .best = (uint32_t)settings->best,
-        .max_party = settings->max_party > 0 ? (uint32_t)settings->max_party : 0,
+        .max_party = rk_load_max_party(settings),
         .no_max_party = settings->max_party == 0,
     };
     struct rk_what_if *what_if = NULL;
@@ -113,11 +112,7 @@ static bool tell(const struct rk_settings *settings, const struct rk_loaded *loa
     enum rk_status status = rk_what_if_find(loaded->dataset, &options, &what_if);
     if (status == RK_OK)
         status = rk_report_what_if(loaded->dataset, what_if, &report, &text);
-    bool good = false;
-    if (status != RK_OK)
-        rk_message_status(settings, status, rk_engine_message());
-    else
-        good = rk_load_spares(settings, loaded) && rk_output_send(settings, text.bytes, text.count);
+    bool good = rk_load_answer(settings, loaded, status, &text);
     rk_bytes_free(&text);
     rk_what_if_free(what_if);
     return good;
