@@ -1,6 +1,7 @@
 # renkei. `make help` lists the targets.
 VARIANT ?= release
 SIZE ?= prefecture
+SLOW ?=
 PREFIX ?= /usr/local
 DESTDIR ?=
 
@@ -155,7 +156,7 @@ lint: setup-check
 bench:
 	$(call need,$(BENCH_PACKAGES),measure)
 	@$(MAKE) --no-print-directory $(JOBS) VARIANT=release all
-	@SIZE=$(SIZE) python3 tests/bench/measure
+	@SIZE=$(SIZE) SLOW=$(SLOW) python3 tests/bench/measure
 	@SIZE=$(SIZE) python3 tests/bench/maps
 	@python3 tests/bench/import
 
@@ -194,6 +195,7 @@ help:
 	@echo "make           build into build/\$$(VARIANT); VARIANT=release, debug or san"
 	@echo "make gallery   draw every bundled dataset into output/"
 	@echo "make lint      check the rules of the house (layers, names, sizes)"
-	@echo "make bench     measure speed and memory; SIZE=nation adds a million actors, SIZE=city tries it out"
+	@echo "make bench     measure speed and memory; SIZE=nation or million measures more, SIZE=city"
+	@echo "               tries it out; SLOW=yes adds NetworkX; graph-tool takes part where it is installed"
 	@echo "make install   into \$$(DESTDIR)\$$(PREFIX); make uninstall takes it away"
 	@echo "make clean     remove build/"

@@ -1,11 +1,14 @@
 /* Times each stage on one register, in turn: the program's own, and igraph's calls beside them.
- * stages FOLDER JOBS [igraph|less]: lines of "name seconds", the last "peak kilobytes"; less leaves
- * out bare events, betweenness, harmonic and bureaus, and looks for communities once. */
+ * stages FOLDER JOBS [igraph|less|top]: lines of "name seconds", the last "peak kilobytes"; less
+ * leaves out bare events, betweenness, harmonic and bureaus, and looks for communities once; top
+ * compares drawn betweenness with a run of five times the pairs, and nothing else. */
 #define _XOPEN_SOURCE 700
+#include "analysis/betweenness.h"
 #include "analysis/measures.h"
 #include "network/network.h"
 
 #include <dirent.h>
+#include <math.h>
 #include <renkei/renkei.h>
 #include <stdio.h>
 #include <stdlib.h>
@@ -96,15 +99,62 @@ static void igraph_calls(const igraph_t *graph, const igraph_vector_t *weights)
     igraph_vector_int_destroy(&whole);
 }
 
+struct ranked {
+    double pairs;
+    uint32_t v;
+};
+
+static int by_pairs(const void *a, const void *b)
+{
+    const struct ranked *x = a, *y = b;
+    return x->pairs > y->pairs ? -1 : x->pairs < y->pairs ? 1 : x->v < y->v ? -1 : x->v > y->v;
+}
+
+/* Draws with that epsilon; marks the top 100 in the bits of tops, and gives the pairs drawn. */
+static uint64_t draw_top(struct rk_measuring *measuring, double epsilon, uint8_t bit, uint8_t *tops)
+{
+    struct rk_betweenness_plan plan = {
+        .jobs = measuring->jobs, .most_work = 1e9, .epsilon = epsilon, .delta = 0.1};
+    double *pairs = calloc(measuring->n + 1, sizeof *pairs);
+    struct ranked *ranked = calloc(measuring->n + 1, sizeof *ranked);
+    if (rk_betweenness_find(&measuring->arcs, &measuring->analysis->blocks, &plan, pairs) != RK_OK)
+        printf("betweenness failed\n");
+    for (uint32_t v = 0; v < measuring->n; v++)
+        ranked[v] = (struct ranked){pairs[v], v};
+    qsort(ranked, measuring->n, sizeof *ranked, by_pairs);
+    for (uint32_t i = 0; i < 100 && i < measuring->n; i++)
+        tops[ranked[i].v] |= bit;
+    free(pairs);
+    free(ranked);
+    return plan.samples;
+}
+
+static void compare_top(struct rk_measuring *measuring)
+{
+    uint8_t *tops = calloc(measuring->n + 1, 1);
+    int common = 0;
+    rk_measure_cuts(measuring);
+    printf("pairs %.0f\n", (double)draw_top(measuring, 0.001, 1, tops));
+    printf("pairs_longer %.0f\n", (double)draw_top(measuring, 0.001 / sqrt(5), 2, tops));
+    for (uint32_t v = 0; v < measuring->n; v++)
+        common += tops[v] == 3;
+    printf("top_100_in_common %d\n", common);
+    free(tops);
+}
+
 struct job {
     struct rk_measuring measuring;
-    bool igraph, less;
+    bool igraph, less, top;
 };
 
 static igraph_error_t work(void *context)
 {
     struct job *job = context;
     struct rk_measuring *measuring = &job->measuring;
+    if (job->top) {
+        compare_top(measuring);
+        return IGRAPH_SUCCESS;
+    }
     size_t arcs = measuring->arcs.first[measuring->n];
     measuring->weights = malloc((arcs + 1) * sizeof *measuring->weights);
     for (size_t i = 0; i < arcs; i++)
@@ -142,8 +192,9 @@ int main(int argc, char **argv)
     struct rk_network *network;
     if (atoi(argv[2]) == 1)
         clock_used = CLOCK_PROCESS_CPUTIME_ID;
-    bool less = argc > 3 && strcmp(argv[3], "less") == 0;
-    if (!less)
+    const char *what = argc > 3 ? argv[3] : "";
+    bool less = strcmp(what, "less") == 0, top = strcmp(what, "top") == 0;
+    if (!less && !top)
         floor_events(argv[1]);
     double start = now();
     const char *const paths[] = {argv[1]};
@@ -166,8 +217,9 @@ int main(int argc, char **argv)
                        .permutations = 10000,
                        .community_runs = less ? 1 : 10,
                        .jobs = (uint32_t)atoi(argv[2])},
-                      argc > 3 && !less,
-                      less};
+                      strcmp(what, "igraph") == 0,
+                      less,
+                      top};
     printf("actors %u\nties %u\n", n, job.measuring.m);
     rk_engine_run(work, &job);
     struct rusage used;
