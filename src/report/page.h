@@ -81,12 +81,23 @@ const uint32_t *rk_page_actors_of(const struct rk_page_part *part, const struct 
  * nothing when all were shown. */
 void rk_page_rest(const struct rk_page_part *part, uint32_t count, uint32_t shown,
                   const struct rk_wording *where);
-/* Opens a table in a frame that scrolls sideways: heading cells from wordings. */
-void rk_page_table(const struct rk_page_part *part, const char *id, const char *classes,
-                   const struct rk_wording *headings, size_t count);
-/* <tr> of row i from 0, of which a table shows RK_PAGE_ROWS at first; attributes may follow. */
+/* What the script builds after the first sight, and what is there at once without scripts: between
+ * these two. With scripts <noscript> is one text and costs next to nothing. */
+void rk_page_later(const struct rk_page_part *part);
+void rk_page_later_end(const struct rk_page_part *part);
+
+/* A table in a frame that scrolls sideways: heading cells from wordings. */
+struct rk_page_table {
+    const char *id, *classes;
+    const struct rk_wording *headings;
+    size_t columns;
+};
+void rk_page_table(const struct rk_page_part *part, const struct rk_page_table *table);
+/* "<tr data-f" of row i from 0; attributes may follow. Rows behind the first RK_PAGE_ROWS come
+ * later, in a table of their own; the script puts them into the first. */
 enum { RK_PAGE_ROWS = 100 };
-void rk_page_row(const struct rk_page_part *part, uint32_t i);
-void rk_page_table_end(const struct rk_page_part *part);
+void rk_page_row(const struct rk_page_part *part, const struct rk_page_table *table, uint32_t i);
+/* rows: how many it has. */
+void rk_page_table_end(const struct rk_page_part *part, uint32_t rows);
 
 #endif

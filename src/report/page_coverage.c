@@ -74,7 +74,8 @@ static void write_columns(const struct rk_page_part *part, const struct rk_cover
     for (uint32_t c = 0; c < columns->count; c++)
         headings[c + 1] =
             RK_BOTH(rk_dataset_head(book->dataset, columns->axis, columns->numbers[c])->label);
-    rk_page_table(part, id, "matrix", headings, columns->count + 1);
+    const struct rk_page_table table = {id, "matrix", headings, columns->count + 1};
+    rk_page_table(part, &table);
     for (uint32_t i = 0; i < cells;) {
         const struct rk_coverage_cell *row[most_columns] = {NULL};
         uint32_t need = rk_coverage_cell(coverage, i)->need;
@@ -95,7 +96,7 @@ static void write_columns(const struct rk_page_part *part, const struct rk_cover
             write_cell(part, row[c]);
         rk_html_mark(part->out, "</tr>\n");
     }
-    rk_page_table_end(part);
+    rk_page_table_end(part, 0);
 }
 
 struct need {

@@ -123,14 +123,17 @@ void rk_page_maps(const struct rk_page_part *part)
         rk_html_mark(out, "><figcaption>");
         rk_html_element(out, "h3", &map->kind->title);
         rk_html_mark(out, "</figcaption><div class=\"canvas\">");
-        for (int language = 1; language >= 0; language--) {
+        for (int k = 0; k < 2; k++) { /* that of the page first */
+            int language = k ^ (int)part->book->options->language;
             char prefix[24];
             snprintf(prefix, sizeof prefix, "m%u%s", i, names[language]);
             rk_html_mark(out, "<div");
             rk_html_attribute(out, "lang", names[language]);
             rk_html_mark(out, ">");
+            rk_page_later(part);
             struct rk_svg_page page = {prefix, address_of, part};
             rk_svg_inline(out, map->svg[language].bytes, map->svg[language].count, &page);
+            rk_page_later_end(part);
             rk_html_mark(out, "</div>");
         }
         rk_html_mark(out, "</div></figure>\n");

@@ -14,6 +14,9 @@ static const struct rk_wording headings[] = {
     {{"Who said it, where", "発言元と出典"}},
 };
 
+static const struct rk_page_table table = {"partnerships", "list sortable", headings,
+                                           sizeof headings / sizeof *headings};
+
 static void line(const struct rk_page_part *part, const struct rk_wording *label,
                  const struct rk_wording *text)
 {
@@ -124,7 +127,7 @@ static void write_row(const struct rk_page_part *part, uint32_t row, uint32_t i)
         write_status, write_what, NULL, write_how, write_owner, write_source};
     uint32_t count;
     const uint32_t *actors = rk_page_actors_of(part, p, &count);
-    rk_page_row(part, row);
+    rk_page_row(part, &table, row);
     rk_html_attribute_number(part->out, "id", "c", i);
     rk_html_attribute_number(part->out, "data-s", "", (uint32_t)p->status.value);
     rk_page_filters(part, actors, count);
@@ -157,11 +160,10 @@ void rk_page_partnerships(const struct rk_page_part *part)
              "promise. “agreed”, “underway” and “achieved” are partnerships of today.",
              "「提案」は話し合いの班が、「希望」は事業の担当が挙げたもので、どちらもまだ約束では"
              "ありません。「合意」「実施中」「達成」は、いまの連携です。"));
-    rk_page_table(part, "partnerships", "list sortable", headings,
-                  sizeof headings / sizeof *headings);
+    rk_page_table(part, &table);
     for (uint32_t i = 0; i < part->book->room.row_count; i++)
         write_row(part, i, part->book->room.rows[i]);
-    rk_page_table_end(part);
+    rk_page_table_end(part, part->book->room.row_count);
     rk_page_rest(part, count, part->book->room.row_count, &RK_BOTH("partnerships"));
 }
 

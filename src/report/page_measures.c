@@ -16,6 +16,9 @@ static const struct rk_wording headings[] = {
     {{"Lost without it", "抜けると離れる数"}},
 };
 
+static const struct rk_page_table of_actors = {"actors", "actors sortable", headings,
+                                               sizeof headings / sizeof *headings};
+
 static void number_cell(const struct rk_page_part *part, double number, int decimals)
 {
     rk_html_mark(part->out, "<td class=\"n\">");
@@ -33,7 +36,7 @@ static void write_actor(const struct rk_page_part *part, uint32_t row, uint32_t 
     const struct rk_actor_measures *today =
         now == RK_NONE ? NULL : rk_analysis_actor(book->now, now);
     enum rk_kind kind = (enum rk_kind)rk_dataset_actor(book->dataset, actor)->kind.value;
-    rk_page_row(part, row);
+    rk_page_row(part, &of_actors, row);
     rk_page_filters(part, &actor, 1);
     rk_html_mark(part->out, "><th scope=\"row\">");
     rk_page_link(part, (struct rk_node){RK_ACTOR, actor});
@@ -111,7 +114,7 @@ static void write_whole(const struct rk_page_part *part)
                                                 {{"Today", "いま"}},
                                                 {{"With hopes", "これからも含む"}},
                                                 {{"What it says", "意味"}}};
-    rk_page_table(part, "measures", "whole", columns, 4);
+    rk_page_table(part, &(struct rk_page_table){"measures", "whole", columns, 4});
     for (size_t i = 0; i < sizeof rows / sizeof *rows; i++) {
         rk_html_mark(part->out, "<tr><th scope=\"row\">");
         rk_html_say(part->out, &rows[i].name, NULL, 0);
@@ -121,7 +124,7 @@ static void write_whole(const struct rk_page_part *part)
         rk_html_element(part->out, "td", &rows[i].meaning);
         rk_html_mark(part->out, "</tr>");
     }
-    rk_page_table_end(part);
+    rk_page_table_end(part, 0);
 }
 
 static void write_method(const struct rk_page_part *part)
@@ -188,7 +191,7 @@ void rk_page_measures(const struct rk_page_part *part)
     rk_html_element(part->out, "p", &silo);
     write_whole(part);
     rk_html_element(part->out, "h3 id=\"h-actors\"", RK_W("Each actor", "主体ごと"));
-    rk_page_table(part, "actors", "actors sortable", headings, sizeof headings / sizeof *headings);
+    rk_page_table(part, &of_actors);
     for (uint32_t i = 0; i < n; i++) {
         uint32_t v = rk_analysis_order(book->all)[i];
         bool is_tied = rk_analysis_actor(book->all, v)->degree > 0;
@@ -197,7 +200,7 @@ void rk_page_measures(const struct rk_page_part *part)
             shown++;
         }
     }
-    rk_page_table_end(part);
+    rk_page_table_end(part, shown);
     rk_page_rest(part, tied, shown, &RK_BOTH("actors"));
     write_untied(part);
     write_method(part);

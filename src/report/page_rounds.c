@@ -70,15 +70,15 @@ static void write_state(const struct rk_page_part *part, const struct rk_wish *w
     rk_html_mark(part->out, "</td>");
 }
 
-static void write_wish(const struct rk_page_part *part, uint32_t row, const struct rk_wish *wish,
-                       const struct rk_hope *hope)
+static void write_wish(const struct rk_page_part *part, const struct rk_page_table *table,
+                       uint32_t row, const struct rk_wish *wish, const struct rk_hope *hope)
 {
     const struct rk_rounds *rounds = part->book->rounds;
     uint32_t record = wish->records[wish->first];
     const struct rk_partnership *p =
         rk_dataset_partnership(rk_rounds_dataset(rounds, wish->first), record);
     struct rk_wording parties = rk_book_parties_then(part->book, wish->first, record);
-    rk_page_row(part, row);
+    rk_page_row(part, table, row);
     rk_html_mark(part->out, "><th scope=\"row\">");
     struct rk_wording tag = rk_book_tag(p);
     rk_html_say(part->out, &tag, NULL, 0);
@@ -109,10 +109,11 @@ static void write_ledger(const struct rk_page_part *part)
     for (uint32_t i = 0; i < step->hope_count; i++)
         if (step->hopes[i].wish < wishes)
             hopes[step->hopes[i].wish] = &step->hopes[i];
-    rk_page_table(part, "rounds", "ledger sortable", headings, columns);
+    const struct rk_page_table table = {"rounds", "ledger sortable", headings, columns};
+    rk_page_table(part, &table);
     for (uint32_t i = 0; i < wishes && i < most_wishes; i++)
-        write_wish(part, i, rk_rounds_wish(rounds, i), hopes[i]);
-    rk_page_table_end(part);
+        write_wish(part, &table, i, rk_rounds_wish(rounds, i), hopes[i]);
+    rk_page_table_end(part, wishes < most_wishes ? wishes : most_wishes);
     rk_page_rest(part, wishes, most_wishes, &RK_BOTH("ledger"));
 }
 

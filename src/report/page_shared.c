@@ -178,33 +178,61 @@ void rk_page_rest(const struct rk_page_part *part, uint32_t count, uint32_t show
     rk_html_mark(part->out, "</p>\n");
 }
 
-void rk_page_table(const struct rk_page_part *part, const char *id, const char *classes,
-                   const struct rk_wording *headings, size_t count)
+void rk_page_later(const struct rk_page_part *part)
+{
+    rk_html_mark(part->out, "<noscript class=\"later\">\n");
+}
+
+void rk_page_later_end(const struct rk_page_part *part)
+{
+    rk_html_mark(part->out, "</noscript>\n");
+}
+
+/* Only the first of that name has an id. */
+static void open_table(const struct rk_page_part *part, const struct rk_page_table *table,
+                       bool first)
 {
     struct rk_buffer *out = part->out;
     rk_html_mark(out, "<div class=\"frame\" role=\"region\" tabindex=\"0\" aria-labelledby=\"h-");
-    rk_html_mark(out, id);
+    rk_html_mark(out, table->id);
     rk_html_mark(out, "\"><table class=\"");
-    rk_html_mark(out, classes);
-    if (strcmp(classes, "matrix") != 0) { /* of which there may be several */
+    rk_html_mark(out, table->classes);
+    if (first && strcmp(table->classes, "matrix") != 0) { /* of which there may be several */
         rk_html_mark(out, "\" id=\"t-");
-        rk_html_mark(out, id);
+        rk_html_mark(out, table->id);
     }
     rk_html_mark(out, "\"><thead><tr>");
-    for (size_t i = 0; i < count; i++) {
+    for (size_t i = 0; i < table->columns; i++) {
         rk_html_mark(out, "<th scope=\"col\">");
-        rk_html_say(out, &headings[i], NULL, 0);
+        rk_html_say(out, &table->headings[i], NULL, 0);
         rk_html_mark(out, "</th>");
     }
     rk_html_mark(out, "</tr></thead><tbody>\n");
 }
 
-void rk_page_row(const struct rk_page_part *part, uint32_t i)
+static void close_table(const struct rk_page_part *part)
 {
+    rk_html_mark(part->out, "</tbody></table></div>\n");
+}
+
+void rk_page_table(const struct rk_page_part *part, const struct rk_page_table *table)
+{
+    open_table(part, table, true);
+}
+
+void rk_page_row(const struct rk_page_part *part, const struct rk_page_table *table, uint32_t i)
+{
+    if (i == RK_PAGE_ROWS) {
+        close_table(part);
+        rk_page_later(part);
+        open_table(part, table, false);
+    }
     rk_html_mark(part->out, i < RK_PAGE_ROWS ? "<tr data-f" : "<tr class=\"over\" data-f");
 }
 
-void rk_page_table_end(const struct rk_page_part *part)
+void rk_page_table_end(const struct rk_page_part *part, uint32_t rows)
 {
-    rk_html_mark(part->out, "</tbody></table></div>\n");
+    close_table(part);
+    if (rows > RK_PAGE_ROWS)
+        rk_page_later_end(part);
 }

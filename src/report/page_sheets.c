@@ -5,7 +5,7 @@
 
 #include <string.h>
 
-enum { most_items = 12 };
+enum { most_items = 12, sheets_at_once = 20 };
 
 static void write_item(const struct rk_page_part *part, const struct rk_brief_item *item)
 {
@@ -252,8 +252,17 @@ void rk_page_sheets(const struct rk_page_part *part)
         write_directory(part);
     write_indexes(part);
     rk_html_mark(part->out, "</div>\n");
+    uint32_t count = 0;
     for (size_t k = 0; k < 2; k++)
-        for (uint32_t i = 0; i < rk_dataset_count(part->book->dataset, things[k]); i++)
-            if (rk_book_sheet(part->book, (struct rk_node){things[k], i}).here)
-                rk_page_one_sheet(part, (struct rk_node){things[k], i});
+        for (uint32_t i = 0; i < rk_dataset_count(part->book->dataset, things[k]); i++) {
+            if (!rk_book_sheet(part->book, (struct rk_node){things[k], i}).here)
+                continue;
+            if (count && count % sheets_at_once == 0)
+                rk_page_later_end(part);
+            if (count++ % sheets_at_once == 0)
+                rk_page_later(part);
+            rk_page_one_sheet(part, (struct rk_node){things[k], i});
+        }
+    if (count)
+        rk_page_later_end(part);
 }

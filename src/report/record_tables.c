@@ -53,12 +53,19 @@ static const char *choice_text(const struct rk_field *field, int value, enum rk_
     return "";
 }
 
+/* As the record says it, so that it comes back unchanged; of what only the program knows, the name.
+ */
+static const char *value_text(const struct rk_book *book, const struct rk_value *value)
+{
+    return value->text ? value->text : rk_book_value(book, value);
+}
+
 /* Lists with ； between, which an import splits again. */
 static const char *list_text(struct rk_book *book, const struct rk_values *values)
 {
     const char *whole = "", *mark = book->options->language == RK_JAPANESE ? "；" : "; ";
     for (uint32_t i = 0; i < values->count; i++) {
-        const char *args[] = {whole, mark, rk_book_value(book, &values->items[i])};
+        const char *args[] = {whole, mark, value_text(book, &values->items[i])};
         whole = rk_book_format(book, i ? "{0}{1}{2}" : "{2}", args, 3);
     }
     return whole;
@@ -76,7 +83,7 @@ static const char *field_text(struct rk_book *book, const struct rk_head *record
         return choice_text(field, ((const struct rk_choice *)at)->value, book->options->language);
     if (field->type == RK_TYPE_TEXTS || field->type == RK_TYPE_REFS)
         return list_text(book, at);
-    return rk_book_value(book, at);
+    return value_text(book, at);
 }
 
 /* Is anything stated in that column? id, name and what meetings fill in are always shown. */

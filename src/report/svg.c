@@ -207,6 +207,11 @@ void rk_svg_inline(struct rk_buffer *out, const char *svg, size_t count,
         in.at = close + 1;
         if (starts(tag, "<?") || starts(tag, "<!"))
             continue;
+        if (starts(tag, "<metadata")) { /* for programs that read the drawing's own file */
+            const char *end = find(in.at, in.end, "</metadata>");
+            in.at = end ? end + strlen("</metadata>") : in.end;
+            continue;
+        }
         if (starts(tag, "<svg"))
             open_root(&in, tag);
         else if (starts(tag, "<g ") || starts(tag, "<g>"))

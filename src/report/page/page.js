@@ -1,7 +1,8 @@
 'use strict';
-document.documentElement.classList.add('scripts');
+document.documentElement.classList.add('scripts', 'loading');
 document.addEventListener('DOMContentLoaded', function () {
   var root = document.documentElement;
+  root.classList.remove('loading'); // all is there, and in its place
   var one = function (s, at) { return (at || document).querySelector(s); };
   var all = function (s, at) { return Array.prototype.slice.call((at || document).querySelectorAll(s)); };
   var PAGE = 100, limits = new Map(), keys = new WeakMap();
@@ -17,9 +18,35 @@ document.addEventListener('DOMContentLoaded', function () {
     return keys.get(el);
   }
 
+  // ---- what is not seen at first stands as text in <noscript>: built when there is time, or when it is asked for ----
+  function put(place) {
+    var made = document.createElement('template'), before = place.previousElementSibling;
+    made.innerHTML = place.textContent;
+    var rows = all('tr.over', made.content), sheets = all('.sheet', made.content), svgs = all('svg', made.content);
+    sheets.forEach(wireSheet);
+    rows.forEach(function (row) { one('tbody', before).appendChild(row); });
+    if (rows.length) place.remove(); else place.replaceWith(made.content);
+    svgs.forEach(wireMap);
+  }
+  function build(where) {
+    var places = all(where || '.later');
+    places.forEach(put);
+    if (places.length) items = all('[data-f]');
+  }
+  function buildOnTime() {
+    var place = one('#maps [lang=' + root.lang + ']>.later') || one('.later');
+    if (!place) { items = all('[data-f]'); apply(); return; }
+    put(place);
+    wait(buildOnTime);
+  }
+  function wait(then) {
+    if (window.requestIdleCallback) window.requestIdleCallback(then, { timeout: 500 }); else setTimeout(then, 20);
+  }
+
   // ---- the state stands in the address: #q=...&s=...&lang=en&at=a12 ----
   var fields = all('[data-filter]'), items = all('[data-f]'), output = one('.tools output');
   var at = '';
+  function any() { return fields.some(function (f) { return f.value; }); }
   function value(name) {
     var field = fields.filter(function (f) { return f.dataset.filter === name; })[0];
     return field ? field.value : '';
@@ -47,14 +74,14 @@ document.addEventListener('DOMContentLoaded', function () {
     root.lang = lang === 'en' ? 'en' : 'ja';
     all('title[data-ja], option[data-ja]').forEach(function (el) { el.textContent = el.dataset[root.lang]; });
     all('[data-lang]').forEach(function (b) { b.setAttribute('aria-pressed', String(b.dataset.lang === root.lang)); });
+    if (root.lang !== first) build('[lang=' + root.lang + ']>.later');
     tell();
   }
 
   // ---- search and filters ----
   var shown = 0;
   function tell() {
-    var any = fields.some(function (f) { return f.value; });
-    output.textContent = !any ? '' : root.lang === 'ja' ? shown + '件' : shown + (shown === 1 ? ' entry' : ' entries');
+    output.textContent = !any() ? '' : root.lang === 'ja' ? shown + '件' : shown + (shown === 1 ? ' entry' : ' entries');
   }
   function fits(el, words, wanted) {
     var row = el.dataset;
@@ -66,6 +93,7 @@ document.addEventListener('DOMContentLoaded', function () {
   }
   function apply() {
     var words = value('q').normalize('NFKC').split(/\s+/).map(fold).filter(Boolean);
+    if (any()) build();
     var wanted = { s: value('s'), b: value('b'), k: value('k'), r: value('r') };
     var counts = new Map();
     shown = 0;
@@ -100,6 +128,7 @@ document.addEventListener('DOMContentLoaded', function () {
     return more;
   }
   function reveal(id) { // a row that is filtered away or on a later page must be seen when linked to
+    if (id && !document.getElementById(id)) build();
     var el = id && document.getElementById(id), list = el && el.parentNode;
     if (!el || !el.matches('[data-f]')) return;
     if (el.hidden) { fields.forEach(function (f) { f.value = ''; }); apply(); }
@@ -120,6 +149,7 @@ document.addEventListener('DOMContentLoaded', function () {
       th.appendChild(button);
       th.addEventListener('click', function () {
         var up = th.getAttribute('aria-sort') !== 'ascending', body = table.tBodies[0];
+        build();
         var rows = all('tr', body).map(function (row, n) { return [row, cell(row, i), n]; });
         var numbers = rows.every(function (r) { return /^[-–\d.]*$/.test(r[1].trim()); });
         rows.sort(function (a, b) {
@@ -199,14 +229,13 @@ document.addEventListener('DOMContentLoaded', function () {
     svg.addEventListener('dragstart', function (e) { e.preventDefault(); });
   }
   all('figure.map').forEach(function (figure) {
-    var svgs = all('svg', figure), bar = document.createElement('div'), canvas = one('.canvas', figure);
-    svgs.forEach(wireMap);
+    var svgs = function () { return all('svg', figure); }, bar = document.createElement('div'), canvas = one('.canvas', figure);
     bar.className = 'bar';
     [['+', '拡大', 'zoom in'], ['-', '縮小', 'zoom out'], ['0', '全体', 'show all']].forEach(function (b) {
       var button = document.createElement('button');
       button.type = 'button';
       button.innerHTML = '<span lang="ja">' + b[1] + '</span><span lang="en">' + b[2] + '</span>';
-      button.addEventListener('click', function () { svgs.forEach(function (s) { s.acts[b[0]](); }); });
+      button.addEventListener('click', function () { svgs().forEach(function (s) { s.acts[b[0]](); }); });
       bar.appendChild(button);
     });
     one('figcaption', figure).appendChild(bar);
@@ -215,14 +244,14 @@ document.addEventListener('DOMContentLoaded', function () {
     canvas.setAttribute('aria-labelledby', figure.id + '-name');
     one('h3', figure).id = figure.id + '-name';
     canvas.addEventListener('keydown', function (e) {
-      if (e.ctrlKey || e.metaKey || e.altKey || !svgs[0].acts[e.key]) return;
+      if (e.ctrlKey || e.metaKey || e.altKey || !(svgs()[0] || { acts: {} }).acts[e.key]) return;
       e.preventDefault();
-      svgs.forEach(function (s) { s.acts[e.key](); });
+      svgs().forEach(function (s) { s.acts[e.key](); });
     });
   });
 
   // ---- one sheet on paper ----
-  all('.sheet').forEach(function (sheet) {
+  function wireSheet(sheet) {
     var button = document.createElement('button');
     button.type = 'button';
     button.className = 'print';
@@ -233,7 +262,8 @@ document.addEventListener('DOMContentLoaded', function () {
       window.print();
     });
     sheet.insertBefore(button, sheet.firstChild);
-  });
+  }
+  window.addEventListener('beforeprint', function () { build(); });
   window.addEventListener('afterprint', function () {
     root.classList.remove('one-sheet');
     all('.chosen').forEach(function (el) { el.classList.remove('chosen'); });
@@ -260,6 +290,7 @@ document.addEventListener('DOMContentLoaded', function () {
   });
   readState();
   speak(root.lang);
-  apply();
+  if (any()) apply();
   reveal(at);
+  wait(buildOnTime);
 });
