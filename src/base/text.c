@@ -40,12 +40,19 @@ size_t rk_text_encode(uint32_t character, char out[4])
     return (size_t)utf8proc_encode_char((utf8proc_int32_t)character, (utf8proc_uint8_t *)out);
 }
 
+static inline bool is_ascii_word(const char *bytes)
+{
+    uint64_t word;
+    memcpy(&word, bytes, 8);
+    return !(word & 0x8080808080808080u);
+}
+
 size_t rk_text_valid(const char *bytes, size_t count)
 {
     size_t at = 0;
     while (at < count) {
         if ((unsigned char)bytes[at] < 0x80) {
-            at++;
+            at += count - at >= 8 && is_ascii_word(bytes + at) ? 8 : 1;
             continue;
         }
         if (count - at >= 3 && three_bytes((const unsigned char *)bytes + at)) {
@@ -72,6 +79,10 @@ size_t rk_text_length(const char *text)
 
 int rk_text_char_width(uint32_t character)
 {
+    if ((character >= 0x4E00 && character <= 0x9FFF) || /* kanji and kana, for speed */
+        (character >= 0x3041 && character <= 0x3096) ||
+        (character >= 0x30A1 && character <= 0x30FE))
+        return 2;
     int width = utf8proc_charwidth((utf8proc_int32_t)character);
     return width < 0 ? 0 : width;
 }

@@ -136,7 +136,7 @@ void rk_import_free(struct rk_import *import)
     free(import->texts.items);
     free(import->text_slots.items);
     free(import->key_slots.items);
-    free(import->draft_slots.items);
+    free(import->whole_slots.items);
     free(import->value_slots.items);
     free(import->parts.items);
     free(import->drafts.items);

@@ -16,11 +16,12 @@ struct rk_text {
     uint32_t line;     /* the same in one line; RK_NONE: not looked at yet */
     uint32_t parts[2]; /* its list in `parts`, plain and quoted: a count, then texts; RK_NONE: not
                           split yet; RK_ITSELF: itself alone */
-    uint32_t actor;    /* the draft of that name (of `same`), or RK_NONE */
+    uint32_t drafts;   /* the first draft that bears it as its name or id, or RK_NONE */
     uint32_t accepted; /* 1 + index in `accepted` when a person accepted other names for it */
     uint32_t status;   /* the status it means, as a text; RK_NONE: not looked at yet */
     uint32_t note;     /* of a place: "Place: ..."; RK_NONE: not made yet */
     bool nobody, placeholder, no_status;
+    bool foreign; /* has characters of somebody's own, of which no word was said yet */
 };
 
 #define RK_ITSELF 0xFFFFFFFEu
@@ -59,6 +60,7 @@ struct rk_draft {
     uint32_t sheet, row;
     uint32_t rows;   /* how many rows said it */
     uint32_t wishes; /* how many groups */
+    uint32_t next;   /* draft that bears the same text as its name or id, or RK_NONE */
     double weight;   /* the sum over its rows; 0: not stated */
     uint8_t thing;
     bool identified; /* its first value is its id */
@@ -141,7 +143,9 @@ struct rk_import {
     bool
         tables_read; /* the file's first table was one of preset renkei: its others are read, too */
     struct rk_texts texts;
-    struct rk_slots text_slots, key_slots, draft_slots, value_slots;
+    struct rk_slots text_slots;               /* each text */
+    struct rk_slots key_slots;                /* the first of each key, unless it is its own key */
+    struct rk_slots whole_slots, value_slots; /* drafts that are whole; values */
     struct rk_numbers parts;
     struct rk_drafts drafts;
     struct rk_draft_values values;
@@ -172,6 +176,10 @@ struct rk_parts {
     uint32_t text;
 };
 struct rk_parts rk_import_parts(struct rk_import *import, uint32_t text, bool quoted);
+/* Whether a cell lists several things; then it may be split without being kept as a text itself.
+ * The parts are given back by setting import->parts.count to first. */
+bool rk_import_is_list(const struct rk_piece *cell);
+struct rk_parts rk_import_split(struct rk_import *import, const struct rk_piece *cell);
 static inline uint32_t rk_import_part(const struct rk_import *import, const struct rk_parts *parts,
                                       uint32_t i)
 {
@@ -182,6 +190,8 @@ struct rk_sheet_reading;
 void rk_import_look_ahead(struct rk_sheet_reading *reading, const struct rk_row *row);
 uint32_t rk_import_cell(struct rk_sheet_reading *reading, const struct rk_row *row,
                         uint32_t column);
+/* Its bytes without spaces at its ends, if it was looked at; else NULL. */
+const struct rk_piece *rk_import_ahead(const struct rk_sheet_reading *reading, uint32_t column);
 /* Finds what is the same by its key; also fills nobody and placeholder. */
 struct rk_text *rk_import_key(struct rk_import *import, uint32_t text);
 uint32_t rk_import_same(struct rk_import *import, uint32_t text);

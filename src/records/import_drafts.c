@@ -73,6 +73,7 @@ static uint32_t add_draft(struct rk_import *import, enum rk_thing thing,
                              .sheet = where->sheet,
                              .row = where->row,
                              .rows = 1,
+                             .next = RK_NONE,
                              .weight = where->weight,
                              .thing = (uint8_t)thing};
     RK_IMPORT_PUSH(import, &import->drafts, draft);
@@ -132,60 +133,39 @@ bool rk_draft_add(struct rk_import *import, uint32_t draft, uint16_t field, uint
 
 /* ---- named things ---- */
 
-struct wanted_name {
-    enum rk_thing thing;
-    uint32_t same;
-    bool identified;
-};
-
-static uint64_t name_hash(enum rk_thing thing, uint32_t same)
+/* The draft with that name or id among those of the text, or RK_NONE. */
+static uint32_t bearer(const struct rk_import *import, uint32_t same, enum rk_thing thing,
+                       bool identified)
 {
-    return ((uint64_t)same * 16 + (uint64_t)thing + 1) * 0x9E3779B97F4A7C15u;
+    uint32_t at = import->texts.items[same].drafts;
+    while (at != RK_NONE && (import->drafts.items[at].thing != thing ||
+                             import->drafts.items[at].identified != identified))
+        at = import->drafts.items[at].next;
+    return at;
 }
 
-static uint32_t name_of(const struct rk_import *import, const struct rk_draft *draft)
+static uint32_t find_or_make(struct rk_import *import, enum rk_thing thing, uint32_t same,
+                             bool identified, const struct rk_draft *where, bool *made)
 {
-    uint32_t at = draft->first;
-    return at == RK_NONE ? RK_NONE : rk_draft_next(import, draft, &at).text;
-}
-
-static bool is_name(const struct rk_import *import, uint32_t index, const void *data)
-{
-    const struct wanted_name *wanted = data;
-    const struct rk_draft *draft = &import->drafts.items[index];
-    if (draft->thing != wanted->thing || draft->identified != wanted->identified ||
-        (draft->thing >= RK_PARTNERSHIP && !draft->identified))
-        return false;
-    uint32_t same = import->texts.items[name_of(import, draft)].same;
-    while (import->texts.items[same].same != same)
-        same = import->texts.items[same].same;
-    return same == wanted->same;
-}
-
-static uint32_t find_or_make(struct rk_import *import, const struct wanted_name *it, uint16_t field,
-                             const struct rk_draft *where, bool *made)
-{
-    struct wanted_name wanted = *it;
-    enum rk_thing thing = wanted.thing;
-    uint64_t hash = name_hash(thing, wanted.same);
-    struct rk_slot *slot = rk_import_slot(import, &import->draft_slots, hash, is_name, &wanted);
-    *made = !slot->index;
+    uint32_t draft = bearer(import, same, thing, identified);
+    *made = draft == RK_NONE;
     if (!*made) {
-        import->drafts.items[slot->index - 1].rows++;
-        return slot->index - 1;
+        import->drafts.items[draft].rows++;
+        return draft;
     }
-    uint32_t draft = add_draft(import, thing, where);
-    append(import, draft, field, 0, wanted.same);
-    import->drafts.items[draft].identified = wanted.identified;
-    rk_import_slot_take(&import->draft_slots, slot, hash, draft);
+    const uint16_t *fields = identified ? import->fields.id : import->fields.name;
+    draft = add_draft(import, thing, where);
+    append(import, draft, fields[thing], 0, same);
+    import->drafts.items[draft].identified = identified;
+    import->drafts.items[draft].next = import->texts.items[same].drafts;
+    import->texts.items[same].drafts = draft;
     return draft;
 }
 
 uint32_t rk_draft_named(struct rk_import *import, enum rk_thing thing, uint32_t name,
                         const struct rk_draft *where, bool *made)
 {
-    struct wanted_name wanted = {thing, rk_import_same(import, name), false};
-    return find_or_make(import, &wanted, import->fields.name[thing], where, made);
+    return find_or_make(import, thing, rk_import_same(import, name), false, where, made);
 }
 
 uint32_t rk_draft_identified(struct rk_import *import, enum rk_thing thing, uint32_t id,
@@ -193,8 +173,7 @@ uint32_t rk_draft_identified(struct rk_import *import, enum rk_thing thing, uint
 {
     if (id == RK_NONE)
         return rk_draft_named(import, thing, name, where, made);
-    struct wanted_name wanted = {thing, rk_import_same(import, id), true};
-    return find_or_make(import, &wanted, import->fields.id[thing], where, made);
+    return find_or_make(import, thing, rk_import_same(import, id), true, where, made);
 }
 
 void rk_import_actor(struct rk_import *import, uint32_t name, const struct rk_draft *where)
@@ -202,10 +181,9 @@ void rk_import_actor(struct rk_import *import, uint32_t name, const struct rk_dr
     const struct rk_text *text = rk_import_key(import, name);
     uint32_t same = rk_import_same(import, name);
     bool made;
-    if (text->placeholder || text->nobody || import->texts.items[same].actor != RK_NONE)
+    if (text->placeholder || text->nobody || bearer(import, same, RK_ACTOR, false) != RK_NONE)
         return;
-    uint32_t actor = rk_draft_named(import, RK_ACTOR, same, where, &made);
-    import->texts.items[same].actor = actor;
+    find_or_make(import, RK_ACTOR, same, false, where, &made);
 }
 
 /* ---- partnerships: the same when everything they state is ---- */
@@ -287,7 +265,7 @@ uint32_t rk_candidate_commit(struct rk_import *import, const struct rk_candidate
     struct rk_slot *slot = NULL;
     *made = true;
     if (merge) {
-        slot = rk_import_slot(import, &import->draft_slots, hash, is_candidate, candidate);
+        slot = rk_import_slot(import, &import->whole_slots, hash, is_candidate, candidate);
         *made = !slot->index;
     }
     if (!*made) {
@@ -299,6 +277,6 @@ uint32_t rk_candidate_commit(struct rk_import *import, const struct rk_candidate
     uint32_t draft = add_draft(import, RK_PARTNERSHIP, where);
     say_whole(import, draft, candidate);
     if (slot)
-        rk_import_slot_take(&import->draft_slots, slot, hash, draft);
+        rk_import_slot_take(&import->whole_slots, slot, hash, draft);
     return draft;
 }

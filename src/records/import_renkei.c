@@ -27,6 +27,28 @@ struct filling {
     uint32_t wish;                /* the group of this row's wish */
 };
 
+enum { TEXT_OF_LIST = RK_NONE - 2 }; /* stands for a cell that is split as it is */
+
+static bool takes_lists(const struct filling *filling, uint16_t field)
+{
+    if (field >= RK_DRAFT_WHO)
+        return false;
+    enum rk_field_type type = rk_schema(filling->reading->layout.thing)->fields[field].type;
+    return type == RK_TYPE_TEXTS || type == RK_TYPE_REFS || type == RK_TYPE_WANTED;
+}
+
+/* Most lists are met once: only what they list is kept. */
+static uint32_t text_of(const struct filling *filling, uint32_t column)
+{
+    uint16_t field = filling->reading->layout.fields[column];
+    if (field == RK_FIELD_NONE)
+        return RK_NONE;
+    const struct rk_piece *cell = rk_import_ahead(filling->reading, column);
+    if (cell && takes_lists(filling, field) && rk_import_is_list(cell))
+        return TEXT_OF_LIST;
+    return rk_import_cell(filling->reading, filling->row, column);
+}
+
 /* The texts of the columns that are read. */
 static void look_at_cells(struct filling *filling)
 {
@@ -34,9 +56,7 @@ static void look_at_cells(struct filling *filling)
     size_t columns = layout->column_count;
     filling->columns = filling->row->count < columns ? filling->row->count : (uint32_t)columns;
     for (uint32_t column = 0; column < filling->columns; column++)
-        filling->texts[column] = layout->fields[column] == RK_FIELD_NONE
-                                     ? RK_NONE
-                                     : rk_import_cell(filling->reading, filling->row, column);
+        filling->texts[column] = text_of(filling, column);
 }
 
 static void note(const struct filling *filling, const struct rk_wording *wording, uint32_t text)
@@ -54,7 +74,10 @@ static void add_parts(const struct filling *filling, uint16_t field, uint32_t gr
                       bool references)
 {
     struct rk_import *import = filling->reading->import;
-    struct rk_parts parts = rk_import_parts(import, text, true);
+    bool whole = text != TEXT_OF_LIST;
+    struct rk_parts parts =
+        whole ? rk_import_parts(import, text, true)
+              : rk_import_split(import, rk_import_ahead(filling->reading, filling->column));
     for (uint32_t i = 0; i < parts.count; i++) {
         uint32_t part = rk_import_part(import, &parts, i);
         if (references)
@@ -62,6 +85,8 @@ static void add_parts(const struct filling *filling, uint16_t field, uint32_t gr
         if (!references || !rk_import_key(import, part)->nobody)
             add(filling, field, group, part);
     }
+    if (!whole)
+        import->parts.count = parts.first;
 }
 
 static bool is_number(const char *key)

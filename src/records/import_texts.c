@@ -109,15 +109,31 @@ static struct rk_piece trimmed(const char *bytes, size_t count)
 }
 
 /* Control characters, which no record file may hold, become spaces. */
+static void blank_controls(char *text, size_t count)
+{
+    for (size_t i = 0; i < count; i++) {
+        unsigned char c = (unsigned char)text[i];
+        if ((c < 0x20 && c != '\n' && c != '\t') || c == 0x7F)
+            text[i] = ' ';
+    }
+}
+
 static char *clean_copy(struct rk_import *import, const struct rk_piece *piece)
 {
     char *copy = rk_arena_text(&import->arena, piece->text, piece->count);
-    for (size_t i = 0; i < piece->count; i++) {
-        unsigned char c = (unsigned char)copy[i];
-        if ((c < 0x20 && c != '\n' && c != '\t') || c == 0x7F)
-            copy[i] = ' ';
-    }
+    blank_controls(copy, piece->count);
     return copy;
+}
+
+/* Characters of the private use areas: gaiji, that each machine has its own of. */
+static bool has_foreign(const struct rk_piece *piece)
+{
+    const unsigned char *at = (const unsigned char *)piece->text, *end = at + piece->count;
+    for (; at + 1 < end; at++)
+        if (*at >= 0xEE && ((*at == 0xEE) || (*at == 0xEF && at[1] <= 0xA3) ||
+                            (*at == 0xF3 && at[1] >= 0xB0) || *at == 0xF4))
+            return true;
+    return false;
 }
 
 /* The text of these bytes, which are trimmed and not none. */
@@ -129,11 +145,12 @@ static uint32_t find_text(struct rk_import *import, struct rk_piece piece, uint6
     struct rk_text text = {.count = piece.count,
                            .line = RK_NONE,
                            .parts = {RK_NONE, RK_NONE},
-                           .actor = RK_NONE,
+                           .drafts = RK_NONE,
                            .status = RK_NONE,
                            .note = RK_NONE,
                            .same = import->texts.count};
     text.text = clean_copy(import, &piece);
+    text.foreign = has_foreign(&piece);
     /* a cleaned text is found by its own bytes again, not by those it came from */
     if (memcmp(text.text, piece.text, piece.count) != 0)
         return rk_import_text(import, text.text, strlen(text.text));
@@ -191,10 +208,9 @@ void rk_import_look_ahead(struct rk_sheet_reading *reading, const struct rk_row 
     }
 }
 
-uint32_t rk_import_cell(struct rk_sheet_reading *reading, const struct rk_row *row, uint32_t column)
+static uint32_t find_cell(struct rk_sheet_reading *reading, const struct rk_row *row,
+                          uint32_t column)
 {
-    if (column >= row->count)
-        return RK_NONE;
     if (column < reading->ahead_count) {
         const struct rk_ahead *ahead = &reading->ahead[column];
         return ahead->piece.count ? find_text(reading->import, ahead->piece, ahead->hash) : RK_NONE;
@@ -203,6 +219,27 @@ uint32_t rk_import_cell(struct rk_sheet_reading *reading, const struct rk_row *r
     if (piece.count > 1 && *piece.text == '\'' && !*reading->sheet->sheet)
         piece = without_guard(&piece);
     return rk_import_text(reading->import, piece.text, piece.count);
+}
+
+uint32_t rk_import_cell(struct rk_sheet_reading *reading, const struct rk_row *row, uint32_t column)
+{
+    static const struct rk_wording foreign = {
+        {"“{0}” has a character of your own making (gaiji), which other machines do not show; "
+         "it was kept",
+         "「{0}」に外字があります。ほかのパソコンでは正しく表示されません（そのまま残しました）"}};
+    if (column >= row->count)
+        return RK_NONE;
+    uint32_t text = find_cell(reading, row, column);
+    if (text != RK_NONE && reading->import->texts.items[text].foreign) {
+        reading->import->texts.items[text].foreign = false;
+        rk_row_note(reading, row->number, column + 1, &foreign, text);
+    }
+    return text;
+}
+
+const struct rk_piece *rk_import_ahead(const struct rk_sheet_reading *reading, uint32_t column)
+{
+    return column < reading->ahead_count ? &reading->ahead[column].piece : NULL;
 }
 
 uint32_t rk_import_gathered(struct rk_import *import, struct rk_buffer *gathered)
@@ -314,10 +351,37 @@ static void split(struct rk_import *import, const char *text, bool quoted)
 /* Most cells hold one thing. */
 static bool is_one(const struct rk_text *text, bool quoted)
 {
-    for (uint32_t i = 0; i < text->count; i++)
-        if (separator_at(text->text + i))
+    for (const char *at = text->text; *at; at++)
+        if ((*at == '\n' || *at == '\r' || *at == ';' || *at == '\xEF') && separator_at(at))
             return false;
     return !quoted || *text->text != '"';
+}
+
+enum { longest_list = 1000 };
+
+bool rk_import_is_list(const struct rk_piece *cell)
+{
+    static const char wide[] = "；";
+    bool found = false;
+    if (cell->count > longest_list || has_foreign(cell))
+        return false;
+    for (uint32_t i = 0; i < cell->count; i++) {
+        char c = cell->text[i];
+        bool is_wide = c == *wide && cell->count - i >= 3 && memcmp(cell->text + i, wide, 3) == 0;
+        found |= c == ';' || c == '\n' || is_wide;
+    }
+    return found;
+}
+
+struct rk_parts rk_import_split(struct rk_import *import, const struct rk_piece *cell)
+{
+    char text[longest_list + 1];
+    uint32_t first = import->parts.count;
+    memcpy(text, cell->text, cell->count);
+    text[cell->count] = 0;
+    blank_controls(text, cell->count);
+    split(import, text, true);
+    return (struct rk_parts){first, import->parts.count - first, RK_NONE};
 }
 
 struct rk_parts rk_import_parts(struct rk_import *import, uint32_t text, bool quoted)
@@ -346,26 +410,38 @@ static bool is_key(const struct rk_import *import, uint32_t index, const void *d
     return strcmp(import->texts.items[index].key, data) == 0;
 }
 
+/* The first text met of the same key. A text that is its own key stands in text_slots already. */
+static uint32_t first_of_key(struct rk_import *import, uint32_t text)
+{
+    const struct rk_text *item = &import->texts.items[text];
+    const char *key = item->key;
+    bool own = key == item->text;
+    if (own && !import->key_slots.count)
+        return text;
+    size_t count = strlen(key);
+    uint64_t hash = rk_text_hash(key, count);
+    struct rk_slot *slot = rk_import_slot(import, &import->key_slots, hash, is_key, key);
+    if (slot->index || own)
+        return slot->index ? slot->index - 1 : text;
+    struct rk_piece piece = {key, (uint32_t)count};
+    uint32_t other = rk_import_slot(import, &import->text_slots, hash, is_text, &piece)->index;
+    if (other && import->texts.items[other - 1].key == import->texts.items[other - 1].text)
+        return other - 1;
+    rk_import_slot_take(&import->key_slots, slot, hash, text);
+    return text;
+}
+
 struct rk_text *rk_import_key(struct rk_import *import, uint32_t text)
 {
     if (import->texts.items[text].key)
         return &import->texts.items[text];
     struct rk_text *item = &import->texts.items[text];
-    const char *key = rk_text_key(&import->arena, item->text);
-    uint64_t hash = rk_text_hash(key, strlen(key));
-    struct rk_slot *slot = rk_import_slot(import, &import->key_slots, hash, is_key, key);
-    item->key = key;
-    if (slot->index) {
-        const struct rk_text *first = &import->texts.items[slot->index - 1];
-        item->same = slot->index - 1;
-        item->nobody = first->nobody;
-        item->placeholder = first->placeholder;
-    } else {
-        rk_import_slot_take(&import->key_slots, slot, hash, text);
-        item->same = text;
-        item->nobody = rk_name_means_nobody(key);
-        item->placeholder = rk_name_is_placeholder(key);
-    }
+    const char *key = item->key = rk_text_key(&import->arena, item->text);
+    item->same = first_of_key(import, text);
+    const struct rk_text *first = &import->texts.items[item->same];
+    bool known = item->same != text;
+    item->nobody = known ? first->nobody : rk_name_means_nobody(key);
+    item->placeholder = known ? first->placeholder : rk_name_is_placeholder(key);
     return item;
 }
 

@@ -7,7 +7,16 @@
 #include <string.h>
 
 /* Fields of a schema, and behind them who and how of wishes and a meeting's own keys. */
-enum { most_fields = 64, by_who, by_how, by_extra, piles, seen = 1 << 30, piece_size = 1 << 18 };
+enum {
+    most_fields = 64,
+    by_who,
+    by_how,
+    by_extra,
+    piles,
+    few = 24,
+    seen = 1 << 30,
+    piece_size = 1 << 18
+};
 
 struct writing {
     const struct rk_import *import;
@@ -17,7 +26,8 @@ struct writing {
     struct rk_draft_value *values;           /* of a draft, by field and in the order met */
     struct rk_yaml_scalar *texts;            /* room for as many */
     uint32_t room, count;                    /* count: in texts */
-    uint32_t starts[piles + 1];              /* by field: where its values begin */
+    uint32_t starts[piles], ends[piles];     /* by field: its values, where there are any */
+    uint64_t stated, always;                 /* bits of fields: with values; to look at anyway */
     struct rk_buffer origin;                 /* "  # table.csv, row " of the sheet */
     uint32_t sheet;                          /* that one; RK_NONE: none yet */
     rk_take_piece *take;                     /* where full pieces go; NULL: nowhere */
@@ -55,23 +65,52 @@ static uint32_t pile_of(uint16_t field)
     return field < most_fields ? field : most_fields + 1u + field - RK_DRAFT_WHO;
 }
 
-/* Puts them on piles by field: two passes over them. */
+/* Few values come mostly in the order of their fields. */
+static void insert_values(struct writing *writing, const struct rk_draft *draft)
+{
+    for (uint32_t i = 0, at = draft->first; i < draft->values; i++) {
+        struct rk_draft_value value = rk_draft_next(writing->import, draft, &at);
+        uint32_t k = i, pile = pile_of(value.field);
+        for (; k && pile_of(writing->values[k - 1].field) > pile; k--)
+            writing->values[k] = writing->values[k - 1];
+        writing->values[k] = value;
+    }
+}
+
+/* Two passes over them. */
+static void count_values(struct writing *writing, const struct rk_draft *draft)
+{
+    uint32_t starts[piles + 1] = {0};
+    for (uint32_t i = 0, at = draft->first; i < draft->values; i++)
+        starts[pile_of(rk_draft_next(writing->import, draft, &at).field) + 1]++;
+    for (uint32_t i = 0; i < piles; i++)
+        starts[i + 1] += starts[i];
+    for (uint32_t i = 0, at = draft->first; i < draft->values; i++) {
+        struct rk_draft_value value = rk_draft_next(writing->import, draft, &at);
+        writing->values[starts[pile_of(value.field)]++] = value;
+    }
+}
+
+/* Puts them on piles by field. */
 static bool sort_values(struct writing *writing, const struct rk_draft *draft)
 {
-    const struct rk_import *import = writing->import;
-    uint32_t *starts = writing->starts, ends[piles];
     if (!make_room(writing, draft->values + 1))
         return false;
-    memset(starts, 0, sizeof writing->starts);
-    for (uint32_t i = 0, at = draft->first; i < draft->values; i++)
-        starts[pile_of(rk_draft_next(import, draft, &at).field) + 1]++;
-    for (uint32_t i = 0; i < piles; i++) {
-        ends[i] = starts[i];
-        starts[i + 1] += starts[i];
-    }
-    for (uint32_t i = 0, at = draft->first; i < draft->values; i++) {
-        struct rk_draft_value value = rk_draft_next(import, draft, &at);
-        writing->values[ends[pile_of(value.field)]++] = value;
+    if (draft->values <= few)
+        insert_values(writing, draft);
+    else
+        count_values(writing, draft);
+    writing->stated = 0;
+    for (uint32_t pile = most_fields; pile < piles; pile++)
+        writing->starts[pile] = writing->ends[pile] = 0;
+    for (uint32_t i = 0; i < draft->values;) {
+        uint32_t pile = pile_of(writing->values[i].field);
+        writing->starts[pile] = i;
+        while (i < draft->values && pile_of(writing->values[i].field) == pile)
+            i++;
+        writing->ends[pile] = i;
+        if (pile < most_fields)
+            writing->stated |= (uint64_t)1 << pile;
     }
     return true;
 }
@@ -90,7 +129,7 @@ static uint32_t gather(struct writing *writing, uint32_t pile, uint32_t first, u
 {
     writing->count = 0;
     uint32_t at = first;
-    for (; at < writing->starts[pile + 1] && writing->values[at].group <= group; at++)
+    for (; at < writing->ends[pile] && writing->values[at].group <= group; at++)
         if (writing->values[at].group == group)
             writing->texts[writing->count++] = scalar_of(writing, writing->values[at].text);
     return at;
@@ -170,7 +209,9 @@ static void put_field(struct writing *writing, const struct rk_draft *draft, uin
         put_wishes(writing, draft, key->text);
         return;
     }
-    gather(writing, number, writing->starts[number], 0);
+    writing->count = 0;
+    if (writing->stated >> number & 1)
+        gather(writing, number, writing->starts[number], 0);
     if (!writing->count && field->type == RK_TYPE_TEXTS &&
         strcmp(field->key.text[RK_ENGLISH], "aliases") == 0)
         gather_aliases(writing, draft);
@@ -210,7 +251,7 @@ static void put_origin(struct writing *writing, const struct rk_draft *draft)
 /* A meeting's own keys, kept as "key: text". */
 static void put_extra(struct writing *writing)
 {
-    for (uint32_t i = writing->starts[by_extra]; i < writing->starts[by_extra + 1]; i++) {
+    for (uint32_t i = writing->starts[by_extra]; i < writing->ends[by_extra]; i++) {
         const char *whole = rk_import_string(writing->import, writing->values[i].text);
         const char *colon = strstr(whole, ": ");
         char key[256];
@@ -226,14 +267,8 @@ static void put_draft(struct writing *writing, const struct rk_draft *draft)
     if (!sort_values(writing, draft))
         return;
     put_origin(writing, draft);
-    const struct rk_schema *schema = rk_schema((enum rk_thing)draft->thing);
-    for (uint16_t i = 0; i < schema->field_count; i++) {
-        bool stated = writing->starts[i] < writing->starts[i + 1];
-        enum rk_field_type type = schema->fields[i].type;
-        if (stated || type == RK_TYPE_NUMBER || type == RK_TYPE_WANTED ||
-            (type == RK_TYPE_TEXTS && draft->thing < RK_PARTNERSHIP))
-            put_field(writing, draft, i);
-    }
+    for (uint64_t left = writing->stated | writing->always; left; left &= left - 1)
+        put_field(writing, draft, (uint16_t)__builtin_ctzll(left));
     if (draft->thing == RK_MEETING)
         put_extra(writing);
     if (writing->yaml.opened)
@@ -258,8 +293,14 @@ static void put_section(struct writing *writing, enum rk_thing thing)
     if (!count)
         return;
     rk_yaml_section(&writing->yaml, thing);
-    for (uint16_t i = 0; i < schema->field_count; i++)
+    writing->always = 0;
+    for (uint16_t i = 0; i < schema->field_count; i++) {
+        enum rk_field_type type = schema->fields[i].type;
         writing->keys[i] = rk_yaml_scalar(schema->fields[i].key.text[writing->yaml.language]);
+        if (type == RK_TYPE_NUMBER || type == RK_TYPE_WANTED ||
+            (type == RK_TYPE_TEXTS && thing < RK_PARTNERSHIP && import->accepted.count))
+            writing->always |= (uint64_t)1 << i;
+    }
     for (uint32_t i = 0; i < import->drafts.count && !writing->refused; i++) {
         const struct rk_draft *draft = &import->drafts.items[i];
         if (draft->thing != thing || draft->old)

@@ -1,4 +1,5 @@
 /* What things are called: from names to things, exactly. */
+#define _XOPEN_SOURCE 700
 #include "records/names.h"
 
 #include "base/text.h"
@@ -158,13 +159,18 @@ bool rk_name_is_placeholder(const char *key)
         "関連部局",
         "関連部署",
     };
-    return bsearch(key, keys, sizeof keys / sizeof *keys, sizeof *keys, by_bytes) != NULL;
+    enum { longest = 24 };
+    return strnlen(key, longest) < longest &&
+           bsearch(key, keys, sizeof keys / sizeof *keys, sizeof *keys, by_bytes) != NULL;
 }
 
 bool rk_name_means_nobody(const char *key)
 {
     static const char *const words[] = {"なし", "無し", "無",   "該当なし",  "特になし", "-",
                                         "ー",   "n/a",  "none", "nopartner", "nobody"};
+    enum { longest = 16 };
+    if (strnlen(key, longest) == longest)
+        return false;
     for (size_t i = 0; i < sizeof words / sizeof *words; i++)
         if (strcmp(key, words[i]) == 0)
             return true;

@@ -43,13 +43,13 @@ static bool is_unprintable(uint32_t c)
            c == 0xFEFF || c == 0xFFFE || c == 0xFFFF || (c >= 0xD800 && c < 0xE000);
 }
 
-static bool needs_quotes(const char *text, bool flow)
+static bool needs_quotes(const char *text)
 {
     size_t count = strlen(text);
     if (!count || is_indicator(text[0]) || text[0] == ' ' || text[count - 1] == ' ' ||
         text[count - 1] == ':' || strncmp(text, "\xE3\x80\x80", 3) == 0)
         return true;
-    if (strstr(text, ": ") || strstr(text, " #") || (flow && strpbrk(text, "[]{},")))
+    if (strstr(text, ": ") || strstr(text, " #"))
         return true;
     if (strncmp(text, "...", 3) == 0)
         return true;
@@ -93,9 +93,12 @@ static void put_quoted(struct rk_buffer *out, const char *text)
 uint32_t rk_yaml_look(const char *text, size_t count)
 {
     uint32_t how = 0, width = 0;
-    bool odd = false; /* something but line ends needs escapes */
+    bool odd = false;                /* something but line ends needs escapes */
+    bool mark = false, flow = false; /* a : or #; what has a meaning in [ ] */
     for (const char *at = text; *at;) {
         if ((unsigned char)*at >= 0x20 && (unsigned char)*at < 0x7F) {
+            mark |= *at == ':' || *at == '#';
+            flow |= *at == ',' || *at == '[' || *at == ']' || *at == '{' || *at == '}';
             at++;
             width++;
             continue;
@@ -109,9 +112,11 @@ uint32_t rk_yaml_look(const char *text, size_t count)
     }
     if (odd || how & RK_YAML_LINES)
         how |= RK_YAML_ESCAPED;
-    else if (needs_quotes(text, false))
+    else if ((mark || !count || (unsigned char)*text < 0x80 || text[count - 1] == ' ' ||
+              memcmp(text, "\xE3\x80\x80", 3) == 0) &&
+             needs_quotes(text))
         how |= RK_YAML_QUOTED | RK_YAML_QUOTED_IN_FLOW;
-    else if (strpbrk(text, "[]{},"))
+    else if (flow)
         how |= RK_YAML_QUOTED_IN_FLOW;
     if (how & RK_YAML_LINES && !odd && *text != ' ' && *text != '\n' && text[count - 1] != '\n')
         how |= RK_YAML_BLOCK;
@@ -163,13 +168,10 @@ static void put_spaces(struct rk_buffer *out, size_t count)
 
 static void put_key(struct rk_yaml_out *yaml, const struct rk_yaml_scalar *key)
 {
-    if (yaml->opened) {
-        put_spaces(yaml->out, yaml->indent - 2);
-        rk_buffer_bytes(yaml->out, "- ", 2);
-        yaml->opened = false;
-    } else {
-        put_spaces(yaml->out, yaml->indent);
-    }
+    put_spaces(yaml->out, yaml->indent);
+    if (yaml->opened && !yaml->out->failed)
+        yaml->out->bytes[yaml->out->count - 2] = '-';
+    yaml->opened = false;
     put_scalar(yaml->out, key, false);
     rk_buffer_bytes(yaml->out, ":", 1);
 }

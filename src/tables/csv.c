@@ -142,6 +142,28 @@ static size_t skip_quoted(const struct csv *csv, size_t at, struct span *span)
     }
 }
 
+static inline uint64_t zero_bytes(uint64_t word)
+{
+    return (word - 0x0101010101010101u) & ~word & 0x8080808080808080u;
+}
+
+/* The next delimiter or line end from `at` on, or count. Eight bytes at a time. */
+static inline size_t plain_end(const struct csv *csv, size_t at)
+{
+    const uint64_t ones = 0x0101010101010101u;
+    const char *text = csv->text, delimiter = csv->delimiter;
+    uint64_t ends = ones * (unsigned char)delimiter, word;
+    for (; at + 8 <= csv->count; at += 8) {
+        memcpy(&word, text + at, 8);
+        if (zero_bytes(word ^ ends) | zero_bytes(word ^ ones * '\n') |
+            zero_bytes(word ^ ones * '\r'))
+            break;
+    }
+    while (at < csv->count && text[at] != delimiter && text[at] != '\n' && text[at] != '\r')
+        at++;
+    return at;
+}
+
 /* The next row's cells; *end is where the row after it starts. */
 static enum found find_row(struct csv *csv, size_t *end)
 {
@@ -161,8 +183,7 @@ static enum found find_row(struct csv *csv, size_t *end)
             }
         }
         char delimiter = csv->delimiter;
-        while (at < count && text[at] != delimiter && text[at] != '\n' && text[at] != '\r')
-            at++;
+        at = plain_end(csv, at);
         if (at == count && !csv->ended)
             return FOUND_PART;
         span.end = at;
