@@ -30,8 +30,15 @@ static bool is_barred(uint32_t c)
            c == 0xFFFF || (c >= 0x202A && c <= 0x202E) || (c >= 0x2066 && c <= 0x2069);
 }
 
+/* Whether the text behind a _ goes on as a spreadsheet's own way of writing a character does. */
+static bool is_escape(const char *text)
+{
+    return *text == 'x' && strspn(text + 1, "0123456789ABCDEFabcdef") >= 4 && text[5] == '_';
+}
+
 char *rk_sheet_text(const char *text)
 {
+    static const char plain_line[] = "_x005F";
     char *copy = malloc(3 * strlen(text) + 4); /* a broken byte becomes three */
     size_t used = 0, units = 0;
     if (!copy)
@@ -40,11 +47,14 @@ char *rk_sheet_text(const char *text)
         if (c == '\r' && *text == '\n')
             continue;
         c = c == '\r' ? '\n' : is_barred(c) ? 0xFFFD : c;
-        units += units_of(c);
+        size_t escape = c == '_' && is_escape(text) ? sizeof plain_line - 1 : 0;
+        units += units_of(c) + escape;
         if (units >= cell_most && *text) {
             used += rk_text_encode(0x2026, copy + used);
             break;
         }
+        memcpy(copy + used, plain_line, escape);
+        used += escape;
         used += rk_text_encode(c, copy + used);
     }
     copy[used] = 0;
