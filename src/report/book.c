@@ -171,6 +171,7 @@ enum rk_status rk_book_open(struct rk_book *book, const struct rk_dataset *datas
     rk_marks_sort(&book->projects);
     rk_marks_sort(&book->gap_marks);
     rk_marks_sort(&book->suggestion_marks);
+    rk_book_sort_places(book);
     rk_book_find_room(book);
     return RK_OK;
 }

@@ -55,6 +55,7 @@ struct rk_book {
     struct rk_marks partnerships, projects, gap_marks, suggestion_marks;
     const uint32_t *meetings; /* by file: the meeting its records are of, or RK_NONE */
     uint32_t counts[RK_PROGRESSES];
+    const uint32_t *by_place; /* partnerships by where they are written */
     struct rk_book_room room;
     struct rk_book_map *maps; /* those that were drawn */
     uint32_t map_count;
@@ -144,8 +145,13 @@ bool rk_book_is_todo(const struct rk_rule *rule);
 struct rk_wording rk_book_todo_title(const struct rk_rule *rule);
 /* Those rules in the order in which they are listed; NULL behind the last. */
 const struct rk_rule *rk_book_todo_rule(size_t i);
-/* What it is about: "P1（「関係部局」）". */
+/* The partnership it is about, or RK_NONE. */
+uint32_t rk_book_todo_partnership(const struct rk_book *book, const struct rk_diagnostic *todo);
+/* What it is about: "P1（「関係部局」）"; a partnership without a number of its own goes by its
+ * parties: "ふれあい収集 × 民児協". */
 struct rk_wording rk_book_todo_subject(struct rk_book *book, const struct rk_diagnostic *todo);
+/* Finds by_place. */
+void rk_book_sort_places(struct rk_book *book);
 
 /* The sentence on whether bureaus keep to themselves. */
 struct rk_wording rk_book_silo(struct rk_book *book);

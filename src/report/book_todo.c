@@ -1,6 +1,7 @@
 /* The to-do list: what the records leave unsaid, by rule of check, in words for people. */
 #include "report/book.h"
 
+#include <stdlib.h>
 #include <string.h>
 
 static const struct {
@@ -47,11 +48,68 @@ const struct rk_rule *rk_book_todo_rule(size_t i)
     return i < todo_count ? rk_rule_named(titles[i].rule) : NULL;
 }
 
+/* ---- what it is about ---- */
+
+static int compare(struct rk_place a, struct rk_place b)
+{
+    if (a.file != b.file)
+        return a.file < b.file ? -1 : 1;
+    if (a.line != b.line)
+        return a.line < b.line ? -1 : 1;
+    return (a.column > b.column) - (a.column < b.column);
+}
+
+struct placed {
+    struct rk_place place;
+    uint32_t partnership;
+};
+
+static int by_place(const void *a, const void *b)
+{
+    return compare(((const struct placed *)a)->place, ((const struct placed *)b)->place);
+}
+
+void rk_book_sort_places(struct rk_book *book)
+{
+    uint32_t count = rk_dataset_count(book->dataset, RK_PARTNERSHIP);
+    struct placed *placed = rk_arena_take(&book->arena, (count + 1) * sizeof *placed);
+    uint32_t *sorted = rk_arena_take(&book->arena, (count + 1) * sizeof *sorted);
+    for (uint32_t i = 0; i < count; i++)
+        placed[i] = (struct placed){rk_dataset_head(book->dataset, RK_PARTNERSHIP, i)->place, i};
+    if (count > 1)
+        qsort(placed, count, sizeof *placed, by_place);
+    for (uint32_t i = 0; i < count; i++)
+        sorted[i] = placed[i].partnership;
+    book->by_place = sorted;
+}
+
+uint32_t rk_book_todo_partnership(const struct rk_book *book, const struct rk_diagnostic *todo)
+{
+    uint32_t low = 0, high = rk_dataset_count(book->dataset, RK_PARTNERSHIP);
+    while (low < high) {
+        uint32_t middle = low + (high - low) / 2, i = book->by_place[middle];
+        const struct rk_head *head = rk_dataset_head(book->dataset, RK_PARTNERSHIP, i);
+        int order = compare(head->place, todo->place);
+        if (!order)
+            return i;
+        if (order < 0)
+            low = middle + 1;
+        else
+            high = middle;
+    }
+    return RK_NONE;
+}
+
 struct rk_wording rk_book_todo_subject(struct rk_book *book, const struct rk_diagnostic *todo)
 {
     if (!todo->args[0].text[0])
         return *RK_W("the meeting", "会議");
-    if (!todo->args[1].text[0])
-        return todo->args[0];
-    return rk_book_say(book, RK_W("{0} (“{1}”)", "{0}（「{1}」）"), todo->args, 2);
+    struct rk_wording args[] = {todo->args[0], todo->args[1]};
+    uint32_t partnership = rk_book_todo_partnership(book, todo);
+    if (partnership != RK_NONE &&
+        !rk_dataset_head(book->dataset, RK_PARTNERSHIP, partnership)->explicit_id)
+        args[0] = rk_book_parties(book, partnership);
+    if (!args[1].text[0])
+        return args[0];
+    return rk_book_say(book, RK_W("{0} (“{1}”)", "{0}（「{1}」）"), args, 2);
 }

@@ -21,8 +21,10 @@ static void write_closers(const struct rk_page_part *part, const struct rk_gap *
     for (uint32_t i = 0; i < gap->closed_by_count; i++) {
         if (i)
             rk_html_word(part->out, ", ", "、");
+        const struct rk_partnership *p =
+            rk_dataset_partnership(part->book->dataset, gap->closed_by[i]);
         struct rk_wording tag =
-            rk_book_tag(rk_dataset_partnership(part->book->dataset, gap->closed_by[i]));
+            p->head.explicit_id ? rk_book_tag(p) : rk_book_parties(part->book, gap->closed_by[i]);
         rk_page_row_link(part, gap->closed_by[i], &tag);
     }
     rk_html_word(part->out, ")", "）");

@@ -219,7 +219,13 @@ static void write_rule(const struct rk_page_part *part, const struct rk_rule *ru
             continue;
         shown++;
         struct rk_wording subject = rk_book_todo_subject(book, at);
-        rk_html_element(part->out, "li data-f", &subject);
+        uint32_t partnership = rk_book_todo_partnership(book, at);
+        rk_html_mark(part->out, "<li data-f>");
+        if (partnership != RK_NONE)
+            rk_page_row_link(part, partnership, &subject);
+        else
+            rk_html_say(part->out, &subject, NULL, 0);
+        rk_html_mark(part->out, "</li>\n");
     }
     rk_html_mark(part->out, "</ul>");
     rk_page_rest(part, count, shown, &RK_BOTH("todo"));
