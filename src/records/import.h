@@ -66,7 +66,7 @@ struct rk_draft {
     bool identified; /* its first value is its id */
     bool old;        /* it is among the existing records */
     bool hashed;     /* its values are in value_slots */
-    bool whole;      /* nothing is added any more: its values stand in `told` */
+    bool whole;      /* its values stand in `told`, one behind the other */
 };
 
 struct rk_draft_values {
@@ -220,6 +220,9 @@ void rk_candidate_add(struct rk_candidate *candidate, uint16_t field, uint32_t t
 /* Makes it a draft, or adds its weight to the one that says the same; *made says which. */
 uint32_t rk_candidate_commit(struct rk_import *import, const struct rk_candidate *candidate,
                              const struct rk_draft *where, bool merge, bool *made);
+/* Makes a draft whole whose values were the last to be added: it takes less room then, until
+ * another value comes. */
+void rk_draft_settle(struct rk_import *import, uint32_t draft);
 /* The actor of that name as a draft of its own, unless it only keeps a place. */
 void rk_import_actor(struct rk_import *import, uint32_t name, const struct rk_draft *where);
 
@@ -234,6 +237,13 @@ static inline struct rk_draft_value rk_draft_next(const struct rk_import *import
     struct rk_draft_value value = import->values.items[*at];
     *at = value.next;
     return value;
+}
+
+/* The first of them: the id or the name; RK_NONE when there is none. */
+static inline uint32_t rk_draft_first(const struct rk_import *import, const struct rk_draft *draft)
+{
+    uint32_t at = draft->first;
+    return at == RK_NONE ? RK_NONE : rk_draft_next(import, draft, &at).text;
 }
 
 /* ---- import_columns.c ---- */

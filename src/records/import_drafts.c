@@ -109,11 +109,45 @@ static bool add_to_many(struct rk_import *import, uint32_t draft, uint16_t field
     return true;
 }
 
+void rk_draft_settle(struct rk_import *import, uint32_t draft)
+{
+    struct rk_draft *owner = &import->drafts.items[draft];
+    const struct rk_draft_value *values = import->values.items + owner->first;
+    bool last = owner->first != RK_NONE && owner->first + owner->values == import->values.count;
+    if (owner->whole || owner->hashed || !last)
+        return;
+    for (uint32_t i = 0; i < owner->values; i++)
+        if (values[i].group || values[i].field >= RK_DRAFT_WHO)
+            return;
+    import->values.count = owner->first;
+    owner->first = import->told.count;
+    owner->whole = true;
+    for (uint32_t i = 0; i < owner->values; i++) {
+        struct rk_told told = {values[i].text, values[i].field};
+        RK_IMPORT_PUSH(import, &import->told, told);
+    }
+}
+
+static void unsettle(struct rk_import *import, uint32_t draft)
+{
+    struct rk_draft *owner = &import->drafts.items[draft];
+    uint32_t first = owner->first, count = owner->values;
+    owner->whole = false;
+    owner->first = owner->last = RK_NONE;
+    owner->values = 0;
+    for (uint32_t i = 0; i < count; i++) {
+        struct rk_told told = import->told.items[first + i];
+        append(import, draft, (uint16_t)told.field, 0, told.text);
+    }
+}
+
 bool rk_draft_add(struct rk_import *import, uint32_t draft, uint16_t field, uint32_t group,
                   uint32_t text)
 {
     if (text == RK_NONE)
         return true;
+    if (import->drafts.items[draft].whole)
+        unsettle(import, draft);
     bool many = takes_many(import, draft, field);
     if (many && import->drafts.items[draft].values >= most_looked_through)
         return add_to_many(import, draft, field, group, text);
@@ -183,7 +217,7 @@ void rk_import_actor(struct rk_import *import, uint32_t name, const struct rk_dr
     bool made;
     if (text->placeholder || text->nobody || bearer(import, same, RK_ACTOR, false) != RK_NONE)
         return;
-    find_or_make(import, RK_ACTOR, same, false, where, &made);
+    rk_draft_settle(import, find_or_make(import, RK_ACTOR, same, false, where, &made));
 }
 
 /* ---- partnerships: the same when everything they state is ---- */

@@ -185,8 +185,7 @@ static bool is_old(struct rk_import *import, const struct seen *seen, const stru
     if (draft->thing < RK_PARTNERSHIP || draft->identified) {
         if (draft->first == RK_NONE)
             return false;
-        uint32_t first = draft->first;
-        const char *name = rk_import_string(import, rk_draft_next(import, draft, &first).text);
+        const char *name = rk_import_string(import, rk_draft_first(import, draft));
         if (seen_has(seen, key_hash(&import->arena, draft->thing, name)))
             return true;
         if (draft->thing != RK_MEETING)

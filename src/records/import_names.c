@@ -203,7 +203,7 @@ static void gather_names(const struct rk_import *import, struct search *search, 
         const struct rk_draft *draft = &import->drafts.items[i];
         if (draft->thing != thing || draft->identified)
             continue;
-        const struct rk_text *text = &import->texts.items[import->values.items[draft->first].text];
+        const struct rk_text *text = &import->texts.items[rk_draft_first(import, draft)];
         struct name *name = &search->names[search->count];
         *name =
             (struct name){.text = text->text, .key = text->key, .draft = i, .rows = draft->rows};

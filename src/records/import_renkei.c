@@ -240,6 +240,8 @@ void rk_import_renkei_row(struct rk_sheet_reading *reading, const struct rk_row 
     for (uint32_t i = before; i < import->values.count; i++)
         wishes |= import->values.items[i].field >= RK_DRAFT_WHO;
     import->drafts.items[filling.draft].wishes += wishes;
+    if (made && layout->thing >= RK_PARTNERSHIP)
+        rk_draft_settle(import, filling.draft);
     if (made)
         reading->sheet->records++;
     else

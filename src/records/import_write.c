@@ -159,7 +159,7 @@ static void gather_aliases(struct writing *writing, const struct rk_draft *draft
     const struct rk_import *import = writing->import;
     if ((draft->thing != RK_ACTOR && draft->thing != RK_PROJECT) || draft->identified)
         return;
-    uint32_t accepted = import->texts.items[import->values.items[draft->first].text].accepted;
+    uint32_t accepted = import->texts.items[rk_draft_first(import, draft)].accepted;
     if (!accepted)
         return;
     const struct rk_values *aliases = &import->accepted.items[accepted - 1]->aliases;
