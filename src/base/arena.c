@@ -8,36 +8,61 @@
 
 struct rk_block {
     struct rk_block *next;
+    size_t mapped; /* bytes the system gave for it alone; 0: it is from the heap */
     max_align_t data[];
 };
 
 static const size_t first_block = 16 * 1024;
 static const size_t largest_block = 32 * 1024 * 1024;
+static const size_t large_page = 2 * 1024 * 1024;
 
 void rk_large_pages(void *block, size_t size)
 {
-    const uintptr_t large = 2 * 1024 * 1024;
-    uintptr_t begin = ((uintptr_t)block + large - 1) / large * large;
-    uintptr_t end = ((uintptr_t)block + size) / large * large;
+    uintptr_t begin = ((uintptr_t)block + large_page - 1) / large_page * large_page;
+    uintptr_t end = ((uintptr_t)block + size) / large_page * large_page;
     if (end > begin)
         madvise((void *)begin, end - begin, MADV_HUGEPAGE);
 }
 
+/* Zeroed, from the start of a large page on, so that no small ones are needed before and behind;
+ * size is a multiple of them. NULL when there is no memory. */
+static struct rk_block *map_block(size_t size)
+{
+    char *all =
+        mmap(NULL, size + large_page, PROT_READ | PROT_WRITE, MAP_PRIVATE | MAP_ANONYMOUS, -1, 0);
+    if (all == MAP_FAILED)
+        return NULL;
+    size_t before = (large_page - (uintptr_t)all % large_page) % large_page;
+    if (before)
+        munmap(all, before);
+    munmap(all + before + size, large_page - before);
+    madvise(all + before, size, MADV_HUGEPAGE);
+    struct rk_block *block = (struct rk_block *)(void *)(all + before);
+    block->mapped = size;
+    return block;
+}
+
 static void open_block(struct rk_arena *arena, size_t least)
 {
-    size_t size = arena->size ? arena->size * 2 : first_block;
+    size_t size = arena->size ? arena->size * 4 : first_block;
     if (size > largest_block)
         size = largest_block;
-    if (size < least)
-        size = least;
-    struct rk_block *block =
-        size < SIZE_MAX - sizeof *block ? calloc(1, sizeof *block + size) : NULL;
+    struct rk_block *block = NULL;
+    if (least > SIZE_MAX / 2)
+        longjmp(*arena->escape, 1);
+    if (size < least + sizeof *block)
+        size = least + sizeof *block;
+    if (size >= large_page / 4) {
+        size = (size + large_page - 1) / large_page * large_page;
+        block = map_block(size);
+    } else {
+        block = calloc(1, size);
+    }
     if (!block)
         longjmp(*arena->escape, 1);
-    rk_large_pages(block, size);
     block->next = arena->blocks;
     arena->blocks = block;
-    arena->size = size;
+    arena->size = size - sizeof *block;
     arena->used = 0;
 }
 
@@ -87,7 +112,10 @@ void rk_arena_free(struct rk_arena *arena)
 {
     while (arena->blocks) {
         struct rk_block *next = arena->blocks->next;
-        free(arena->blocks);
+        if (arena->blocks->mapped)
+            munmap(arena->blocks, arena->blocks->mapped);
+        else
+            free(arena->blocks);
         arena->blocks = next;
     }
     arena->used = arena->size = 0;

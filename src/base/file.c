@@ -11,21 +11,24 @@
 #include <sys/stat.h>
 #include <unistd.h>
 
+enum { piece_read = 1 << 16 };
+
 enum rk_status rk_file_read_from(int fd, size_t limit, struct rk_buffer *out)
 {
-    char piece[65536];
-    for (;;) {
-        ssize_t n = read(fd, piece, sizeof piece);
+    while (rk_buffer_reserve(out, out->capacity - out->count > 1 ? 1 : piece_read)) {
+        ssize_t n = read(fd, out->bytes + out->count, out->capacity - out->count - 1);
         if (n < 0 && errno == EINTR)
             continue;
         if (n < 0)
             return RK_FILE;
         if (n == 0)
-            return out->failed ? RK_MEMORY : RK_OK;
+            return RK_OK;
         if ((size_t)n > limit - out->count)
             return RK_LIMIT;
-        rk_buffer_bytes(out, piece, (size_t)n);
+        out->count += (size_t)n;
+        out->bytes[out->count] = 0;
     }
+    return RK_MEMORY;
 }
 
 enum rk_status rk_file_read(const char *path, size_t limit, struct rk_buffer *out)
@@ -40,8 +43,10 @@ enum rk_status rk_file_read(const char *path, size_t limit, struct rk_buffer *ou
             errno = EISDIR;
         else if (S_ISREG(info.st_mode) && (uintmax_t)info.st_size > limit)
             status = RK_LIMIT;
-        else
+        else if (rk_buffer_reserve(out, (size_t)info.st_size + 1)) /* and one to see its end */
             status = rk_file_read_from(fd, limit, out);
+        else
+            status = RK_MEMORY;
     }
     int kept = errno;
     close(fd);

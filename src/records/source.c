@@ -224,7 +224,7 @@ bool rk_source_open(struct rk_reader *reader, uint32_t file)
         limit = (size_t)64 << 20;
     reader->file = file;
     reader->plain = NULL;
-    rk_buffer_free(&reader->bytes);
+    reader->bytes.count = 0;
     enum rk_status status = read_bytes(reader, dataset->sources.items[file].path, limit);
     struct rk_place start = {.file = file, .line = 1, .column = 1};
     if (status == RK_MEMORY)
