@@ -67,6 +67,9 @@ static void write_head(struct rk_book *book, struct rk_buffer *out, bool script)
         rk_html_mark(out, "'; script-src '");
         rk_sha256_source(code.bytes, code.count, hash);
         rk_html_mark(out, hash);
+        rk_html_mark(out, "' '");
+        rk_sha256_source(rk_page_put_off, strlen(rk_page_put_off), hash);
+        rk_html_mark(out, hash);
     }
     rk_html_mark(out, "'; base-uri 'none'; form-action 'none'\">\n"
                       "<meta name=\"viewport\" content=\"width=device-width, initial-scale=1\">\n"

@@ -81,8 +81,11 @@ const uint32_t *rk_page_actors_of(const struct rk_page_part *part, const struct 
  * nothing when all were shown. */
 void rk_page_rest(const struct rk_page_part *part, uint32_t count, uint32_t shown,
                   const struct rk_wording *where);
-/* What the script builds after the first sight, and what is there at once without scripts: between
- * these two. With scripts <noscript> is one text and costs next to nothing. */
+/* What the script builds after the first sight, and what is there at once where no script runs:
+ * between these two. A call of the script makes one text of it, which costs next to nothing; where
+ * the call comes to nothing (no scripts, or a site that strips or forbids them) the markup stands
+ * as it is, and the end tag that closes nothing is passed over. */
+extern const char *const rk_page_put_off;
 void rk_page_later(const struct rk_page_part *part);
 void rk_page_later_end(const struct rk_page_part *part);
 

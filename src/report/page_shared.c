@@ -178,14 +178,18 @@ void rk_page_rest(const struct rk_page_part *part, uint32_t count, uint32_t show
     rk_html_mark(part->out, "</p>\n");
 }
 
+const char *const rk_page_put_off = "putOff()";
+
 void rk_page_later(const struct rk_page_part *part)
 {
-    rk_html_mark(part->out, "<noscript class=\"later\">\n");
+    rk_html_mark(part->out, "<script>");
+    rk_html_mark(part->out, rk_page_put_off);
+    rk_html_mark(part->out, "</script>\n");
 }
 
 void rk_page_later_end(const struct rk_page_part *part)
 {
-    rk_html_mark(part->out, "</noscript>\n");
+    rk_html_mark(part->out, "</script>\n");
 }
 
 /* Only the first of that name has an id. */

@@ -1,5 +1,7 @@
 'use strict';
 document.documentElement.classList.add('scripts', 'loading');
+// what stands between this call and the next end of a script becomes one text, to be built later
+function putOff() { document.write('<script type="text/plain" class="later">'); }
 document.addEventListener('DOMContentLoaded', function () {
   var root = document.documentElement;
   root.classList.remove('loading'); // all is there, and in its place
@@ -18,9 +20,10 @@ document.addEventListener('DOMContentLoaded', function () {
     return keys.get(el);
   }
 
-  // ---- what is not seen at first stands as text in <noscript>: built when there is time, or when it is asked for ----
+  // ---- what is not seen at first stands as text: built when there is time, or when it is asked for ----
   function put(place) {
-    var made = document.createElement('template'), before = place.previousElementSibling;
+    var made = document.createElement('template'), call = place.previousElementSibling, before = call.previousElementSibling;
+    call.remove();
     made.innerHTML = place.textContent;
     var rows = all('tr.over', made.content), sheets = all('.sheet', made.content), svgs = all('svg', made.content);
     sheets.forEach(wireSheet);
