@@ -112,12 +112,13 @@ static const struct rk_wording messages[RK_MESSAGES] = {
     [RK_SAY_SAME_FILE] = {{"{0} is one of the files read; nothing was written over it",
                            "{0} は読み取るファイルそのものです。上書きしませんでした"}},
     [RK_SAY_IMPORT_STOPPED] =
-        {{"{0} tables could not be read whole, so nothing was written; --keep-going takes the rest",
+        {{"tables that could not be read whole: {0}; nothing was written (--keep-going takes the "
+          "rest)",
           "{0}件の表を最後まで読めなかったため、何も出力しませんでした。--keep-going "
           "を付けると残りだけで続けます"}},
     [RK_SAY_IMPORT_WENT_ON] = {{"went on without what could not be read ({0})",
                                 "読めなかったものを除いて続けました（{0}件）"}},
-    [RK_SAY_IMPORT_PROBLEMS] = {{"{0} rows could not be taken; the others were",
+    [RK_SAY_IMPORT_PROBLEMS] = {{"rows that could not be taken: {0}; the others were",
                                  "{0}行を取り込めませんでした。ほかの行は取り込みました"}},
     [RK_SAY_NOTHING_NEW] = {{"{0} has all of it already; it was left as it is",
                              "{0} にすべて記録済みです。そのままにしました"}},

@@ -29,6 +29,9 @@ static const struct rk_wording columns_not_read = {
 static const struct rk_wording remark = {{"a remark below the table: {0}", "表の下の注記：{0}"}};
 static const struct rk_wording cell_too_long = {
     {"this cell holds more text than a record can", "このセルの文字が長すぎて記録に入りません"}};
+static const struct rk_wording spreadsheet_error = {
+    {"“{0}” is what a formula shows that failed, not a value",
+     "「{0}」は計算式のエラーです。値に直してください"}};
 static const struct rk_wording unreadable = {{"can't read it: {0}", "読めません（{0}）"}};
 static const struct rk_wording more_notes = {{"more notes about this sheet are not shown",
                                               "このシートについての注記は、これ以上は省きます"}};
@@ -117,6 +120,17 @@ static bool starts_with(const struct rk_piece *cell, const char *text)
     return cell->count >= strlen(text) && memcmp(cell->text, text, strlen(text)) == 0;
 }
 
+/* What a formula that failed shows. Taken for blank, it would mean what stands above it. */
+static bool is_error(const struct rk_piece *cell)
+{
+    static const char *const errors[] = {"#N/A",    "#REF!", "#VALUE!", "#NAME?",
+                                         "#DIV/0!", "#NUM!", "#NULL!",  "#SPILL!"};
+    for (size_t i = 0; i < sizeof errors / sizeof *errors; i++)
+        if (cell->count == strlen(errors[i]) && starts_with(cell, errors[i]))
+            return true;
+    return false;
+}
+
 /* A row of HXL tags: every cell begins with # and a letter. */
 static bool is_tags(const struct rk_row *row)
 {
@@ -125,10 +139,28 @@ static bool is_tags(const struct rk_row *row)
         if (is_blank(cell))
             continue;
         char c = cell->count > 1 ? cell->text[1] : 0;
-        if (cell->text[0] != '#' || !((c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z')))
+        if (cell->text[0] != '#' || is_error(cell) ||
+            !((c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z')))
             return false;
     }
     return true;
+}
+
+/* Whether a cell that is read cannot be, after saying so. */
+static bool has_bad_cell(struct rk_sheet_reading *reading, const struct rk_row *row)
+{
+    const struct rk_layout *layout = &reading->layout;
+    for (uint32_t i = 0; i < row->count; i++) {
+        const struct rk_piece *cell = &row->cells[i];
+        bool known = i < layout->column_count && layout->known[i];
+        bool error = known && cell->count && *cell->text == '#' && is_error(cell);
+        if (!error && cell->count <= most_cell_bytes)
+            continue;
+        rk_row_problem(reading, row->number, i + 1, error ? &spreadsheet_error : &cell_too_long,
+                       error ? rk_import_text(reading->import, cell->text, cell->count) : RK_NONE);
+        return true;
+    }
+    return false;
 }
 
 static void take_row(struct rk_sheet_reading *reading, const struct rk_row *row)
@@ -145,12 +177,8 @@ static void take_row(struct rk_sheet_reading *reading, const struct rk_row *row)
         return;
     }
     reading->sheet->rows++;
-    for (uint32_t i = 0; i < row->count; i++)
-        if (row->cells[i].count > most_cell_bytes) {
-            rk_row_problem(reading, row->number, i + 1, &cell_too_long, RK_NONE);
-            return;
-        }
-    rk_import_row(reading, row);
+    if (!has_bad_cell(reading, row))
+        rk_import_row(reading, row);
 }
 
 /* ---- the headers ---- */

@@ -157,10 +157,10 @@ static void put_count(struct rk_buffer *out, const struct rk_import_sheet *sheet
         rk_buffer_text(out, ja ? "］" : "]");
     }
     rk_buffer_print(out,
-                    ja ? "（%s）：%u行のうち、新しい記録 %u、同じ記録 %u、自分どうし %u、"
-                         "取り込めない行 %u\n"
-                       : " (%s): %u rows: %u new records, %u said again, %u with itself, %u not "
-                         "taken\n",
+                    ja ? "（%s）：%u行のうち、新しい記録 %u、前の行の記録にまとめた行 %u、"
+                         "自分どうし %u、取り込めない行 %u\n"
+                       : " (%s): rows %u: new records %u, joined to an earlier one %u, with itself "
+                         "%u, not taken %u\n",
                     rk_preset_name(sheet->preset), sheet->rows, sheet->records, sheet->merged,
                     sheet->self, sheet->problems);
 }

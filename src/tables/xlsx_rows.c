@@ -235,7 +235,7 @@ static bool end_cell(struct reading *reading)
     reading->in_cell = false;
     if (reading->value.failed)
         return fail(reading, RK_MEMORY);
-    if (!reading->value.count || strcmp(type, "e") == 0) /* #REF! and the like say nothing */
+    if (!reading->value.count)
         return true;
     if (strcmp(type, "s") == 0) {
         size_t number = (size_t)strtoul(value, NULL, 10);
