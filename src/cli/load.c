@@ -5,6 +5,7 @@
 #include "cli/message.h"
 #include "cli/output.h"
 #include "cli/progress.h"
+#include "cli/room.h"
 
 #include <errno.h>
 #include <stdio.h>
@@ -52,6 +53,7 @@ bool rk_load_records(const struct rk_settings *settings, struct rk_loaded *loade
     }
     if (!read_input(settings, loaded))
         return false;
+    rk_room_look(settings);
     static const struct rk_wording reading = {{"reading", "読み込み中"}};
     struct rk_progress_bar progress;
     struct rk_read_options options = {

@@ -101,6 +101,10 @@ static const struct rk_wording messages[RK_MESSAGES] = {
                              "{0}, or in RENKEI_DRAW",
                              "描画プログラム renkei-draw が、renkei と同じ場所にも {0} にも "
                              "RENKEI_DRAW にも見つかりません"}},
+    [RK_SAY_LITTLE_ROOM] = {{"these records may need {0} of memory, and {1} is free: the run may "
+                             "stop for lack of it",
+                             "この記録にはメモリが約{0}必要になりそうですが、空きは{1}です。"
+                             "メモリが足りず、途中で止まるかもしれません"}},
     [RK_SAY_NO_OPENMPI] = {{"this renkei was built without OpenMPI, so one process works alone",
                             "この renkei は OpenMPI なしで作られているため、一つのプロセスだけで"
                             "計算します"}},
