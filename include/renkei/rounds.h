@@ -159,7 +159,9 @@ struct rk_rounds_options {
     enum rk_layer layer; /* of ties; the networks of all rounds. RK_ALL is 0; diff takes RK_NOW */
     uint32_t max_party;  /* as in rk_network_options */
     bool no_max_party;
-    bool gaps; /* find the gaps of each round too, on that layer */
+    bool gaps;                    /* find the gaps of each round too, on that layer */
+    uint32_t jobs;                /* worker processes for measuring; 0 or 1: none is started */
+    const struct rk_watch *watch; /* told how far measuring has come; NULL: nobody */
 };
 
 struct rk_rounds;

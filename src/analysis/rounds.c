@@ -1,5 +1,6 @@
 /* Rounds: two or more meetings' records compared step by step. */
 #include "analysis/rounds.h"
+#include "base/watch.h"
 
 #include <stdio.h>
 #include <stdlib.h>
@@ -25,7 +26,11 @@ static enum rk_status build_networks(struct rk_rounds *rounds, uint32_t round)
     struct rk_network_options options = {.layer = rounds->options.layer,
                                          .max_party = rounds->options.max_party,
                                          .no_max_party = rounds->options.no_max_party};
-    struct rk_analysis_options measures = {.gaps_only = true};
+    struct rk_watch_part part;
+    struct rk_analysis_options measures = {
+        .gaps_only = true,
+        .jobs = rounds->options.jobs,
+        .watch = rk_watch_part(&part, rounds->options.watch, round, rounds->count)};
     enum rk_status status =
         rk_network_build(rounds->datasets[round], &options, &rounds->networks[round]);
     if (status == RK_OK)

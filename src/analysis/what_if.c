@@ -1,5 +1,6 @@
 /* What if: both sides built from the same records, their gaps compared by id. */
 #include "analysis/what_if.h"
+#include "base/watch.h"
 
 #include <stdlib.h>
 #include <string.h>
@@ -49,7 +50,7 @@ static void count(struct rk_side *side)
 }
 
 /* without and supposed are those of the options when changed is set. */
-static enum rk_status make_side(const struct rk_what_if *what_if, bool changed,
+static enum rk_status make_side(struct rk_what_if *what_if, bool changed,
                                 const struct rk_supposed *supposed, uint32_t supposed_count,
                                 struct rk_side *side)
 {
@@ -63,7 +64,11 @@ static enum rk_status make_side(const struct rk_what_if *what_if, bool changed,
         .supposed = supposed,
         .supposed_count = changed ? supposed_count : 0,
     };
-    const struct rk_analysis_options measures = {.gaps_only = true};
+    struct rk_watch_part part;
+    const struct rk_analysis_options measures = {
+        .gaps_only = true,
+        .jobs = options->jobs,
+        .watch = rk_watch_part(&part, options->watch, what_if->sides_made++, what_if->sides)};
     const struct rk_gaps_options judging = {0};
     enum rk_status status = rk_network_build(what_if->dataset, &how, &side->network);
     if (status == RK_OK)
@@ -144,9 +149,10 @@ static enum rk_status take_best(struct choosing *choosing)
     return RK_OK;
 }
 
+enum { few = 10, many = 40, large = 1000 };
+
 static enum rk_status take_suggestions(struct rk_what_if *what_if, struct choosing *choosing)
 {
-    enum { few = 10, many = 40, large = 1000 };
     const struct rk_what_if_options *options = &what_if->options;
     const struct rk_suggest_options how = {
         .about = {RK_THINGS, 0},
@@ -200,6 +206,8 @@ static enum rk_status find(struct rk_what_if *what_if)
         memcpy(choosing.supposed, options->supposed,
                options->supposed_count * sizeof *choosing.supposed);
     choosing.taken = rk_arena_take(&what_if->arena, 64 * sizeof *choosing.taken);
+    uint32_t tries = rk_dataset_count(what_if->dataset, RK_ACTOR) > large ? few : many;
+    what_if->sides = 2 + (options->best ? 1 + options->best * tries : 0); /* so many, or fewer */
     enum rk_status status = make_side(what_if, false, NULL, 0, &what_if->before);
     if (status == RK_OK && options->best)
         status = take_suggestions(what_if, &choosing);

@@ -44,6 +44,7 @@ struct rk_what_if {
     struct rk_gap_list appear, vanish;
     struct rk_suggestions *suggestions;
     struct rk_taken taken;
+    uint32_t sides, sides_made; /* to be measured, and measured */
 };
 
 /* What changes for actors and bureaus, in sentences. From the arena of what_if. */

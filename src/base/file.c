@@ -138,6 +138,14 @@ static mode_t wanted_mode(const char *path)
     return 0666 & ~mask;
 }
 
+void rk_file_together(void (*work)(void *data), void *data)
+{
+    sigset_t before;
+    hold_stops(&before);
+    work(data);
+    sigprocmask(SIG_SETMASK, &before, NULL);
+}
+
 static enum rk_status write_beside(const char *path, char *temporary, rk_file_fill *fill,
                                    void *data)
 {

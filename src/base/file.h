@@ -23,6 +23,10 @@ enum rk_status rk_file_make(const char *path, rk_file_fill *fill, void *data);
  * meanwhile. */
 enum rk_status rk_file_put(int fd, const char *bytes, size_t count);
 
+/* Does what writes several files that belong together: whoever stops the program meanwhile waits
+ * until it is done, and it may find out by RK_INTERRUPTED from the calls above. */
+void rk_file_together(void (*work)(void *data), void *data);
+
 /* Makes a folder and those above it; one that exists is fine. RK_FILE with errno. */
 enum rk_status rk_file_folder(const char *path);
 

@@ -198,6 +198,8 @@ bool rk_load_spares(const struct rk_settings *settings, const struct rk_loaded *
     return true;
 }
 
+const struct rk_wording rk_load_measuring = {{"measuring", "計算中"}};
+
 uint32_t rk_load_jobs(const struct rk_settings *settings)
 {
     long processors = settings->jobs ? settings->jobs : sysconf(_SC_NPROCESSORS_ONLN);
@@ -210,12 +212,11 @@ enum rk_status rk_load_measures(const struct rk_settings *settings,
                                 const struct rk_network *network,
                                 struct rk_analysis_options *options, struct rk_analysis **analysis)
 {
-    static const struct rk_wording measuring = {{"measuring", "計算中"}};
     struct rk_progress_bar progress;
     options->jobs = rk_load_jobs(settings);
     options->team = settings->team;
     options->exact = settings->exact;
-    options->watch = rk_progress_begin(&progress, settings, &measuring);
+    options->watch = rk_progress_begin(&progress, settings, &rk_load_measuring);
     enum rk_status status = rk_analysis_run(network, options, analysis);
     rk_progress_end(&progress);
     return status;

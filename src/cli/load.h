@@ -67,6 +67,9 @@ void rk_load_gaps_free(struct rk_load_gaps *made);
 /* How a report or a brief is made, but for maps and earlier rounds. */
 struct rk_book_options rk_load_book_options(const struct rk_settings *settings);
 
+/* What a bar says while measures are found. */
+extern const struct rk_wording rk_load_measuring;
+
 /* How many processes to work in: as many as asked for, or one for each processor. */
 uint32_t rk_load_jobs(const struct rk_settings *settings);
 

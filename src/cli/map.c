@@ -284,6 +284,7 @@ static bool load_earlier(struct job *job)
         .layer = RK_NOW,
         .max_party = rk_load_max_party(settings),
         .no_max_party = settings->max_party == 0,
+        .jobs = rk_load_jobs(settings),
     };
     enum rk_status status = rk_rounds_compare(datasets, 2, &options, &job->rounds);
     job->options.rounds = job->rounds;

@@ -4,6 +4,7 @@
 #include "cli/load.h"
 #include "cli/message.h"
 #include "cli/output.h"
+#include "cli/progress.h"
 #include "cli/renderer.h"
 
 #include "base/file.h"
@@ -128,18 +129,28 @@ static bool move_all(const struct rk_settings *settings, const struct rk_report 
     return true;
 }
 
+struct writing {
+    const struct rk_settings *settings;
+    const struct rk_report *report;
+    bool good;
+};
+
 /* Whatever fails before everything is written leaves an earlier report as it was. */
-static bool write_folder(const struct rk_settings *settings, const struct rk_report *report)
+static void write_folder(void *data)
 {
+    struct writing *writing = data;
+    const struct rk_settings *settings = writing->settings;
+    const struct rk_report *report = writing->report;
     char temporary[longest_path];
     if (rk_file_folder(settings->output) != RK_OK ||
-        !join(temporary, settings->output, "/.report-XXXXXX", "") || !mkdtemp(temporary))
-        return say_folder(settings, settings->output);
-    bool good =
+        !join(temporary, settings->output, "/.report-XXXXXX", "") || !mkdtemp(temporary)) {
+        say_folder(settings, settings->output);
+        return;
+    }
+    writing->good =
         make_folders(settings, report, temporary) && write_all(settings, report, temporary) &&
         make_folders(settings, report, settings->output) && move_all(settings, report, temporary);
     clear(report, temporary);
-    return good;
 }
 
 static bool write_zip(const struct rk_settings *settings, const struct rk_report *report)
@@ -161,6 +172,7 @@ struct rk_book_options rk_load_book_options(const struct rk_settings *settings)
         .network = {.max_party = rk_load_max_party(settings),
                     .no_max_party = settings->max_party == 0},
         .pictures = settings->zip,
+        .jobs = rk_load_jobs(settings),
     };
 }
 
@@ -168,12 +180,21 @@ static bool make(const struct rk_settings *settings, const struct rk_dataset *da
                  const struct rk_book_options *options)
 {
     struct rk_report *report = NULL;
-    enum rk_status status = rk_report_make(dataset, options, &report);
+    struct rk_progress_bar progress;
+    struct rk_book_options watched = *options;
+    watched.watch = rk_progress_begin(&progress, settings, &rk_load_measuring);
+    enum rk_status status = rk_report_make(dataset, &watched, &report);
+    rk_progress_end(&progress);
     if (status != RK_OK) {
         rk_message_status(settings, status, rk_engine_message());
         return false;
     }
-    bool good = settings->zip ? write_zip(settings, report) : write_folder(settings, report);
+    struct writing writing = {settings, report, false};
+    if (settings->zip)
+        writing.good = write_zip(settings, report);
+    else
+        rk_file_together(write_folder, &writing);
+    bool good = writing.good;
     if (good && rk_report_missing_maps(report)) {
         rk_message_say(settings, RK_SAY_MAP_FAILED, settings->output,
                        rk_report_map_message(report));

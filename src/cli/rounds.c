@@ -2,6 +2,7 @@
 #include "cli/rounds.h"
 
 #include "cli/message.h"
+#include "cli/progress.h"
 
 #include <stdlib.h>
 #include <string.h>
@@ -35,11 +36,15 @@ static bool compare(const struct rk_settings *settings, struct rk_loaded_rounds 
         .max_party = rk_load_max_party(settings),
         .no_max_party = settings->max_party == 0,
         .gaps = true,
+        .jobs = rk_load_jobs(settings),
     };
+    struct rk_progress_bar progress;
     for (size_t i = 0; datasets && i < loaded->count; i++)
         datasets[i] = loaded->items[i].dataset;
+    options.watch = rk_progress_begin(&progress, settings, &rk_load_measuring);
     if (status == RK_OK)
         status = rk_rounds_compare(datasets, (uint32_t)loaded->count, &options, &loaded->rounds);
+    rk_progress_end(&progress);
     free(datasets);
     if (status == RK_OK)
         return true;

@@ -3,6 +3,7 @@
 #include "cli/find.h"
 #include "cli/load.h"
 #include "cli/message.h"
+#include "cli/progress.h"
 
 #include <stdlib.h>
 #include <string.h>
@@ -97,6 +98,7 @@ static bool find_named(const struct rk_settings *settings, const struct rk_datas
 static bool tell(const struct rk_settings *settings, const struct rk_loaded *loaded,
                  const struct supposing *supposing)
 {
+    struct rk_progress_bar progress;
     const struct rk_what_if_options options = {
         .without = supposing->without,
         .without_count = supposing->without_count,
@@ -105,11 +107,14 @@ static bool tell(const struct rk_settings *settings, const struct rk_loaded *loa
         .best = (uint32_t)settings->best,
         .max_party = rk_load_max_party(settings),
         .no_max_party = settings->max_party == 0,
+        .jobs = rk_load_jobs(settings),
+        .watch = rk_progress_begin(&progress, settings, &rk_load_measuring),
     };
     struct rk_what_if *what_if = NULL;
     struct rk_bytes text = {0};
     struct rk_report_options report = rk_load_report_options(settings, loaded);
     enum rk_status status = rk_what_if_find(loaded->dataset, &options, &what_if);
+    rk_progress_end(&progress);
     if (status == RK_OK)
         status = rk_report_what_if(loaded->dataset, what_if, &report, &text);
     bool good = rk_load_answer(settings, loaded, status, &text);

@@ -1,5 +1,6 @@
 /* Everything a report tells, found once. */
 #include "report/book.h"
+#include "base/watch.h"
 
 #include <stdlib.h>
 #include <string.h>
@@ -95,11 +96,14 @@ static void find_meetings(struct rk_book *book)
     book->meetings = meetings;
 }
 
-static enum rk_status measure(const struct rk_book *book, enum rk_layer layer,
+/* The first or the second of two. */
+static enum rk_status measure(const struct rk_book *book, enum rk_layer layer, uint32_t turn,
                               struct rk_network **network, struct rk_analysis **analysis)
 {
     struct rk_network_options options = book->options->network;
-    struct rk_analysis_options measures = {0};
+    struct rk_watch_part part;
+    struct rk_analysis_options measures = {
+        .jobs = book->options->jobs, .watch = rk_watch_part(&part, book->options->watch, turn, 2)};
     options.layer = layer;
     enum rk_status status = rk_network_build(book->dataset, &options, network);
     return status == RK_OK ? rk_analysis_run(*network, &measures, analysis) : status;
@@ -113,6 +117,7 @@ static enum rk_status compare_rounds(struct rk_book *book)
         .layer = RK_NOW,
         .max_party = book->options->network.max_party,
         .no_max_party = book->options->network.no_max_party,
+        .jobs = book->options->jobs,
     };
     if (!datasets)
         return RK_MEMORY;
@@ -127,9 +132,9 @@ static enum rk_status compare_rounds(struct rk_book *book)
 static enum rk_status find_all(struct rk_book *book)
 {
     uint32_t earlier = book->options->earlier_count;
-    enum rk_status status = measure(book, RK_NOW, &book->now_network, &book->now);
+    enum rk_status status = measure(book, RK_NOW, 0, &book->now_network, &book->now);
     if (status == RK_OK)
-        status = measure(book, RK_ALL, &book->network, &book->all);
+        status = measure(book, RK_ALL, 1, &book->network, &book->all);
     struct rk_gaps_options gaps = {.earlier = book->options->earlier, .earlier_count = earlier};
     struct rk_suggest_options suggest = {
         .about = {.thing = RK_THINGS},

@@ -12,6 +12,7 @@
 #include <string.h>
 #include <sys/mman.h>
 #include <sys/stat.h>
+#include <sys/prctl.h>
 #include <sys/wait.h>
 #include <unistd.h>
 #include <xlsxwriter.h>
@@ -283,6 +284,7 @@ static enum rk_status run_child(struct making *making, const char *title, int fd
     if (child < 0)
         return RK_MEMORY;
     if (child == 0) {
+        prctl(PR_SET_PDEATHSIG, SIGKILL);
         hush();
         work(making, title, fd);
     }

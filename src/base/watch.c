@@ -1,0 +1,17 @@
+/* Telling how far a part of a long call has come as a part of the whole. */
+#include "base/watch.h"
+
+static void told(void *context, double part)
+{
+    const struct rk_watch_part *at = context;
+    at->whole->told(at->whole->context, at->from + at->size * part);
+}
+
+const struct rk_watch *rk_watch_part(struct rk_watch_part *part, const struct rk_watch *whole,
+                                     uint32_t i, uint32_t count)
+{
+    if (!whole)
+        return NULL;
+    *part = (struct rk_watch_part){{told, part}, whole, (double)i / count, 1.0 / count};
+    return &part->watch;
+}
