@@ -13,7 +13,7 @@ B := build/$(VARIANT)
 
 BUILD_PACKAGES := gcc libc6-dev pkg-config libigraph-dev libyaml-dev libgraphviz-dev libutf8proc-dev \
 	libzip-dev libexpat1-dev libxlsxwriter-dev zlib1g-dev fonts-noto-cjk
-BENCH_PACKAGES := $(BUILD_PACKAGES) python3 python3-igraph python3-networkx python3-scipy python3-yaml
+BENCH_PACKAGES := $(BUILD_PACKAGES) python3 python3-igraph python3-networkx python3-scipy python3-yaml chromium
 CHECK_PACKAGES := $(BUILD_PACKAGES) g++ libcmocka-dev python3 python3-networkx python3-numpy python3-scipy python3-yaml \
 	python3-openpyxl chromium python3-igraph graphviz libopenmpi-dev openmpi-bin
 
@@ -154,11 +154,13 @@ lint: setup-check
 	@python3 tests/lint/test_house
 
 bench:
-	$(call need,$(BENCH_PACKAGES),measure)
+	$(call need,$(BENCH_PACKAGES) $(NODE_PACKAGES),measure)
+	@$(MAKE) --no-print-directory build/page/node_modules
 	@$(MAKE) --no-print-directory $(JOBS) VARIANT=release all
 	@SIZE=$(SIZE) SLOW=$(SLOW) python3 tests/bench/measure
 	@SIZE=$(SIZE) python3 tests/bench/maps
 	@python3 tests/bench/import
+	@node tests/bench/page
 
 # ---- installing ----
 

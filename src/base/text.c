@@ -13,6 +13,13 @@ static inline uint32_t three_bytes(const unsigned char *at)
     return (at[0] & 0x0Fu) << 12 | (at[1] & 0x3Fu) << 6 | (at[2] & 0x3Fu);
 }
 
+bool rk_text_is_barred(uint32_t c)
+{
+    return c < 0x20 || (c >= 0x7F && c < 0xA0) || c == 0x061C || c == 0x200E || c == 0x200F ||
+           (c >= 0x202A && c <= 0x202E) || (c >= 0x2066 && c <= 0x2069) || c == 0xFFFE ||
+           c == 0xFFFF;
+}
+
 uint32_t rk_text_next(const char **at)
 {
     const unsigned char *byte = (const unsigned char *)*at;

@@ -5,6 +5,10 @@
 #include "base/arena.h"
 #include "base/buffer.h"
 
+/* A control character (line break and tab too), a mark that turns a line around, or what XML cannot
+ * hold: documents show U+FFFD in its place. */
+bool rk_text_is_barred(uint32_t c);
+
 /* Decodes one character of valid UTF-8 and moves *at behind it; 0 at the end. A broken byte counts
  * as U+FFFD of one byte. */
 uint32_t rk_text_next(const char **at);

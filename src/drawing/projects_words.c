@@ -164,6 +164,29 @@ static bool has(const struct rk_values *values, enum rk_thing thing, uint32_t in
     return false;
 }
 
+static const struct rk_values *values_of(const struct rk_project *p, enum rk_thing thing)
+{
+    return thing == RK_NEED ? &p->needs : thing == RK_TARGET ? &p->targets : &p->fields;
+}
+
+/* How often projects on the page name each thing of a kind. */
+static const uint32_t *count_named(struct rk_plan *plan, enum rk_thing thing)
+{
+    const struct rk_dataset *dataset = plan->map->dataset;
+    uint32_t *counts = rk_arena_take(plan->map->page.arena,
+                                     (rk_dataset_count(dataset, thing) + 1) * sizeof *counts);
+    for (uint32_t i = 0; i < plan->rows.count; i++) {
+        const struct rk_row *row = &plan->rows.items[i];
+        if (row->thing != RK_PROJECT || !row->kept)
+            continue;
+        const struct rk_values *values = values_of(rk_dataset_project(dataset, row->index), thing);
+        for (uint32_t k = 0; k < values->count; k++)
+            if (values->items[k].target != RK_NONE && values->items[k].thing == thing)
+                counts[values->items[k].target]++;
+    }
+    return counts;
+}
+
 /* Projects on the page that name this need, target or field: their labels joined; "" for fewer than
  * two. */
 static const char *sharers(struct rk_plan *plan, enum rk_thing thing, uint32_t index)
@@ -176,10 +199,7 @@ static const char *sharers(struct rk_plan *plan, enum rk_thing thing, uint32_t i
         if (row->thing != RK_PROJECT || !row->kept)
             continue;
         const struct rk_project *p = rk_dataset_project(map->dataset, row->index);
-        const struct rk_values *values = thing == RK_NEED     ? &p->needs
-                                         : thing == RK_TARGET ? &p->targets
-                                                              : &p->fields;
-        if (!has(values, thing, index) || ++count > 6)
+        if (!has(values_of(p, thing), thing, index) || ++count > 6)
             continue;
         text = rk_page_print(&map->page, "%s%s%s", text, *text ? "、" : "",
                              rk_describe_label(map, RK_PROJECT, row->index));
@@ -197,9 +217,12 @@ static bool panel_shared(struct rk_plan *plan, struct rk_panel *panel)
     enum { MOST = 5 };
     uint32_t shown = 0;
     bool heading = false;
-    for (size_t t = 0; t < sizeof things / sizeof *things; t++)
+    for (size_t t = 0; t < sizeof things / sizeof *things; t++) {
+        const uint32_t *counts = count_named(plan, things[t]);
         for (uint32_t i = 0; i < rk_dataset_count(dataset, things[t]); i++) {
             bool target = things[t] == RK_TARGET;
+            if (counts[i] < 2)
+                continue;
             if (target && rk_dataset_target(dataset, i)->everyone.value == RK_YES)
                 continue;
             const char *who = sharers(plan, things[t], i);
@@ -217,6 +240,7 @@ static bool panel_shared(struct rk_plan *plan, struct rk_panel *panel)
             if (!rk_panel_entry(panel, NULL, name, who, 0))
                 return false;
         }
+    }
     return true;
 }
 

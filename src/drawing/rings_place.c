@@ -285,8 +285,10 @@ struct spot {
 static bool too_near(const struct placing *p, struct spot a, struct spot b, struct rk_point *part)
 {
     part->x = (a.width + b.width) / 2 + gap_x(p->rings) - fabs(a.at.x - b.at.x);
+    if (part->x <= 0) /* most are */
+        return false;
     part->y = (a.height + b.height) / 2 + gap_y(p->rings) - fabs(a.at.y - b.at.y);
-    return part->x > 0 && part->y > 0;
+    return part->y > 0;
 }
 
 static struct spot spot_of(const struct placing *p, uint32_t i)

@@ -6,6 +6,23 @@
 
 enum { fewest_for_rings = 8, fewest_ties = 3, fewest_bureaus = 3, fewest_cells = 8 };
 
+/* Who is set against whom on the map of gaps: bureaus, or kinds where no bureaus are stated. */
+static bool has_two_sides(const struct rk_book *book)
+{
+    const struct rk_actor *first = NULL;
+    if (rk_analysis_whole(book->now)->bureaus >= 2)
+        return true;
+    for (uint32_t i = 0; i < rk_dataset_count(book->dataset, RK_ACTOR); i++) {
+        const struct rk_actor *actor = rk_dataset_actor(book->dataset, i);
+        if (actor->placeholder)
+            continue;
+        if (first && first->kind.value != actor->kind.value)
+            return true;
+        first = actor;
+    }
+    return false;
+}
+
 static bool says_something(const struct rk_book *book, const struct rk_map_kind *kind)
 {
     const struct rk_network_measures *now = rk_analysis_whole(book->now);
@@ -16,7 +33,7 @@ static bool says_something(const struct rk_book *book, const struct rk_map_kind 
     if (strcmp(kind->name, "coverage") == 0)
         return rk_coverage_count(book->stages) + rk_coverage_count(book->targets) >= fewest_cells;
     if (strcmp(kind->name, "gaps") == 0)
-        return now->actors >= fewest_for_rings && now->ties >= fewest_ties;
+        return now->actors >= fewest_for_rings && now->ties >= fewest_ties && has_two_sides(book);
     if (strcmp(kind->name, "bureaus") == 0)
         return now->bureaus >= fewest_bureaus && now->ties >= fewest_ties;
     return true;

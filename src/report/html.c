@@ -10,13 +10,6 @@ void rk_html_mark(struct rk_buffer *out, const char *markup)
     rk_buffer_text(out, markup);
 }
 
-static bool is_barred(uint32_t c)
-{
-    return c < 0x20 || (c >= 0x7F && c < 0xA0) || c == 0x061C || c == 0x200E || c == 0x200F ||
-           (c >= 0x202A && c <= 0x202E) || (c >= 0x2066 && c <= 0x2069) || c == 0xFFFE ||
-           c == 0xFFFF;
-}
-
 /* The longest run that needs nothing done. */
 static size_t plain_run(const char *text)
 {
@@ -50,7 +43,7 @@ void rk_html_text(struct rk_buffer *out, const char *text)
         else if (c == '\n' || c == '\t' || c == '\r' || c == 0x85)
             rk_buffer_char(out, ' ');
         else if (c)
-            rk_buffer_bytes(out, bytes, rk_text_encode(is_barred(c) ? 0xFFFD : c, bytes));
+            rk_buffer_bytes(out, bytes, rk_text_encode(rk_text_is_barred(c) ? 0xFFFD : c, bytes));
     }
 }
 
@@ -147,10 +140,10 @@ void rk_html_style_string(struct rk_buffer *out, const char *text)
         bool plain =
             c == ' ' || (c >= '0' && c <= '9') || (c >= 'A' && c <= 'Z') || (c >= 'a' && c <= 'z');
         char bytes[4];
-        if (plain || (c > 0xFF && !is_barred(c) && c != 0x2028 && c != 0x2029))
+        if (plain || (c > 0xFF && !rk_text_is_barred(c) && c != 0x2028 && c != 0x2029))
             rk_buffer_bytes(out, bytes, rk_text_encode(c, bytes));
         else
-            rk_buffer_print(out, "\\%X ", is_barred(c) ? 0xFFFDu : (unsigned)c);
+            rk_buffer_print(out, "\\%X ", rk_text_is_barred(c) ? 0xFFFDu : (unsigned)c);
     }
     rk_buffer_char(out, '"');
 }

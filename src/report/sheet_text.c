@@ -23,11 +23,9 @@ size_t rk_sheet_units(const char *text)
     return units;
 }
 
-/* What XML 1.0 cannot hold, and marks that turn a line around. */
 static bool is_barred(uint32_t c)
 {
-    return (c < 0x20 && c != '\n' && c != '\t') || (c >= 0x7F && c < 0xA0) || c == 0xFFFE ||
-           c == 0xFFFF || (c >= 0x202A && c <= 0x202E) || (c >= 0x2066 && c <= 0x2069);
+    return c != '\n' && c != '\t' && rk_text_is_barred(c);
 }
 
 /* Whether the text behind a _ goes on as a spreadsheet's own way of writing a character does. */

@@ -115,18 +115,16 @@ static bool is_formula(const char *text)
 
 static void csv_text(struct rk_buffer *out, const char *text)
 {
-    bool formula = is_formula(text);
-    if (!formula && !strpbrk(text, ",\"\r\n")) {
-        rk_buffer_text(out, text);
-        return;
-    }
-    rk_buffer_text(out, formula ? "\"'" : "\"");
-    for (; *text; text++) {
-        if (*text == '"')
+    bool formula = is_formula(text), quoted = formula || strpbrk(text, ",\"\r\n");
+    rk_buffer_text(out, formula ? "\"'" : quoted ? "\"" : "");
+    for (uint32_t c; (c = rk_text_next(&text));) {
+        char bytes[4];
+        bool barred = c != '\n' && c != '\r' && c != '\t' && rk_text_is_barred(c);
+        if (c == '"')
             rk_buffer_char(out, '"');
-        rk_buffer_char(out, *text);
+        rk_buffer_bytes(out, bytes, rk_text_encode(barred ? 0xFFFD : c, bytes));
     }
-    rk_buffer_char(out, '"');
+    rk_buffer_text(out, quoted ? "\"" : "");
 }
 
 static void csv_cell(struct rk_buffer *out, const struct rk_column *column,
