@@ -30,4 +30,7 @@ void rk_file_together(void (*work)(void *data), void *data);
 /* Makes a folder and those above it; one that exists is fine. RK_FILE with errno. */
 enum rk_status rk_file_folder(const char *path);
 
+/* What errno says, in both languages; NULL where the system's own words must do. */
+const struct rk_wording *rk_file_reason(int number);
+
 #endif

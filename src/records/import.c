@@ -87,6 +87,7 @@ static void read_all(struct rk_import *import, const char *const *paths, size_t 
     for (size_t i = 0; i < count; i++)
         if (rk_import_file(import, paths[i]) == RK_MEMORY)
             longjmp(*import->arena.escape, 1);
+    rk_layout_check_met(import);
     if (import->options->smaller_is_closer)
         invert_weights(import);
     if (import->options->existing)
@@ -121,10 +122,9 @@ enum rk_status rk_import_read(const char *const *paths, size_t count,
         rk_import_free(import);
         return RK_MEMORY;
     }
-    bool bad_map = import->gravities[RK_IMPORT_FAULT] && !*import->messages.items[0].file;
     import->options = NULL;
     *out = import;
-    if (bad_map)
+    if (import->bad_map)
         return RK_ARGUMENT;
     return import->gravities[RK_IMPORT_FAULT] ? RK_RECORDS : RK_OK;
 }

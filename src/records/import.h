@@ -156,6 +156,8 @@ struct rk_import {
     struct rk_import_messages messages;
     size_t gravities[RK_IMPORT_FAULT + 1];
     struct rk_import_fields fields;
+    bool bad_map;                       /* one names no field, or a header that no table has */
+    uint64_t maps_met;                  /* bits of the first maps: a table has that header */
     struct rk_asked_choice choices[64]; /* by text */
     uint32_t underway;                  /* the word for it */
     uint32_t scope;                     /* text of the place all records are of, or RK_NONE */
@@ -300,6 +302,8 @@ bool rk_layout_find(struct rk_import *import, const struct rk_kept_row *rows, si
                     const char *title, struct rk_layout *layout);
 /* Checks the maps: each names a field that a preset knows. */
 bool rk_layout_check_maps(struct rk_import *import);
+/* Says which maps name a header that no table had. */
+void rk_layout_check_met(struct rk_import *import);
 enum { RK_FIELD_NONE = 0xFFFF, RK_FIELD_SCOPE = 0xFFFE };
 
 /* ---- import_rows.c, import_renkei.c, import_lines.c ---- */

@@ -168,14 +168,16 @@ static uint32_t find_column(struct rk_arena *scratch, const struct headers *head
     return RK_NONE;
 }
 
+enum { most_maps = 64 };
+
 /* The header that a map gives to this code, or NULL. */
-static const char *mapped(const struct rk_import *import, const char *code, size_t *count)
+static const char *mapped(const struct rk_import *import, const char *code, size_t *number)
 {
     for (size_t i = 0; i < import->options->map_count; i++) {
         const char *map = import->options->maps[i], *equals = strchr(map, '=');
         if (equals && strlen(code) == (size_t)(equals - map) &&
             strncmp(map, code, strlen(code)) == 0) {
-            *count = strlen(equals + 1);
+            *number = i;
             return equals + 1;
         }
     }
@@ -185,15 +187,17 @@ static const char *mapped(const struct rk_import *import, const char *code, size
 static uint32_t find_mapped(struct rk_import *import, struct rk_arena *scratch, const char *code,
                             const struct headers *headers)
 {
-    size_t count;
-    const char *header = mapped(import, code, &count);
+    size_t number;
+    const char *header = mapped(import, code, &number);
     if (!header)
         return RK_NONE;
-    struct rk_piece piece = {header, (uint32_t)count};
+    struct rk_piece piece = {header, (uint32_t)strlen(header)};
     const char *key = header_key(scratch, &piece);
     for (uint32_t column = 0; column < headers->count; column++)
-        if (strcmp(headers->keys[column], key) == 0)
+        if (strcmp(headers->keys[column], key) == 0) {
+            import->maps_met |= number < most_maps ? (uint64_t)1 << number : 0;
             return column;
+        }
     return RK_NONE;
 }
 
@@ -209,8 +213,8 @@ static int fit_preset(struct rk_import *import, struct rk_arena *scratch,
         for (size_t i = 0; i < preset->count; i++) {
             const struct known_column *column = &preset->columns[i];
             uint32_t *slot = &layout->columns[column->role];
-            size_t count;
-            if (*slot != RK_NONE || (pass && mapped(import, column->code, &count)))
+            size_t number;
+            if (*slot != RK_NONE || (pass && mapped(import, column->code, &number)))
                 continue;
             *slot = pass == 0 ? find_mapped(import, scratch, column->code, headers)
                               : find_column(scratch, headers, taken, column->names, pass == 2);
@@ -281,8 +285,9 @@ static int fit_thing(struct rk_import *import, struct rk_arena *scratch, enum rk
         const struct rk_schema *schema = rk_schema(thing);
         for (uint16_t i = 0; i < schema->field_count; i++) {
             const char *key = schema->fields[i].key.text[RK_ENGLISH];
-            size_t count;
-            if (mapped(import, key, &count) && find_mapped(import, scratch, key, headers) == column)
+            size_t number;
+            if (mapped(import, key, &number) &&
+                find_mapped(import, scratch, key, headers) == column)
                 field = i;
         }
         if (field < 64 && seen[field])
@@ -420,7 +425,6 @@ bool rk_layout_check_maps(struct rk_import *import)
 {
     static const struct rk_wording unknown = {
         {"--map {0}: there is no field of that name", "--map {0}：その名前の項目はありません"}};
-    bool good = true;
     for (size_t m = 0; m < import->options->map_count; m++) {
         const char *map = import->options->maps[m], *equals = strchr(map, '=');
         size_t count = equals ? (size_t)(equals - map) : 0;
@@ -436,12 +440,27 @@ bool rk_layout_check_maps(struct rk_import *import)
             }
         if (known)
             continue;
-        good = false;
+        import->bad_map = true;
         rk_import_say(import, &(struct rk_import_message){.gravity = RK_IMPORT_FAULT,
                                                           .sheet = RK_NONE,
                                                           .file = "",
                                                           .wording = unknown,
                                                           .args = {map}});
     }
-    return good;
+    return !import->bad_map;
+}
+
+void rk_layout_check_met(struct rk_import *import)
+{
+    static const struct rk_wording no_header = {
+        {"--map {0}: no table has that header", "--map {0}：その見出しの列がどの表にもありません"}};
+    for (size_t m = 0; m < import->options->map_count && m < most_maps; m++)
+        if (!(import->maps_met >> m & 1)) {
+            import->bad_map = true;
+            rk_import_say(import, &(struct rk_import_message){.gravity = RK_IMPORT_FAULT,
+                                                              .sheet = RK_NONE,
+                                                              .file = "",
+                                                              .wording = no_header,
+                                                              .args = {import->options->maps[m]}});
+        }
 }

@@ -1,6 +1,7 @@
 /* The sheets of one file: which are read, where their headers are, and each row accounted for. */
 #include "records/import.h"
 
+#include "base/file.h"
 #include "base/text.h"
 
 #include <errno.h>
@@ -304,6 +305,13 @@ static const char *keep(struct rk_import *import, const char *text)
     return rk_arena_text(&import->arena, text, strlen(text));
 }
 
+static void say_unreadable(struct rk_import *import, const char *file, int number)
+{
+    const struct rk_wording *why = rk_file_reason(number);
+    say_file(import, RK_IMPORT_FAULT, file, &unreadable,
+             why ? why->text[import->language] : keep(import, strerror(number)));
+}
+
 static void say_fault(struct rk_import *import, const char *file, uint32_t sheet,
                       const struct rk_fault *fault)
 {
@@ -371,7 +379,7 @@ static enum rk_status read_sheet(struct open_file *open)
     if (status == RK_RECORDS)
         say_fault(import, open->file, reading->index, &fault);
     else if (status == RK_FILE)
-        say_file(import, RK_IMPORT_FAULT, open->file, &unreadable, strerror(errno));
+        say_unreadable(import, open->file, errno);
     return status;
 }
 
@@ -407,7 +415,7 @@ enum rk_status rk_import_file(struct rk_import *import, const char *path)
     if (status == RK_RECORDS)
         say_fault(import, open.file, RK_NONE, &fault);
     else if (status == RK_FILE)
-        say_file(import, RK_IMPORT_FAULT, open.file, &unreadable, keep(import, strerror(errno)));
+        say_unreadable(import, open.file, errno);
     if (status != RK_OK)
         return status;
     jmp_buf here, *owner = import->arena.escape;

@@ -113,7 +113,7 @@ uint32_t rk_yaml_look(const char *text, size_t count)
     if (odd || how & RK_YAML_LINES)
         how |= RK_YAML_ESCAPED;
     else if ((mark || !count || (unsigned char)*text < 0x80 || text[count - 1] == ' ' ||
-              memcmp(text, "\xE3\x80\x80", 3) == 0) &&
+              strncmp(text, "\xE3\x80\x80", 3) == 0) &&
              needs_quotes(text))
         how |= RK_YAML_QUOTED | RK_YAML_QUOTED_IN_FLOW;
     else if (flow)

@@ -8,7 +8,7 @@
 #include <string.h>
 
 static const struct rk_wording broken_zip = {{"the workbook is damaged or cut off ({0})",
-                                              "ブックが壊れているか、途中で切れています（{0}）"}};
+                                              "ブックが壊れているか、途中で切れています"}};
 static const struct rk_wording broken_part = {
     {"the workbook is damaged: {0}", "ブックが壊れています（{0}）"}};
 static const struct rk_wording has_doctype = {
