@@ -659,10 +659,42 @@ static void test_arguments(void **state)
     rk_dataset_free(dataset);
 }
 
+static void note_part(void *context, double part)
+{
+    double *told = context; /* how many, the first, the last */
+    told[1] = told[0]++ > 0 ? told[1] : part;
+    assert_true(part >= told[2] && part <= 1);
+    told[2] = part;
+}
+
+/* Each round's measuring is a part of the whole, one behind the other. */
+static void test_whoever_watches_is_told_of_the_whole(void **state)
+{
+    (void)state;
+    static const char *const text =
+        "actors: [{id: x, kind: bureau}, {id: a, belongs_to: x}, {id: b, belongs_to: x}, {id: y, "
+        "kind: bureau}, {id: c, belongs_to: y}, {id: d, belongs_to: y}]\n"
+        "partnerships: [{partners: [a, b, c], status: agreed}, {partners: [c, d], status: "
+        "agreed}]\n";
+    const struct rk_dataset *datasets[3];
+    for (int i = 0; i < 3; i++)
+        datasets[i] = read_text(text);
+    double told[3] = {0};
+    struct rk_watch watch = {note_part, told};
+    struct rk_rounds_options options = {.layer = RK_NOW, .jobs = 2, .watch = &watch};
+    struct rk_rounds *rounds;
+    assert_int_equal(rk_rounds_compare(datasets, 3, &options, &rounds), RK_OK);
+    assert_true(told[0] >= 3 && told[1] < 1 / 3. && told[2] >= 2 / 3.);
+    rk_rounds_free(rounds);
+    for (int i = 0; i < 3; i++)
+        rk_dataset_free((struct rk_dataset *)datasets[i]);
+}
+
 int main(void)
 {
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(test_fates),
+        cmocka_unit_test(test_whoever_watches_is_told_of_the_whole),
         cmocka_unit_test(test_rates),
         cmocka_unit_test(test_rates_of_bureaus),
         cmocka_unit_test(test_not_mentioned_but_met),
