@@ -225,7 +225,9 @@ struct rk_read_options {
     const uint8_t *severity;    /* enum rk_severity for each rule of rk_rules(), or NULL */
     const char *standard_input; /* bytes for the path "-", or NULL */
     size_t standard_input_bytes;
-    const struct rk_watch *watch; /* NULL: nobody */
+    const struct rk_watch *watch; /* NULL: nobody; told by the calling thread */
+    uint32_t jobs;                /* threads at most, while reading only; 0 or 1: none is started.
+                                     Nothing in the dataset depends on it */
 };
 
 /* Reads and links record files: every path is a file, a folder (its *.yaml and *.yml, sorted) or

@@ -108,6 +108,25 @@ void *rk_arena_grow(struct rk_arena *arena, void *items, uint32_t count, uint32_
     return moved;
 }
 
+void rk_arena_adopt(struct rk_arena *arena, struct rk_arena *other)
+{
+    struct rk_block *last = other->blocks;
+    if (!last)
+        return;
+    while (last->next)
+        last = last->next;
+    if (arena->blocks) { /* behind the block in use */
+        last->next = arena->blocks->next;
+        arena->blocks->next = other->blocks;
+    } else {
+        arena->blocks = other->blocks;
+        arena->size = other->size;
+        arena->used = other->used;
+    }
+    other->blocks = NULL;
+    other->used = other->size = 0;
+}
+
 void rk_arena_free(struct rk_arena *arena)
 {
     while (arena->blocks) {

@@ -24,6 +24,8 @@ char *rk_arena_text(struct rk_arena *arena, const char *bytes, size_t count);
 void *rk_arena_grow(struct rk_arena *arena, void *items, uint32_t count, uint32_t *capacity,
                     size_t size);
 void rk_arena_free(struct rk_arena *arena);
+/* Takes over all that another arena holds, and leaves that one empty. */
+void rk_arena_adopt(struct rk_arena *arena, struct rk_arena *other);
 
 /* Asks for large pages where the block holds any: a register of a nation touches a million pages
  * for the first time otherwise. A hint, no more. */

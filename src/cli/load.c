@@ -64,6 +64,7 @@ bool rk_load_records(const struct rk_settings *settings, struct rk_loaded *loade
         .standard_input = rk_buffer_string(&loaded->input),
         .standard_input_bytes = loaded->input.count,
         .watch = rk_progress_begin(&progress, settings, &reading),
+        .jobs = rk_load_jobs(settings),
     };
     enum rk_status status =
         rk_dataset_read(settings->operands, settings->operand_count, &options, &loaded->dataset);

@@ -7,7 +7,6 @@ enum { offered_things = 6 };
 struct nodes {
     uint32_t *of[RK_THINGS];  /* index in the dataset: node, or RK_NONE; NULL: no such nodes */
     uint32_t *last_edge_from; /* by node: the last node it was joined to, plus 1 */
-    uint32_t capacity;
 };
 
 static bool has_node(const struct rk_network *network, enum rk_thing thing, uint32_t i,
@@ -79,8 +78,6 @@ static void join(struct rk_network *network, struct nodes *nodes, uint32_t from,
     if (to == RK_NONE || to == from || nodes->last_edge_from[to] == from + 1)
         return;
     nodes->last_edge_from[to] = from + 1;
-    network->edges = rk_arena_grow(&network->arena, network->edges, network->edge_count,
-                                   &nodes->capacity, sizeof *network->edges);
     network->edges[network->edge_count++] = (struct rk_edge){from, to, role};
 }
 
@@ -112,12 +109,31 @@ static void add_edges_of(struct rk_network *network, struct nodes *nodes, uint32
     }
 }
 
+/* The edges of a node at most. */
+static size_t most_edges_of(const struct rk_network *network, struct rk_node node)
+{
+    if (node.thing == RK_PARTNERSHIP) {
+        const struct rk_partnership *record = rk_dataset_partnership(network->dataset, node.index);
+        return (size_t)record->partners.count + record->projects.count + record->fields.count +
+               record->targets.count + record->needs.count;
+    }
+    if (node.thing == RK_PROJECT) {
+        const struct rk_project *project = rk_dataset_project(network->dataset, node.index);
+        return (size_t)project->lead.count + project->members.count;
+    }
+    return node.thing == RK_ACTOR;
+}
+
 void rk_network_find_records(struct rk_network *network, struct rk_arena *scratch)
 {
     struct nodes nodes = {0};
     add_nodes(network, &nodes, scratch);
     nodes.last_edge_from =
         rk_arena_take(scratch, network->node_count * sizeof *nodes.last_edge_from);
+    size_t most = 0;
+    for (uint32_t from = 0; from < network->node_count; from++)
+        most += most_edges_of(network, network->nodes[from]);
+    network->edges = rk_arena_take(&network->arena, most * sizeof *network->edges);
     for (uint32_t from = 0; from < network->node_count; from++)
         add_edges_of(network, &nodes, from);
 }

@@ -20,7 +20,7 @@ static struct rk_diagnostic *room_for_one(struct rk_dataset *dataset)
 {
     struct rk_diagnostics *all = &dataset->diagnostics;
     if (all->count == all->capacity) {
-        uint32_t capacity = all->capacity ? all->capacity + all->capacity / 2 : 64;
+        uint32_t capacity = all->capacity + all->capacity / 2 + 64;
         struct rk_diagnostic *items =
             capacity > all->capacity ? realloc(all->items, capacity * sizeof *items) : NULL;
         if (!items)

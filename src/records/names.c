@@ -18,6 +18,18 @@ static bool is_same(const struct rk_name *a, const struct rk_name *b)
            (a->key == b->key || strcmp(a->key, b->key) == 0);
 }
 
+/* The word and the bit that tell whether there may be an id of that hash: far fewer bytes than the
+ * slots, so that most of the texts that are no ids are told without waiting for memory. */
+static uint64_t *maybe_word(const struct rk_names *names, uint32_t hash)
+{
+    return &names->maybe[(hash & (names->size * 4 - 1)) / 64];
+}
+
+static uint64_t maybe_bit(uint32_t hash)
+{
+    return (uint64_t)1 << hash % 64;
+}
+
 /* Puts an item at the end of its chain; whether another thing of that name stands before it. */
 static bool put(struct rk_names *names, uint32_t item)
 {
@@ -32,6 +44,8 @@ static bool put(struct rk_names *names, uint32_t item)
             other->named && name->named && other->index != name->index && is_same(other, name);
     }
     names->slots[at] = (struct rk_name_slot){name->hash, item + 1};
+    if (name->exact)
+        *maybe_word(names, name->hash) |= maybe_bit(name->hash);
     return shared;
 }
 
@@ -44,6 +58,7 @@ void rk_names_reserve(struct rk_names *names, uint32_t count)
         return;
     names->slots = rk_arena_take(names->arena, size * sizeof *names->slots);
     names->size = size;
+    names->maybe = rk_arena_take(names->arena, size / 2);
     struct rk_name *items = rk_arena_take(names->arena, size / 2 * sizeof *items);
     if (names->count)
         memcpy(items, names->items, names->count * sizeof *items);
@@ -89,6 +104,8 @@ uint32_t rk_names_exact(const struct rk_names *names, uint32_t thing, const char
     if (!names->size)
         return RK_NONE;
     uint32_t hash = rk_name_hash(id, thing);
+    if (!(*maybe_word(names, hash) & maybe_bit(hash)))
+        return RK_NONE;
     for (size_t at = hash & (names->size - 1); names->slots[at].item;
          at = (at + 1) & (names->size - 1)) {
         if (names->slots[at].hash != hash)

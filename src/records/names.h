@@ -21,6 +21,7 @@ struct rk_name_slot {
 struct rk_names {
     struct rk_name *items; /* in the order of adding */
     struct rk_name_slot *slots;
+    uint64_t *maybe; /* four bits a slot: a hash whose bit is not set is none of an id */
     uint32_t count, capacity;
     size_t size;            /* slots, a power of two */
     struct rk_arena *arena; /* holds all */

@@ -137,42 +137,10 @@ static int by_place(const void *a, const void *b)
     return s && t ? strcmp(s, t) : 0;
 }
 
-/* Gives back all that reading took. */
-static void close_reader(struct rk_reader *reader)
+static void read_everything(struct rk_dataset *dataset, const char *const *paths, size_t count)
 {
-    rk_events_close(reader);
-    rk_interner_free(&reader->texts);
-    rk_interner_free(&reader->words);
-    rk_buffer_free(&reader->bytes);
-    rk_plain_free(&reader->events);
-    rk_arena_free(&reader->scratch);
-}
-
-static const double part_of_files = 0.6; /* of the time; what they mean takes the rest */
-
-static void tell_progress(const struct rk_dataset *dataset, double part)
-{
-    const struct rk_watch *watch = dataset->options->watch;
-    if (watch)
-        watch->told(watch->context, part);
-}
-
-static void read_everything(struct rk_reader *reader, const char *const *paths, size_t count)
-{
-    struct rk_dataset *dataset = reader->dataset;
     rk_sources_list(dataset, paths, count);
-    for (uint32_t file = 0; file < dataset->sources.count; file++) {
-        tell_progress(dataset, part_of_files * file / dataset->sources.count);
-        if (!rk_source_open(reader, file))
-            continue;
-        rk_interner_clear(&reader->texts);
-        rk_events_open(reader);
-        rk_read_file(reader);
-        rk_events_close(reader);
-        if (dataset->most_numbers < reader->texts.count)
-            dataset->most_numbers = reader->texts.count;
-    }
-    close_reader(reader);
+    rk_read_files(dataset);
     if (dataset->options->public_view)
         rk_make_public(dataset);
     rk_link(dataset);
@@ -183,11 +151,11 @@ static void read_everything(struct rk_reader *reader, const char *const *paths, 
 }
 
 /* Everything, or false when memory ran out. */
-static bool read_safely(struct rk_reader *reader, const char *const *paths, size_t count)
+static bool read_safely(struct rk_dataset *dataset, const char *const *paths, size_t count)
 {
-    if (setjmp(reader->dataset->escape))
+    if (setjmp(dataset->escape))
         return false;
-    read_everything(reader, paths, count);
+    read_everything(dataset, paths, count);
     return true;
 }
 
@@ -196,22 +164,12 @@ enum rk_status rk_dataset_read(const char *const *paths, size_t count,
 {
     static const struct rk_read_options defaults;
     struct rk_dataset *dataset = calloc(1, sizeof *dataset);
-    struct rk_reader *reader = calloc(1, sizeof *reader);
-    if (!dataset || !reader) {
-        free(dataset);
-        free(reader);
+    if (!dataset)
         return RK_MEMORY;
-    }
     rk_dataset_escape(dataset, &dataset->escape);
     dataset->strings.arena = &dataset->texts;
     dataset->options = options ? options : &defaults;
-    reader->dataset = dataset;
-    reader->texts.arena = reader->words.arena = &dataset->texts;
-    reader->scratch.escape = &dataset->escape;
-    bool good = read_safely(reader, paths, count);
-    close_reader(reader);
-    free(reader);
-    if (!good) {
+    if (!read_safely(dataset, paths, count)) {
         rk_dataset_free(dataset);
         return RK_MEMORY;
     }

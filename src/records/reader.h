@@ -94,4 +94,11 @@ void rk_read_field(struct rk_reader *reader, struct rk_head *record, const struc
 /* read_yaml.c */
 void rk_read_file(struct rk_reader *reader);
 
+/* read_files.c */
+
+/* Reads all of the dataset's files, several threads (options->jobs at most) each a run of them, and
+ * puts together what they found in the order of the files: the same as one alone would find. Jumps
+ * to the escape when memory ran out. */
+void rk_read_files(struct rk_dataset *dataset);
+
 #endif

@@ -1,5 +1,9 @@
 /* Reading and linking of records. */
+#define _XOPEN_SOURCE 700
 #include "helper.h"
+
+#include <stdlib.h>
+#include <unistd.h>
 
 static const struct rk_head *head(const struct rk_dataset *dataset, enum rk_thing thing,
                                   const char *name)
@@ -288,6 +292,155 @@ static void sentences_are_cut_between_characters(void **state)
     rk_dataset_free(dataset);
 }
 
+/* More than there is to be looked at is not told: the first thousand and one show what it is. */
+static void many_control_characters_are_told_of_in_part(void **state)
+{
+    (void)state;
+    char text[3001];
+    for (size_t i = 0; i < 3000; i += 2)
+        memcpy(text + i, "\x01\n", 2);
+    text[3000] = 0;
+    struct rk_dataset *dataset = read_text(text);
+    assert_int_equal(rk_dataset_diagnostic_count(dataset), 1001);
+    assert_said(dataset, "control-character", 1, 1);
+    assert_int_equal(find_rule(dataset, "control-character", 1000)->place.line, 1001);
+    rk_dataset_free(dataset);
+}
+
+/* So many texts in so few bytes that the quick reader leaves them to libyaml. */
+static void a_dense_file_is_read_all_the_same(void **state)
+{
+    (void)state;
+    enum { members = 550000 };
+    static const char head_of_file[] = "groups:\n- {name: g, members: [";
+    char *text = calloc(1, sizeof head_of_file + 2 * members + 4);
+    strcpy(text, head_of_file);
+    char *to = text + strlen(text);
+    for (size_t i = 0; i < members; i++, to += 2)
+        memcpy(to, "a,", 2);
+    strcpy(to, "]}\n");
+    struct rk_dataset *dataset = read_text(text);
+    const struct rk_values *values = &rk_dataset_topic(dataset, RK_GROUP, 0)->members;
+    assert_int_equal(values->count, members);
+    assert_int_equal(rk_dataset_count(dataset, RK_ACTOR), 1);
+    assert_int_equal(values->items[members - 1].target, 0);
+    assert_int_equal(values->items[members - 1].place.line, 2);
+    assert_int_equal(values->items[members - 1].place.column, 23 + 2 * (members - 1));
+    rk_dataset_free(dataset);
+    free(text);
+}
+
+/* ---- several threads ---- */
+
+enum { files = 9, partnerships_each = 2500 };
+
+/* A file of many partnerships, with slips of several kinds; some only libyaml can read. */
+static void write_file(const char *folder, int number)
+{
+    char path[300];
+    snprintf(path, sizeof path, "%s/%d.yaml", folder, number);
+    FILE *file = fopen(path, "w");
+    assert_non_null(file);
+    if (number != 4)
+        fprintf(file, "renkei: 1\nplace: 町%d\n", number / 2);
+    fprintf(file, "actors:\n- {name: 課%d, kind: department}\n- {id: common, name: 県}\n", number);
+    fprintf(file, number % 3 ? "partnerships:\n" : "partnerships: !t\n");
+    for (int i = 0; i < partnerships_each; i++)
+        fprintf(file,
+                "- {partners: [課%d, common, 担当課, 会社%d], status: %s, how: 月に一度話す%d%s}\n",
+                number, i % 40, i % 100 ? "proposed" : "porposed", i % 7, i % 90 ? "" : ", x: y");
+    if (number == 5)
+        fputs("\x01", file);
+    if (number == 7)
+        fputs("projects: [\n", file);
+    fclose(file);
+}
+
+static struct rk_dataset *read_folder(const char *folder, uint32_t jobs)
+{
+    struct rk_dataset *dataset = NULL;
+    struct rk_read_options options = {.jobs = jobs};
+    assert_int_equal(rk_dataset_read(&folder, 1, &options, &dataset), RK_RECORDS);
+    return dataset;
+}
+
+static void assert_same_place(struct rk_place a, struct rk_place b)
+{
+    assert_int_equal(a.file, b.file);
+    assert_int_equal(a.line, b.line);
+    assert_int_equal(a.column, b.column);
+}
+
+static void assert_same_records(const struct rk_dataset *a, const struct rk_dataset *b)
+{
+    for (int thing = 0; thing < RK_THINGS; thing++) {
+        uint32_t count = rk_dataset_count(a, (enum rk_thing)thing);
+        assert_int_equal(count, rk_dataset_count(b, (enum rk_thing)thing));
+        for (uint32_t i = 0; i < count; i++) {
+            const struct rk_head *x = rk_dataset_head(a, (enum rk_thing)thing, i);
+            const struct rk_head *y = rk_dataset_head(b, (enum rk_thing)thing, i);
+            assert_string_equal(x->id, y->id);
+            assert_string_equal(x->name, y->name);
+            assert_same_place(x->place, y->place);
+        }
+    }
+    for (uint32_t i = 0; i < rk_dataset_count(a, RK_PARTNERSHIP); i++) {
+        const struct rk_partnership *x = rk_dataset_partnership(a, i);
+        const struct rk_partnership *y = rk_dataset_partnership(b, i);
+        assert_int_equal(x->partners.count, y->partners.count);
+        assert_int_equal(x->status.value, y->status.value);
+        assert_string_equal(x->how.text, y->how.text);
+        for (uint32_t j = 0; j < x->partners.count; j++)
+            assert_int_equal(x->partners.items[j].target, y->partners.items[j].target);
+    }
+}
+
+static void assert_same_findings(const struct rk_dataset *a, const struct rk_dataset *b)
+{
+    char said[2][500];
+    size_t count = rk_dataset_diagnostic_count(a);
+    assert_int_equal(count, rk_dataset_diagnostic_count(b));
+    for (size_t i = 0; i < count; i++) {
+        const struct rk_diagnostic *x = rk_dataset_diagnostic(a, i);
+        const struct rk_diagnostic *y = rk_dataset_diagnostic(b, i);
+        rk_diagnostic_sentence(x, RK_ENGLISH, said[0], sizeof said[0]);
+        rk_diagnostic_sentence(y, RK_ENGLISH, said[1], sizeof said[1]);
+        assert_string_equal(said[0], said[1]);
+        assert_ptr_equal(x->rule, y->rule);
+        assert_same_place(x->place, y->place);
+        assert_same_place(x->also, y->also);
+    }
+    for (int severity = RK_NOTE; severity <= RK_ERROR; severity++)
+        assert_int_equal(rk_dataset_severity_count(a, (enum rk_severity)severity),
+                         rk_dataset_severity_count(b, (enum rk_severity)severity));
+}
+
+static void threads_find_the_same_as_one(void **state)
+{
+    (void)state;
+    char folder[] = "/tmp/renkei-records-XXXXXX", path[300];
+    assert_non_null(mkdtemp(folder));
+    for (int i = 0; i < files; i++)
+        write_file(folder, i);
+    struct rk_dataset *one = read_folder(folder, 0);
+    assert_int_equal(rk_dataset_count(one, RK_PARTNERSHIP), (files - 1) * partnerships_each);
+    assert_non_null(find_rule(one, "control-character", 0));
+    assert_non_null(find_rule(one, "syntax", 0));
+    assert_non_null(find_rule(one, "unknown-key", 200));
+    for (uint32_t jobs = 2; jobs < 2 * files; jobs += 3) {
+        struct rk_dataset *several = read_folder(folder, jobs);
+        assert_same_records(one, several);
+        assert_same_findings(one, several);
+        rk_dataset_free(several);
+    }
+    rk_dataset_free(one);
+    for (int i = 0; i < files; i++) {
+        snprintf(path, sizeof path, "%s/%d.yaml", folder, i);
+        unlink(path);
+    }
+    rmdir(folder);
+}
+
 int main(void)
 {
     const struct CMUnitTest tests[] = {
@@ -307,6 +460,9 @@ int main(void)
         cmocka_unit_test(nobody_is_no_actor),
         cmocka_unit_test(the_place_qualifies_names),
         cmocka_unit_test(sentences_are_cut_between_characters),
+        cmocka_unit_test(many_control_characters_are_told_of_in_part),
+        cmocka_unit_test(a_dense_file_is_read_all_the_same),
+        cmocka_unit_test(threads_find_the_same_as_one),
     };
     cmocka_set_message_output(CM_OUTPUT_TAP);
     return cmocka_run_group_tests(tests, NULL, NULL);
