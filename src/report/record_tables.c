@@ -53,11 +53,11 @@ static const char *choice_text(const struct rk_field *field, int value, enum rk_
     return "";
 }
 
-/* As the record says it, so that it comes back unchanged; of what only the program knows, the name.
- */
+/* As the record says it, so that it comes back unchanged; of what only the program knows, and
+ * before the public, the name. */
 static const char *value_text(const struct rk_book *book, const struct rk_value *value)
 {
-    return value->text ? value->text : rk_book_value(book, value);
+    return value->text && !book->options->public_view ? value->text : rk_book_value(book, value);
 }
 
 /* Lists with ； between, which an import splits again. */
