@@ -37,7 +37,7 @@ static void place_rows(struct frame *f)
     for (int k = 0; k < 2; k++) {
         uint32_t count = g->side_count[k];
         /* The shorter side is spread over more of the height. */
-        double pitch = fmin(fmin(tall, 1.7 * f->pitch), room / (count ? count : 1));
+        double pitch = fmin(2.4 * f->pitch, room / (count + 0.4));
         pitch = count == most ? f->pitch : pitch;
         for (uint32_t i = 0; i < count; i++)
             g->groups[g->order[k][i]].y =
@@ -105,7 +105,9 @@ static double x_at(const struct frame *f, int side, double y)
     double half = (f->area.bottom - f->area.top) / 2;
     double off = (y - (f->area.top + f->area.bottom) / 2) / half;
     /* Few groups leave room for the names of those in them. */
-    double more = f->pitch > 50 * f->g->map->page.unit ? 0.11 * wide : 0;
+    double more = f->pitch > 50 * f->g->map->page.unit ? 0.11 * wide
+                  : f->g->count <= 10                  ? 0.07 * wide
+                                                       : 0;
     double in = (side ? 0.196 : 0.186) * wide + more + (0.16 * wide - more) * off * off;
     return side ? left + wide - in : left + in;
 }
@@ -121,10 +123,11 @@ static enum rk_category look_of(const struct rk_group *group)
     return group->kind == RK_GROUP_REST ? RK_CATEGORY_OTHER : RK_CATEGORY_OFFICE;
 }
 
-/* Room of one row: less where a new one was squeezed in. */
-static double room_of(const struct frame *f, const struct rk_group *group)
+/* Room of one row: less than `most` where its neighbours or the frame are closer. */
+static double room_of(const struct frame *f, const struct rk_group *group, double most)
 {
-    double room = f->pitch;
+    double room = fmin(most, 2 * fmin(group->y - f->area.top, f->area.bottom - group->y));
+    room = fmax(room, fmin(f->pitch, most));
     for (uint32_t i = 0; i < f->g->count; i++) {
         const struct rk_group *other = &f->g->groups[i];
         if (other != group && other->side == group->side)
@@ -142,7 +145,8 @@ static void make_circle(struct frame *f, uint32_t index, double largest)
     const struct rk_anchor_place *place = stood(f, group);
     struct rk_box *box = rk_page_box(page, look_of(group));
     const char *label = rk_group_number(g, group->total);
-    double u = page->unit, room = room_of(f, group), scale = fmax(1, fmin(1.9, room / (42 * u)));
+    double u = page->unit, room = room_of(f, group, f->pitch),
+           scale = fmax(1, fmin(1.9, room / (42 * u)));
     double r =
         (8 * u + 2 * u * (scale - 1) + 10 * u * sqrt(group->total / fmax(largest, 1))) * scale;
     group->box = page->boxes.count - 1;
@@ -178,7 +182,8 @@ static void write_name(struct frame *f, const struct rk_group *group)
     struct rk_page *page = &g->map->page;
     const struct rk_box *box = &page->boxes.items[group->box];
     double u = page->unit, gap = box->width / 2 + 7 * u;
-    double tall = room_of(f, group);
+    /* The side with fewer rows has more room for words. */
+    double tall = room_of(f, group, 4 * f->pitch);
     bool right = group->side;
     double scale = fmax(1, fmin(1.9, tall / (43 * u)));
     double big = fmin(14.5 * u * scale, 0.62 * tall);
@@ -190,7 +195,7 @@ static void write_name(struct frame *f, const struct rk_group *group)
     double left = below ? room : room - wide;
     double needed = rk_fit_width(name) * 1.06;
     /* A long name stands alone: the sentence of the node tells the size too. */
-    if (!below && needed * 8.5 > left) {
+    if (!below && needed * 11 * u > left) {
         size = "";
         wide = 0;
         left = room;
@@ -210,7 +215,7 @@ static void write_name(struct frame *f, const struct rk_group *group)
             rk_group_members(g, (uint32_t)(group - g->groups), 0.9 * em * (double)most);
         struct rk_fit names = {0};
         if (most && *who)
-            names = rk_fit_paragraph(page->arena, who, em, most < 8 ? most : 8);
+            names = rk_fit_paragraph(page->arena, who, em, most < 10 ? most : 10);
         double up = 0.65 * small * (double)names.count;
         rk_page_text(page, x, box->y - 0.55 * small - up, fit.lines[0], bold);
         rk_page_text(page, x, box->y + 0.62 * big - up, size, grey);
@@ -442,7 +447,7 @@ enum rk_status rk_bureaus_draw(struct rk_map *map, const struct rk_view *view,
     struct frame f = {.g = g};
     double u = page->unit;
     struct records records = records_between(g);
-    const struct rk_aside own = {{NULL, NULL}, 335 * u, fill_records, &records};
+    const struct rk_aside own = {{NULL, NULL}, rk_panel_width(page, 335), fill_records, &records};
     page->form = "bureaus";
     page->large_claim = true;
     if (g->count < 2 || !g->tie_count) {

@@ -80,7 +80,7 @@ static bool is_member(const struct rk_grouping *g, uint32_t group, uint32_t node
 
 const char *rk_group_members(const struct rk_grouping *g, uint32_t index, double most)
 {
-    static const struct rk_wording others = {{" and {0} more", "ほか{0}"}};
+    static const struct rk_wording others = {{" and {0} more", "、ほか{0}"}};
     struct rk_page *page = &g->map->page;
     const char *text = "", *join = page->language == RK_JAPANESE ? "、" : ", ";
     uint32_t told = 0, all = 0;

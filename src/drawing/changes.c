@@ -371,8 +371,8 @@ static void lead_lines(struct rk_page *page, struct rk_area area)
     }
 }
 
-/* The places of the earlier round's overview, where it is a network. */
-static bool find_places(struct rk_changes *c, struct rk_page *page)
+/* The earlier round's overview in letters of that size. */
+static enum rk_status find_overview(struct rk_changes *c, double letters, struct rk_page *page)
 {
     struct rk_map earlier = *c->map;
     earlier.dataset = c->other.dataset;
@@ -380,13 +380,28 @@ static bool find_places(struct rk_changes *c, struct rk_page *page)
     earlier.page = (struct rk_page){.arena = c->map->page.arena,
                                     .palette = c->map->page.palette,
                                     .language = c->map->page.language,
-                                    .prefix = "overview"};
+                                    .prefix = "overview",
+                                    .letters = letters};
     rk_page_open(&earlier.page, c->map->options->paper ? c->map->options->paper : RK_A3);
     enum rk_status status = rk_map_overview(&earlier);
     c->map->request = earlier.request;
     c->map->answer = earlier.answer;
     *page = earlier.page;
     rk_page_close(page);
+    return status;
+}
+
+/* The places of the earlier round's overview, where it is a network. */
+static bool find_places(struct rk_changes *c, struct rk_page *page)
+{
+    double letters = 1;
+    enum rk_status status = find_overview(c, letters, page);
+    while (status == RK_OK && rk_page_enlarges(page, &letters)) {
+        struct rk_page larger;
+        status = find_overview(c, letters, &larger);
+        if (status == RK_OK && rk_page_is_better(&larger, page))
+            *page = larger;
+    }
     return status == RK_OK && page->form && strcmp(page->form, "network") == 0;
 }
 
@@ -475,6 +490,10 @@ enum rk_status rk_map_changes(struct rk_map *map)
         return nothing(map);
     if (!c->grouped)
         c->grouped = !find_places(c, &places);
+    if (!c->grouped) {
+        page->unit *= places.letters;
+        page->letters = places.letters;
+    }
     struct rk_foot foot = {.source = rk_describe_source(map)};
     double u = page->unit, m = page->margin, side = 252 * u;
     page->head_most = c->grouped ? 0 : places.area.top - 12 * u;

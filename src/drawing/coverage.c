@@ -122,12 +122,13 @@ static double heading_size(const struct table *t)
 static double note_size(const struct table *t)
 {
     double u = t->page->unit, room = t->tall / u;
-    return (room > 220               ? 19
-            : room > 150             ? 16
-            : room > 100             ? 13
-            : t->grid->row_count > 3 ? 9
-                                     : 11) *
-           u;
+    double size = room > 220               ? 19
+                  : room > 150             ? 16
+                  : room > 100             ? 13
+                  : t->grid->row_count > 3 ? 9
+                                           : 11;
+    /* Words stay whole, and larger letters do not make them small. */
+    return fmax(fmin(size * u, t->wide / 7), fmin(size * u, 9 * u / t->page->letters));
 }
 
 /* Of the sums. */
@@ -264,7 +265,10 @@ static void draw_totals(const struct table *t)
         draw_total(t, x, row_y(t, r), &grid->rows[r]);
     double y = t->area.bottom + 3 * u + 0.85 * sum_size(t);
     ink.justify = RK_RIGHT;
-    rk_page_text(t->page, t->area.left - 8 * u, y, below.text[t->page->language], ink);
+    const char *all = below.text[t->page->language];
+    double room = t->area.left - 8 * u - t->page->margin;
+    ink.size = fmin(ink.size, room / rk_fit_width(all) / 1.04);
+    rk_page_text(t->page, t->area.left - 8 * u, y, all, ink);
     for (uint32_t c = 0; c < grid->column_count; c++)
         draw_total(t, column_x(t, c), y, &grid->columns[c]);
 }
@@ -524,7 +528,7 @@ enum rk_status rk_map_coverage(struct rk_map *map)
     rk_anchor_keep(page, "columns", t.columns);
     struct rk_foot foot = {.source = rk_describe_source(map)};
     double u = page->unit, m = page->margin;
-    double panel = rk_panel_needed(page, rk_grid_fill, grid) ? 250 * u : 0;
+    double panel = rk_panel_needed(page, rk_grid_fill, grid) ? rk_panel_width(page, 250) : 0;
     if (grid->anchor) {
         page->head_most = rk_anchor_kept(grid->anchor, "top", 0) - 12 * u;
         page->foot_most = rk_anchor_kept(grid->anchor, "bottom", 0) + 8 * u;

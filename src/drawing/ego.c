@@ -14,6 +14,7 @@ struct frame {
     struct rk_ego *ego;
     struct rk_area area;
     uint32_t centre; /* box of the focus */
+    bool told;       /* what the records say may stand beside the rows */
 };
 
 /* ---- boxes ---- */
@@ -27,7 +28,7 @@ static uint32_t most_rows(const struct frame *f)
 /* Of the page's width: few rows are wide, and read from further away. */
 static double share_of_boxes(const struct frame *f)
 {
-    return most_rows(f) <= 6 ? 0.285 : 0.27;
+    return most_rows(f) <= 3 ? 0.31 : 0.287;
 }
 
 static void make_centre(struct frame *f)
@@ -50,7 +51,7 @@ static void make_centre(struct frame *f)
     box->bold = true;
     box->dashed = false;
     box->size = 26 * page->unit;
-    box->width = (most_rows(f) <= 6 ? 0.22 : 0.2) * page->width;
+    box->width = (most_rows(f) <= 3 ? 0.25 : most_rows(f) <= 6 ? 0.22 : 0.2) * page->width;
     const char *label = rk_describe_label(ego->map, ego->thing, ego->index);
     rk_page_label_within(page, box, label, 3, 11 * page->unit);
     box->height = fmax(box->height + 22 * page->unit, (12 * most_rows(f) + 20) * page->unit);
@@ -61,17 +62,22 @@ static void make_centre(struct frame *f)
 }
 
 /* How far from its neighbour below a row stands. */
-static double pitch_of(const struct frame *f)
+static double pitch_of(const struct frame *f, int k)
 {
-    double room = f->area.bottom - f->area.top;
-    return fmin(130 * f->ego->map->page.unit, room / fmax(most_rows(f), 1));
+    double room = f->area.bottom - f->area.top, tall = 130 * f->ego->map->page.unit;
+    uint32_t count = f->ego->side[k].count;
+    double pitch = fmin(tall, room / fmax(most_rows(f), 1));
+    /* The shorter side is spread over more of the height, unless the records stand below it. */
+    if (!count || count == most_rows(f) || f->ego->anchor || f->told)
+        return pitch;
+    return fmin(fmin(tall, room / count), 1.6 * pitch);
 }
 
-static void set_label(struct frame *f, struct rk_box *box, const struct rk_alter *a)
+static void set_label(struct frame *f, int k, struct rk_box *box, const struct rk_alter *a)
 {
     struct rk_page *page = &f->ego->map->page;
     const char *label = rk_describe_label(f->ego->map, a->thing, a->index);
-    double pitch = pitch_of(f), u = page->unit;
+    double pitch = pitch_of(f, k), u = page->unit;
     box->size = fmin(28 * u, pitch * 0.5);
     if (pitch > 3.3 * box->size) {
         rk_page_label_within(page, box, label, 2, 9 * u);
@@ -88,7 +94,7 @@ static void set_label(struct frame *f, struct rk_box *box, const struct rk_alter
     box->height = box->line_count > 1 ? fmax(box->height, tall) : fmax(1.7 * box->size, tall);
 }
 
-static void make_box(struct frame *f, struct rk_alter *a)
+static void make_box(struct frame *f, int k, struct rk_alter *a)
 {
     struct rk_ego *ego = f->ego;
     struct rk_page *page = &ego->map->page;
@@ -97,7 +103,7 @@ static void make_box(struct frame *f, struct rk_alter *a)
     a->box = rk_map_box(ego->map, a->thing, a->index);
     struct rk_box *box = &page->boxes.items[a->box];
     box->width = place ? place->width : share_of_boxes(f) * page->width;
-    set_label(f, box, a);
+    set_label(f, k, box, a);
     if (place && box->height > place->height) {
         box->size = place->size;
         rk_page_label_within(page, box, rk_describe_label(ego->map, a->thing, a->index), 2, 7.8);
@@ -154,7 +160,10 @@ static void make_side(struct frame *f, int k)
     struct rk_page *page = &ego->map->page;
     struct rk_ego_side *side = &ego->side[k];
     struct rk_slot *slots = rk_arena_take(page->arena, side->count * sizeof *slots);
-    double pitch = pitch_of(f), middle = (f->area.top + f->area.bottom) / 2;
+    double pitch = pitch_of(f, k), middle = (f->area.top + f->area.bottom) / 2;
+    /* A few rows stand above what the records say. */
+    if (f->told && side->count && side->count + 3 <= most_rows(f))
+        middle = f->area.top + pitch * side->count / 2.0;
     for (uint32_t i = 0; i < side->count; i++) {
         slots[i].y = middle + pitch * (i - (side->count - 1) / 2.0);
         slots[i].height = 0.88 * pitch;
@@ -163,7 +172,7 @@ static void make_side(struct frame *f, int k)
         place_again(f, side, slots);
     for (uint32_t i = 0; i < side->count; i++) {
         struct rk_alter *a = side->rows[i];
-        make_box(f, a);
+        make_box(f, k, a);
         struct rk_box *box = &page->boxes.items[a->box];
         const struct rk_anchor_place *place =
             rk_anchor_find(ego->anchor, ego->map->dataset, a->thing, a->index);
@@ -273,7 +282,7 @@ static void tell_records(struct frame *f)
     struct rk_area best = free_part(f, 1), left = free_part(f, 0);
     if (left.bottom - left.top > best.bottom - best.top)
         best = left;
-    bool room = best.bottom - best.top >= 110 * page->unit;
+    bool room = best.bottom - best.top >= 80 * page->unit;
     if ((room || page->listing) && rk_panel_needed(page, rk_ego_fill, f->ego))
         rk_panel_draw(page, best, false, rk_ego_fill, f->ego);
 }
@@ -302,6 +311,7 @@ enum rk_status rk_map_ego(struct rk_map *map)
     if (ego->anchor)
         f.area = ego->anchor->area;
     page->area = f.area;
+    f.told = rk_panel_needed(page, rk_ego_fill, ego);
     make_side(&f, 0);
     make_side(&f, 1);
     make_centre(&f);

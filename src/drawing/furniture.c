@@ -21,7 +21,9 @@ static double write_head(struct rk_page *page, struct rk_head_text text, double 
     double u = page->unit * share, x = page->margin, y = page->margin;
     double wide = page->width - 2 * x;
     const struct rk_palette *p = page->palette;
-    struct rk_ink title = {25 * page->unit, p->ink, true, RK_LEFT};
+    double most = wide / 1.05 / fmax(1, rk_fit_width(text.title));
+    struct rk_ink title = {fmax(fmin(25 * page->unit, most), 25 * page->unit / page->letters),
+                           p->ink, true, RK_LEFT};
     struct rk_ink sub = {11 * u, p->middle, false, RK_LEFT};
     struct rk_ink say = {13.5 * u, p->accent_text, true, RK_LEFT};
     struct rk_fit fit = rk_fit_paragraph(page->arena, text.title, wide / title.size / 1.05, 1);
@@ -277,6 +279,11 @@ static struct rk_panel open_panel(struct rk_page *page, struct rk_area area, dou
         .page = page, .area = inside, .y = inside.top, .size = size, .lines = 4};
 }
 
+double rk_panel_width(const struct rk_page *page, double wish)
+{
+    return fmin(wish * page->unit, fmax(0.33 * page->width, wish * page->unit / page->letters));
+}
+
 void rk_panel_draw(struct rk_page *page, struct rk_area area, bool of_hopes,
                    bool (*fill)(struct rk_panel *panel, void *data), void *data)
 {
@@ -289,13 +296,16 @@ void rk_panel_draw(struct rk_page *page, struct rk_area area, bool of_hopes,
     }
     rk_page_rectangle(page, area, 6, of_hopes ? p->hope_panel_edge : p->panel_edge,
                       of_hopes ? p->hope_panel : p->panel);
-    double least = 8.5 * page->unit, size = 21 * page->unit;
+    double least = 8.5 * page->unit / page->letters,
+           size = (page->letters > 1 ? 26 : 21) * page->unit;
     /* First smaller text, then fewer lines for each entry. */
     for (size_t lines = 4; lines > 0;) {
         struct rk_ground_mark mark = rk_page_mark(page);
         struct rk_panel panel = open_panel(page, area, fmax(size, least));
         panel.lines = lines;
-        if (fill(&panel, data) || (lines == 1 && size <= least))
+        bool whole = fill(&panel, data);
+        page->cut |= !whole && lines == 1 && size <= least;
+        if (whole || (lines == 1 && size <= least))
             break;
         if (size > least)
             size -= 0.5;
@@ -407,5 +417,7 @@ bool rk_panel_text(struct rk_panel *panel, const char *text, size_t most, bool s
         rk_fit_paragraph(page->arena, text, wide / ink.size / 1.05, fits < most ? fits : most);
     write_lines(page, x, panel->y + panel->size * 0.6, fit, ink);
     panel->y += (double)fit.count * line + 2 * page->unit;
-    return !fit.cut;
+    /* What no size could hold does not make the rest small. */
+    double least = 8 * page->unit / page->letters;
+    return !fit.cut || (fits >= most && rk_fit_width(text) > (double)most * wide / least);
 }

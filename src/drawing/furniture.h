@@ -44,6 +44,8 @@ struct rk_panel {
     size_t lines; /* an entry's names, and what follows, take so many at most */
 };
 
+/* How wide a panel is: `wish` units of the page, and of larger letters not over a third of it. */
+double rk_panel_width(const struct rk_page *page, double wish);
 /* Draws a panel by `fill`, which writes from the top and returns whether everything found room: in
  * the largest text in which it does, down to 8.5 points. */
 void rk_panel_draw(struct rk_page *page, struct rk_area area, bool of_hopes,

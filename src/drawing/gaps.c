@@ -481,7 +481,9 @@ static double legend_top(const struct rk_rings *rings)
 
 static double panel_width(const struct rk_rings *rings)
 {
-    return (rings->count <= 16 ? 325 : is_small(rings) ? 300 : 252) * rings->map->page.unit;
+    return rk_panel_width(&rings->map->page, rings->count <= 16 ? 325
+                                             : is_small(rings)  ? 300
+                                                                : 252);
 }
 
 /* Builds the map with as many as find room, in the room that the head leaves. */
@@ -504,6 +506,9 @@ static struct rk_rings *build(struct rk_map *map, struct rk_area *room, enum rk_
             page->head_most = rk_anchor_kept(rings->anchor, "top", 0) - 12 * u;
         room->top = rk_furniture_head(page, rk_rings_head(rings)) + 12 * u;
         double side = rings->sector_count > 9 ? 84 * u : 60 * u + 2.6 * sector_size(rings);
+        /* Names of few sectors find room in the corners. */
+        if (is_small(rings) && rings->sector_count <= 4)
+            side = 62 * u;
         double line = 7 * u + 1.5 * sector_size(rings);
         if (is_small(rings) && rings->sector_count <= 4)
             line += 0.4 * sector_size(rings);

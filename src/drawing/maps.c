@@ -100,6 +100,7 @@ static const char *format_of(enum rk_picture picture)
 struct work {
     struct rk_map_table table; /* first: rk_map_table_free */
     struct rk_arena arena;
+    const struct rk_map_kind *kind;
     struct rk_map map;
     struct rk_buffer dot, raw, out;
 };
@@ -143,31 +144,40 @@ static bool open_page(struct rk_map *map, const struct rk_map_kind *kind)
         return true;
     struct rk_anchor *anchor = rk_anchor_read(page->arena, options->anchor, options->anchor_bytes);
     map->anchor = anchor;
-    if (anchor && !options->paper)
-        for (paper = RK_A3; paper <= RK_SLIDE; paper++) {
-            struct rk_page size = {0};
-            rk_page_open(&size, paper);
-            if (fabs(size.width - anchor->width) < 0.1 && fabs(size.height - anchor->height) < 0.1)
-                rk_page_open(page, paper);
-        }
-    if (anchor)
-        rk_anchor_scale(anchor, page->width, page->height);
-    return anchor != NULL;
+    for (enum rk_paper own = RK_A3; anchor && !options->paper && own <= RK_SLIDE; own++) {
+        struct rk_page size = {0};
+        rk_page_open(&size, own);
+        if (fabs(size.width - anchor->width) < 0.1 && fabs(size.height - anchor->height) < 0.1)
+            paper = own;
+    }
+    if (!anchor)
+        return false;
+    rk_page_open(page, paper);
+    rk_anchor_scale(anchor, page->width, page->height);
+    page->letters = fmin(fmax(rk_anchor_kept(anchor, "letters", 1), 1), RK_LETTERS_MOST);
+    rk_page_open(page, paper);
+    return true;
 }
 
-static enum rk_status compose(struct work *work, const struct rk_map_kind *kind,
-                              enum rk_status (*then)(struct work *))
+/* Runs what takes memory of the work's arena. */
+static enum rk_status within(struct work *work, enum rk_status (*step)(struct work *))
 {
     jmp_buf escape;
     if (setjmp(escape))
         return RK_MEMORY;
     work->arena.escape = &escape;
-    if (!open_page(&work->map, kind)) {
+    return step(work);
+}
+
+static enum rk_status compose(struct work *work)
+{
+    if (!open_page(&work->map, work->kind)) {
         rk_drawing_say("the earlier drawing holds no places");
         return RK_ARGUMENT;
     }
-    enum rk_status status = composers[kind - kinds](&work->map);
-    return status == RK_OK ? then(work) : status;
+    if (work->map.page.letters > 1)
+        rk_anchor_keep(&work->map.page, "letters", work->map.page.letters);
+    return composers[work->kind - kinds](&work->map);
 }
 
 static void free_work(struct work *work)
@@ -194,6 +204,7 @@ static enum rk_status open_work(const struct rk_map_kind *kind, const struct rk_
         return RK_MEMORY;
     const struct rk_network *network = rk_analysis_network(analysis);
     struct rk_map *map = &work->map;
+    work->kind = kind;
     *map = (struct rk_map){.analysis = analysis,
                            .network = network,
                            .dataset = rk_network_dataset(network),
@@ -207,6 +218,28 @@ static enum rk_status open_work(const struct rk_map_kind *kind, const struct rk_
     return RK_OK;
 }
 
+/* A map of few nodes is drawn in larger letters, till it fills the page: it is read from afar. The
+ * map of changes takes those of the overview. */
+static enum rk_status enlarge(struct work **work, const struct rk_map_options *options)
+{
+    double letters = 1;
+    while (!options->anchor && !(*work)->kind->needs_rounds &&
+           rk_page_enlarges(&(*work)->map.page, &letters)) {
+        struct work *larger;
+        enum rk_status status = open_work((*work)->kind, (*work)->map.analysis, options, &larger);
+        if (status != RK_OK)
+            return status;
+        larger->map.page.letters = letters;
+        status = within(larger, compose);
+        bool better = status == RK_OK && rk_page_is_better(&larger->map.page, &(*work)->map.page);
+        free_work(better ? *work : larger);
+        *work = better ? larger : *work;
+        if (status != RK_OK)
+            return status;
+    }
+    return RK_OK;
+}
+
 enum rk_status rk_map_draw(const struct rk_map_kind *kind, const struct rk_analysis *analysis,
                            const struct rk_map_options *options, struct rk_picture_bytes *out)
 {
@@ -214,7 +247,11 @@ enum rk_status rk_map_draw(const struct rk_map_kind *kind, const struct rk_analy
     enum rk_status status = open_work(kind, analysis, options, &work);
     if (status != RK_OK)
         return status;
-    status = compose(work, kind, render);
+    status = within(work, compose);
+    if (status == RK_OK)
+        status = enlarge(&work, options);
+    if (status == RK_OK)
+        status = within(work, render);
     if (status == RK_OK)
         *out = (struct rk_picture_bytes){work->out.bytes, work->out.count};
     else
@@ -237,7 +274,9 @@ enum rk_status rk_map_tabulate(const struct rk_map_kind *kind, const struct rk_a
     if (status != RK_OK)
         return status;
     work->map.page.listing = true;
-    status = compose(work, kind, tabulate);
+    status = within(work, compose);
+    if (status == RK_OK)
+        status = within(work, tabulate);
     if (status == RK_OK)
         *out = &work->table;
     else

@@ -142,7 +142,9 @@ enum rk_status rk_overview_network(struct rk_map *map, const struct rk_view *vie
     struct rk_drawn *d = rk_drawn_choose(map, view, NODES_MOST);
     struct rk_foot foot = {.source = rk_describe_source(map)};
     double u = page->unit, m = page->margin;
-    double panel = rk_panel_needed(page, fill, d) ? (d->count <= FEW_NODES ? 252 : 212) * u : 0;
+    double panel = rk_panel_needed(page, fill, d)
+                       ? rk_panel_width(page, d->count <= FEW_NODES ? 252 : 212)
+                       : 0;
     if (d->anchor)
         panel = fmax(0, page->width - m - d->anchor->area.right - 18 * u);
     panel = panel > 100 * u ? panel : 0;

@@ -23,7 +23,8 @@ void rk_page_open(struct rk_page *page, enum rk_paper paper)
     page->width = papers[paper].width;
     page->height = papers[paper].height;
     page->margin = papers[paper].margin;
-    page->unit = papers[paper].unit;
+    page->letters = page->letters > 0 ? page->letters : 1;
+    page->unit = papers[paper].unit * page->letters;
 }
 
 void rk_page_close(struct rk_page *page)
@@ -200,6 +201,12 @@ static double up(const struct rk_page *page, double y)
     return page->height - y;
 }
 
+/* What is drawn takes up an area of the page. */
+static void takes(struct rk_page *page, struct rk_area area)
+{
+    RK_PUSH(page->arena, &page->drawn, area);
+}
+
 void rk_page_text(struct rk_page *page, double x, double y, const char *text, struct rk_ink ink)
 {
     static const int sides[] = {[RK_CENTRE] = 0, [RK_LEFT] = -1, [RK_RIGHT] = 1};
@@ -212,6 +219,8 @@ void rk_page_text(struct rk_page *page, double x, double y, const char *text, st
     if (page->drawn_bold != ink.bold)
         rk_buffer_print(out, "t %d ", (page->drawn_bold = ink.bold) ? 1 : 0);
     double width = rk_fit_width(text) * ink.size;
+    double left = x - width * (ink.justify == RK_LEFT ? 0 : ink.justify == RK_RIGHT ? 1 : 0.5);
+    takes(page, (struct rk_area){left, y - 0.44 * ink.size, left + width, y + 0.56 * ink.size});
     rk_buffer_print(out, "T %.2f %.2f %d %.2f %zu -%s ", x, up(page, y + 0.36 * ink.size),
                     sides[ink.justify], width, strlen(text), text);
 }
@@ -232,6 +241,7 @@ void rk_page_ring(struct rk_page *page, struct rk_area area, double radius, cons
     double l = area.left, r = area.right, t = up(page, area.top), b = up(page, area.bottom);
     double k = radius * (1 - quarter), q = radius;
     const char *edge = pen ? pen : fill;
+    takes(page, area);
     colour(page, edge, fill ? fill : page->palette->paper);
     char style[40];
     int length = snprintf(style, sizeof style, "setlinewidth(%g)", width);
@@ -257,13 +267,20 @@ void rk_page_polygon(struct rk_page *page, const struct rk_point *points, size_t
 {
     colour(page, pen, fill);
     rk_buffer_print(&page->ground, "S 5 -solid S 15 -setlinewidth(1) P %zu ", count);
-    for (size_t i = 0; i < count; i++)
-        rk_buffer_print(&page->ground, "%.2f %.2f ", points[i].x, up(page, points[i].y));
+    struct rk_area area = {points[0].x, points[0].y, points[0].x, points[0].y};
+    for (size_t i = 0; i < count; i++) {
+        const struct rk_point *p = &points[i];
+        rk_buffer_print(&page->ground, "%.2f %.2f ", p->x, up(page, p->y));
+        area = (struct rk_area){fmin(area.left, p->x), fmin(area.top, p->y), fmax(area.right, p->x),
+                                fmax(area.bottom, p->y)};
+    }
+    takes(page, area);
 }
 
 void rk_page_ellipse(struct rk_page *page, struct rk_area area, const char *pen, const char *fill)
 {
     colour(page, pen, fill);
+    takes(page, area);
     rk_buffer_print(&page->ground, "S 5 -solid S 15 -setlinewidth(1) %c %.2f %.2f %.2f %.2f ",
                     fill ? 'E' : 'e', (area.left + area.right) / 2,
                     up(page, (area.top + area.bottom) / 2), (area.right - area.left) / 2,
@@ -273,6 +290,7 @@ void rk_page_ellipse(struct rk_page *page, struct rk_area area, const char *pen,
 void rk_page_dashes(struct rk_page *page, struct rk_area area, const char *pen)
 {
     colour(page, pen, NULL);
+    takes(page, area);
     rk_buffer_print(&page->ground,
                     "S 15 -setlinewidth(1) S 6 -dashed p 4 %.2f %.2f %.2f %.2f %.2f %.2f %.2f %.2f "
                     "S 5 -solid ",
@@ -286,6 +304,8 @@ void rk_page_stroke(struct rk_page *page, struct rk_point from, struct rk_point 
     char width[40];
     struct rk_buffer *out = &page->ground;
     colour(page, look->colour, NULL);
+    takes(page, (struct rk_area){fmin(from.x, to.x), fmin(from.y, to.y), fmax(from.x, to.x),
+                                 fmax(from.y, to.y)});
     int count = snprintf(width, sizeof width, "setlinewidth(%.1f)", look->width);
     const char *style = look->dotted ? "dotted" : look->dashed ? "dashed" : "solid";
     rk_buffer_print(out, "S %d -%s S %zu -%s ", count, width, strlen(style), style);
@@ -296,8 +316,8 @@ void rk_page_stroke(struct rk_page *page, struct rk_point from, struct rk_point 
 
 struct rk_ground_mark rk_page_mark(const struct rk_page *page)
 {
-    return (struct rk_ground_mark){page->ground.count, page->drawn_size, page->drawn_bold,
-                                   page->drawn_colour, page->drawn_fill};
+    return (struct rk_ground_mark){page->ground.count, page->drawn.count,  page->drawn_size,
+                                   page->drawn_bold,   page->drawn_colour, page->drawn_fill};
 }
 
 void rk_page_back(struct rk_page *page, const struct rk_ground_mark *mark)
@@ -305,6 +325,7 @@ void rk_page_back(struct rk_page *page, const struct rk_ground_mark *mark)
     if (page->ground.failed)
         return;
     page->ground.count = mark->count;
+    page->drawn.count = mark->drawn;
     if (page->ground.bytes)
         page->ground.bytes[mark->count] = 0;
     page->drawn_size = mark->size;

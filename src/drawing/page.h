@@ -7,6 +7,9 @@
 #include "base/buffer.h"
 #include "drawing/palette.h"
 
+/* The largest letters, against those that the paper asks for. */
+#define RK_LETTERS_MOST 1.8
+
 struct rk_point {
     double x, y;
 };
@@ -87,11 +90,17 @@ struct rk_page {
     const char *title, *subtitle, *claim, *source;
     const char *sentence; /* the whole map in a sentence or two, for <desc> */
     double width, height, margin;
-    double unit; /* how large furniture text is, against A3 */
-    int dpi;     /* of a pixel picture */
+    double letters; /* how much larger than the paper asks: few nodes leave room */
+    double unit;    /* how large furniture text is, against A3: the paper's times the letters */
+    bool cut;       /* a panel left something out */
+    int dpi;        /* of a pixel picture */
     struct rk_boxes boxes;
     struct rk_lines lines;
     struct rk_buffer ground; /* xdot drawn below everything; not in the arena */
+    struct {
+        struct rk_area *items; /* what each text and shape of the ground takes up */
+        uint32_t count, capacity;
+    } drawn;
     bool used_categories[RK_CATEGORIES], used_strokes[RK_STROKES];
     bool used_placeholder;
     const char *stroke_legend[RK_STROKES]; /* instead of the palette's; or NULL */
@@ -100,7 +109,7 @@ struct rk_page {
     const char *drawn_colour, *drawn_fill;
 };
 
-/* Sets size and margins by the paper. */
+/* Sets size and margins by the paper; `letters` of 0 is 1. */
 void rk_page_open(struct rk_page *page, enum rk_paper paper);
 void rk_page_close(struct rk_page *page);
 
@@ -148,6 +157,7 @@ void rk_page_stroke(struct rk_page *page, struct rk_point from, struct rk_point 
 /* Where the ground stands, to take back what was drawn on it since. */
 struct rk_ground_mark {
     size_t count;
+    uint32_t drawn;
     double size;
     bool bold;
     const char *colour, *fill;
@@ -161,6 +171,18 @@ __attribute__((format(printf, 2, 3))) const char *rk_page_print(struct rk_page *
 /* A template of the page's language with {0}.. filled in. */
 const char *rk_page_say(struct rk_page *page, struct rk_wording wording, const char *const *args,
                         size_t count);
+
+/* ---- how full it is ---- */
+struct rk_fill {
+    double used; /* the share of 40 x 28 cells that hold a node, a text, a line or a small shape */
+    double gap;  /* the largest empty rectangle of cells, as a share of the page */
+};
+struct rk_fill rk_page_fill(const struct rk_page *page);
+/* The next larger letters to try, while a page of few nodes is not half full; false: none. */
+bool rk_page_enlarges(const struct rk_page *page, double *letters);
+/* Does a page show all that the other shows, nothing too small or on top of another, and use more
+ * of the paper? */
+bool rk_page_is_better(const struct rk_page *page, const struct rk_page *than);
 
 /* ---- out ---- */
 /* The page in DOT, to be drawn with nop2. */

@@ -102,7 +102,10 @@ static bool set_labels(struct rk_plan *plan, const struct rk_plan_columns *c, in
         struct rk_box *box = &page->boxes.items[row->box];
         bool plain = row->thing != RK_PARTNERSHIP;
         box->size = plain ? size : fmax(0.85 * size, 8);
-        fits &= rk_page_label_within(page, box, row_text(plan, row), plain ? 3 : 4, box->size);
+        const char *text = row_text(plan, row);
+        /* What is cut at any size does not make the others small. */
+        bool hopeless = rk_fit_width(text) > 4 * box->width / 8;
+        fits &= rk_page_label_within(page, box, text, plain ? 3 : 4, box->size) || hopeless;
         box->sentence = rk_words_row(plan, c->rows[k][i]);
         sum += box->height;
     }
@@ -377,7 +380,8 @@ static void compose(struct rk_plan *plan, struct rk_plan_columns c)
     const struct rk_anchor *anchor = plan->anchor;
     struct rk_foot foot = {.source = rk_describe_source(map)};
     double u = page->unit, m = page->margin;
-    double panel = rk_words_has_panel(plan) ? 252 * u : 0, gap = panel > 0 ? 18 * u : 0;
+    double panel = rk_words_has_panel(plan) ? rk_panel_width(page, 252) : 0,
+           gap = panel > 0 ? 18 * u : 0;
     if (anchor) {
         page->head_most = anchor->area.top - 32 * u;
         page->foot_most = anchor->area.bottom + 8 * u;

@@ -54,17 +54,14 @@ def faults(m, crossings=None, smallest=7, page=A3):
 
 
 def filled(m, used=0.5, gap=0.25):
+    """Half of the page; a few nodes may leave a little more of it free."""
     out = []
-    if m['nodes'] >= 6 and round(m['used'], 2) < used:
+    less = 0 if m['nodes'] >= 9 else 0.05 if m['nodes'] >= 6 else 0.1
+    if m['nodes'] >= 2 and round(m['used'], 2) < used - less:
         out.append('only %.2f of the page used' % m['used'])
     if m['nodes'] >= 6 and m['largest_gap'] > gap:
         out.append('%.2f of the page empty in one piece' % m['largest_gap'])
     return out
-
-
-def few(m):
-    """A page of a handful of nodes, or a table of a cell or two, cannot be as full."""
-    return (0.5 if m['nodes'] >= 12 else 0.3 if m['nodes'] < 7 else 0.36 if m['nodes'] < 9 else 0.42,)
 
 
 def data(name):
