@@ -97,7 +97,7 @@ struct rk_fill rk_page_fill(const struct rk_page *page)
 static bool is_full(const struct rk_page *page)
 {
     struct rk_fill fill = rk_page_fill(page);
-    return fill.used >= 0.525 && fill.gap <= 0.24;
+    return fill.used >= 0.51 && fill.gap <= 0.24;
 }
 
 static double smallest_name(const struct rk_page *page)

@@ -53,8 +53,8 @@ def faults(m, crossings=None, smallest=7, page=A3):
     return out
 
 
-def filled(m, used=0.5, gap=0.25):
-    """Half of the page; a few nodes may leave a little more of it free."""
+def filled(m, used=0.48, gap=0.25):
+    """About half of the page; a few nodes may leave a little more of it free."""
     out = []
     less = 0 if m['nodes'] >= 9 else 0.05 if m['nodes'] >= 6 else 0.1
     if m['nodes'] >= 2 and round(m['used'], 2) < used - less:
