@@ -100,6 +100,13 @@ struct rk_choice {
     struct rk_place place;
 };
 
+/* What few records state stands apart, so that the others take no room for it. */
+struct rk_head_rest {
+    struct rk_value short_name;
+    struct rk_value note;
+    struct rk_values aliases;
+};
+
 /* What every record has. id, name and label are never NULL after linking. */
 struct rk_head {
     const char *id; /* explicit, or the name qualified by the place: "廿日市市/福祉総務課" */
@@ -112,9 +119,7 @@ struct rk_head {
     bool unsound;          /* has an error; left out when going on in spite of errors */
     struct rk_value stated_id;
     struct rk_value stated_name;
-    struct rk_value short_name;
-    struct rk_value note;
-    struct rk_values aliases;
+    const struct rk_head_rest *rest; /* never NULL */
 };
 
 struct rk_meeting {
@@ -141,14 +146,18 @@ struct rk_target {
     struct rk_values life_stages;
 };
 
+struct rk_actor_rest {
+    struct rk_values succeeds; /* actors of an earlier round, by id or name; not resolved */
+    struct rk_value from, until;
+};
+
 struct rk_actor {
     struct rk_head head;
-    struct rk_choice kind;      /* enum rk_kind */
-    struct rk_value belongs_to; /* an actor */
-    struct rk_choice naming;    /* enum rk_naming, as stated */
-    struct rk_values succeeds;  /* actors of an earlier round, by id or name; not resolved */
-    struct rk_value from, until;
-    struct rk_choice answered; /* enum rk_answer */
+    struct rk_choice kind;            /* enum rk_kind */
+    struct rk_value belongs_to;       /* an actor */
+    struct rk_choice naming;          /* enum rk_naming, as stated */
+    struct rk_choice answered;        /* enum rk_answer */
+    const struct rk_actor_rest *rest; /* never NULL */
     bool placeholder;     /* stands for someone still to be named; each mention is its own actor */
     bool grouping;        /* others belong to it and it takes part in nothing itself */
     bool takes_part;      /* in a partnership, or as lead or member of a project */
@@ -162,31 +171,41 @@ struct rk_wanted {
     struct rk_place place;
 };
 
+struct rk_project_rest {
+    struct rk_value place_text; /* where it happens */
+    struct rk_value from, until;
+};
+
 struct rk_project {
     struct rk_head head;
     struct rk_values lead, members; /* actors */
     struct rk_choice nature;        /* enum rk_nature */
     struct rk_values fields, targets, needs, life_stages;
-    struct rk_value place_text; /* where it happens */
     struct rk_values achieved, insufficient;
     struct rk_wanted *wanted;
     uint32_t wanted_count, wanted_capacity;
-    struct rk_value from, until, source;
+    struct rk_value source;
+    const struct rk_project_rest *rest; /* never NULL */
+};
+
+struct rk_partnership_rest {
+    struct rk_value form, due;
+    struct rk_value owner; /* an actor */
+    struct rk_value weight_text;
+    struct rk_values forum;
+    struct rk_values said_by; /* groups, or actors */
+    struct rk_values caution;
+    struct rk_values see; /* ids of partnerships, also of earlier rounds; RK_NONE when not here */
 };
 
 struct rk_partnership {
     struct rk_head head;
     struct rk_values projects, partners, fields, targets, needs, life_stages;
-    struct rk_value how, effect, form, due, source;
-    struct rk_values forum;
+    struct rk_value how, effect, source;
     struct rk_choice status; /* enum rk_progress */
     struct rk_choice level;  /* enum rk_level */
-    struct rk_value owner;   /* an actor */
     double weight;           /* how many times or how strongly; > 0, 1 when not stated */
-    struct rk_value weight_text;
-    struct rk_values said_by; /* groups, or actors */
-    struct rk_values caution;
-    struct rk_values see; /* ids of partnerships, also of earlier rounds; RK_NONE when not here */
+    const struct rk_partnership_rest *rest; /* never NULL */
     uint32_t from_wanted; /* the project whose `wanted` entry this is, or RK_NONE */
 };
 
@@ -294,13 +313,25 @@ struct rk_option {
     int value;
 };
 
+/* Where a record holds a field: in its own struct or in one of those its pointers `rest` lead to.
+ */
+enum rk_rest {
+    RK_REST_NONE = 0,
+    RK_REST_HEAD,
+    RK_REST_ACTOR,
+    RK_REST_PROJECT,
+    RK_REST_PARTNERSHIP,
+    RK_RESTS
+};
+
 /* One key of one kind of record. Static. */
 struct rk_field {
     struct rk_wording key;
     enum rk_field_type type;
     uint32_t things; /* references: bit set of 1u << enum rk_thing, tried in order */
     const struct rk_option *options; /* enumerations: ends with value 0 */
-    size_t offset;                   /* in the record's struct */
+    enum rk_rest rest;
+    size_t offset; /* in that struct */
     struct rk_wording meaning;
 };
 
@@ -313,6 +344,10 @@ struct rk_schema {
     size_t field_count;
 };
 RK_API const struct rk_schema *rk_schema(enum rk_thing thing);
+
+/* What a record states in a field: a struct rk_value, rk_values or rk_choice, by the field's type.
+ * Borrowed from the record; never NULL. */
+RK_API const void *rk_record_field(const struct rk_head *record, const struct rk_field *field);
 
 /* The name of an enumeration's value in that language; "" for 0. Static. */
 RK_API const char *rk_kind_name(enum rk_kind kind, enum rk_language language);

@@ -125,7 +125,7 @@ static void gather_hope(struct rk_judging *judging, uint32_t hope, struct gather
             RK_PUSH(scratch, &all->askers, all->leads.items[i]);
     }
     if (wished)
-        add_vertices(judging, &record->said_by, hope, &all->askers);
+        add_vertices(judging, &record->rest->said_by, hope, &all->askers);
     add_vertices(judging, &record->partners, hope, &all->parties);
     add_vertices(judging, &record->partners, hope, &all->partners);
 }

@@ -63,7 +63,7 @@ void rk_judge_no_owner(struct rk_judging *judging)
         const struct rk_partnership *record = rk_dataset_partnership(judging->dataset, i);
         int status = record->status.value;
         bool open = status == RK_PROPOSED || status == RK_WISHED || status == RK_AGREED;
-        bool owner = record->owner.text, due = record->due.text;
+        bool owner = record->rest->owner.text, due = record->rest->due.text;
         if (!open || (owner && due))
             continue;
         struct rk_node node = {RK_PARTNERSHIP, i};

@@ -39,10 +39,10 @@ static void list_actor(struct hoping *hoping, uint32_t u)
         rk_dataset_actor(units->dataset, rk_network_actor(units->network, u));
     RK_PUSH(units->arena, &hoping->actors, ((struct alias){actor->head.id, 0, u}));
     RK_PUSH(units->arena, &hoping->actors, ((struct alias){actor->head.name, 2, u}));
-    for (uint32_t i = 0; i < actor->succeeds.count; i++)
-        if (actor->succeeds.items[i].text)
+    for (uint32_t i = 0; i < actor->rest->succeeds.count; i++)
+        if (actor->rest->succeeds.items[i].text)
             RK_PUSH(units->arena, &hoping->actors,
-                    ((struct alias){actor->succeeds.items[i].text, 1, u}));
+                    ((struct alias){actor->rest->succeeds.items[i].text, 1, u}));
 }
 
 static void list_names(struct hoping *hoping)
@@ -138,9 +138,9 @@ static void list_dropped(struct hoping *hoping)
         if (record->status.value != RK_DROPPED)
             continue;
         RK_PUSH(arena, dropped, ((struct alias){record->head.id, 0, i}));
-        for (uint32_t j = 0; j < record->see.count; j++)
-            if (record->see.items[j].text)
-                RK_PUSH(arena, dropped, ((struct alias){record->see.items[j].text, 0, i}));
+        for (uint32_t j = 0; j < record->rest->see.count; j++)
+            if (record->rest->see.items[j].text)
+                RK_PUSH(arena, dropped, ((struct alias){record->rest->see.items[j].text, 0, i}));
     }
     if (dropped->count > 1)
         qsort(dropped->items, dropped->count, sizeof *dropped->items, by_text);

@@ -181,8 +181,8 @@ static void count_bureaus(struct rk_comparing *comparing, struct bureaus *bureau
         const struct rk_partnership *record =
             rk_dataset_partnership(comparing->earlier, hope->record);
         count_actors(bureaus, &record->partners, hope);
-        if (record->owner.text)
-            count_actor(bureaus, record->owner.target, hope);
+        if (record->rest->owner.text)
+            count_actor(bureaus, record->rest->owner.target, hope);
         for (uint32_t p = 0; p < record->projects.count; p++)
             if (record->projects.items[p].target != RK_NONE)
                 count_actors(

@@ -102,10 +102,10 @@ static void add_labels(struct matching *matching, bool later)
         add_label(matching, later, i, head->name, true);
         if (head->explicit_id && head->name != head->id)
             add_label(matching, later, i, head->id, false);
-        if (head->short_name.text)
-            add_label(matching, later, i, head->short_name.text, false);
-        for (uint32_t a = 0; a < head->aliases.count; a++)
-            add_label(matching, later, i, head->aliases.items[a].text, false);
+        if (head->rest->short_name.text)
+            add_label(matching, later, i, head->rest->short_name.text, false);
+        for (uint32_t a = 0; a < head->rest->aliases.count; a++)
+            add_label(matching, later, i, head->rest->aliases.items[a].text, false);
     }
 }
 
@@ -233,8 +233,8 @@ static bool stated_before(const struct matching *matching, bool later, uint32_t 
     if (same == RK_NONE)
         return false;
     const struct rk_actor *other = rk_dataset_actor(matching->out->datasets[!later], same);
-    for (uint32_t s = 0; s < other->succeeds.count; s++)
-        if (strcmp(other->succeeds.items[s].text, text) == 0)
+    for (uint32_t s = 0; s < other->rest->succeeds.count; s++)
+        if (strcmp(other->rest->succeeds.items[s].text, text) == 0)
             return true;
     return false;
 }
@@ -246,8 +246,8 @@ static void match_successors(struct matching *matching, bool later)
     const struct rk_dataset *dataset = matching->out->datasets[later];
     for (uint32_t i = 0; i < rk_dataset_count(dataset, RK_ACTOR); i++) {
         const struct rk_actor *actor = rk_dataset_actor(dataset, i);
-        for (uint32_t s = 0; s < actor->succeeds.count; s++) {
-            const char *text = actor->succeeds.items[s].text;
+        for (uint32_t s = 0; s < actor->rest->succeeds.count; s++) {
+            const char *text = actor->rest->succeeds.items[s].text;
             uint32_t other = find_former(matching, !later, text, actor->head.scope);
             if (other != RK_NONE && !stated_before(matching, later, i, text))
                 link_two(matching, later ? other : i, later ? i : other);
@@ -307,8 +307,8 @@ static bool *list_ended(const struct rk_match_request *request, const struct rk_
     bool *ended = rk_arena_take(request->arena, count);
     struct rk_day day = rk_day_latest(request->scratch, dataset);
     for (uint32_t i = 0; i < count; i++) {
-        const char *until = thing == RK_ACTOR ? rk_dataset_actor(dataset, i)->until.text
-                                              : rk_dataset_project(dataset, i)->until.text;
+        const char *until = thing == RK_ACTOR ? rk_dataset_actor(dataset, i)->rest->until.text
+                                              : rk_dataset_project(dataset, i)->rest->until.text;
         ended[i] = rk_day_is_over(request->scratch, until, day);
     }
     return ended;

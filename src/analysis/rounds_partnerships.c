@@ -111,7 +111,7 @@ static void match_references(struct matching *matching, bool later)
     const struct identified *others = list_ids(matching, !later, &count);
     for (uint32_t i = 0; i < rk_dataset_count(matching->out->datasets[later], RK_PARTNERSHIP);
          i++) {
-        const struct rk_values *see = &record_of(matching, later, i)->see;
+        const struct rk_values *see = &record_of(matching, later, i)->rest->see;
         for (uint32_t s = 0; s < see->count; s++) {
             uint32_t other = see->items[s].target != RK_NONE || is_taken(matching, later, i)
                                  ? RK_NONE

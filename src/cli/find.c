@@ -12,9 +12,9 @@ static void offer_all(struct rk_nearest *nearest, const struct rk_dataset *datas
             continue;
         rk_nearest_offer(nearest, head->name);
         rk_nearest_offer(nearest, head->label);
-        for (uint32_t j = 0; j < head->aliases.count; j++)
-            if (head->aliases.items[j].text)
-                rk_nearest_offer(nearest, head->aliases.items[j].text);
+        for (uint32_t j = 0; j < head->rest->aliases.count; j++)
+            if (head->rest->aliases.items[j].text)
+                rk_nearest_offer(nearest, head->rest->aliases.items[j].text);
     }
 }
 

@@ -45,10 +45,10 @@ static const char *how(struct rk_map *map, const struct rk_partnership *p)
 {
     struct rk_page *page = &map->page;
     const char *text = rk_describe_how(map, p);
-    for (uint32_t i = 0; i < p->caution.count && i < 2; i++)
+    for (uint32_t i = 0; i < p->rest->caution.count && i < 2; i++)
         text = rk_page_print(page, "%s%s%s%s", text, *text ? "\n" : "",
                              word_caution.text[page->language],
-                             rk_clean(page->arena, p->caution.items[i].text, 200));
+                             rk_clean(page->arena, p->rest->caution.items[i].text, 200));
     return text;
 }
 
@@ -82,7 +82,7 @@ static const char *state(struct rk_map *map, const struct rk_partnership *p)
     struct rk_page *page = &map->page;
     const char *text = rk_describe_how(map, p);
     if (!*text)
-        text = rk_clean(page->arena, p->form.text, 120);
+        text = rk_clean(page->arena, p->rest->form.text, 120);
     const char *status = rk_progress_name((enum rk_progress)p->status.value, page->language);
     const char *level = rk_level_name((enum rk_level)p->level.value, page->language);
     bool japanese = page->language == RK_JAPANESE;

@@ -93,8 +93,8 @@ static const char *ask(const struct rk_dataset *dataset, enum rk_thing thing, ui
         return NULL;
     const char *status = rk_progress_name((enum rk_progress)record->status.value, language);
     struct rk_buffer who = {0};
-    if (record->said_by.count)
-        add_names(carrying, &who, &record->said_by);
+    if (record->rest->said_by.count)
+        add_names(carrying, &who, &record->rest->said_by);
     else if (record->from_wanted != RK_NONE)
         add_names(carrying, &who, &rk_dataset_project(dataset, record->from_wanted)->lead);
     struct rk_buffer brackets = {0};

@@ -92,9 +92,9 @@ static void check_unsaid(struct rk_dataset *dataset)
             say(dataset, CHECK_NO_STATUS, p->head.place, p->head.name, NULL);
         if (!is_open(p))
             continue;
-        if (!p->owner.text)
+        if (!p->rest->owner.text)
             say(dataset, CHECK_NO_OWNER, p->head.place, p->head.name, NULL);
-        if (!p->due.text)
+        if (!p->rest->due.text)
             say(dataset, CHECK_NO_DUE, p->head.place, p->head.name, NULL);
         if (!p->how.text)
             say(dataset, CHECK_NO_HOW, p->head.place, p->head.name, NULL);

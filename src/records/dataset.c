@@ -6,12 +6,86 @@
 #include <stdlib.h>
 #include <string.h>
 
+/* ---- what few records state: one nothing stands for all that state none of it ---- */
+
+static const struct rk_head_rest no_head = {.short_name.target = RK_NONE, .note.target = RK_NONE};
+static const struct rk_actor_rest no_actor = {.from.target = RK_NONE, .until.target = RK_NONE};
+static const struct rk_project_rest no_project = {
+    .place_text.target = RK_NONE, .from.target = RK_NONE, .until.target = RK_NONE};
+static const struct rk_partnership_rest no_partnership = {.form.target = RK_NONE,
+                                                          .due.target = RK_NONE,
+                                                          .owner.target = RK_NONE,
+                                                          .weight_text.target = RK_NONE};
+
+static const struct {
+    const void *nothing;
+    size_t size;
+} rests[RK_RESTS] = {
+    [RK_REST_HEAD] = {&no_head, sizeof no_head},
+    [RK_REST_ACTOR] = {&no_actor, sizeof no_actor},
+    [RK_REST_PROJECT] = {&no_project, sizeof no_project},
+    [RK_REST_PARTNERSHIP] = {&no_partnership, sizeof no_partnership},
+};
+
+static const void *rest_of(const struct rk_head *record, enum rk_rest rest)
+{
+    const void *self = record;
+    switch (rest) {
+    case RK_REST_HEAD:
+        return record->rest;
+    case RK_REST_ACTOR:
+        return ((const struct rk_actor *)self)->rest;
+    case RK_REST_PROJECT:
+        return ((const struct rk_project *)self)->rest;
+    case RK_REST_PARTNERSHIP:
+        return ((const struct rk_partnership *)self)->rest;
+    default:
+        return record;
+    }
+}
+
+static void set_rest(struct rk_head *record, enum rk_rest rest, const void *to)
+{
+    void *self = record;
+    if (rest == RK_REST_HEAD)
+        record->rest = to;
+    else if (rest == RK_REST_ACTOR)
+        ((struct rk_actor *)self)->rest = to;
+    else if (rest == RK_REST_PROJECT)
+        ((struct rk_project *)self)->rest = to;
+    else
+        ((struct rk_partnership *)self)->rest = to;
+}
+
+const void *rk_record_field(const struct rk_head *record, const struct rk_field *field)
+{
+    return (const char *)rest_of(record, field->rest) + field->offset;
+}
+
+void *rk_field_of(struct rk_head *record, const struct rk_field *field)
+{
+    return (char *)rest_of(record, field->rest) + field->offset;
+}
+
+void *rk_field_to_state(struct rk_dataset *dataset, struct rk_head *record,
+                        const struct rk_field *field)
+{
+    const void *nothing = rests[field->rest].nothing;
+    if (field->rest && rest_of(record, field->rest) == nothing) {
+        void *own = rk_arena_take(&dataset->arena, rests[field->rest].size);
+        memcpy(own, nothing, rests[field->rest].size);
+        set_rest(record, field->rest, own);
+    }
+    return rk_field_of(record, field);
+}
+
 static void blank_values(struct rk_head *record, const struct rk_schema *schema)
 {
     for (size_t i = 0; i < schema->field_count; i++) {
         const struct rk_field *field = &schema->fields[i];
-        if (field->type == RK_TYPE_TEXT || field->type == RK_TYPE_REF ||
-            field->type == RK_TYPE_NUMBER) {
+        if (field->rest)
+            set_rest(record, field->rest, rests[field->rest].nothing);
+        else if (field->type == RK_TYPE_TEXT || field->type == RK_TYPE_REF) {
             struct rk_value *value = rk_field_of(record, field);
             value->target = RK_NONE;
         }
@@ -40,11 +114,6 @@ struct rk_head *rk_dataset_add(struct rk_dataset *dataset, enum rk_thing thing,
 void rk_dataset_escape(struct rk_dataset *dataset, jmp_buf *escape)
 {
     dataset->arena.escape = dataset->texts.escape = escape;
-}
-
-void *rk_field_of(struct rk_head *record, const struct rk_field *field)
-{
-    return (char *)record + field->offset;
 }
 
 const char *rk_keep(struct rk_dataset *dataset, const char *text)

@@ -51,8 +51,11 @@ void rk_dataset_escape(struct rk_dataset *dataset, jmp_buf *escape);
 struct rk_head *rk_dataset_add(struct rk_dataset *dataset, enum rk_thing thing,
                                struct rk_place place);
 
-/* The address of a field in a record. */
+/* Where a record holds a field: to be read, or changed if something is stated there. */
 void *rk_field_of(struct rk_head *record, const struct rk_field *field);
+/* The same, to state something there. */
+void *rk_field_to_state(struct rk_dataset *dataset, struct rk_head *record,
+                        const struct rk_field *field);
 
 /* The keys of a wish: who, how. */
 extern const struct rk_wording rk_wanted_keys[2];

@@ -19,8 +19,8 @@ static void accept_names(struct rk_import *import, const struct rk_dataset *alia
         uint32_t same = rk_import_same(import, name);
         RK_IMPORT_PUSH(import, &import->accepted, head);
         import->texts.items[same].accepted = import->accepted.count;
-        for (uint32_t a = 0; a < head->aliases.count; a++) {
-            const char *other = head->aliases.items[a].text;
+        for (uint32_t a = 0; a < head->rest->aliases.count; a++) {
+            const char *other = head->rest->aliases.items[a].text;
             uint32_t text = rk_import_text(import, other, strlen(other));
             if (text != RK_NONE && rk_import_same(import, text) != same)
                 import->texts.items[rk_import_same(import, text)].same = same;

@@ -82,10 +82,10 @@ static void add_names(struct rk_import *import, struct seen *seen, const struct 
             continue;
         add_name(import, seen, thing, head->name, head->name);
         add_name(import, seen, thing, head->id, head->name);
-        if (head->short_name.text)
-            add_name(import, seen, thing, head->short_name.text, head->name);
-        for (uint32_t a = 0; a < head->aliases.count; a++)
-            add_name(import, seen, thing, head->aliases.items[a].text, head->name);
+        if (head->rest->short_name.text)
+            add_name(import, seen, thing, head->rest->short_name.text, head->name);
+        for (uint32_t a = 0; a < head->rest->aliases.count; a++)
+            add_name(import, seen, thing, head->rest->aliases.items[a].text, head->name);
     }
 }
 
@@ -106,7 +106,7 @@ static uint64_t field_hash(struct rk_import *import, const struct rk_dataset *da
                            const struct rk_head *head, const struct rk_field *field,
                            uint64_t number)
 {
-    const void *slot = (const char *)head + field->offset;
+    const void *slot = rk_record_field(head, field);
     uint64_t sum = 0;
     if (field->type == RK_TYPE_TEXTS || field->type == RK_TYPE_REFS) {
         const struct rk_values *values = slot;

@@ -162,7 +162,7 @@ static void gather_aliases(struct writing *writing, const struct rk_draft *draft
     uint32_t accepted = import->texts.items[rk_draft_first(import, draft)].accepted;
     if (!accepted)
         return;
-    const struct rk_values *aliases = &import->accepted.items[accepted - 1]->aliases;
+    const struct rk_values *aliases = &import->accepted.items[accepted - 1]->rest->aliases;
     for (uint32_t a = 0; a < aliases->count && make_room(writing, a + 1); a++)
         writing->texts[writing->count++] = rk_yaml_scalar(aliases->items[a].text);
 }

@@ -68,10 +68,10 @@ void rk_linker_name(struct rk_linker *linker, uint32_t thing, uint32_t index)
         add_name(linker, thing, index, NULL, head->id);
     if (head->name != head->id || !head->explicit_id)
         add_name(linker, thing, index, head->scope, head->name);
-    if (head->short_name.text)
-        add_name(linker, thing, index, head->scope, head->short_name.text);
-    for (uint32_t i = 0; i < head->aliases.count; i++)
-        add_name(linker, thing, index, head->scope, head->aliases.items[i].text);
+    if (head->rest->short_name.text)
+        add_name(linker, thing, index, head->scope, head->rest->short_name.text);
+    for (uint32_t i = 0; i < head->rest->aliases.count; i++)
+        add_name(linker, thing, index, head->scope, head->rest->aliases.items[i].text);
 }
 
 static size_t find(struct rk_linker *linker, const struct rk_name *name, uint32_t found[2])
@@ -127,7 +127,7 @@ static void set_id(struct rk_linker *linker, enum rk_thing thing, struct rk_head
             head->unsound = true;
         }
     }
-    head->label = head->short_name.text ? head->short_name.text : head->name;
+    head->label = head->rest->short_name.text ? head->rest->short_name.text : head->name;
 }
 
 /* Files without a place take the only one there is. */
@@ -339,8 +339,8 @@ uint32_t rk_dataset_find(const struct rk_dataset *dataset, enum rk_thing thing, 
             const struct rk_head *head = things->items[i];
             bool same = strcmp(key, rk_text_key(&scratch, head->name)) == 0 ||
                         strcmp(key, rk_text_key(&scratch, head->label)) == 0;
-            for (uint32_t a = 0; !same && a < head->aliases.count; a++)
-                same = strcmp(key, rk_text_key(&scratch, head->aliases.items[a].text)) == 0;
+            for (uint32_t a = 0; !same && a < head->rest->aliases.count; a++)
+                same = strcmp(key, rk_text_key(&scratch, head->rest->aliases.items[a].text)) == 0;
             if (same && found != RK_NONE) {
                 found = RK_NONE;
                 break;

@@ -63,7 +63,10 @@ static void merge_wanted(struct rk_dataset *dataset, struct rk_project *a,
 static void merge_field(struct rk_dataset *dataset, struct rk_head *first,
                         const struct rk_field *field, struct rk_head *other)
 {
-    void *a = rk_field_of(first, field), *b = rk_field_of(other, field);
+    void *b = rk_field_of(other, field);
+    if (b == rk_field_of(first, field)) /* neither states anything of the kind */
+        return;
+    void *a = rk_field_to_state(dataset, first, field);
     switch (field->type) {
     case RK_TYPE_TEXTS:
     case RK_TYPE_REFS:
@@ -78,7 +81,7 @@ static void merge_field(struct rk_dataset *dataset, struct rk_head *first,
         break;
     case RK_TYPE_NUMBER: {
         struct rk_partnership *p = (struct rk_partnership *)(void *)first;
-        if (!p->weight_text.text)
+        if (!p->rest->weight_text.text)
             p->weight = ((const struct rk_partnership *)(const void *)other)->weight;
         merge_value(dataset, first, field, a, b);
         break;
@@ -99,6 +102,6 @@ void rk_merge(struct rk_dataset *dataset, enum rk_thing thing, struct rk_head *f
     const struct rk_schema *schema = rk_schema(thing);
     for (size_t i = 0; i < schema->field_count; i++)
         merge_field(dataset, first, &schema->fields[i], other);
-    first->label = first->short_name.text ? first->short_name.text : first->name;
+    first->label = first->rest->short_name.text ? first->rest->short_name.text : first->name;
     first->unsound |= other->unsound;
 }

@@ -24,17 +24,23 @@ static void clear_value(struct rk_value *value)
 static void clear_internal(struct rk_head *record, const struct rk_field *field)
 {
     void *at = rk_field_of(record, field);
+    const char *key = field->key.text[RK_ENGLISH];
     if (field->type == RK_TYPE_TEXT) {
         struct rk_value *value = at;
-        if (is_internal(value->text))
+        if (value->text && (is_internal(value->text) || strcmp(key, "note") == 0))
             clear_value(value);
+    } else if (strcmp(key, "said_by") == 0) {
+        struct rk_values *values = at;
+        if (values->count)
+            values->count = 0;
     } else if (field->type == RK_TYPE_TEXTS || field->type == RK_TYPE_FREE) {
         struct rk_values *values = at;
         uint32_t kept = 0;
         for (uint32_t i = 0; i < values->count; i++)
             if (!is_internal(values->items[i].text))
                 values->items[kept++] = values->items[i];
-        values->count = kept;
+        if (kept < values->count)
+            values->count = kept;
     }
 }
 
@@ -42,7 +48,7 @@ static void clear_internal(struct rk_head *record, const struct rk_field *field)
 static bool goes(const struct rk_dataset *dataset, enum rk_thing thing, uint32_t i)
 {
     const struct rk_head *head = dataset->things[thing].items[i];
-    bool marked = is_internal(head->note.text);
+    bool marked = is_internal(head->rest->note.text);
     if (thing == RK_GROUP || thing == RK_UNSTATED)
         return true;
     if (thing == RK_PARTNERSHIP) {
@@ -65,9 +71,6 @@ static void clear_persons(struct rk_dataset *dataset)
     }
     for (uint32_t i = 0; i < dataset->things[RK_PROJECT].count; i++)
         ((struct rk_project *)(void *)dataset->things[RK_PROJECT].items[i])->wanted_count = 0;
-    for (uint32_t i = 0; i < dataset->things[RK_PARTNERSHIP].count; i++)
-        ((struct rk_partnership *)(void *)dataset->things[RK_PARTNERSHIP].items[i])->said_by.count =
-            0;
     for (uint32_t i = 0; i < dataset->things[RK_INSIGHT].count; i++)
         ((struct rk_insight *)(void *)dataset->things[RK_INSIGHT].items[i])->groups.count = 0;
     for (uint32_t i = 0; i < dataset->things[RK_ACCEPTED].count; i++)
@@ -87,7 +90,6 @@ void rk_make_public(struct rk_dataset *dataset)
         for (uint32_t i = 0; i < kept; i++) {
             for (size_t k = 0; k < schema->field_count; k++)
                 clear_internal(things->items[i], &schema->fields[k]);
-            clear_value(&things->items[i]->note);
         }
     }
     clear_persons(dataset);

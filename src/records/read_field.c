@@ -279,15 +279,15 @@ static void read_wanted(struct rk_reader *reader, struct rk_head *record, const 
 void rk_read_field(struct rk_reader *reader, struct rk_head *record, const struct rk_field *field,
                    const struct rk_value *key)
 {
-    void *slot = rk_field_of(record, field);
+    void *slot = rk_field_to_state(reader->dataset, record, field);
     bool scalar = rk_events_peek(reader) == YAML_SCALAR_EVENT;
     if (reader->broken)
         return;
-    bool is_name =
-        slot == &record->stated_name || slot == &record->stated_id || slot == &record->short_name;
+    bool is_name = slot == &record->stated_name || slot == &record->stated_id ||
+                   slot == &record->rest->short_name;
     switch (field->type) {
     case RK_TYPE_TEXTS:
-        if (slot == &record->aliases)
+        if (slot == &record->rest->aliases)
             read_values(reader, slot, key->text, RK_TYPE_REFS, RK_READ_LINE);
         else
             read_values(reader, slot, key->text, field->type, RK_READ_TEXT);

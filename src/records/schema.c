@@ -75,9 +75,23 @@ static const struct rk_option answers[] = {
     {{{"", ""}}, 0},
 };
 
+#define REST_rk_meeting RK_REST_NONE
+#define REST_rk_topic RK_REST_NONE
+#define REST_rk_target RK_REST_NONE
+#define REST_rk_actor RK_REST_NONE
+#define REST_rk_project RK_REST_NONE
+#define REST_rk_partnership RK_REST_NONE
+#define REST_rk_insight RK_REST_NONE
+#define REST_rk_accepted RK_REST_NONE
+#define REST_rk_unstated RK_REST_NONE
+#define REST_rk_head_rest RK_REST_HEAD
+#define REST_rk_actor_rest RK_REST_ACTOR
+#define REST_rk_project_rest RK_REST_PROJECT
+#define REST_rk_partnership_rest RK_REST_PARTNERSHIP
+
 #define FIELD(en, ja, type, things, options, record, member, mean_en, mean_ja)                     \
     {                                                                                              \
-        {{en, ja}}, type, things, options, offsetof(struct record, member),                        \
+        {{en, ja}}, type, things, options, REST_##record, offsetof(struct record, member),         \
         {                                                                                          \
             {                                                                                      \
                 mean_en, mean_ja                                                                   \
@@ -96,14 +110,14 @@ static const struct rk_option answers[] = {
 #define ID(record)                                                                                 \
     TEXT("id", "番号", record, head.stated_id, "a lasting name for the machine; else the name",    \
          "変わらない識別名。なければ名前を使う")
-#define NOTE(record) TEXT("note", "備考", record, head.note, "anything else", "その他")
+#define NOTE TEXT("note", "備考", rk_head_rest, note, "anything else", "その他")
 #define SOURCE(record)                                                                             \
     TEXT("source", "出典", record, source, "where it is written", "どこに書かれているか")
 #define NAMES(record)                                                                              \
     ID(record), TEXT("name", "名前", record, head.stated_name, "full name", "正式な名前"),         \
-        TEXT("short", "略称", record, head.short_name, "short name, used on maps",                 \
+        TEXT("short", "略称", rk_head_rest, short_name, "short name, used on maps",                \
              "短い名前（図に使う）"),                                                              \
-        TEXTS("aliases", "別名", record, head.aliases, "other names it goes by", "ほかの呼び名")
+        TEXTS("aliases", "別名", rk_head_rest, aliases, "other names it goes by", "ほかの呼び名")
 #define ABOUT(record)                                                                              \
     REFS("fields", "分野", RK_FIELD, record, fields, "what it is about", "何に関することか"),      \
         REFS("targets", "対象", RK_TARGET, record, targets, "whom it serves", "だれのためか"),     \
@@ -125,7 +139,7 @@ static const struct rk_field meeting_fields[] = {
     TEXT("participants", "参加者", rk_meeting, participants, "how many took part, or who",
          "参加者（人数など）"),
     SOURCE(rk_meeting),
-    NOTE(rk_meeting),
+    NOTE,
 };
 
 static const struct rk_field group_fields[] = {
@@ -133,17 +147,17 @@ static const struct rk_field group_fields[] = {
     REFS("members", "参加", RK_ACTOR, rk_topic, members, "who sat in it", "参加した主体"),
     REFS("projects", "事業", RK_PROJECT, rk_topic, projects, "what it talked about",
          "話し合った事業"),
-    NOTE(rk_topic),
+    NOTE,
 };
 
-static const struct rk_field topic_fields[] = {NAMES(rk_topic), NOTE(rk_topic)};
+static const struct rk_field topic_fields[] = {NAMES(rk_topic), NOTE};
 
 static const struct rk_field need_fields[] = {
     NAMES(rk_topic),
     REFS("targets", "対象", RK_TARGET, rk_topic, targets, "whose need it is", "だれの課題か"),
     REFS("life_stages", "ライフステージ", RK_LIFE_STAGE, rk_topic, life_stages,
          "when in a life it arises", "人生のどの時期に生じるか"),
-    NOTE(rk_topic),
+    NOTE,
 };
 
 static const struct rk_field target_fields[] = {
@@ -155,7 +169,7 @@ static const struct rk_field target_fields[] = {
            "yes: means everybody, so never counts as shared", "全員を指すときは はい"),
     REFS("life_stage", "ライフステージ", RK_LIFE_STAGE, rk_target, life_stages, "when in a life",
          "人生のどの時期か"),
-    NOTE(rk_target),
+    NOTE,
 };
 
 static const struct rk_field actor_fields[] = {
@@ -165,13 +179,13 @@ static const struct rk_field actor_fields[] = {
           "the bureau or organization above it", "属する部局や団体"),
     CHOICE("naming", "名指し", namings, rk_actor, naming, "how firmly it was named",
            "どのように名指しされたか"),
-    TEXTS("succeeds", "前身", rk_actor, succeeds, "what it was in an earlier round",
+    TEXTS("succeeds", "前身", rk_actor_rest, succeeds, "what it was in an earlier round",
           "以前の回での主体（改組・改称）"),
-    TEXT("from", "開始", rk_actor, from, "since when", "いつから"),
-    TEXT("until", "終了", rk_actor, until, "until when", "いつまで"),
+    TEXT("from", "開始", rk_actor_rest, from, "since when", "いつから"),
+    TEXT("until", "終了", rk_actor_rest, until, "until when", "いつまで"),
     CHOICE("answered", "回答", answers, rk_actor, answered, "whether it answered",
            "回答があったか"),
-    NOTE(rk_actor),
+    NOTE,
 };
 
 static const struct rk_field project_fields[] = {
@@ -183,17 +197,17 @@ static const struct rk_field project_fields[] = {
     CHOICE("nature", "種別", natures, rk_project, nature, "scheme, measure or activity",
            "制度・施策・活動"),
     ABOUT(rk_project),
-    TEXT("place", "場所", rk_project, place_text, "where it happens", "行う場所"),
+    TEXT("place", "場所", rk_project_rest, place_text, "where it happens", "行う場所"),
     TEXTS("achieved", "達成", rk_project, achieved, "what was achieved", "達成できたこと"),
     TEXTS("insufficient", "不十分", rk_project, insufficient, "what fell short",
           "不十分だったこと"),
     FIELD("wanted", "連携したい", RK_TYPE_WANTED, 0, NULL, rk_project, wanted,
           "whom the owner wants to partner with, and how: a list of {who, how}",
           "連携したい主体と方法（「誰と」「方法」の並び）"),
-    TEXT("from", "開始", rk_project, from, "since when", "いつから"),
-    TEXT("until", "終了", rk_project, until, "until when", "いつまで"),
+    TEXT("from", "開始", rk_project_rest, from, "since when", "いつから"),
+    TEXT("until", "終了", rk_project_rest, until, "until when", "いつまで"),
     SOURCE(rk_project),
-    NOTE(rk_project),
+    NOTE,
 };
 
 static const struct rk_field partnership_fields[] = {
@@ -205,26 +219,26 @@ static const struct rk_field partnership_fields[] = {
     ABOUT(rk_partnership),
     TEXT("how", "方法", rk_partnership, how, "how to work together", "どうやって連携するか"),
     TEXT("effect", "効果", rk_partnership, effect, "what it would bring", "見込まれる効果"),
-    TEXTS("forum", "場", rk_partnership, forum, "where it is talked over", "話し合う場"),
-    TEXT("form", "形態", rk_partnership, form, "contract, committee, joint hosting ...",
+    TEXTS("forum", "場", rk_partnership_rest, forum, "where it is talked over", "話し合う場"),
+    TEXT("form", "形態", rk_partnership_rest, form, "contract, committee, joint hosting ...",
          "委託・実行委員会・共催など"),
     CHOICE("status", "進捗", progresses, rk_partnership, status, "how far it has come",
            "どこまで進んだか"),
     CHOICE("level", "深さ", levels, rk_partnership, level, "how deep it goes", "連携の深さ"),
-    FIELD("owner", "主担当", RK_TYPE_REF, BIT(RK_ACTOR), NULL, rk_partnership, owner,
+    FIELD("owner", "主担当", RK_TYPE_REF, BIT(RK_ACTOR), NULL, rk_partnership_rest, owner,
           "who takes the next step", "次に動く主体"),
-    TEXT("due", "期限", rk_partnership, due, "by when", "いつまでに"),
-    FIELD("weight", "回数", RK_TYPE_NUMBER, 0, NULL, rk_partnership, weight_text,
+    TEXT("due", "期限", rk_partnership_rest, due, "by when", "いつまでに"),
+    FIELD("weight", "回数", RK_TYPE_NUMBER, 0, NULL, rk_partnership_rest, weight_text,
           "how many times or how strongly; above 0, else 1",
           "回数や強さ。0より大きい数。なければ1"),
-    FIELD("said_by", "発言元", RK_TYPE_REFS, BIT(RK_GROUP) | BIT(RK_ACTOR), NULL, rk_partnership,
-          said_by, "the group or actor that said so", "言い出した班や主体"),
+    FIELD("said_by", "発言元", RK_TYPE_REFS, BIT(RK_GROUP) | BIT(RK_ACTOR), NULL,
+          rk_partnership_rest, said_by, "the group or actor that said so", "言い出した班や主体"),
     SOURCE(rk_partnership),
-    TEXTS("caution", "注意", rk_partnership, caution, "what to mind", "気をつけること"),
-    FIELD("see", "参照", RK_TYPE_TEXTS, BIT(RK_PARTNERSHIP), NULL, rk_partnership, see,
+    TEXTS("caution", "注意", rk_partnership_rest, caution, "what to mind", "気をつけること"),
+    FIELD("see", "参照", RK_TYPE_TEXTS, BIT(RK_PARTNERSHIP), NULL, rk_partnership_rest, see,
           "ids of other partnerships, also of earlier rounds",
           "関わりのある連携の番号（前の回も可）"),
-    NOTE(rk_partnership),
+    NOTE,
 };
 
 static const struct rk_field insight_fields[] = {
@@ -238,7 +252,7 @@ static const struct rk_field insight_fields[] = {
     REFS("needs", "課題", RK_NEED, rk_insight, needs, "about which need", "どの課題についてか"),
     TEXT("text", "内容", rk_insight, text, "what was noticed", "気づいたこと"),
     SOURCE(rk_insight),
-    NOTE(rk_insight),
+    NOTE,
 };
 
 static const struct rk_field accepted_fields[] = {
@@ -246,14 +260,14 @@ static const struct rk_field accepted_fields[] = {
     TEXTS("about", "対象", rk_accepted, about, "the ids it is about", "だれ・何についてか"),
     TEXT("why", "理由", rk_accepted, why, "why it is accepted", "了解した理由"),
     TEXT("until", "期限", rk_accepted, until, "until when", "いつまで"),
-    NOTE(rk_accepted),
+    NOTE,
 };
 
 static const struct rk_field unstated_fields[] = {
     TEXTS("about", "対象", rk_unstated, about, "what it is about", "何についてか"),
     TEXT("text", "内容", rk_unstated, text, "what the source does not say", "書かれていないこと"),
     SOURCE(rk_unstated),
-    NOTE(rk_unstated),
+    NOTE,
 };
 
 #define SCHEMA(en, ja, mean_en, mean_ja, record, fields)                                           \

@@ -22,7 +22,7 @@ static void add_partnership(struct rk_book *book, struct rk_brief *brief, enum r
                             uint32_t i)
 {
     const struct rk_partnership *p = rk_dataset_partnership(book->dataset, i);
-    const char *how = p->how.text ? p->how.text : p->form.text;
+    const char *how = p->how.text ? p->how.text : p->rest->form.text;
     add(book, brief, part,
         (struct rk_brief_item){.text = rk_book_parties(book, i),
                                .partnership = i,

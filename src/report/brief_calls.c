@@ -135,12 +135,13 @@ static void add_hopes(struct rk_book *book, struct rk_brief *brief)
         struct best best = {0};
         find_introducers(book, speaker(book, brief->about), other, &best);
         struct rk_wording id = rk_book_tag(p);
-        struct rk_wording why = rk_book_say(
-            book,
-            p->owner.text ? RK_W("{0} is on the table.", "{0}の話が挙がっています。")
-                          : RK_W("{0} is on the table, and nobody has taken the next step yet.",
-                                 "{0}の話が挙がっていますが、次に動く人はまだ決まっていません。"),
-            &id, 1);
+        struct rk_wording why =
+            rk_book_say(book,
+                        p->rest->owner.text
+                            ? RK_W("{0} is on the table.", "{0}の話が挙がっています。")
+                            : RK_W("{0} is on the table, and nobody has taken the next step yet.",
+                                   "{0}の話が挙がっていますが、次に動く人はまだ決まっていません。"),
+                        &id, 1);
         add(book, brief, RK_BOTH(rk_book_label(book, (struct rk_node){RK_ACTOR, other})),
             with_introducers(book, why, best.nodes, best.count));
     }

@@ -71,8 +71,8 @@ void rk_tell_said_by(struct rk_buffer *out, const struct rk_dataset *dataset, ui
 {
     const struct rk_partnership *record = rk_dataset_partnership(dataset, partnership);
     const char *comma = language == RK_ENGLISH ? ", " : "、";
-    if (record->said_by.count)
-        add_labels(out, dataset, &record->said_by, 0, comma);
+    if (record->rest->said_by.count)
+        add_labels(out, dataset, &record->rest->said_by, 0, comma);
     else if (record->from_wanted != RK_NONE)
         add_labels(out, dataset, &rk_dataset_project(dataset, record->from_wanted)->lead, 0, comma);
 }

@@ -83,16 +83,16 @@ static void fill_actor(const struct making *making, uint32_t i, struct rk_cell *
     put(making, &row[kind], rk_kind_name((enum rk_kind)actor->kind.value, RK_ENGLISH));
     if (over != RK_NONE)
         put(making, &row[bureau], rk_dataset_actor(making->dataset, over)->head.id);
-    put(making, &row[from], actor->from.text);
-    put(making, &row[until], actor->until.text);
+    put(making, &row[from], actor->rest->from.text);
+    put(making, &row[until], actor->rest->until.text);
 }
 
 static void fill_project(const struct making *making, uint32_t i, struct rk_cell *row)
 {
     const struct rk_project *project = rk_dataset_project(making->dataset, i);
     put(making, &row[nature], rk_nature_name((enum rk_nature)project->nature.value, RK_ENGLISH));
-    put(making, &row[from], project->from.text);
-    put(making, &row[until], project->until.text);
+    put(making, &row[from], project->rest->from.text);
+    put(making, &row[until], project->rest->until.text);
 }
 
 static void fill_partnership(const struct making *making, uint32_t i, struct rk_cell *row)
@@ -105,7 +105,7 @@ static void fill_partnership(const struct making *making, uint32_t i, struct rk_
     put(making, &row[round_], rk_graph_round(meeting));
     put(making, &row[date], meeting ? meeting->date.text : NULL);
     put(making, &row[how], record->how.text);
-    put(making, &row[due], record->due.text);
+    put(making, &row[due], record->rest->due.text);
     row[weight].number = record->weight;
 }
 

@@ -79,44 +79,44 @@ static void write_how(const struct rk_page_part *part, const struct rk_partnersh
     rk_html_mark(part->out, "<div>");
     if (p->how.text)
         rk_html_text(part->out, p->how.text);
-    else if (p->form.text)
-        rk_html_text(part->out, p->form.text);
+    else if (p->rest->form.text)
+        rk_html_text(part->out, p->rest->form.text);
     else
         rk_page_unstated(part);
     rk_html_mark(part->out, "</div>");
     text_line(part, RK_W("effect", "効果"), &p->effect);
-    values_line(part, RK_W("caution", "注意"), &p->caution);
-    text_line(part, RK_W("note", "備考"), &p->head.note);
+    values_line(part, RK_W("caution", "注意"), &p->rest->caution);
+    text_line(part, RK_W("note", "備考"), &p->head.rest->note);
 }
 
 static void write_owner(const struct rk_page_part *part, const struct rk_partnership *p)
 {
-    if (!p->owner.text && !p->due.text) {
+    if (!p->rest->owner.text && !p->rest->due.text) {
         rk_page_unstated(part);
         return;
     }
     rk_html_mark(part->out, "<div>");
-    if (p->owner.text && p->owner.target != RK_NONE)
-        rk_page_link(part, (struct rk_node){RK_ACTOR, p->owner.target});
-    else if (p->owner.text)
-        rk_html_text(part->out, p->owner.text);
+    if (p->rest->owner.text && p->rest->owner.target != RK_NONE)
+        rk_page_link(part, (struct rk_node){RK_ACTOR, p->rest->owner.target});
+    else if (p->rest->owner.text)
+        rk_html_text(part->out, p->rest->owner.text);
     else
         rk_page_unstated(part);
     rk_html_mark(part->out, "</div>");
-    text_line(part, RK_W("by", "期限"), &p->due);
+    text_line(part, RK_W("by", "期限"), &p->rest->due);
 }
 
 static void write_source(const struct rk_page_part *part, const struct rk_partnership *p)
 {
     struct rk_book *book = part->book;
-    if (p->said_by.count) {
+    if (p->rest->said_by.count) {
         rk_html_mark(part->out, "<div>");
-        rk_page_value_links(part, &p->said_by);
+        rk_page_value_links(part, &p->rest->said_by);
         rk_html_mark(part->out, "</div>");
     }
-    values_line(part, RK_W("at", "場"), &p->forum);
+    values_line(part, RK_W("at", "場"), &p->rest->forum);
     text_line(part, RK_W("source", "出典"), &p->source);
-    if (!p->said_by.count && !p->source.text && p->head.place.file != RK_NONE)
+    if (!p->rest->said_by.count && !p->source.text && p->head.place.file != RK_NONE)
         line(part, RK_W("record", "記録"), &RK_BOTH(rk_book_place(book, p->head.place)));
 }
 

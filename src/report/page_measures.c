@@ -231,7 +231,7 @@ void rk_page_sources(const struct rk_page_part *part)
         meeting_line(part, RK_W("Host", "主催"), &meeting->host);
         meeting_line(part, RK_W("Participants", "参加者"), &meeting->participants);
         meeting_line(part, RK_W("Source", "出典"), &meeting->source);
-        meeting_line(part, RK_W("Note", "備考"), &meeting->head.note);
+        meeting_line(part, RK_W("Note", "備考"), &meeting->head.rest->note);
         rk_html_mark(part->out, "</dl>\n");
     }
     rk_html_mark(part->out, "<p class=\"small\">");

@@ -40,7 +40,7 @@ struct table {
 
 static bool is_field_stated(const struct rk_head *head, const struct rk_field *field)
 {
-    const void *slot = (const char *)head + field->offset;
+    const void *slot = rk_record_field(head, field);
     switch (field->type) {
     case RK_TYPE_TEXTS:
     case RK_TYPE_REFS:
@@ -176,7 +176,7 @@ static const char *choice_text(const struct table *table, const struct rk_field 
 static const char *field_text(struct table *table, const struct rk_head *head,
                               const struct rk_field *field)
 {
-    const void *slot = (const char *)head + field->offset;
+    const void *slot = rk_record_field(head, field);
     const char *key = field->key.text[RK_ENGLISH];
     switch (field->type) {
     case RK_TYPE_TEXTS:

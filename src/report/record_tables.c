@@ -74,7 +74,7 @@ static const char *list_text(struct rk_book *book, const struct rk_values *value
 static const char *field_text(struct rk_book *book, const struct rk_head *record,
                               const struct rk_field *field)
 {
-    const void *at = (const char *)record + field->offset;
+    const void *at = rk_record_field(record, field);
     if (strcmp(field->key.text[RK_ENGLISH], "id") == 0)
         return record->id;
     if (strcmp(field->key.text[RK_ENGLISH], "name") == 0)
@@ -96,8 +96,7 @@ static bool is_used(const struct rk_book *book, enum rk_thing thing, const struc
         if (strcmp(field->key.text[RK_ENGLISH], always[i]) == 0)
             return true;
     for (uint32_t i = 0; i < rk_dataset_count(book->dataset, thing); i++) {
-        const char *record = (const char *)rk_dataset_head(book->dataset, thing, i);
-        const void *at = record + field->offset;
+        const void *at = rk_record_field(rk_dataset_head(book->dataset, thing, i), field);
         if (field->type == RK_TYPE_CHOICE ? ((const struct rk_choice *)at)->value != 0
             : field->type == RK_TYPE_TEXTS || field->type == RK_TYPE_REFS
                 ? ((const struct rk_values *)at)->count > 0

@@ -91,7 +91,7 @@ static void test_quotes_and_line_ends(void **state)
     assert_int_equal(rk_dataset_count(dataset, RK_PARTNERSHIP), 3);
     const struct rk_partnership *first = rk_dataset_partnership(dataset, 0);
     assert_string_equal(first->partners.items[0].text, "A \"x\"");
-    assert_string_equal(first->head.note.text, "two\nlines");
+    assert_string_equal(first->head.rest->note.text, "two\nlines");
     assert_true(first->weight == 2 && first->status.value == RK_UNDERWAY);
     assert_string_equal(rk_dataset_partnership(dataset, 1)->partners.items[1].text, "D, E");
     assert_true(rk_dataset_partnership(dataset, 2)->weight == 1);
@@ -225,7 +225,7 @@ static void test_koudou(void **state)
     assert_int_equal(rk_dataset_count(dataset, RK_PROJECT), 2);
     assert_int_equal(rk_dataset_count(dataset, RK_ACTOR), 4);
     const struct rk_partnership *first = rk_dataset_partnership(dataset, 0);
-    assert_string_equal(first->form.text, "共催");
+    assert_string_equal(first->rest->form.text, "共催");
     assert_string_equal(first->how.text, "清掃する");
     assert_int_equal(first->status.value, RK_UNDERWAY);
     rk_dataset_free(dataset);

@@ -206,9 +206,9 @@ static void partnerships_have_six_shapes(void **state)
         assert_int_equal(record->status.value, rows[i].status);
         assert_int_equal(record->level.value, rows[i].level);
         assert_non_null(record->source.text);
-        assert_int_equal(record->said_by.count, 1);
-        assert_null(record->due.text);
-        assert_null(record->owner.text);
+        assert_int_equal(record->rest->said_by.count, 1);
+        assert_null(record->rest->due.text);
+        assert_null(record->rest->owner.text);
     }
 }
 
@@ -219,7 +219,7 @@ static void partners_are_a_role_a_board_a_bureau_and_nobody_yet(void **state)
     const struct rk_actor *role = partner(partnership("P1"), 0);
     assert_int_equal(role->kind.value, RK_KIND_ROLE);
     assert_string_equal(rk_dataset_actor(dataset, role->belongs_to.target)->head.label, "市社協");
-    assert_int_equal(partnership("P1")->forum.count, 1);
+    assert_int_equal(partnership("P1")->rest->forum.count, 1);
     assert_int_equal(partner(partnership("P2"), 0)->kind.value, RK_KIND_BOARD);
     assert_int_equal(partner(partnership("P4"), 0)->kind.value, RK_KIND_BUREAU);
     assert_int_equal(partner(partnership("P4"), 0)->naming.value, RK_COLLECTIVE);
@@ -239,7 +239,7 @@ static void the_young_are_unsettled_and_citizens_are_everyone(void **state)
     assert_int_equal(young->bands.count, 2);
     assert_string_equal(young->bands.items[0].text, "10-20");
     assert_string_equal(young->bands.items[1].text, "40-50");
-    assert_int_equal(partnership("P3")->caution.count, 1);
+    assert_int_equal(partnership("P3")->rest->caution.count, 1);
     const struct rk_target *citizens =
         rk_dataset_target(dataset, partnership("P4")->targets.items[0].target);
     assert_int_equal(citizens->everyone.value, RK_YES);

@@ -66,10 +66,10 @@ static void assert_same_records(const struct rk_dataset *a, const struct rk_data
             assert_string_equal(x->id, y->id);
             assert_string_equal(x->name, y->name);
             for (size_t f = 0; f < schema->field_count; f++) {
-                size_t offset = schema->fields[f].offset;
-                if (texts || schema->fields[f].type != RK_TYPE_TEXT)
-                    assert_same_field(a, (const char *)x + offset, b, (const char *)y + offset,
-                                      &schema->fields[f], texts);
+                const struct rk_field *field = &schema->fields[f];
+                if (texts || field->type != RK_TYPE_TEXT)
+                    assert_same_field(a, rk_record_field(x, field), b, rk_record_field(y, field),
+                                      field, texts);
             }
         }
     }
