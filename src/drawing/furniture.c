@@ -297,7 +297,7 @@ void rk_panel_draw(struct rk_page *page, struct rk_area area, bool of_hopes,
     rk_page_rectangle(page, area, 6, of_hopes ? p->hope_panel_edge : p->panel_edge,
                       of_hopes ? p->hope_panel : p->panel);
     double least = 8.5 * page->unit / page->letters,
-           size = (page->letters > 1 ? 26 : 21) * page->unit;
+           size = (page->letters > 1 ? fmin(26, 32 / page->letters) : 21) * page->unit;
     /* First smaller text, then fewer lines for each entry. */
     for (size_t lines = 4; lines > 0;) {
         struct rk_ground_mark mark = rk_page_mark(page);
@@ -389,7 +389,11 @@ bool rk_panel_entry(struct rk_panel *panel, const char *number, const char *who,
                                            panel->lines < 3 ? panel->lines : 3);
     struct rk_fit rest = rk_fit_paragraph(page->arena, how, wide / grey.size, panel->lines);
     double height = (double)(names.count + rest.count) * panel->size * 1.32 + 0.5 * panel->size;
-    if (room(panel) - keep < height)
+    /* Names in smaller letters rather than cut short, unless they are endless. */
+    double least = 8.5 * page->unit / page->letters;
+    bool short_of =
+        names.cut && panel->size > least && rk_fit_width(who) < 2.7 * wide / least / 1.05;
+    if (short_of || room(panel) - keep < height)
         return false;
     if (number)
         panel_number(panel, number);
