@@ -223,7 +223,9 @@ static enum rk_status open_work(const struct rk_map_kind *kind, const struct rk_
 static enum rk_status enlarge(struct work **work, const struct rk_map_options *options)
 {
     double letters = 1;
-    while (!options->anchor && !(*work)->kind->needs_rounds &&
+    /* Pages of a large register take long to compose, and are full as they are. */
+    bool small = rk_network_actor_count((*work)->map.network) <= 2000;
+    while (small && !options->anchor && !(*work)->kind->needs_rounds &&
            rk_page_enlarges(&(*work)->map.page, &letters)) {
         struct work *larger;
         enum rk_status status = open_work((*work)->kind, (*work)->map.analysis, options, &larger);
