@@ -14,6 +14,7 @@ const struct rk_wording *rk_file_reason(int number)
         {EPERM, {{"permission denied", "権限がありません"}}},
         {EISDIR, {{"it is a folder", "フォルダです"}}},
         {ENOTDIR, {{"a part of the path is not a folder", "途中がフォルダではありません"}}},
+        {ENXIO, {{"it is no regular file", "ふつうのファイルではありません"}}},
         {EEXIST, {{"a file stands in the way", "同じ名前のファイルがあります"}}},
         {ENOSPC, {{"the disk is full", "ディスクの空きがありません"}}},
         {EDQUOT, {{"the disk quota is used up", "ディスクの割り当てを使い切っています"}}},

@@ -85,11 +85,20 @@ static double limit_of_group(char *line)
     return limit;
 }
 
+/* What RENKEI_MEMORY says, or -1 when it says nothing sensible. */
+static double stated_memory(void)
+{
+    const char *text = getenv("RENKEI_MEMORY");
+    char *end;
+    double bytes = text && *text ? strtod(text, &end) : -1;
+    return bytes >= 0 && isfinite(bytes) && !*end ? bytes : -1;
+}
+
 static double free_memory(void)
 {
-    const char *stated = getenv("RENKEI_MEMORY");
-    if (stated && *stated)
-        return strtod(stated, NULL);
+    double stated = stated_memory();
+    if (stated >= 0)
+        return stated;
     double most = read_number("/proc/meminfo", "MemAvailable:") * 1024;
     struct rlimit limit;
     char line[longest_path];
@@ -117,7 +126,7 @@ void rk_room_look(const struct rk_settings *settings)
     double bytes = size_of_records(settings) * for_each_byte;
     if (settings->beside)
         bytes *= settings->beside;
-    bool is_stated = getenv("RENKEI_MEMORY") != NULL;
+    bool is_stated = stated_memory() >= 0;
     if (bytes < least && !is_stated)
         return;
     double room = free_memory();

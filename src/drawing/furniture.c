@@ -265,9 +265,10 @@ void rk_furniture_foot(struct rk_page *page, const struct rk_foot *foot)
     legend(page, foot_top(page, foot, share) + 9.5 * u * share * 1.5, foot, share, true);
     const char *text =
         rk_page_print(page, "%s　%s　renkei", foot->source, word_caveat.text[page->language]);
-    struct rk_ink ink = {fmax(8 * u, 7.7), page->palette->faint, false, RK_LEFT};
-    struct rk_fit fit =
-        rk_fit_paragraph(page->arena, text, (page->width - 2 * page->margin) / ink.size, 1);
+    double wide = page->width - 2 * page->margin, most = wide / fmax(1, rk_fit_width(text)) / 1.01;
+    double least = fmax(8 * u / page->letters, 7.7);
+    struct rk_ink ink = {fmax(fmin(8 * u, most), least), page->palette->faint, false, RK_LEFT};
+    struct rk_fit fit = rk_fit_paragraph(page->arena, text, wide / ink.size, 1);
     write_lines(page, page->margin, bottom - 2 * u, fit, ink);
 }
 
@@ -277,6 +278,12 @@ static struct rk_panel open_panel(struct rk_page *page, struct rk_area area, dou
     struct rk_area inside = {area.left + pad, area.top + pad, area.right - pad, area.bottom - pad};
     return (struct rk_panel){
         .page = page, .area = inside, .y = inside.top, .size = size, .lines = 4};
+}
+
+/* Of a panel's words, whatever the letters around it. */
+static double least_size(const struct rk_page *page)
+{
+    return 8.5 * page->unit / page->letters;
 }
 
 double rk_panel_width(const struct rk_page *page, double wish)
@@ -296,7 +303,7 @@ void rk_panel_draw(struct rk_page *page, struct rk_area area, bool of_hopes,
     }
     rk_page_rectangle(page, area, 6, of_hopes ? p->hope_panel_edge : p->panel_edge,
                       of_hopes ? p->hope_panel : p->panel);
-    double least = 8.5 * page->unit / page->letters,
+    double least = least_size(page),
            size = (page->letters > 1 ? fmin(26, 32 / page->letters) : 21) * page->unit;
     /* First smaller text, then fewer lines for each entry. */
     for (size_t lines = 4; lines > 0;) {
@@ -345,13 +352,15 @@ bool rk_panel_heading(struct rk_panel *panel, const char *text)
     /* A heading alone at the foot of the panel would say nothing. */
     if (room(panel) < gap + size * 1.5 + panel->size * 2.6)
         return false;
-    panel->y += gap;
     double wide = panel->area.right - panel->area.left;
     double needed = rk_fit_width(text) * size * 1.05;
     if (needed > wide)
         size = fmax(size * wide / needed * 0.99, 0.7 * panel->size);
     struct rk_ink ink = {size, panel->page->palette->accent_text, true, RK_LEFT};
     struct rk_fit fit = rk_fit_paragraph(panel->page->arena, text, wide / size / 1.05, 1);
+    if (fit.cut && panel->size > least_size(panel->page)) /* all in smaller letters, rather */
+        return false;
+    panel->y += gap;
     rk_page_text(panel->page, panel->area.left, panel->y + size * 0.5, fit.lines[0], ink);
     panel->y += size * 1.5;
     return true;
@@ -390,7 +399,7 @@ bool rk_panel_entry(struct rk_panel *panel, const char *number, const char *who,
     struct rk_fit rest = rk_fit_paragraph(page->arena, how, wide / grey.size, panel->lines);
     double height = (double)(names.count + rest.count) * panel->size * 1.32 + 0.5 * panel->size;
     /* Names in smaller letters rather than cut short, unless they are endless. */
-    double least = 8.5 * page->unit / page->letters;
+    double least = least_size(page);
     bool short_of =
         names.cut && panel->size > least && rk_fit_width(who) < 2.7 * wide / least / 1.05;
     if (short_of || room(panel) - keep < height)
@@ -422,6 +431,6 @@ bool rk_panel_text(struct rk_panel *panel, const char *text, size_t most, bool s
     write_lines(page, x, panel->y + panel->size * 0.6, fit, ink);
     panel->y += (double)fit.count * line + 2 * page->unit;
     /* What no size could hold does not make the rest small. */
-    double least = 8 * page->unit / page->letters;
+    double least = least_size(page);
     return !fit.cut || (fits >= most && rk_fit_width(text) > (double)most * wide / least);
 }

@@ -13,6 +13,7 @@ enum { RK_UNRESOLVED = RK_THINGS };
 struct rk_source {
     const char *path;
     const char *scope; /* its `place`, or NULL */
+    bool listed;       /* found in a folder, not named itself */
 };
 
 struct rk_sources {

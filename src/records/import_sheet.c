@@ -124,8 +124,10 @@ static bool starts_with(const struct rk_piece *cell, const char *text)
 /* What a formula that failed shows. Taken for blank, it would mean what stands above it. */
 static bool is_error(const struct rk_piece *cell)
 {
-    static const char *const errors[] = {"#N/A",    "#REF!", "#VALUE!", "#NAME?",
-                                         "#DIV/0!", "#NUM!", "#NULL!",  "#SPILL!"};
+    static const char *const errors[] = {"#N/A",      "#REF!",   "#VALUE!",      "#NAME?",
+                                         "#DIV/0!",   "#NUM!",   "#NULL!",       "#SPILL!",
+                                         "#CALC!",    "#FIELD!", "#CONNECT!",    "#BLOCKED!",
+                                         "#UNKNOWN!", "#BUSY!",  "#GETTING_DATA"};
     for (size_t i = 0; i < sizeof errors / sizeof *errors; i++)
         if (cell->count == strlen(errors[i]) && starts_with(cell, errors[i]))
             return true;

@@ -13,11 +13,11 @@
 #include <string.h>
 #include <sys/stat.h>
 
-static void add_source(struct rk_dataset *dataset, const char *path)
+static void add_source(struct rk_dataset *dataset, const char *path, bool listed)
 {
     while (path[0] == '.' && path[1] == '/' && path[2])
         path += 2;
-    struct rk_source source = {.path = rk_keep(dataset, path)};
+    struct rk_source source = {.path = rk_keep(dataset, path), .listed = listed};
     for (uint32_t i = 0; i < dataset->sources.count; i++)
         if (dataset->sources.items[i].path == source.path)
             return;
@@ -42,7 +42,7 @@ static bool add_folder(struct rk_dataset *dataset, const char *path, DIR *folder
         if (!is_record_file(entry->d_name))
             continue;
         const char *parts[] = {stem, strcmp(stem, "/") == 0 ? "" : "/", entry->d_name};
-        add_source(dataset, rk_keep_joined(dataset, parts, 3));
+        add_source(dataset, rk_keep_joined(dataset, parts, 3), true);
         found = true;
     }
     return found;
@@ -75,7 +75,8 @@ void rk_sources_list(struct rk_dataset *dataset, const char *const *paths, size_
     for (size_t i = 0; i < count; i++) {
         DIR *folder = strcmp(paths[i], "-") == 0 ? NULL : opendir(paths[i]);
         if (!folder || !add_folder_safely(dataset, paths[i], folder))
-            add_source(dataset, paths[i]); /* a folder without records is said when it is read */
+            add_source(dataset, paths[i],
+                       false); /* a folder without records is said when it is read */
     }
     if (dataset->sources.count)
         qsort(dataset->sources.items, dataset->sources.count, sizeof *dataset->sources.items,
@@ -191,11 +192,23 @@ static bool is_blank(const struct rk_buffer *bytes)
     return bytes->count == strspn(rk_buffer_string(bytes), " \t\r\n");
 }
 
-static enum rk_status read_bytes(struct rk_reader *reader, const char *path, size_t limit)
+/* Whether reading it could wait for ever: a pipe, a socket or a device. */
+static bool may_wait(const char *path)
+{
+    struct stat info;
+    return stat(path, &info) == 0 && !S_ISREG(info.st_mode) && !S_ISDIR(info.st_mode);
+}
+
+static enum rk_status read_bytes(struct rk_reader *reader, const struct rk_source *source,
+                                 size_t limit)
 {
     const struct rk_read_options *options = reader->dataset->options;
-    if (strcmp(path, "-") != 0 || !options->standard_input)
-        return rk_file_read(path, limit, &reader->bytes);
+    if (source->listed && may_wait(source->path)) {
+        errno = ENXIO;
+        return RK_FILE;
+    }
+    if (strcmp(source->path, "-") != 0 || !options->standard_input)
+        return rk_file_read(source->path, limit, &reader->bytes);
     if (options->standard_input_bytes > limit)
         return RK_LIMIT;
     rk_buffer_bytes(&reader->bytes, options->standard_input, options->standard_input_bytes);
@@ -204,16 +217,10 @@ static enum rk_status read_bytes(struct rk_reader *reader, const char *path, siz
 
 static void say_unreadable(struct rk_reader *reader, int error)
 {
-    static const struct rk_wording reasons[] = {
-        {{"no such file", "そのファイルはありません"}},
-        {{"permission denied", "読む権限がありません"}},
-        {{"reading failed", "読み取りに失敗しました"}},
-    };
-    const struct rk_wording *reason = &reasons[error == ENOENT || error == ENOTDIR ? 0
-                                               : error == EACCES                   ? 1
-                                                                                   : 2];
+    static const struct rk_wording failed = {{"reading failed", "読み取りに失敗しました"}};
+    const struct rk_wording *reason = rk_file_reason(error);
     rk_say(reader->dataset, CHECK_UNREADABLE_FILE, (struct rk_place){.file = reader->file},
-           &(struct rk_said){.args = {*reason}});
+           &(struct rk_said){.args = {reason ? *reason : failed}});
 }
 
 bool rk_source_open(struct rk_reader *reader, uint32_t file)
@@ -225,7 +232,7 @@ bool rk_source_open(struct rk_reader *reader, uint32_t file)
     reader->file = file;
     reader->plain = NULL;
     reader->bytes.count = 0;
-    enum rk_status status = read_bytes(reader, dataset->sources.items[file].path, limit);
+    enum rk_status status = read_bytes(reader, &dataset->sources.items[file], limit);
     struct rk_place start = {.file = file, .line = 1, .column = 1};
     if (status == RK_MEMORY)
         longjmp(dataset->escape, 1);

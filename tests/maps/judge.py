@@ -40,7 +40,7 @@ def faults(m, crossings=None, smallest=7, page=A3):
         out.append('no title, description or role')
     if not any('出典' in t or 'Source' in t for t in m['texts']):
         out.append('no source')
-    if not any('記録がないことは' in t or 'No record of working' in t for t in m['texts']):
+    if not any('連携がないこととは限らない。' in t or 'need not mean that nobody does.' in t for t in m['texts']):
         out.append('no word on what is not on record')
     if m['edges'] and not any(t in ('凡例', 'Legend') for t in m['texts']):
         out.append('no legend')
