@@ -2,13 +2,12 @@
  * 51, 123) with its expectation and a permutation test, nominal assortativity (Newman 2003, Phys.
  * Rev. E 67, 026126, eq. 2). Only actors that have a bureau count. */
 #include "analysis/measures.h"
-#include "analysis/vectors.h"
+#include "analysis/permute.h"
 
 #include <math.h>
 #include <stdlib.h>
-#include <string.h>
 
-enum { least_permutations = 200, at_once = 16 };
+enum { least_permutations = 200 };
 static const double permuted_ties = 5e8; /* work bound: permutations x ties */
 
 struct labels {
@@ -74,74 +73,35 @@ static void count_ties(struct rk_measuring *measuring, struct labels *labels)
     }
 }
 
-/* The labels of one holder in sixteen permutations. */
-typedef int32_t rk_eight __attribute__((vector_size(32)));
-struct row {
-    rk_eight half[2];
-};
-
-static void shuffle(uint32_t *items, uint32_t count, uint64_t *state)
-{
-    for (uint32_t i = count; i > 1; i--) {
-        uint32_t j = rk_draw_below(state, i);
-        uint32_t kept = items[i - 1];
-        items[i - 1] = items[j];
-        items[j] = kept;
-    }
-}
-
-/* How many ties lead outside, in each of sixteen permutations. */
-RK_CLONES static void count_outside(const struct labels *labels, const struct row *rows,
-                                    uint32_t outside[at_once])
-{
-    rk_eight inside[2] = {{0}};
-    for (uint32_t i = 0; i < labels->tie_count; i++) {
-        const struct row *a = &rows[labels->from[i]], *b = &rows[labels->to[i]];
-        inside[0] += a->half[0] == b->half[0]; /* -1 where it holds */
-        inside[1] += a->half[1] == b->half[1];
-    }
-    for (uint32_t p = 0; p < at_once; p++)
-        outside[p] = labels->tie_count + (uint32_t)inside[p / 8][p % 8];
-}
-
 /* The share of permutations at least as far from the expectation as what is seen, itself included.
  */
-static double permute(struct rk_measuring *measuring, struct labels *labels, struct row *rows)
+static enum rk_status test_chance(struct rk_measuring *measuring, const struct labels *labels)
 {
+    struct rk_network_measures *whole = &measuring->analysis->whole;
     double ties = labels->inside + labels->outside;
-    double expected = ties * (1 + measuring->analysis->whole.ei_expected) / 2; /* outside ties */
-    double seen = fabs(labels->outside - expected) - 1e-9;
-    uint32_t runs = measuring->permutations, as_far = 0;
+    double expected = ties * (1 + whole->ei_expected) / 2; /* outside ties */
     double affordable = least_permutations + permuted_ties / ties;
-    if (!measuring->exact && runs > affordable)
-        runs = (uint32_t)affordable;
-    measuring->analysis->whole.permutations = runs;
-    uint64_t state = 20220310;
-    for (uint32_t run = 0; run < runs; run += at_once) {
-        rk_pace_tell(&measuring->pace, (double)run / runs);
-        uint32_t outside[at_once], count = runs - run < at_once ? runs - run : at_once;
-        for (uint32_t p = 0; p < count; p++) {
-            shuffle(labels->held, labels->held_count, &state);
-            for (uint32_t h = 0; h < labels->held_count; h++)
-                rows[h].half[p / 8][p % 8] = (int32_t)labels->held[h];
-        }
-        count_outside(labels, rows, outside);
-        for (uint32_t p = 0; p < count; p++)
-            as_far += fabs(outside[p] - expected) >= seen;
-    }
-    return (1.0 + as_far) / (1.0 + runs);
-}
-
-static bool test_chance(struct rk_measuring *measuring, struct labels *labels)
-{
-    size_t bytes = ((size_t)labels->held_count + 1) * sizeof(struct row);
-    struct row *rows = aligned_alloc(sizeof(struct row), bytes);
-    if (!rows)
-        return false;
-    memset(rows, 0, bytes);
-    measuring->analysis->whole.ei_p = permute(measuring, labels, rows);
-    free(rows);
-    return true;
+    whole->permutations = measuring->permutations;
+    if (!measuring->exact && whole->permutations > affordable)
+        whole->permutations = (uint32_t)affordable;
+    struct rk_permuting permuting = {
+        .labels = labels->held,
+        .holders = labels->held_count,
+        .from = labels->from,
+        .to = labels->to,
+        .ties = labels->tie_count,
+        .expected = expected,
+        .seen = fabs(labels->outside - expected) - 1e-9,
+        .runs = whole->permutations,
+        .jobs = measuring->jobs,
+        .team = measuring->team,
+        .pace = &measuring->pace,
+    };
+    uint64_t as_far;
+    enum rk_status status = rk_permute(&permuting, &as_far);
+    if (status == RK_OK)
+        whole->ei_p = (1.0 + (double)as_far) / (1.0 + whole->permutations);
+    return status;
 }
 
 static double assortativity(const struct labels *labels)
@@ -152,7 +112,7 @@ static double assortativity(const struct labels *labels)
     return ties > 0 && chance < 1 ? (labels->inside / ties - chance) / (1 - chance) : NAN;
 }
 
-static bool tell(struct rk_measuring *measuring, struct labels *labels)
+static enum rk_status tell(struct rk_measuring *measuring, struct labels *labels)
 {
     struct rk_network_measures *whole = &measuring->analysis->whole;
     double held = labels->held_count, pairs = held * (held - 1) / 2, within = 0;
@@ -166,16 +126,16 @@ static bool tell(struct rk_measuring *measuring, struct labels *labels)
     whole->ei_expected = pairs > 0 ? (pairs - 2 * within) / pairs : NAN;
     whole->assortativity = assortativity(labels);
     whole->ei_p = NAN;
-    return ties == 0 || labels->count < 2 || test_chance(measuring, labels);
+    return ties == 0 || labels->count < 2 ? RK_OK : test_chance(measuring, labels);
 }
 
 enum rk_status rk_measure_bureaus(struct rk_measuring *measuring)
 {
     struct labels labels = {0};
-    bool good = label(measuring, &labels);
-    if (good) {
+    enum rk_status status = RK_MEMORY;
+    if (label(measuring, &labels)) {
         count_ties(measuring, &labels);
-        good = tell(measuring, &labels);
+        status = tell(measuring, &labels);
     }
     free(labels.of);
     free(labels.held);
@@ -184,5 +144,5 @@ enum rk_status rk_measure_bureaus(struct rk_measuring *measuring)
     free(labels.to);
     free(labels.sizes);
     free(labels.ends);
-    return good ? RK_OK : RK_MEMORY;
+    return status;
 }

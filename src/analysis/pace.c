@@ -29,7 +29,7 @@ static double passed(const struct rk_measuring *measuring)
 double rk_cost_bureaus(const struct rk_measuring *measuring)
 {
     double runs = fmin(measuring->permutations, 200 + 5e8 / (measuring->m + 1.0));
-    return runs * (measuring->n * 5e-10 + measuring->m * 1e-10);
+    return runs * (measuring->n * 5e-10 + measuring->m * 1e-10) / measuring->jobs;
 }
 
 double rk_cost_betweenness(const struct rk_measuring *measuring)

@@ -1,0 +1,114 @@
+/* A permutation test, sixteen permutations at once, in shares that several processes do. */
+#include "analysis/permute.h"
+
+#include "analysis/draw.h"
+#include "analysis/pace.h"
+#include "analysis/vectors.h"
+#include "base/workers.h"
+
+#include <math.h>
+#include <stdatomic.h>
+#include <stdlib.h>
+#include <string.h>
+
+enum { at_once = 16, runs_of_share = 4 * at_once };
+static const double worth_sharing = 1e8; /* runs x (holders + ties) */
+
+/* The labels of one holder in sixteen permutations. */
+typedef int32_t rk_eight __attribute__((vector_size(32)));
+struct row {
+    rk_eight half[2];
+};
+
+struct dealing {
+    const struct rk_permuting *permuting;
+    uint32_t *dealt; /* labels by holder */
+    struct row *rows;
+    _Atomic uint64_t *as_far;
+};
+
+static void shuffle(uint32_t *items, uint32_t count, uint64_t *state)
+{
+    for (uint32_t i = count; i > 1; i--) {
+        uint32_t j = rk_draw_below(state, i);
+        uint32_t kept = items[i - 1];
+        items[i - 1] = items[j];
+        items[j] = kept;
+    }
+}
+
+/* How many ties lead outside, in each of sixteen permutations. */
+RK_CLONES static void count_outside(const struct rk_permuting *permuting, const struct row *rows,
+                                    uint32_t outside[at_once])
+{
+    rk_eight inside[2] = {{0}};
+    for (uint32_t i = 0; i < permuting->ties; i++) {
+        const struct row *a = &rows[permuting->from[i]], *b = &rows[permuting->to[i]];
+        inside[0] += a->half[0] == b->half[0]; /* -1 where it holds */
+        inside[1] += a->half[1] == b->half[1];
+    }
+    for (uint32_t p = 0; p < at_once; p++)
+        outside[p] = permuting->ties + (uint32_t)inside[p / 8][p % 8];
+}
+
+/* Deals count (at most sixteen) times; those that are far. */
+static uint32_t deal(const struct dealing *dealing, uint32_t count, uint64_t *state)
+{
+    const struct rk_permuting *permuting = dealing->permuting;
+    uint32_t outside[at_once], as_far = 0;
+    for (uint32_t p = 0; p < count; p++) {
+        shuffle(dealing->dealt, permuting->holders, state);
+        for (uint32_t h = 0; h < permuting->holders; h++)
+            dealing->rows[h].half[p / 8][p % 8] = (int32_t)dealing->dealt[h];
+    }
+    count_outside(permuting, dealing->rows, outside);
+    for (uint32_t p = 0; p < count; p++)
+        as_far += fabs(outside[p] - permuting->expected) >= permuting->seen;
+    return as_far;
+}
+
+static bool do_share(void *context, uint32_t share)
+{
+    struct dealing *dealing = context;
+    const struct rk_permuting *permuting = dealing->permuting;
+    uint32_t from = share * runs_of_share, left = permuting->runs - from;
+    uint64_t seed = share, state = rk_draw(&seed);
+    rk_pace_tell(permuting->pace, (double)from / permuting->runs);
+    memcpy(dealing->dealt, permuting->labels, permuting->holders * sizeof *dealing->dealt);
+    for (left = left < runs_of_share ? left : runs_of_share; left;) {
+        uint32_t count = left < at_once ? left : at_once;
+        atomic_fetch_add(dealing->as_far, deal(dealing, count, &state));
+        left -= count;
+    }
+    return true;
+}
+
+static enum rk_status do_all(struct dealing *dealing)
+{
+    const struct rk_permuting *permuting = dealing->permuting;
+    double cost = permuting->runs * ((double)permuting->holders + permuting->ties);
+    bool alone = cost < worth_sharing;
+    struct rk_work work = {(permuting->runs + runs_of_share - 1) / runs_of_share, do_share, dealing,
+                           (void *)dealing->as_far, sizeof *dealing->as_far};
+    return rk_workers_run(alone ? 1 : permuting->jobs, alone ? NULL : permuting->team, &work);
+}
+
+enum rk_status rk_permute(const struct rk_permuting *permuting, uint64_t *as_far)
+{
+    struct dealing dealing = {.permuting = permuting};
+    size_t bytes = ((size_t)permuting->holders + 1) * sizeof *dealing.rows;
+    dealing.dealt = calloc((size_t)permuting->holders + 1, sizeof *dealing.dealt);
+    dealing.rows = aligned_alloc(sizeof *dealing.rows, bytes);
+    dealing.as_far = rk_shared_take(sizeof *dealing.as_far);
+    enum rk_status status = RK_MEMORY;
+    if (dealing.dealt && dealing.rows && dealing.as_far) {
+        memset(dealing.rows, 0, bytes);
+        status = do_all(&dealing);
+    }
+    if (status == RK_OK)
+        *as_far = atomic_load(dealing.as_far);
+    free(dealing.dealt);
+    free(dealing.rows);
+    rk_shared_free((void *)dealing.as_far, sizeof *dealing.as_far);
+    return status;
+}

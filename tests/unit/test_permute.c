@@ -1,0 +1,96 @@
+/* Dealing labels anew: chances known by hand, and the same count whoever does the work. */
+#include "helper.h"
+
+#include "analysis/permute.h"
+
+#include "analysis/pace.h"
+#include "team.h"
+
+#include <math.h>
+
+enum { tie_count = 10001, runs = 10007 }; /* not a whole number of shares */
+
+/* Two of one label, two of another, and a tie written down many times: enough to be shared. */
+struct small {
+    uint32_t labels[4], from[tie_count], to[tie_count];
+    struct rk_pace pace;
+    struct rk_permuting permuting;
+};
+
+static struct small *make(double seen)
+{
+    static struct small small = {.labels = {0, 0, 1, 1}};
+    for (uint32_t i = 0; i < tie_count; i++)
+        small.to[i] = 3;
+    small.permuting = (struct rk_permuting){.labels = small.labels,
+                                            .holders = 4,
+                                            .from = small.from,
+                                            .to = small.to,
+                                            .ties = tie_count,
+                                            .expected = tie_count * 2.0 / 3,
+                                            .seen = seen,
+                                            .runs = runs,
+                                            .jobs = 1,
+                                            .pace = &small.pace};
+    return &small;
+}
+
+static uint64_t count(const struct rk_permuting *permuting)
+{
+    uint64_t as_far = UINT64_MAX;
+    assert_int_equal(rk_permute(permuting, &as_far), RK_OK);
+    return as_far;
+}
+
+static void test_every_run_counts_once(void **state)
+{
+    (void)state;
+    struct small *small = make(0);
+    small->permuting.ties = 1;
+    for (uint32_t n = 0; n < 200; n++) {
+        small->permuting.runs = n;
+        assert_int_equal(count(&small->permuting), n);
+    }
+    small->permuting.runs = runs;
+    assert_int_equal(count(&small->permuting), runs);
+    small->permuting.seen = tie_count;
+    assert_int_equal(count(&small->permuting), 0);
+}
+
+/* Both ends bear the same label in one of three: 0 ties lead across, twice as far off as all. */
+static void test_chance_known_by_hand(void **state)
+{
+    (void)state;
+    double found = (double)count(&make(tie_count / 2.0)->permuting);
+    double deviation = sqrt(runs * (1 / 3.0) * (2 / 3.0));
+    assert_true(fabs(found - runs / 3.0) < 4 * deviation);
+}
+
+static bool counts_the_same(const struct rk_team *team, void *context)
+{
+    uint64_t as_far = 0, expected = *(uint64_t *)context;
+    struct rk_permuting permuting = make(tie_count / 2.0)->permuting;
+    permuting.team = team;
+    return rk_permute(&permuting, &as_far) == RK_OK && as_far == expected;
+}
+
+static void test_the_same_whoever_works(void **state)
+{
+    (void)state;
+    struct rk_permuting permuting = make(tie_count / 2.0)->permuting;
+    uint64_t alone = count(&permuting);
+    permuting.jobs = 3;
+    assert_int_equal(count(&permuting), alone);
+    assert_true(team_run(3, counts_the_same, &alone));
+}
+
+int main(void)
+{
+    const struct CMUnitTest tests[] = {
+        cmocka_unit_test(test_every_run_counts_once),
+        cmocka_unit_test(test_chance_known_by_hand),
+        cmocka_unit_test(test_the_same_whoever_works),
+    };
+    cmocka_set_message_output(CM_OUTPUT_TAP);
+    return cmocka_run_group_tests(tests, NULL, NULL);
+}
