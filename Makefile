@@ -45,13 +45,14 @@ WARNINGS := -Wall -Wextra -Wpedantic -Wshadow -Wconversion -Wsign-conversion -Ws
 FLAGS_debug := -O0 -g
 FLAGS_release := -O2 -g
 FLAGS_san := -O1 -g -fno-omit-frame-pointer -fsanitize=address,undefined -fno-sanitize-recover=all
-PACKAGES_CORE := yaml-0.1 igraph libutf8proc libzip expat xlsxwriter
+PACKAGES_LINKED := yaml-0.1 igraph libutf8proc expat
+PACKAGES_CORE := $(PACKAGES_LINKED) libzip xlsxwriter
 PACKAGES_DRAW := libcgraph libgvc
 system_flags = $(shell pkg-config --cflags $(1) | sed 's/-I/-isystem /g')
 # Looked up when something is compiled, and then once a run: pkg-config may have to be installed first.
 FLAGS_CORE = $(eval FLAGS_CORE := $(call system_flags,$(PACKAGES_CORE)))$(FLAGS_CORE)
 FLAGS_DRAW = $(eval FLAGS_DRAW := $(call system_flags,$(PACKAGES_DRAW)))$(FLAGS_DRAW)
-LINK_CORE = $(eval LINK_CORE := $(shell pkg-config --libs $(PACKAGES_CORE)) -lm)$(LINK_CORE)
+LINK_CORE = $(eval LINK_CORE := $(shell pkg-config --libs $(PACKAGES_LINKED)) -lm)$(LINK_CORE)
 PLUGINS = $(shell pkg-config --variable=libdir libgvc)/graphviz
 LINK_DRAW = $(eval LINK_DRAW := $(shell pkg-config --libs $(PACKAGES_DRAW)) -lm \
 	-L$(PLUGINS) -Wl,-rpath,$(PLUGINS) -lgvplugin_core -lgvplugin_neato_layout)$(LINK_DRAW)
@@ -77,6 +78,10 @@ $(B)/%.o: src/%.c Makefile
 	@$(CC) $(ALL_CFLAGS) $(if $(filter src/renderer/%,$<),$(FLAGS_DRAW),$(FLAGS_CORE)) \
 		-MMD -MP -c -o $@ $<
 
+# These are loaded when they are first called; what they are named is known where it is compiled.
+soname = '"$(shell readelf -d $$($(CC) -print-file-name=lib$(1).so) | sed -n 's/.*SONAME.*\[\(.*\)\]/\1/p')"'
+$(B)/base/late.o: ALL_CFLAGS += -DRK_LIBZIP=$(call soname,zip) -DRK_LIBXLSXWRITER=$(call soname,xlsxwriter)
+
 # The page's style and script stand in the program as they are.
 $(B)/report/embed.o: $(wildcard src/report/page/*)
 
@@ -88,11 +93,12 @@ $(B)/librenkei.so: $(LIB_OBJECTS)
 	@echo "LD $@"
 	@$(CC) $(FLAGS_$(VARIANT)) -shared -Wl,-soname,librenkei.so.0 -o $@ $^ $(LINK_CORE)
 
-# Of igraph only what is called, where its archive is there: the shared one loads twenty more.
-IGRAPH_ARCHIVE = $(wildcard $(shell pkg-config --variable=libdir igraph)/libigraph.a)
+# Only what is called, where archives are there: the shared igraph alone loads twenty more.
+ARCHIVES = $(wildcard $(addprefix $(shell pkg-config --variable=libdir igraph)/lib, \
+	$(addsuffix .a,igraph yaml utf8proc expat)))
 $(B)/renkei: $(CLI_OBJECTS) $(B)/librenkei.a
 	@echo "LD $@"
-	@$(CC) $(FLAGS_$(VARIANT)) -o $@ $^ $(IGRAPH_ARCHIVE) -Wl,--as-needed $(LINK_CORE)
+	@$(CC) $(FLAGS_$(VARIANT)) -o $@ $^ $(ARCHIVES) -Wl,--as-needed $(LINK_CORE)
 
 $(B)/renkei-draw: $(DRAW_OBJECTS)
 	@echo "LD $@"

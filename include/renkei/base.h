@@ -30,7 +30,7 @@ enum rk_status {
     RK_FILE,        /* a file could not be opened, read or written; errno says why */
     RK_ARGUMENT,    /* an argument is outside its documented range */
     RK_LIMIT,       /* a stated limit of size, time or memory was reached */
-    RK_ENGINE,      /* igraph or the drawing program failed; see rk_engine_message() */
+    RK_ENGINE,      /* a part failed or is missing (igraph, ...); see rk_engine_message() */
     RK_INTERRUPTED, /* the caller's interruption was seen */
     RK_TEAM,        /* another process of the team failed, or works on other records */
 };

@@ -2,11 +2,11 @@
 #include "report/sheet_text.h"
 
 #include "base/text.h"
+#include "tables/late_zip.h"
 
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
-#include <zip.h>
 
 enum { cell_most = 32767 /* UTF-16 units */ };
 

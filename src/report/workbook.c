@@ -2,7 +2,9 @@
 #define _GNU_SOURCE
 #include "report/workbook.h"
 
+#include "report/late_xlsxwriter.h"
 #include "report/sheet_text.h"
+#include "tables/late_zip.h"
 
 #include <errno.h>
 #include <fcntl.h>
@@ -15,7 +17,6 @@
 #include <sys/prctl.h>
 #include <sys/wait.h>
 #include <unistd.h>
-#include <xlsxwriter.h>
 
 static const double default_width = 12;
 static const char font[] = "Yu Gothic";
@@ -304,12 +305,17 @@ enum rk_status rk_workbook_make(const struct rk_sheet *sheets, size_t sheet_coun
         if (sheets[i].row_count + sheets[i].empty_rows >= LXW_ROW_MAX ||
             sheets[i].column_count > LXW_COL_MAX)
             return RK_LIMIT;
+    enum rk_status status = rk_late_load(RK_LATE_ZIP);
+    if (status == RK_OK)
+        status = rk_late_load(RK_LATE_XLSXWRITER);
+    if (status != RK_OK)
+        return status;
     struct making making = {.sheets = sheets, .sheet_count = sheet_count};
     making.names = rk_sheet_names(sheets, sheet_count);
     if (!making.names)
         return RK_MEMORY;
     int fd = memfd_create("workbook", 0);
-    enum rk_status status = fd < 0 ? RK_FILE : run_child(&making, title ? title : "", fd);
+    status = fd < 0 ? RK_FILE : run_child(&making, title ? title : "", fd);
     if (status == RK_OK)
         status = fetch(fd, out);
     if (fd >= 0)

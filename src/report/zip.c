@@ -2,10 +2,10 @@
 #include <renkei/report.h>
 
 #include "base/buffer.h"
+#include "tables/late_zip.h"
 
 #include <stdlib.h>
 #include <string.h>
-#include <zip.h>
 
 /* Times are those of 1 January 2000, so that the same report is the same file. */
 enum { fixed_date = (2000 - 1980) << 9 | 1 << 5 | 1 };
@@ -48,11 +48,14 @@ static enum rk_status fetch(zip_source_t *source, struct rk_bytes *out)
 
 enum rk_status rk_report_zip(const struct rk_report *report, struct rk_bytes *out)
 {
+    enum rk_status status = rk_late_load(RK_LATE_ZIP);
+    if (status != RK_OK)
+        return status;
     zip_error_t error;
     zip_error_init(&error);
     zip_source_t *source = zip_source_buffer_create(NULL, 0, 0, &error);
     zip_t *archive = source ? zip_open_from_source(source, ZIP_TRUNCATE, &error) : NULL;
-    enum rk_status status = RK_MEMORY;
+    status = RK_MEMORY;
     if (archive) {
         zip_source_keep(source);
         if (!add_all(archive, report))

@@ -9,6 +9,9 @@
 
 static const struct rk_wording broken_zip = {{"the workbook is damaged or cut off ({0})",
                                               "ブックが壊れているか、途中で切れています"}};
+static const struct rk_wording no_libzip = {
+    {"workbooks can't be read: libzip is not installed, or not in the version it was",
+     "ブックを読むための libzip がないか、版が違います"}};
 static const struct rk_wording broken_part = {
     {"the workbook is damaged: {0}", "ブックが壊れています（{0}）"}};
 static const struct rk_wording has_doctype = {
@@ -169,6 +172,11 @@ const char *rk_xml_attribute(const char **attributes, const char *name)
 enum rk_status rk_xlsx_open(const char *bytes, size_t count, struct rk_xlsx **out,
                             struct rk_fault *fault)
 {
+    enum rk_status status = rk_late_load(RK_LATE_ZIP);
+    if (status == RK_ENGINE)
+        return rk_fault_set(fault, &no_libzip, 0, 0);
+    if (status != RK_OK)
+        return status;
     struct rk_xlsx *xlsx = calloc(1, sizeof *xlsx);
     if (!xlsx)
         return RK_MEMORY;
@@ -178,7 +186,7 @@ enum rk_status rk_xlsx_open(const char *bytes, size_t count, struct rk_xlsx **ou
     zip_source_t *source = zip_source_buffer_create(bytes, count, 0, &error);
     if (source && !(xlsx->zip = zip_open_from_source(source, ZIP_RDONLY, &error)))
         zip_source_free(source);
-    enum rk_status status = RK_MEMORY;
+    status = RK_MEMORY;
     bool out_of_memory = zip_error_code_zip(&error) == ZIP_ER_MEMORY || errno == ENOMEM;
     if (!xlsx->zip && !out_of_memory) {
         set_detail(fault, zip_error_strerror(&error));

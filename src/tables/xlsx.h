@@ -2,9 +2,8 @@
 #ifndef TABLES_XLSX_H
 #define TABLES_XLSX_H
 
+#include "tables/late_zip.h"
 #include "tables/parts.h"
-
-#include <zip.h>
 
 /* A text held in one of the book's buffers. */
 struct rk_held {
