@@ -75,15 +75,22 @@ void rk_buffer_fill(struct rk_buffer *buffer, char c, size_t n)
 void rk_buffer_print(struct rk_buffer *buffer, const char *format, ...)
 {
     va_list list;
-    va_start(list, format);
-    int count = vsnprintf(NULL, 0, format, list);
-    va_end(list);
-    if (count <= 0 || !rk_buffer_reserve(buffer, (size_t)count))
+    enum { usual = 100 };
+    if (!rk_buffer_reserve(buffer, usual))
         return;
+    size_t room = buffer->capacity - buffer->count;
     va_start(list, format);
-    vsnprintf(buffer->bytes + buffer->count, (size_t)count + 1, format, list);
+    int count = vsnprintf(buffer->bytes + buffer->count, room, format, list);
     va_end(list);
-    buffer->count += (size_t)count;
+    if (count >= 0 && (size_t)count >= room) {
+        buffer->bytes[buffer->count] = 0;
+        if (!rk_buffer_reserve(buffer, (size_t)count))
+            return;
+        va_start(list, format);
+        vsnprintf(buffer->bytes + buffer->count, (size_t)count + 1, format, list);
+        va_end(list);
+    }
+    buffer->count += count > 0 ? (size_t)count : 0;
 }
 
 void rk_buffer_format(struct rk_buffer *buffer, const char *template, const char *const *args,

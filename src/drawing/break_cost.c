@@ -1,8 +1,6 @@
 /* What a line break between two characters costs: Japanese rules and the joints of office names. */
 #include "drawing/break_cost.h"
 
-#include "base/text.h"
-
 #include <stdbool.h>
 #include <string.h>
 
@@ -10,12 +8,11 @@ static const double forbidden = 5000;
 
 enum script { SPACE, LATIN, DIGIT, KANJI, HIRAGANA, KATAKANA, SIGN };
 
-static bool among(uint32_t c, const char *set)
+static bool among(uint32_t c, const uint32_t *set)
 {
-    for (uint32_t one; (one = rk_text_next(&set));)
-        if (one == c)
-            return true;
-    return false;
+    while (*set && *set != c)
+        set++;
+    return *set;
 }
 
 static enum script script_of(uint32_t c)
@@ -39,20 +36,20 @@ static enum script script_of(uint32_t c)
 static bool may_not_begin(uint32_t c)
 {
     return among(
-        c, "、。，．・：；？！)）]］}｝」』】〉》〕’”ぁぃぅぇぉっゃゅょゎァィゥェォッャュョヮヵヶ"
-           "ーｰ々ゝゞ〜～…‥%％,.:;!?");
+        c, U"、。，．・：；？！)）]］}｝」』】〉》〕’”ぁぃぅぇぉっゃゅょゎァィゥェォッャュョヮヵヶ"
+           U"ーｰ々ゝゞ〜～…‥%％,.:;!?");
 }
 
 static bool may_not_end(uint32_t c)
 {
-    return among(c, "(（[［{｛「『【〈《〔‘“＠@#＃￥");
+    return among(c, U"(（[［{｛「『【〈《〔‘“＠@#＃￥");
 }
 
 /* Does the text stand there, ending (or beginning) at character i? */
-static bool stands(const uint32_t *text, size_t count, size_t at, const char *word)
+static bool stands(const uint32_t *text, size_t count, size_t at, const uint32_t *word)
 {
-    for (uint32_t c; (c = rk_text_next(&word)); at++)
-        if (at >= count || text[at] != c)
+    for (; *word; word++, at++)
+        if (at >= count || text[at] != *word)
             return false;
     return true;
 }
@@ -60,22 +57,21 @@ static bool stands(const uint32_t *text, size_t count, size_t at, const char *wo
 /* Joints inside names written in one script: after some words, before others. */
 static double joint(const uint32_t *text, size_t count, size_t i, double otherwise)
 {
-    static const char *const after[] = {"委員", "地区", "法人", "連合", "支援",
-                                        "福祉", "地域", "総合", "事業"};
-    static const char *const before[] = {"協議会", "推進", "委員会", "センター", "連合会", "計画",
-                                         "審議会", "事業", "部会",   "構築",     "支援",   "担当",
-                                         "業務",   "協会", "組合",   "事務所",   "相談",   "大学"};
+    enum { LENGTH = 2 };
+    static const uint32_t after[][LENGTH + 1] = {U"委員", U"地区", U"法人", U"連合", U"支援",
+                                                 U"福祉", U"地域", U"総合", U"事業"};
+    static const uint32_t before[][5] = {
+        U"協議会", U"推進", U"委員会", U"センター", U"連合会", U"計画",   U"審議会", U"事業", U"部会",
+        U"構築",   U"支援", U"担当",   U"業務",     U"協会",   U"組合",   U"事務所", U"相談", U"大学"};
     double least = otherwise;
-    for (size_t k = 0; k < sizeof after / sizeof *after; k++) {
-        size_t length = rk_text_length(after[k]);
-        if (i >= length && stands(text, count, i - length, after[k]))
+    for (size_t k = 0; i >= LENGTH && k < sizeof after / sizeof *after; k++)
+        if (stands(text, count, i - LENGTH, after[k]))
             least = least < 8 ? least : 8;
-    }
     for (size_t k = 0; k < sizeof before / sizeof *before; k++)
         if (stands(text, count, i, before[k]))
             least = least < 3 ? least : 3;
     /* What stands before a title goes with it. */
-    if (among(text[i - 1], "副第各全総新元準両") && otherwise < 15)
+    if (among(text[i - 1], U"副第各全総新元準両") && otherwise < 15)
         least = 30;
     /* 課, 部 or 係 alone at a line's start says nothing. */
     if (i + 1 == count || (i + 1 < count && script_of(text[i + 1]) == SIGN))
@@ -109,11 +105,11 @@ double rk_break_cost(const uint32_t *text, size_t count, size_t i)
         return forbidden;
     if (left == ' ' || right == ' ')
         return 0.5;
-    if (among(left, "〜～－–-") || among(right, "－–"))
+    if (among(left, U"〜～－–-") || among(right, U"－–"))
         return 40;
-    if (among(left, "・、）)」』】。"))
+    if (among(left, U"・、）)」』】。"))
         return 0.5;
-    if (among(right, "（(「『【"))
+    if (among(right, U"（(「『【"))
         return 0.5;
     enum script a = script_of(left), b = script_of(right);
     double cost = between(a, b);

@@ -8,11 +8,11 @@
 struct sorter {
     struct rk_layers *layers;
     uint32_t *place[RK_LAYERS_MOST]; /* of each node in its order */
-    uint32_t *best[RK_LAYERS_MOST];
+    uint32_t *best[RK_LAYERS_MOST], *last[RK_LAYERS_MOST]; /* orders that were kept */
     double *wish[RK_LAYERS_MOST]; /* where a node would like to be, 0 to 1 */
     struct entry *entries;
-    struct pull *pulls; /* of the nodes of one column */
-    int64_t *ends;      /* places of the ends of the lines in one gap */
+    struct pull *pulls;             /* of the nodes of one column */
+    uint32_t *ends, *starts, *tree; /* for counting crossings */
 };
 
 struct pull {
@@ -38,26 +38,57 @@ static void number(struct sorter *s)
             s->place[c][s->layers->order[c][i]] = i;
 }
 
+/* How many of the ends seen so far lie at that place or above it (Fenwick 1994). */
+static uint32_t seen_to(const uint32_t *tree, uint32_t place)
+{
+    uint32_t sum = 0;
+    for (uint32_t i = place + 1; i; i &= i - 1)
+        sum += tree[i];
+    return sum;
+}
+
+static void see(uint32_t *tree, uint32_t size, uint32_t place)
+{
+    for (uint32_t i = place + 1; i <= size; i += i & -i)
+        tree[i]++;
+}
+
+/* The right ends of the lines of one gap in the order of their left ends; starts[p] becomes where
+ * those of the left place p end. */
+static void sort_ends(const struct sorter *s, uint32_t column)
+{
+    const struct rk_layers *l = s->layers;
+    uint32_t size = l->count[column], *starts = s->starts, sum = 0;
+    memset(starts, 0, size * sizeof *starts);
+    for (uint32_t i = 0; i < l->line_count; i++)
+        if (!l->lines[i].arc && l->lines[i].column == column)
+            starts[s->place[column][l->lines[i].a]]++;
+    for (uint32_t p = 0; p < size; p++) {
+        uint32_t count = starts[p];
+        starts[p] = sum;
+        sum += count;
+    }
+    for (uint32_t i = 0; i < l->line_count; i++) {
+        const struct rk_layer_line *x = &l->lines[i];
+        if (!x->arc && x->column == column)
+            s->ends[starts[s->place[column][x->a]]++] = s->place[column + 1][x->b];
+    }
+}
+
 /* Pairs of lines of one gap that cross: their ends lie in opposite orders; ends at one node do not
- * count. O(lines^2), but plain arithmetic over whole numbers. */
+ * count. From the top of the left side down, those seen before whose right end lies lower. */
 static uint64_t crossings(const struct sorter *s, uint32_t column)
 {
     const struct rk_layers *l = s->layers;
-    int64_t *left = s->ends, *right = s->ends + l->line_count;
-    uint32_t count = 0;
-    for (uint32_t i = 0; i < l->line_count; i++) {
-        const struct rk_layer_line *x = &l->lines[i];
-        if (x->arc || x->column != column)
-            continue;
-        left[count] = s->place[column][x->a];
-        right[count++] = s->place[column + 1][x->b];
-    }
+    uint32_t size = l->count[column + 1], first = 0;
     uint64_t sum = 0;
-    for (uint32_t i = 0; i < count; i++) {
-        int64_t a = left[i], b = right[i], crossed = 0;
-        for (uint32_t j = i + 1; j < count; j++)
-            crossed += (left[j] - a) * (right[j] - b) < 0;
-        sum += (uint64_t)crossed;
+    sort_ends(s, column);
+    memset(s->tree, 0, (size + 1) * sizeof *s->tree);
+    for (uint32_t p = 0; p < l->count[column]; p++) {
+        for (uint32_t i = first; i < s->starts[p]; i++)
+            sum += first - seen_to(s->tree, s->ends[i]);
+        for (; first < s->starts[p]; first++)
+            see(s->tree, size, s->ends[first]);
     }
     return sum;
 }
@@ -165,16 +196,24 @@ static void arrange(struct sorter *s, uint32_t column)
         }
     }
     qsort(s->entries, l->count[column], sizeof *s->entries, by_wish);
-    for (uint32_t i = 0; i < l->count[column]; i++)
+    for (uint32_t i = 0; i < l->count[column]; i++) {
         l->order[column][i] = s->entries[i].node;
-    number(s);
+        s->place[column][s->entries[i].node] = i;
+    }
 }
 
-static void keep(struct sorter *s)
+/* Keeps the orders as they stand; whether others were kept before. */
+static bool keep(const struct sorter *s, uint32_t *const *kept)
 {
-    for (uint32_t c = 0; c < s->layers->columns; c++)
-        if (s->layers->count[c])
-            memcpy(s->best[c], s->layers->order[c], s->layers->count[c] * sizeof *s->best[c]);
+    bool others = false;
+    for (uint32_t c = 0; c < s->layers->columns; c++) {
+        size_t bytes = s->layers->count[c] * sizeof *kept[c];
+        if (bytes && memcmp(kept[c], s->layers->order[c], bytes) != 0) {
+            memcpy(kept[c], s->layers->order[c], bytes);
+            others = true;
+        }
+    }
+    return others;
 }
 
 static void restore(struct sorter *s)
@@ -233,21 +272,26 @@ static struct sorter sorter(struct rk_arena *arena, struct rk_layers *layers)
         uint32_t n = layers->count[c];
         s.place[c] = rk_arena_take(arena, n * sizeof *s.place[c]);
         s.best[c] = rk_arena_take(arena, n * sizeof *s.best[c]);
+        s.last[c] = rk_arena_take(arena, n * sizeof *s.last[c]);
         s.wish[c] = rk_arena_take(arena, n * sizeof *s.wish[c]);
         most = n > most ? n : most;
     }
     s.entries = rk_arena_take(arena, most * sizeof *s.entries);
     s.pulls = rk_arena_take(arena, most * sizeof *s.pulls);
-    s.ends = rk_arena_take(arena, (size_t)layers->line_count * 2 * sizeof *s.ends);
+    s.ends = rk_arena_take(arena, layers->line_count * sizeof *s.ends);
+    s.starts = rk_arena_take(arena, most * sizeof *s.starts);
+    s.tree = rk_arena_take(arena, (most + 1) * sizeof *s.tree);
     number(&s);
     return s;
 }
 
-/* Sweeps from the order as it stands; the best one seen is kept if it beats `least`. */
+/* Sweeps from the order as it stands until nothing moves; the best one seen is kept if it beats
+ * `least`. */
 static double sweep(struct sorter *s, double least)
 {
     enum { SWEEPS = 20 };
     const struct rk_layers *layers = s->layers;
+    keep(s, s->last);
     for (int turn = 0; turn < SWEEPS; turn++) {
         for (uint32_t c = 1; c < layers->columns; c++) {
             wish(s, c, c - 1);
@@ -260,8 +304,10 @@ static double sweep(struct sorter *s, double least)
         double now = cost(s);
         if (now < least - 1e-9) {
             least = now;
-            keep(s);
+            keep(s, s->best);
         }
+        if (!keep(s, s->last))
+            break; /* all turns to come would end so */
     }
     return least;
 }

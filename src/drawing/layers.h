@@ -26,7 +26,7 @@ struct rk_layers {
 
 /* Barycentres (Sugiyama, Tagawa and Toda 1981) in sweeps from both sides, the best order kept, then
  * exchanges of neighbours. Nodes without lines sink to the bottom of their column (or group).
- * O(sweeps * lines^2). */
+ * O(sweeps * lines * log(nodes)); an exchange costs as much as a sweep. */
 void rk_layers_order(struct rk_arena *arena, struct rk_layers *layers);
 
 /* Crossings between lines of the same gap, as the orders stand. */

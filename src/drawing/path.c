@@ -152,7 +152,24 @@ struct places {
     struct rk_point at[PLACES];
     double cost[PLACES];
     double radius;
+    struct rk_area all; /* no line outside of it comes near any of the places */
 };
+
+static void stretch(struct rk_area *area, struct rk_point p)
+{
+    *area = (struct rk_area){fmin(area->left, p.x), fmin(area->top, p.y), fmax(area->right, p.x),
+                             fmax(area->bottom, p.y)};
+}
+
+/* A cubic lies within the corners of its control points. */
+static bool is_far(const struct rk_area *area, const struct rk_line *line)
+{
+    struct rk_area own = {INFINITY, INFINITY, -INFINITY, -INFINITY};
+    for (uint32_t i = 0; i < line->point_count; i++)
+        stretch(&own, line->points[i]);
+    return own.left > area->right || own.right < area->left || own.top > area->bottom ||
+           own.bottom < area->top;
+}
 
 static void count_box(struct places *places, const struct rk_box *box)
 {
@@ -167,6 +184,8 @@ static void count_box(struct places *places, const struct rk_box *box)
 static void count_line(struct places *places, const struct rk_line *line)
 {
     struct rk_point samples[MARKS];
+    if (is_far(&places->all, line))
+        return;
     for (int i = 0; i < MARKS; i++)
         samples[i] = rk_path_at(line->points, line->point_count, i / (MARKS - 1.0));
     double radius = places->radius;
@@ -188,8 +207,13 @@ void rk_path_badge(struct rk_page *page, uint32_t line, const char *text, double
     struct places places = {.radius = 8 * page->unit + 1};
     if (l->point_count < 4)
         return;
-    for (int k = 0; k < PLACES; k++)
+    places.all = (struct rk_area){INFINITY, INFINITY, -INFINITY, -INFINITY};
+    double margin = places.radius + 1;
+    for (int k = 0; k < PLACES; k++) {
         places.at[k] = rk_path_at(l->points, l->point_count, 0.06 + 0.88 * k / (PLACES - 1.0));
+        stretch(&places.all, (struct rk_point){places.at[k].x - margin, places.at[k].y - margin});
+        stretch(&places.all, (struct rk_point){places.at[k].x + margin, places.at[k].y + margin});
+    }
     for (uint32_t i = 0; i < page->boxes.count; i++)
         count_box(&places, &page->boxes.items[i]);
     for (uint32_t i = 0; i < page->lines.count; i++)
