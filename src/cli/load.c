@@ -239,7 +239,7 @@ bool rk_load_answer(const struct rk_settings *settings, const struct rk_loaded *
 }
 
 bool rk_load_analysis(const struct rk_settings *settings, const struct rk_loaded *loaded,
-                      bool gaps_only, struct rk_network **network, struct rk_analysis **analysis)
+                      bool maps_only, struct rk_network **network, struct rk_analysis **analysis)
 {
     struct rk_network_options options = {
         .layer = (enum rk_layer)settings->layer,
@@ -250,7 +250,8 @@ bool rk_load_analysis(const struct rk_settings *settings, const struct rk_loaded
         .with_targets = settings->with_targets,
         .with_needs = settings->with_needs,
     };
-    struct rk_analysis_options measures = {.gaps_only = gaps_only};
+    /* No map says how unusual the bureaus are, so there is nothing to permute for. */
+    struct rk_analysis_options measures = {.gaps_only = maps_only, .permutations = maps_only};
     enum rk_status status = rk_network_build(loaded->dataset, &options, network);
     if (status == RK_OK)
         status = rk_load_measures(settings, *network, &measures, analysis);

@@ -78,9 +78,9 @@ enum rk_status rk_load_measures(const struct rk_settings *settings,
                                 const struct rk_network *network,
                                 struct rk_analysis_options *options, struct rk_analysis **analysis);
 
-/* Builds and measures the network of the records, with gaps_only as in rk_analysis_options; false
+/* Builds and measures the network of the records, or, when maps_only, no more than maps show; false
  * after a sentence on stderr. */
 bool rk_load_analysis(const struct rk_settings *settings, const struct rk_loaded *loaded,
-                      bool gaps_only, struct rk_network **network, struct rk_analysis **analysis);
+                      bool maps_only, struct rk_network **network, struct rk_analysis **analysis);
 
 #endif
