@@ -18,12 +18,12 @@ static void accept_names(struct rk_import *import, const struct rk_dataset *alia
             continue;
         uint32_t same = rk_import_same(import, name);
         RK_IMPORT_PUSH(import, &import->accepted, head);
-        import->texts.items[same].accepted = import->accepted.count;
+        rk_text_add_more(import, rk_text_at(import, same))->accepted = import->accepted.count;
         for (uint32_t a = 0; a < head->rest->aliases.count; a++) {
             const char *other = head->rest->aliases.items[a].text;
             uint32_t text = rk_import_text(import, other, strlen(other));
             if (text != RK_NONE && rk_import_same(import, text) != same)
-                import->texts.items[rk_import_same(import, text)].same = same;
+                rk_text_at(import, rk_import_same(import, text))->same = same;
         }
     }
 }
@@ -34,8 +34,8 @@ static void invert_weights(struct rk_import *import)
     if (!(import->least_weight <= import->most_weight))
         return;
     double sum = import->least_weight + import->most_weight;
-    for (uint32_t i = 0; i < import->drafts.count; i++) {
-        struct rk_draft *draft = &import->drafts.items[i];
+    for (uint32_t i = 0; i < import->drafts.used; i++) {
+        struct rk_draft *draft = rk_draft_at(import, i);
         if (draft->thing == RK_PARTNERSHIP &&
             import->sheets.items[draft->sheet].preset == RK_PRESET_TIES)
             draft->weight = draft->rows * sum - draft->weight;
@@ -133,15 +133,11 @@ void rk_import_free(struct rk_import *import)
 {
     if (!import)
         return;
-    free(import->texts.items);
-    free(import->text_slots.items);
-    free(import->key_slots.items);
-    free(import->whole_slots.items);
-    free(import->value_slots.items);
+    rk_arena_free(&import->text_slots.memory);
+    rk_arena_free(&import->key_slots.memory);
+    rk_arena_free(&import->whole_slots.memory);
+    rk_arena_free(&import->value_slots.memory);
     free(import->parts.items);
-    free(import->drafts.items);
-    free(import->values.items);
-    free(import->told.items);
     free(import->sheets.items);
     free(import->messages.items);
     free(import->accepted.items);

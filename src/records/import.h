@@ -7,28 +7,46 @@
 
 #include <renkei/import.h>
 
-/* A text met in a cell, trimmed; each different one once. */
+/* Items of one kind, very many, in blocks that stay where they are: none is copied when more
+ * come. */
+enum { RK_BLOCK_BITS = 12, RK_BLOCK = 1 << RK_BLOCK_BITS };
+struct rk_blocks {
+    void **items;
+    uint32_t count, capacity; /* of blocks */
+    uint32_t used;            /* of items */
+};
+
+static inline void *rk_block_item(const struct rk_blocks *blocks, uint32_t i, size_t size)
+{
+    return (char *)blocks->items[i >> RK_BLOCK_BITS] + (i & (RK_BLOCK - 1)) * size;
+}
+
+/* A text met in a cell, trimmed; each different one once. Half a cache line: most have no more to
+ * say of them than this. */
 struct rk_text {
     const char *text;
-    const char *key; /* NULL: not looked at yet */
     uint32_t count;
-    uint32_t same;     /* the first text of the same matching key, or the name accepted for it */
+    uint32_t same;   /* the first text of the same matching key, or the name accepted for it */
+    uint32_t drafts; /* the first draft that bears it as its name or id, or RK_NONE */
+    uint32_t more;   /* 1 + index in `mores`; 0: nothing there */
+    bool keyed;      /* looked at as a name: the key, `same` and the next two are known */
+    bool nobody, placeholder;
+    bool line;    /* looked at as one line: it is that already */
+    bool one[2];  /* looked at as a list, plain and quoted: itself alone */
+    bool foreign; /* has characters of somebody's own, of which no word was said yet */
+    bool actor;   /* an actor of this name is among the drafts */
+};
+
+/* What few texts have. */
+struct rk_text_more {
+    const char *key;   /* NULL: the text itself */
     uint32_t line;     /* the same in one line; RK_NONE: not looked at yet */
     uint32_t parts[2]; /* its list in `parts`, plain and quoted: a count, then texts; RK_NONE: not
-                          split yet; RK_ITSELF: itself alone */
-    uint32_t drafts;   /* the first draft that bears it as its name or id, or RK_NONE */
+                          split yet */
     uint32_t accepted; /* 1 + index in `accepted` when a person accepted other names for it */
     uint32_t status;   /* the status it means, as a text; RK_NONE: not looked at yet */
     uint32_t note;     /* of a place: "Place: ..."; RK_NONE: not made yet */
-    bool nobody, placeholder, no_status;
-    bool foreign; /* has characters of somebody's own, of which no word was said yet */
-};
-
-#define RK_ITSELF 0xFFFFFFFEu
-
-struct rk_texts {
-    struct rk_text *items;
-    uint32_t count, capacity;
+    bool no_status;
 };
 
 struct rk_numbers {
@@ -55,7 +73,7 @@ struct rk_told {
 
 /* A record to be. */
 struct rk_draft {
-    uint32_t first, last; /* its values; */
+    uint32_t first, last; /* its values; of a bare one: the text of its only one */
     uint32_t values;      /* so many */
     uint32_t sheet, row;
     uint32_t rows;   /* how many rows said it */
@@ -67,21 +85,7 @@ struct rk_draft {
     bool old;        /* it is among the existing records */
     bool hashed;     /* its values are in value_slots */
     bool whole;      /* its values stand in `told`, one behind the other */
-};
-
-struct rk_draft_values {
-    struct rk_draft_value *items;
-    uint32_t count, capacity;
-};
-
-struct rk_tolds {
-    struct rk_told *items;
-    uint32_t count, capacity;
-};
-
-struct rk_drafts {
-    struct rk_draft *items;
-    uint32_t count, capacity;
+    bool bare;       /* it has its name or id and nothing else: most actors do */
 };
 
 /* A record being put together before it is known to be new. */
@@ -114,6 +118,7 @@ struct rk_slot {
 struct rk_slots {
     struct rk_slot *items;
     size_t count, size;
+    struct rk_arena memory; /* where they lie */
 };
 
 /* Fields that rows fill, by their numbers in the schema. */
@@ -142,14 +147,14 @@ struct rk_import {
     bool adds; /* to existing records */
     bool
         tables_read; /* the file's first table was one of preset renkei: its others are read, too */
-    struct rk_texts texts;
+    struct rk_blocks texts, mores;
     struct rk_slots text_slots;               /* each text */
     struct rk_slots key_slots;                /* the first of each key, unless it is its own key */
     struct rk_slots whole_slots, value_slots; /* drafts that are whole; values */
     struct rk_numbers parts;
-    struct rk_drafts drafts;
-    struct rk_draft_values values;
-    struct rk_tolds told;
+    struct rk_blocks drafts;
+    struct rk_blocks values;
+    struct rk_blocks told; /* those of one draft lie in one block */
     uint32_t named[RK_THINGS]; /* how many drafts */
     uint32_t old[RK_THINGS];   /* how many of them are among the existing records */
     struct rk_import_sheets sheets;
@@ -163,6 +168,26 @@ struct rk_import {
     uint32_t scope;                     /* text of the place all records are of, or RK_NONE */
     double least_weight, most_weight;
 };
+
+static inline struct rk_text *rk_text_at(const struct rk_import *import, uint32_t i)
+{
+    return rk_block_item(&import->texts, i, sizeof(struct rk_text));
+}
+
+static inline struct rk_draft *rk_draft_at(const struct rk_import *import, uint32_t i)
+{
+    return rk_block_item(&import->drafts, i, sizeof(struct rk_draft));
+}
+
+static inline struct rk_draft_value *rk_value_at(const struct rk_import *import, uint32_t i)
+{
+    return rk_block_item(&import->values, i, sizeof(struct rk_draft_value));
+}
+
+static inline struct rk_told *rk_told_at(const struct rk_import *import, uint32_t i)
+{
+    return rk_block_item(&import->told, i, sizeof(struct rk_told));
+}
 
 /* ---- import_texts.c ---- */
 
@@ -194,8 +219,23 @@ uint32_t rk_import_cell(struct rk_sheet_reading *reading, const struct rk_row *r
                         uint32_t column);
 /* Its bytes without spaces at its ends, if it was looked at; else NULL. */
 const struct rk_piece *rk_import_ahead(const struct rk_sheet_reading *reading, uint32_t column);
+static inline struct rk_text_more *rk_text_more(const struct rk_import *import,
+                                                const struct rk_text *text)
+{
+    return text->more ? rk_block_item(&import->mores, text->more - 1, sizeof(struct rk_text_more))
+                      : NULL;
+}
+/* The same, made if it was not there. */
+struct rk_text_more *rk_text_add_more(struct rk_import *import, struct rk_text *text);
+static inline const char *rk_text_own_key(const struct rk_import *import,
+                                          const struct rk_text *text)
+{
+    const struct rk_text_more *more = rk_text_more(import, text);
+    return more && more->key ? more->key : text->text;
+}
 /* Finds what is the same by its key; also fills nobody and placeholder. */
 struct rk_text *rk_import_key(struct rk_import *import, uint32_t text);
+const char *rk_import_key_text(struct rk_import *import, uint32_t text);
 uint32_t rk_import_same(struct rk_import *import, uint32_t text);
 const char *rk_import_string(const struct rk_import *import, uint32_t text);
 /* The slot with that hash where `is` finds its own, or a free one; there is always room. */
@@ -232,11 +272,15 @@ void rk_import_actor(struct rk_import *import, uint32_t name, const struct rk_dr
 static inline struct rk_draft_value rk_draft_next(const struct rk_import *import,
                                                   const struct rk_draft *draft, uint32_t *at)
 {
+    if (draft->bare) {
+        const uint16_t *fields = draft->identified ? import->fields.id : import->fields.name;
+        return (struct rk_draft_value){.text = *at, .field = fields[draft->thing]};
+    }
     if (draft->whole) {
-        const struct rk_told *told = &import->told.items[(*at)++];
+        const struct rk_told *told = rk_told_at(import, (*at)++);
         return (struct rk_draft_value){.text = told->text, .field = (uint16_t)told->field};
     }
-    struct rk_draft_value value = import->values.items[*at];
+    struct rk_draft_value value = *rk_value_at(import, *at);
     *at = value.next;
     return value;
 }
@@ -356,6 +400,16 @@ enum rk_status rk_import_file(struct rk_import *import, const char *path);
 
 /* Marks the drafts that the existing records have already. */
 void rk_import_mark_old(struct rk_import *import);
+
+/* Opens another block for one more item. */
+void rk_block_open(struct rk_import *import, struct rk_blocks *blocks, size_t size);
+/* The place of one more. */
+static inline void *rk_block_add(struct rk_import *import, struct rk_blocks *blocks, size_t size)
+{
+    if (blocks->used >> RK_BLOCK_BITS == blocks->count)
+        rk_block_open(import, blocks, size);
+    return rk_block_item(blocks, blocks->used++, size);
+}
 
 /* Makes room for one more item in memory of the heap; jumps to the escape when there is none. */
 void *rk_import_room(struct rk_import *import, void *items, uint32_t count, uint32_t *capacity,

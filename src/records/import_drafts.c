@@ -33,14 +33,14 @@ static uint64_t value_hash(const struct wanted_value *value)
 static bool is_value(const struct rk_import *import, uint32_t index, const void *data)
 {
     const struct wanted_value *wanted = data;
-    const struct rk_draft_value *value = &import->values.items[index];
+    const struct rk_draft_value *value = rk_value_at(import, index);
     return value->text == wanted->text && value->field == wanted->field &&
            value->group == wanted->group && value->draft == wanted->draft;
 }
 
 static void remember(struct rk_import *import, uint32_t index)
 {
-    const struct rk_draft_value *value = &import->values.items[index];
+    const struct rk_draft_value *value = rk_value_at(import, index);
     struct wanted_value wanted = {value->draft, value->text, value->group, value->field};
     uint64_t hash = value_hash(&wanted);
     struct rk_slot *slot = rk_import_slot(import, &import->value_slots, hash, is_value, &wanted);
@@ -51,14 +51,14 @@ static void remember(struct rk_import *import, uint32_t index)
 static void append(struct rk_import *import, uint32_t draft, uint16_t field, uint32_t group,
                    uint32_t text)
 {
-    struct rk_draft_value value = {text, RK_NONE, draft, group, field};
-    RK_IMPORT_PUSH(import, &import->values, value);
-    struct rk_draft *owner = &import->drafts.items[draft];
-    uint32_t at = import->values.count - 1;
+    uint32_t at = import->values.used;
+    struct rk_draft_value *value = rk_block_add(import, &import->values, sizeof *value);
+    *value = (struct rk_draft_value){text, RK_NONE, draft, group, field};
+    struct rk_draft *owner = rk_draft_at(import, draft);
     if (owner->first == RK_NONE)
         owner->first = at;
     else
-        import->values.items[owner->last].next = at;
+        rk_value_at(import, owner->last)->next = at;
     owner->last = at;
     owner->values++;
     if (owner->hashed)
@@ -68,17 +68,17 @@ static void append(struct rk_import *import, uint32_t draft, uint16_t field, uin
 static uint32_t add_draft(struct rk_import *import, enum rk_thing thing,
                           const struct rk_draft *where)
 {
-    struct rk_draft draft = {.first = RK_NONE,
-                             .last = RK_NONE,
-                             .sheet = where->sheet,
-                             .row = where->row,
-                             .rows = 1,
-                             .next = RK_NONE,
-                             .weight = where->weight,
-                             .thing = (uint8_t)thing};
-    RK_IMPORT_PUSH(import, &import->drafts, draft);
+    struct rk_draft *draft = rk_block_add(import, &import->drafts, sizeof *draft);
+    *draft = (struct rk_draft){.first = RK_NONE,
+                               .last = RK_NONE,
+                               .sheet = where->sheet,
+                               .row = where->row,
+                               .rows = 1,
+                               .next = RK_NONE,
+                               .weight = where->weight,
+                               .thing = (uint8_t)thing};
     import->named[thing]++;
-    return import->drafts.count - 1;
+    return import->drafts.used - 1;
 }
 
 static bool takes_many(const struct rk_import *import, uint32_t draft, uint16_t field)
@@ -87,7 +87,7 @@ static bool takes_many(const struct rk_import *import, uint32_t draft, uint16_t 
         return true;
     if (field == RK_DRAFT_HOW)
         return false;
-    const struct rk_schema *schema = rk_schema((enum rk_thing)import->drafts.items[draft].thing);
+    const struct rk_schema *schema = rk_schema((enum rk_thing)rk_draft_at(import, draft)->thing);
     enum rk_field_type type = schema->fields[field].type;
     return type == RK_TYPE_TEXTS || type == RK_TYPE_REFS;
 }
@@ -96,11 +96,11 @@ static bool add_to_many(struct rk_import *import, uint32_t draft, uint16_t field
                         uint32_t text)
 {
     struct wanted_value wanted = {draft, text, group, field};
-    if (!import->drafts.items[draft].hashed)
-        for (uint32_t at = import->drafts.items[draft].first; at != RK_NONE;
-             at = import->values.items[at].next)
+    struct rk_draft *owner = rk_draft_at(import, draft);
+    if (!owner->hashed)
+        for (uint32_t at = owner->first; at != RK_NONE; at = rk_value_at(import, at)->next)
             remember(import, at);
-    import->drafts.items[draft].hashed = true;
+    owner->hashed = true;
     const struct rk_slot *slot =
         rk_import_slot(import, &import->value_slots, value_hash(&wanted), is_value, &wanted);
     if (slot->index)
@@ -109,35 +109,50 @@ static bool add_to_many(struct rk_import *import, uint32_t draft, uint16_t field
     return true;
 }
 
+/* Room for so many in one block, no more than that holds; gives where the first one goes. */
+static uint32_t told_room(struct rk_import *import, uint32_t count)
+{
+    struct rk_blocks *told = &import->told;
+    if (RK_BLOCK - (told->used & (RK_BLOCK - 1)) < count)
+        told->used = (told->used | (RK_BLOCK - 1)) + 1;
+    return told->used;
+}
+
+static void tell(struct rk_import *import, uint32_t text, uint32_t field)
+{
+    struct rk_told *told = rk_block_add(import, &import->told, sizeof *told);
+    *told = (struct rk_told){text, field};
+}
+
 void rk_draft_settle(struct rk_import *import, uint32_t draft)
 {
-    struct rk_draft *owner = &import->drafts.items[draft];
-    const struct rk_draft_value *values = import->values.items + owner->first;
-    bool last = owner->first != RK_NONE && owner->first + owner->values == import->values.count;
-    if (owner->whole || owner->hashed || !last)
+    struct rk_draft *owner = rk_draft_at(import, draft);
+    bool last = owner->first != RK_NONE && owner->first + owner->values == import->values.used;
+    if (owner->bare || owner->whole || owner->hashed || !last || owner->values > RK_BLOCK)
         return;
-    for (uint32_t i = 0; i < owner->values; i++)
-        if (values[i].group || values[i].field >= RK_DRAFT_WHO)
-            return;
-    import->values.count = owner->first;
-    owner->first = import->told.count;
-    owner->whole = true;
+    uint32_t first = owner->first;
     for (uint32_t i = 0; i < owner->values; i++) {
-        struct rk_told told = {values[i].text, values[i].field};
-        RK_IMPORT_PUSH(import, &import->told, told);
+        const struct rk_draft_value *value = rk_value_at(import, first + i);
+        if (value->group || value->field >= RK_DRAFT_WHO)
+            return;
     }
+    owner->first = told_room(import, owner->values);
+    for (uint32_t i = 0; i < owner->values; i++)
+        tell(import, rk_value_at(import, first + i)->text, rk_value_at(import, first + i)->field);
+    import->values.used = first;
+    owner->whole = true;
 }
 
 static void unsettle(struct rk_import *import, uint32_t draft)
 {
-    struct rk_draft *owner = &import->drafts.items[draft];
-    uint32_t first = owner->first, count = owner->values;
-    owner->whole = false;
+    struct rk_draft *owner = rk_draft_at(import, draft);
+    struct rk_draft before = *owner;
+    owner->bare = owner->whole = false;
     owner->first = owner->last = RK_NONE;
     owner->values = 0;
-    for (uint32_t i = 0; i < count; i++) {
-        struct rk_told told = import->told.items[first + i];
-        append(import, draft, (uint16_t)told.field, 0, told.text);
+    for (uint32_t i = 0, at = before.first; i < before.values; i++) {
+        struct rk_draft_value value = rk_draft_next(import, &before, &at);
+        append(import, draft, value.field, 0, value.text);
     }
 }
 
@@ -146,13 +161,14 @@ bool rk_draft_add(struct rk_import *import, uint32_t draft, uint16_t field, uint
 {
     if (text == RK_NONE)
         return true;
-    if (import->drafts.items[draft].whole)
+    const struct rk_draft *owner = rk_draft_at(import, draft);
+    if (owner->whole || owner->bare)
         unsettle(import, draft);
     bool many = takes_many(import, draft, field);
-    if (many && import->drafts.items[draft].values >= most_looked_through)
+    if (many && owner->values >= most_looked_through)
         return add_to_many(import, draft, field, group, text);
-    for (uint32_t at = import->drafts.items[draft].first; at != RK_NONE;) {
-        const struct rk_draft_value *value = &import->values.items[at];
+    for (uint32_t at = owner->first; at != RK_NONE;) {
+        const struct rk_draft_value *value = rk_value_at(import, at);
         at = value->next;
         if (value->field != field || value->group != group)
             continue;
@@ -171,11 +187,27 @@ bool rk_draft_add(struct rk_import *import, uint32_t draft, uint16_t field, uint
 static uint32_t bearer(const struct rk_import *import, uint32_t same, enum rk_thing thing,
                        bool identified)
 {
-    uint32_t at = import->texts.items[same].drafts;
-    while (at != RK_NONE && (import->drafts.items[at].thing != thing ||
-                             import->drafts.items[at].identified != identified))
-        at = import->drafts.items[at].next;
+    uint32_t at = rk_text_at(import, same)->drafts;
+    while (at != RK_NONE && (rk_draft_at(import, at)->thing != thing ||
+                             rk_draft_at(import, at)->identified != identified))
+        at = rk_draft_at(import, at)->next;
     return at;
+}
+
+static uint32_t make_bare(struct rk_import *import, enum rk_thing thing, uint32_t same,
+                          bool identified, const struct rk_draft *where)
+{
+    struct rk_text *text = rk_text_at(import, same);
+    uint32_t number = add_draft(import, thing, where);
+    struct rk_draft *draft = rk_draft_at(import, number);
+    draft->first = same;
+    draft->values = 1;
+    draft->bare = true;
+    draft->identified = identified;
+    draft->next = text->drafts;
+    text->drafts = number;
+    text->actor |= thing == RK_ACTOR && !identified;
+    return number;
 }
 
 static uint32_t find_or_make(struct rk_import *import, enum rk_thing thing, uint32_t same,
@@ -183,16 +215,9 @@ static uint32_t find_or_make(struct rk_import *import, enum rk_thing thing, uint
 {
     uint32_t draft = bearer(import, same, thing, identified);
     *made = draft == RK_NONE;
-    if (!*made) {
-        import->drafts.items[draft].rows++;
-        return draft;
-    }
-    const uint16_t *fields = identified ? import->fields.id : import->fields.name;
-    draft = add_draft(import, thing, where);
-    append(import, draft, fields[thing], 0, same);
-    import->drafts.items[draft].identified = identified;
-    import->drafts.items[draft].next = import->texts.items[same].drafts;
-    import->texts.items[same].drafts = draft;
+    if (*made)
+        return make_bare(import, thing, same, identified, where);
+    rk_draft_at(import, draft)->rows++;
     return draft;
 }
 
@@ -214,10 +239,8 @@ void rk_import_actor(struct rk_import *import, uint32_t name, const struct rk_dr
 {
     const struct rk_text *text = rk_import_key(import, name);
     uint32_t same = rk_import_same(import, name);
-    bool made;
-    if (text->placeholder || text->nobody || bearer(import, same, RK_ACTOR, false) != RK_NONE)
-        return;
-    rk_draft_settle(import, find_or_make(import, RK_ACTOR, same, false, where, &made));
+    if (!text->placeholder && !text->nobody && !rk_text_at(import, same)->actor)
+        make_bare(import, RK_ACTOR, same, false, where);
 }
 
 /* ---- partnerships: the same when everything they state is ---- */
@@ -240,9 +263,9 @@ static uint64_t mix(uint32_t field, uint32_t same)
 
 static uint32_t known_same(const struct rk_import *import, uint32_t text)
 {
-    uint32_t same = import->texts.items[text].same;
-    while (import->texts.items[same].same != same)
-        same = import->texts.items[same].same;
+    uint32_t same = rk_text_at(import, text)->same;
+    while (rk_text_at(import, same)->same != same)
+        same = rk_text_at(import, same)->same;
     return same;
 }
 
@@ -268,10 +291,10 @@ static bool says(const struct rk_import *import, const struct rk_candidate *cand
 static bool is_candidate(const struct rk_import *import, uint32_t index, const void *data)
 {
     const struct rk_candidate *candidate = data;
-    const struct rk_draft *draft = &import->drafts.items[index];
+    const struct rk_draft *draft = rk_draft_at(import, index);
     if (!draft->whole || draft->values != candidate->count)
         return false;
-    const struct rk_told *said = &import->told.items[draft->first];
+    const struct rk_told *said = rk_told_at(import, draft->first);
     for (size_t i = 0; i < candidate->count; i++) {
         const struct rk_told *likely = &candidate->values[i]; /* mostly in order */
         bool same = likely->text == said[i].text && likely->field == said[i].field;
@@ -284,12 +307,12 @@ static bool is_candidate(const struct rk_import *import, uint32_t index, const v
 static void say_whole(struct rk_import *import, uint32_t draft,
                       const struct rk_candidate *candidate)
 {
-    struct rk_draft *owner = &import->drafts.items[draft];
+    struct rk_draft *owner = rk_draft_at(import, draft);
     owner->whole = candidate->count > 0;
-    owner->first = candidate->count ? import->told.count : RK_NONE;
     owner->values = (uint32_t)candidate->count;
+    owner->first = candidate->count ? told_room(import, owner->values) : RK_NONE;
     for (size_t i = 0; i < candidate->count; i++)
-        RK_IMPORT_PUSH(import, &import->told, candidate->values[i]);
+        tell(import, candidate->values[i].text, candidate->values[i].field);
 }
 
 uint32_t rk_candidate_commit(struct rk_import *import, const struct rk_candidate *candidate,
@@ -303,7 +326,7 @@ uint32_t rk_candidate_commit(struct rk_import *import, const struct rk_candidate
         *made = !slot->index;
     }
     if (!*made) {
-        struct rk_draft *draft = &import->drafts.items[slot->index - 1];
+        struct rk_draft *draft = rk_draft_at(import, slot->index - 1);
         draft->rows++;
         draft->weight += where->weight;
         return slot->index - 1;

@@ -208,9 +208,9 @@ static void mark(struct rk_import *import, struct seen *seen)
     for (int thing = RK_PARTNERSHIP; thing < RK_THINGS; thing++)
         add_wholes(import, seen, existing, (enum rk_thing)thing);
     add_wholes(import, seen, existing, RK_MEETING);
-    const char **names = rk_arena_take(&import->arena, import->texts.count * sizeof *names);
-    for (uint32_t i = 0; i < import->drafts.count; i++) {
-        struct rk_draft *draft = &import->drafts.items[i];
+    const char **names = rk_arena_take(&import->arena, import->texts.used * sizeof *names);
+    for (uint32_t i = 0; i < import->drafts.used; i++) {
+        struct rk_draft *draft = rk_draft_at(import, i);
         draft->old = is_old(import, seen, draft, names);
         import->old[draft->thing] += draft->old;
     }

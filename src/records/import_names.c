@@ -199,14 +199,16 @@ static void gather_names(const struct rk_import *import, struct search *search, 
 {
     search->names =
         rk_arena_take(search->scratch, (import->named[thing] + 1) * sizeof *search->names);
-    for (uint32_t i = 0; i < import->drafts.count; i++) {
-        const struct rk_draft *draft = &import->drafts.items[i];
+    for (uint32_t i = 0; i < import->drafts.used; i++) {
+        const struct rk_draft *draft = rk_draft_at(import, i);
         if (draft->thing != thing || draft->identified)
             continue;
-        const struct rk_text *text = &import->texts.items[rk_draft_first(import, draft)];
+        const struct rk_text *text = rk_text_at(import, rk_draft_first(import, draft));
         struct name *name = &search->names[search->count];
-        *name =
-            (struct name){.text = text->text, .key = text->key, .draft = i, .rows = draft->rows};
+        *name = (struct name){.text = text->text,
+                              .key = rk_text_own_key(import, text),
+                              .draft = i,
+                              .rows = draft->rows};
         name->variant = rk_name_variant(search->scratch, name->key);
         name->group = search->count++;
     }

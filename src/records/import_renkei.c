@@ -119,7 +119,7 @@ static void add_field(const struct filling *filling, uint16_t number, uint32_t t
         break;
     }
     case RK_TYPE_NUMBER: {
-        const char *key = rk_import_key(import, text)->key;
+        const char *key = rk_import_key_text(import, text);
         if (is_number(key))
             add(filling, number, 0, rk_import_text(import, key, strlen(key)));
         else
@@ -210,7 +210,7 @@ static uint32_t draft_of(struct filling *filling, bool *made)
                                    rk_import_line(import, name), &where, made);
     reading->candidate.count = 0;
     uint32_t draft = rk_candidate_commit(import, &reading->candidate, &where, false, made);
-    import->drafts.items[draft].thing = (uint8_t)thing;
+    rk_draft_at(import, draft)->thing = (uint8_t)thing;
     import->named[RK_PARTNERSHIP]--;
     import->named[thing]++;
     return draft;
@@ -229,17 +229,17 @@ void rk_import_renkei_row(struct rk_sheet_reading *reading, const struct rk_row 
     if (filling.draft == RK_NONE)
         return;
     reading->last = filling.draft;
-    filling.wish = import->drafts.items[filling.draft].wishes + 1;
-    uint32_t before = import->values.count;
+    filling.wish = rk_draft_at(import, filling.draft)->wishes + 1;
+    uint32_t before = import->values.used;
     bool wishes = false;
     for (uint32_t column = 0; column < filling.columns; column++) {
         filling.column = column;
         if (filling.texts[column] != RK_NONE)
             add_column(&filling, layout->fields[column], filling.texts[column]);
     }
-    for (uint32_t i = before; i < import->values.count; i++)
-        wishes |= import->values.items[i].field >= RK_DRAFT_WHO;
-    import->drafts.items[filling.draft].wishes += wishes;
+    for (uint32_t i = before; i < import->values.used; i++)
+        wishes |= rk_value_at(import, i)->field >= RK_DRAFT_WHO;
+    rk_draft_at(import, filling.draft)->wishes += wishes;
     if (made && layout->thing >= RK_PARTNERSHIP)
         rk_draft_settle(import, filling.draft);
     if (made)

@@ -100,7 +100,7 @@ static bool has_word(const char *words, const char *key)
 static const char *find_choice(struct rk_import *import, const struct rk_field *field,
                                uint32_t text)
 {
-    const char *key = rk_import_key(import, text)->key;
+    const char *key = rk_import_key_text(import, text);
     for (const struct rk_option *option = field->options; option->value; option++)
         for (int language = 0; language < 2; language++)
             if (strcmp(key, rk_text_key(&import->arena, option->name.text[language])) == 0)
@@ -139,19 +139,17 @@ static uint32_t status_of(const struct at_row *at)
     uint32_t text = cell(at, ROLE_STATUS);
     if (text == RK_NONE || rk_import_key(import, text)->nobody)
         return RK_NONE;
-    struct rk_text *item = &import->texts.items[text];
-    if (item->status == RK_NONE && !item->no_status) {
+    struct rk_text_more *more = rk_text_add_more(import, rk_text_at(import, text));
+    if (more->status == RK_NONE && !more->no_status) {
         const struct rk_field *field = &rk_schema(RK_PARTNERSHIP)->fields[import->fields.status];
         const char *name = rk_import_choice(import, field, text);
-        uint32_t status = name ? keep(import, name) : RK_NONE;
-        item = &import->texts.items[text]; /* may have moved */
-        item->status = status;
-        item->no_status = status == RK_NONE;
+        more->status = name ? keep(import, name) : RK_NONE;
+        more->no_status = more->status == RK_NONE;
     }
-    if (item->no_status)
+    if (more->no_status)
         rk_row_note(at->reading, at->row->number, column_of(at, ROLE_STATUS), &unknown_status,
                     text);
-    return item->status;
+    return more->status;
 }
 
 /* ---- projects ---- */
@@ -228,13 +226,13 @@ static void add_wish(const struct at_row *at, uint32_t project)
     uint32_t who = cell(at, ROLE_WHO), how = cell(at, ROLE_HOW);
     if (how != RK_NONE && rk_import_key(import, how)->nobody)
         how = RK_NONE;
-    struct target_field target = {project, RK_DRAFT_WHO, import->drafts.items[project].wishes + 1,
+    struct target_field target = {project, RK_DRAFT_WHO, rk_draft_at(import, project)->wishes + 1,
                                   true};
     uint32_t count = each_part(at, who, add_part_to_draft, &target);
     if (how != RK_NONE)
         rk_draft_add(import, project, RK_DRAFT_HOW, target.group, how);
     if (count || how != RK_NONE)
-        import->drafts.items[project].wishes++;
+        rk_draft_at(import, project)->wishes++;
 }
 
 static void worksheet_row(const struct at_row *at)
@@ -276,7 +274,7 @@ static void add_part_to_candidate(const struct at_row *at, uint32_t part, void *
     if (!target->actors)
         return;
     rk_import_actor(import, part, &at->where);
-    target->placeholder |= import->texts.items[part].placeholder;
+    target->placeholder |= rk_text_at(import, part)->placeholder;
 }
 
 /* Adds what a cell lists; gives how many. *placeholder: one of them is still to be named. */
@@ -359,14 +357,16 @@ static uint32_t place_note(const struct at_row *at)
 {
     struct rk_import *import = at->reading->import;
     uint32_t place = cell(at, ROLE_PLACE);
-    if (place == RK_NONE || import->texts.items[place].note != RK_NONE)
-        return place == RK_NONE ? RK_NONE : import->texts.items[place].note;
-    struct rk_buffer note = {0};
-    rk_buffer_print(&note, import->language == RK_JAPANESE ? "場所：%s" : "Place: %s",
-                    rk_import_string(import, rk_import_line(import, place)));
-    uint32_t text = rk_import_gathered(import, &note);
-    import->texts.items[place].note = text;
-    return text;
+    if (place == RK_NONE)
+        return RK_NONE;
+    struct rk_text_more *more = rk_text_add_more(import, rk_text_at(import, place));
+    if (more->note == RK_NONE) {
+        struct rk_buffer note = {0};
+        rk_buffer_print(&note, import->language == RK_JAPANESE ? "場所：%s" : "Place: %s",
+                        rk_import_string(import, rk_import_line(import, place)));
+        more->note = rk_import_gathered(import, &note);
+    }
+    return more->note;
 }
 
 static void three_w_row(const struct at_row *at)
@@ -421,7 +421,7 @@ static void ties_row(const struct at_row *at)
     uint32_t from = cell_or_above(at, ROLE_FROM), to = cell(at, ROLE_TO);
     uint32_t weight = cell(at, ROLE_WEIGHT);
     struct rk_draft where = at->where;
-    where.weight = weight == RK_NONE ? 1 : number_of(rk_import_key(import, weight)->key);
+    where.weight = weight == RK_NONE ? 1 : number_of(rk_import_key_text(import, weight));
     if (where.weight <= 0) {
         rk_row_problem(at->reading, at->row->number, column_of(at, ROLE_WEIGHT), &bad_weight,
                        weight);

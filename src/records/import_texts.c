@@ -7,7 +7,14 @@
 #include <stdlib.h>
 #include <string.h>
 
-enum { large = 4 << 20 };
+void rk_block_open(struct rk_import *import, struct rk_blocks *blocks, size_t size)
+{
+    const size_t line = 64; /* of the processor's caches */
+    if (blocks->count >= RK_NONE >> RK_BLOCK_BITS)
+        longjmp(*import->arena.escape, 1);
+    char *block = rk_arena_take(&import->arena, RK_BLOCK * size + line);
+    RK_PUSH(&import->arena, blocks, block + (line - (uintptr_t)block % line));
+}
 
 void *rk_import_room(struct rk_import *import, void *items, uint32_t count, uint32_t *capacity,
                      size_t size)
@@ -18,8 +25,6 @@ void *rk_import_room(struct rk_import *import, void *items, uint32_t count, uint
     void *moved = *capacity < UINT32_MAX / 4 ? realloc(items, larger * size) : NULL;
     if (!moved)
         longjmp(*import->arena.escape, 1);
-    if (larger * size >= large)
-        rk_large_pages(moved, larger * size);
     *capacity = larger;
     return moved;
 }
@@ -34,11 +39,8 @@ static uint32_t fold(uint64_t hash)
 static void enlarge(struct rk_import *import, struct rk_slots *slots)
 {
     struct rk_slots larger = {.size = slots->size ? slots->size * 2 : 1024, .count = slots->count};
-    larger.items = calloc(larger.size, sizeof *larger.items);
-    if (!larger.items)
-        longjmp(*import->arena.escape, 1);
-    if (larger.size * sizeof *larger.items >= large)
-        rk_large_pages(larger.items, larger.size * sizeof *larger.items);
+    larger.memory.escape = import->arena.escape;
+    larger.items = rk_arena_take(&larger.memory, larger.size * sizeof *larger.items);
     for (size_t i = 0; i < slots->size; i++) {
         size_t at = slots->items[i].hash & (larger.size - 1);
         if (!slots->items[i].index)
@@ -47,7 +49,7 @@ static void enlarge(struct rk_import *import, struct rk_slots *slots)
             at = (at + 1) & (larger.size - 1);
         larger.items[at] = slots->items[i];
     }
-    free(slots->items);
+    rk_arena_free(&slots->memory);
     *slots = larger;
 }
 
@@ -76,7 +78,7 @@ void rk_import_slot_take(struct rk_slots *slots, struct rk_slot *slot, uint64_t 
 static bool is_text(const struct rk_import *import, uint32_t index, const void *data)
 {
     const struct rk_piece *piece = data;
-    const struct rk_text *text = &import->texts.items[index];
+    const struct rk_text *text = rk_text_at(import, index);
     return text->count == piece->count && memcmp(text->text, piece->text, piece->count) == 0;
 }
 
@@ -142,21 +144,32 @@ static uint32_t find_text(struct rk_import *import, struct rk_piece piece, uint6
     struct rk_slot *slot = rk_import_slot(import, &import->text_slots, hash, is_text, &piece);
     if (slot->index)
         return slot->index - 1;
-    struct rk_text text = {.count = piece.count,
-                           .line = RK_NONE,
-                           .parts = {RK_NONE, RK_NONE},
-                           .drafts = RK_NONE,
-                           .status = RK_NONE,
-                           .note = RK_NONE,
-                           .same = import->texts.count};
-    text.text = clean_copy(import, &piece);
-    text.foreign = has_foreign(&piece);
+    const char *copy = clean_copy(import, &piece);
     /* a cleaned text is found by its own bytes again, not by those it came from */
-    if (memcmp(text.text, piece.text, piece.count) != 0)
-        return rk_import_text(import, text.text, strlen(text.text));
-    RK_IMPORT_PUSH(import, &import->texts, text);
-    rk_import_slot_take(&import->text_slots, slot, hash, import->texts.count - 1);
-    return import->texts.count - 1;
+    if (memcmp(copy, piece.text, piece.count) != 0)
+        return rk_import_text(import, copy, strlen(copy));
+    uint32_t number = import->texts.used;
+    struct rk_text *text = rk_block_add(import, &import->texts, sizeof *text);
+    *text = (struct rk_text){.text = copy,
+                             .count = piece.count,
+                             .same = number,
+                             .drafts = RK_NONE,
+                             .foreign = has_foreign(&piece)};
+    rk_import_slot_take(&import->text_slots, slot, hash, number);
+    return number;
+}
+
+struct rk_text_more *rk_text_add_more(struct rk_import *import, struct rk_text *text)
+{
+    if (!text->more) {
+        struct rk_text_more *more = rk_block_add(import, &import->mores, sizeof *more);
+        *more = (struct rk_text_more){.line = RK_NONE,
+                                      .parts = {RK_NONE, RK_NONE},
+                                      .status = RK_NONE,
+                                      .note = RK_NONE};
+        text->more = import->mores.used;
+    }
+    return rk_text_more(import, text);
 }
 
 /* What a spreadsheet might run as a formula, as rk_table_csv has it. */
@@ -204,7 +217,7 @@ void rk_import_look_ahead(struct rk_sheet_reading *reading, const struct rk_row 
     for (uint32_t i = 0; i < reading->ahead_count; i++) {
         const struct rk_slot *slot = &import->text_slots.items[fold(reading->ahead[i].hash) & mask];
         if (slot->index)
-            __builtin_prefetch(&import->texts.items[slot->index - 1]);
+            __builtin_prefetch(rk_text_at(import, slot->index - 1));
     }
 }
 
@@ -230,8 +243,8 @@ uint32_t rk_import_cell(struct rk_sheet_reading *reading, const struct rk_row *r
     if (column >= row->count)
         return RK_NONE;
     uint32_t text = find_cell(reading, row, column);
-    if (text != RK_NONE && reading->import->texts.items[text].foreign) {
-        reading->import->texts.items[text].foreign = false;
+    if (text != RK_NONE && rk_text_at(reading->import, text)->foreign) {
+        rk_text_at(reading->import, text)->foreign = false;
         rk_row_note(reading, row->number, column + 1, &foreign, text);
     }
     return text;
@@ -256,36 +269,43 @@ uint32_t rk_import_gathered(struct rk_import *import, struct rk_buffer *gathered
 
 const char *rk_import_string(const struct rk_import *import, uint32_t text)
 {
-    return text == RK_NONE ? "" : import->texts.items[text].text;
+    return text == RK_NONE ? "" : rk_text_at(import, text)->text;
 }
 
 /* Where a name was broken only to fit its cell nothing stands; between words a space does. */
+static uint32_t joined(struct rk_import *import, const char *from)
+{
+    char *to = rk_arena_take(&import->arena, strlen(from) + 1), *end = to;
+    while (*from) {
+        size_t plain = strcspn(from, "\n\t\r");
+        memcpy(end, from, plain);
+        end += plain;
+        from += plain;
+        size_t breaks = strspn(from, "\n\t\r \xE3\x80\x80");
+        if (!*from)
+            break;
+        while (breaks && ((unsigned char)from[breaks] & 0xC0) == 0x80)
+            breaks--; /* not into the middle of a character */
+        from += breaks ? breaks : 1;
+        if (*from && ((unsigned char)end[-1] < 0x80 || (unsigned char)*from < 0x80))
+            *end++ = ' ';
+    }
+    return rk_import_text(import, to, (size_t)(end - to));
+}
+
 uint32_t rk_import_line(struct rk_import *import, uint32_t text)
 {
-    if (text == RK_NONE || import->texts.items[text].line != RK_NONE)
-        return text == RK_NONE ? text : import->texts.items[text].line;
-    const char *from = rk_import_string(import, text);
-    uint32_t line = text;
-    if (strpbrk(from, "\n\t\r")) {
-        char *to = rk_arena_take(&import->arena, strlen(from) + 1), *end = to;
-        while (*from) {
-            size_t plain = strcspn(from, "\n\t\r");
-            memcpy(end, from, plain);
-            end += plain;
-            from += plain;
-            size_t breaks = strspn(from, "\n\t\r \xE3\x80\x80");
-            if (!*from)
-                break;
-            while (breaks && ((unsigned char)from[breaks] & 0xC0) == 0x80)
-                breaks--; /* not into the middle of a character */
-            from += breaks ? breaks : 1;
-            if (*from && ((unsigned char)end[-1] < 0x80 || (unsigned char)*from < 0x80))
-                *end++ = ' ';
-        }
-        line = rk_import_text(import, to, (size_t)(end - to));
-    }
-    import->texts.items[text].line = line;
-    return line;
+    if (text == RK_NONE)
+        return text;
+    struct rk_text *item = rk_text_at(import, text);
+    if (!item->line && !strpbrk(item->text, "\n\t\r"))
+        item->line = true;
+    if (item->line)
+        return text;
+    struct rk_text_more *more = rk_text_add_more(import, item);
+    if (more->line == RK_NONE)
+        more->line = joined(import, item->text);
+    return more->line;
 }
 
 /* ---- lists ---- */
@@ -388,18 +408,20 @@ struct rk_parts rk_import_parts(struct rk_import *import, uint32_t text, bool qu
 {
     if (text == RK_NONE)
         return (struct rk_parts){RK_NONE, 0, text};
-    uint32_t at = import->texts.items[text].parts[quoted];
-    if (at == RK_NONE && is_one(&import->texts.items[text], quoted)) {
-        at = import->texts.items[text].parts[quoted] = RK_ITSELF;
-    } else if (at == RK_NONE) {
-        at = import->parts.count;
-        RK_IMPORT_PUSH(import, &import->parts, 0);
-        split(import, import->texts.items[text].text, quoted);
-        import->parts.items[at] = import->parts.count - at - 1;
-        import->texts.items[text].parts[quoted] = at;
-    }
-    if (at == RK_ITSELF)
+    struct rk_text *item = rk_text_at(import, text);
+    if (!item->one[quoted] && is_one(item, quoted))
+        item->one[quoted] = true;
+    if (item->one[quoted])
         return (struct rk_parts){RK_NONE, 1, text};
+    struct rk_text_more *more = rk_text_add_more(import, item);
+    if (more->parts[quoted] == RK_NONE) {
+        uint32_t at = import->parts.count;
+        RK_IMPORT_PUSH(import, &import->parts, 0);
+        split(import, item->text, quoted);
+        import->parts.items[at] = import->parts.count - at - 1;
+        more->parts[quoted] = at;
+    }
+    uint32_t at = more->parts[quoted];
     return (struct rk_parts){at + 1, import->parts.items[at], text};
 }
 
@@ -407,15 +429,13 @@ struct rk_parts rk_import_parts(struct rk_import *import, uint32_t text, bool qu
 
 static bool is_key(const struct rk_import *import, uint32_t index, const void *data)
 {
-    return strcmp(import->texts.items[index].key, data) == 0;
+    return strcmp(rk_text_own_key(import, rk_text_at(import, index)), data) == 0;
 }
 
 /* The first text met of the same key. A text that is its own key stands in text_slots already. */
-static uint32_t first_of_key(struct rk_import *import, uint32_t text)
+static uint32_t first_of_key(struct rk_import *import, uint32_t text, const char *key)
 {
-    const struct rk_text *item = &import->texts.items[text];
-    const char *key = item->key;
-    bool own = key == item->text;
+    bool own = key == rk_text_at(import, text)->text;
     if (own && !import->key_slots.count)
         return text;
     size_t count = strlen(key);
@@ -425,30 +445,41 @@ static uint32_t first_of_key(struct rk_import *import, uint32_t text)
         return slot->index ? slot->index - 1 : text;
     struct rk_piece piece = {key, (uint32_t)count};
     uint32_t other = rk_import_slot(import, &import->text_slots, hash, is_text, &piece)->index;
-    if (other && import->texts.items[other - 1].key == import->texts.items[other - 1].text)
-        return other - 1;
+    if (other) {
+        const struct rk_text *itself = rk_text_at(import, other - 1);
+        if (itself->keyed && rk_text_own_key(import, itself) == itself->text)
+            return other - 1;
+    }
     rk_import_slot_take(&import->key_slots, slot, hash, text);
     return text;
 }
 
 struct rk_text *rk_import_key(struct rk_import *import, uint32_t text)
 {
-    if (import->texts.items[text].key)
-        return &import->texts.items[text];
-    struct rk_text *item = &import->texts.items[text];
-    const char *key = item->key = rk_text_key(&import->arena, item->text);
-    item->same = first_of_key(import, text);
-    const struct rk_text *first = &import->texts.items[item->same];
+    struct rk_text *item = rk_text_at(import, text);
+    if (item->keyed)
+        return item;
+    const char *key = rk_text_key(&import->arena, item->text);
+    if (key != item->text)
+        rk_text_add_more(import, item)->key = key;
+    item->same = first_of_key(import, text, key);
+    item->keyed = true;
+    const struct rk_text *first = rk_text_at(import, item->same);
     bool known = item->same != text;
     item->nobody = known ? first->nobody : rk_name_means_nobody(key);
     item->placeholder = known ? first->placeholder : rk_name_is_placeholder(key);
     return item;
 }
 
+const char *rk_import_key_text(struct rk_import *import, uint32_t text)
+{
+    return rk_text_own_key(import, rk_import_key(import, text));
+}
+
 uint32_t rk_import_same(struct rk_import *import, uint32_t text)
 {
     uint32_t same = rk_import_key(import, text)->same;
-    while (import->texts.items[same].same != same) /* accepted for another */
-        same = import->texts.items[same].same;
+    while (rk_text_at(import, same)->same != same) /* accepted for another */
+        same = rk_text_at(import, same)->same;
     return same;
 }

@@ -117,7 +117,7 @@ static bool sort_values(struct writing *writing, const struct rk_draft *draft)
 
 static struct rk_yaml_scalar scalar_of(struct writing *writing, uint32_t text)
 {
-    const struct rk_text *item = &writing->import->texts.items[text];
+    const struct rk_text *item = rk_text_at(writing->import, text);
     uint32_t *look = &writing->looks[text];
     if (!*look)
         *look = rk_yaml_look(item->text, item->count) | seen;
@@ -159,10 +159,11 @@ static void gather_aliases(struct writing *writing, const struct rk_draft *draft
     const struct rk_import *import = writing->import;
     if ((draft->thing != RK_ACTOR && draft->thing != RK_PROJECT) || draft->identified)
         return;
-    uint32_t accepted = import->texts.items[rk_draft_first(import, draft)].accepted;
-    if (!accepted)
+    const struct rk_text_more *more =
+        rk_text_more(import, rk_text_at(import, rk_draft_first(import, draft)));
+    if (!more || !more->accepted)
         return;
-    const struct rk_values *aliases = &import->accepted.items[accepted - 1]->rest->aliases;
+    const struct rk_values *aliases = &import->accepted.items[more->accepted - 1]->rest->aliases;
     for (uint32_t a = 0; a < aliases->count && make_room(writing, a + 1); a++)
         writing->texts[writing->count++] = rk_yaml_scalar(aliases->items[a].text);
 }
@@ -301,8 +302,8 @@ static void put_section(struct writing *writing, enum rk_thing thing)
             (type == RK_TYPE_TEXTS && thing < RK_PARTNERSHIP && import->accepted.count))
             writing->always |= (uint64_t)1 << i;
     }
-    for (uint32_t i = 0; i < import->drafts.count && !writing->refused; i++) {
-        const struct rk_draft *draft = &import->drafts.items[i];
+    for (uint32_t i = 0; i < import->drafts.used && !writing->refused; i++) {
+        const struct rk_draft *draft = rk_draft_at(import, i);
         if (draft->thing != thing || draft->old)
             continue;
         if (thing == RK_MEETING && count == 1)
@@ -356,7 +357,7 @@ static enum rk_status write_to(struct writing *writing, const struct rk_import *
     writing->import = import;
     writing->yaml.language = import->language;
     writing->sheet = RK_NONE;
-    writing->looks = calloc((size_t)import->texts.count + 1, sizeof *writing->looks);
+    writing->looks = calloc((size_t)import->texts.used + 1, sizeof *writing->looks);
     if (writing->looks)
         put_all(writing);
     bool failed = !writing->looks || writing->origin.failed || writing->yaml.out->failed;
