@@ -40,6 +40,8 @@ struct rk_import_options {
                                           written; borrowed like aliases; may be NULL */
     const char *standard_input;        /* bytes for the path "-", or NULL */
     size_t standard_input_bytes;
+    uint32_t jobs; /* threads at most, while reading and while writing; 0 or 1: none is started. No
+                      byte depends on it */
 };
 
 struct rk_import;

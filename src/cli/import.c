@@ -289,7 +289,8 @@ int rk_command_import(const struct rk_settings *settings)
                                              .sheet = settings->sheet,
                                              .maps = settings->maps.items,
                                              .map_count = settings->maps.count,
-                                             .smaller_is_closer = settings->smaller_is_closer};
+                                             .smaller_is_closer = settings->smaller_is_closer,
+                                             .jobs = rk_load_jobs(settings)};
     int code = RK_EXIT_TROUBLE;
     if (spares(settings) && read_input(&job) &&
         (!settings->accept_aliases ||

@@ -302,6 +302,9 @@ const struct rk_option_row rk_options_import[] = {
        "記入用の空のブックを書き出す。記録があれば名前の選択肢になる"}}},
     {"keep-going", 0, RK_OPTION_FLAG, 0, AT(keep_going), NULL, NULL,
      {{"go on without files that cannot be read", "読めないファイルを除いて続ける"}}},
+    {"jobs", 0, RK_OPTION_COUNT, 0, AT(jobs), "N", NULL,
+     {{"read and write with N threads; no byte depends on it (default: one for each processor)",
+       "N 個のスレッドで読み書きする。結果は変わらない（指定がなければ CPU の数）"}}},
     END};
 
 const struct rk_option_row rk_options_carry[] = {

@@ -115,6 +115,7 @@ enum rk_status rk_import_read(const char *const *paths, size_t count,
     import->options = options ? options : &defaults;
     import->language = import->options->language;
     import->adds = import->options->existing != NULL;
+    import->jobs = import->options->jobs;
     import->scope = RK_NONE;
     import->least_weight = INFINITY;
     import->most_weight = -INFINITY;

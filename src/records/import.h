@@ -144,7 +144,8 @@ struct rk_import {
     const struct rk_import_options *options; /* only while reading */
     enum rk_language language;
     struct rk_accepted_names accepted;
-    bool adds; /* to existing records */
+    bool adds;     /* to existing records */
+    uint32_t jobs; /* threads at most */
     bool
         tables_read; /* the file's first table was one of preset renkei: its others are read, too */
     struct rk_blocks texts, mores;
@@ -154,7 +155,7 @@ struct rk_import {
     struct rk_numbers parts;
     struct rk_blocks drafts;
     struct rk_blocks values;
-    struct rk_blocks told; /* those of one draft lie in one block */
+    struct rk_blocks told;     /* those of one draft lie in one block */
     uint32_t named[RK_THINGS]; /* how many drafts */
     uint32_t old[RK_THINGS];   /* how many of them are among the existing records */
     struct rk_import_sheets sheets;
@@ -212,13 +213,12 @@ static inline uint32_t rk_import_part(const struct rk_import *import, const stru
 {
     return parts->first == RK_NONE ? parts->text : import->parts.items[parts->first + i];
 }
-/* The text of a cell of a row, after looking ahead: RK_NONE when it is blank or not there. */
+/* The text of a cell of the row being read: RK_NONE when it is blank or not there. */
 struct rk_sheet_reading;
-void rk_import_look_ahead(struct rk_sheet_reading *reading, const struct rk_row *row);
 uint32_t rk_import_cell(struct rk_sheet_reading *reading, const struct rk_row *row,
                         uint32_t column);
-/* Its bytes without spaces at its ends, if it was looked at; else NULL. */
-const struct rk_piece *rk_import_ahead(const struct rk_sheet_reading *reading, uint32_t column);
+/* Bytes without the spaces at their ends. */
+struct rk_piece rk_import_trimmed(const char *bytes, size_t count);
 static inline struct rk_text_more *rk_text_more(const struct rk_import *import,
                                                 const struct rk_text *text)
 {
@@ -242,6 +242,12 @@ const char *rk_import_string(const struct rk_import *import, uint32_t text);
 typedef bool rk_slot_is(const struct rk_import *import, uint32_t index, const void *data);
 struct rk_slot *rk_import_slot(struct rk_import *import, struct rk_slots *slots, uint64_t hash,
                                rk_slot_is *is, const void *data);
+/* Where the search for that hash begins; the slots are not none. */
+static inline const struct rk_slot *rk_import_first_slot(const struct rk_slots *slots,
+                                                         uint64_t hash)
+{
+    return &slots->items[(uint32_t)(hash ^ (hash >> 32)) & (slots->size - 1)];
+}
 /* Puts an index into the free slot that was found. */
 void rk_import_slot_take(struct rk_slots *slots, struct rk_slot *slot, uint64_t hash,
                          uint32_t index);
@@ -357,7 +363,10 @@ struct rk_ahead {
     struct rk_piece piece; /* trimmed */
     uint64_t hash;
 };
-enum { RK_LOOKED_AHEAD = 24 };
+struct rk_row_ahead {
+    struct rk_row row;
+    const struct rk_ahead *ahead; /* for each cell */
+};
 
 struct rk_sheet_reading {
     struct rk_import *import;
@@ -369,15 +378,13 @@ struct rk_sheet_reading {
     struct rk_candidate candidate;
     struct rk_kept_row kept[32];
     size_t kept_count;
-    struct rk_ahead ahead[RK_LOOKED_AHEAD];
-    uint32_t ahead_count;
+    const struct rk_ahead *ahead; /* of the row being read */
     bool laid_out, unfit;
     size_t notes;
     bool header_only; /* another sheet was read already */
-    bool failed;      /* memory ran out */
 };
 
-void rk_import_row(struct rk_sheet_reading *reading, const struct rk_row *row);
+void rk_import_row(struct rk_sheet_reading *reading, const struct rk_row_ahead *row);
 void rk_import_renkei_row(struct rk_sheet_reading *reading, const struct rk_row *row);
 void rk_import_lines_row(struct rk_sheet_reading *reading, const struct rk_row *row);
 /* Whether a cell reads "project: section, section". */
@@ -390,6 +397,18 @@ void rk_row_note(struct rk_sheet_reading *reading, uint32_t row, uint32_t column
                  const struct rk_wording *wording, uint32_t text);
 /* The enumeration's value that a cell means, as the option's name; NULL and a note otherwise. */
 const char *rk_import_choice(struct rk_import *import, const struct rk_field *field, uint32_t text);
+
+/* ---- import_ahead.c ---- */
+
+/* Takes a row; false: no more are wanted. May jump to the import's escape. */
+typedef bool rk_row_take(const struct rk_row_ahead *row, void *data);
+/* Like rk_grid_rows, with every cell looked at; rows are taken by the calling thread. RK_MEMORY
+ * also when taking ran out of it. */
+enum rk_status rk_import_read_rows(struct rk_import *import, struct rk_grid *book, uint32_t sheet,
+                                   rk_row_take *take, void *data, struct rk_fault *fault);
+/* Looks at the cells of row->row; `ahead` has room for each. guarded: an apostrophe before a
+ * formula is none of its text. */
+void rk_import_look_at(struct rk_row_ahead *row, struct rk_ahead *ahead, bool guarded);
 
 /* ---- import_sheet.c ---- */
 

@@ -43,8 +43,7 @@ static uint32_t text_of(const struct filling *filling, uint32_t column)
     uint16_t field = filling->reading->layout.fields[column];
     if (field == RK_FIELD_NONE)
         return RK_NONE;
-    const struct rk_piece *cell = rk_import_ahead(filling->reading, column);
-    if (cell && takes_lists(filling, field) && rk_import_is_list(cell))
+    if (takes_lists(filling, field) && rk_import_is_list(&filling->reading->ahead[column].piece))
         return TEXT_OF_LIST;
     return rk_import_cell(filling->reading, filling->row, column);
 }
@@ -77,7 +76,7 @@ static void add_parts(const struct filling *filling, uint16_t field, uint32_t gr
     bool whole = text != TEXT_OF_LIST;
     struct rk_parts parts =
         whole ? rk_import_parts(import, text, true)
-              : rk_import_split(import, rk_import_ahead(filling->reading, filling->column));
+              : rk_import_split(import, &filling->reading->ahead[filling->column].piece);
     for (uint32_t i = 0; i < parts.count; i++) {
         uint32_t part = rk_import_part(import, &parts, i);
         if (references)

@@ -453,10 +453,11 @@ static void ties_row(const struct at_row *at)
     count_row(at, made);
 }
 
-void rk_import_row(struct rk_sheet_reading *reading, const struct rk_row *row)
+void rk_import_row(struct rk_sheet_reading *reading, const struct rk_row_ahead *looked_at)
 {
+    const struct rk_row *row = &looked_at->row;
     struct at_row at = {reading, row, {.sheet = reading->index, .row = row->number, .weight = 1}};
-    rk_import_look_ahead(reading, row);
+    reading->ahead = looked_at->ahead;
     switch (reading->layout.preset) {
     case RK_PRESET_WORKSHEET:
         worksheet_row(&at);

@@ -166,8 +166,9 @@ static bool has_bad_cell(struct rk_sheet_reading *reading, const struct rk_row *
     return false;
 }
 
-static void take_row(struct rk_sheet_reading *reading, const struct rk_row *row)
+static void take_row(struct rk_sheet_reading *reading, const struct rk_row_ahead *looked_at)
 {
+    const struct rk_row *row = &looked_at->row;
     bool others = false;
     const struct rk_piece *first = first_cell(row, &others);
     if (row->number <= reading->layout.header_row || !first)
@@ -181,7 +182,7 @@ static void take_row(struct rk_sheet_reading *reading, const struct rk_row *row)
     }
     reading->sheet->rows++;
     if (!has_bad_cell(reading, row))
-        rk_import_row(reading, row);
+        rk_import_row(reading, looked_at);
 }
 
 /* ---- the headers ---- */
@@ -270,33 +271,23 @@ static void lay_out(struct rk_sheet_reading *reading)
     note_columns(reading);
     for (size_t i = 0; i < reading->kept_count; i++) {
         const struct rk_kept_row *kept = &reading->kept[i];
-        take_row(reading, &(struct rk_row){kept->cells, kept->count, kept->number});
+        struct rk_row_ahead row = {.row = {kept->cells, kept->count, kept->number}};
+        struct rk_ahead *ahead = rk_arena_take(&import->arena, kept->count * sizeof *ahead);
+        rk_import_look_at(&row, ahead, !*reading->sheet->sheet);
+        take_row(reading, &row);
     }
 }
 
-static void visit_safely(struct rk_sheet_reading *reading, const struct rk_row *row)
-{
-    if (reading->laid_out) {
-        take_row(reading, row);
-        return;
-    }
-    keep_row(reading, row);
-    if (reading->kept_count == most_kept)
-        lay_out(reading);
-}
-
-static bool visit(const struct rk_row *row, void *data)
+static bool visit(const struct rk_row_ahead *row, void *data)
 {
     struct rk_sheet_reading *reading = data;
-    jmp_buf here, *owner = reading->import->arena.escape;
-    if (setjmp(here)) {
-        reading->import->arena.escape = owner;
-        reading->failed = true;
-        return false;
+    if (reading->laid_out) {
+        take_row(reading, row);
+    } else {
+        keep_row(reading, &row->row);
+        if (reading->kept_count == most_kept)
+            lay_out(reading);
     }
-    reading->import->arena.escape = &here;
-    visit_safely(reading, row);
-    reading->import->arena.escape = owner;
     return !reading->unfit && !(reading->laid_out && reading->header_only);
 }
 
@@ -359,9 +350,8 @@ static enum rk_status read_sheet(struct open_file *open)
     reading->header_only = open->read;
     for (int role = 0; role < ROLES; role++)
         reading->above[role] = RK_NONE;
-    enum rk_status status = rk_grid_rows(open->book, open->sheet, visit, reading, &fault);
-    if (reading->failed)
-        status = RK_MEMORY;
+    enum rk_status status =
+        rk_import_read_rows(import, open->book, open->sheet, visit, reading, &fault);
     if (status == RK_MEMORY)
         longjmp(*import->arena.escape, 1);
     if (!reading->laid_out && status == RK_OK)

@@ -101,7 +101,7 @@ static size_t space_before(const char *text, size_t count)
     return count >= 2 && memcmp(text + count - 2, "\xC2\xA0", 2) == 0 ? 2 : 0;
 }
 
-static struct rk_piece trimmed(const char *bytes, size_t count)
+struct rk_piece rk_import_trimmed(const char *bytes, size_t count)
 {
     for (size_t n; (n = space_at(bytes, count)); bytes += n)
         count -= n;
@@ -163,75 +163,17 @@ struct rk_text_more *rk_text_add_more(struct rk_import *import, struct rk_text *
 {
     if (!text->more) {
         struct rk_text_more *more = rk_block_add(import, &import->mores, sizeof *more);
-        *more = (struct rk_text_more){.line = RK_NONE,
-                                      .parts = {RK_NONE, RK_NONE},
-                                      .status = RK_NONE,
-                                      .note = RK_NONE};
+        *more = (struct rk_text_more){
+            .line = RK_NONE, .parts = {RK_NONE, RK_NONE}, .status = RK_NONE, .note = RK_NONE};
         text->more = import->mores.used;
     }
     return rk_text_more(import, text);
 }
 
-/* What a spreadsheet might run as a formula, as rk_table_csv has it. */
-static bool is_formula(const char *text, size_t count)
-{
-    static const char *const wide[] = {"＝", "＋", "－", "＠"};
-    for (size_t i = 0; count >= 3 && i < 4; i++)
-        if (memcmp(text, wide[i], 3) == 0)
-            return true;
-    return count && strchr("=+-@\t\r\n", *text) != NULL;
-}
-
-/* In CSV an apostrophe keeps a spreadsheet from running what follows; it is no part of the text. */
-static struct rk_piece without_guard(const struct rk_piece *piece)
-{
-    uint32_t signs = 1;
-    while (signs < piece->count && piece->text[signs] == '\'')
-        signs++;
-    bool guard = is_formula(piece->text + signs, piece->count - signs);
-    return (struct rk_piece){piece->text + guard, piece->count - guard};
-}
-
 uint32_t rk_import_text(struct rk_import *import, const char *bytes, size_t count)
 {
-    struct rk_piece piece = trimmed(bytes, count);
+    struct rk_piece piece = rk_import_trimmed(bytes, count);
     return piece.count ? find_text(import, piece, rk_text_hash(piece.text, piece.count)) : RK_NONE;
-}
-
-/* The cells of a row lie all over the memory: asked for together, they come together. */
-void rk_import_look_ahead(struct rk_sheet_reading *reading, const struct rk_row *row)
-{
-    const struct rk_import *import = reading->import;
-    size_t mask = import->text_slots.size - 1;
-    bool csv = !*reading->sheet->sheet;
-    reading->ahead_count = row->count < RK_LOOKED_AHEAD ? row->count : RK_LOOKED_AHEAD;
-    for (uint32_t i = 0; i < reading->ahead_count; i++) {
-        struct rk_ahead *ahead = &reading->ahead[i];
-        struct rk_piece piece = row->cells[i];
-        if (csv && piece.count > 1 && *piece.text == '\'')
-            piece = without_guard(&piece);
-        ahead->piece = trimmed(piece.text, piece.count);
-        ahead->hash = rk_text_hash(ahead->piece.text, ahead->piece.count);
-        __builtin_prefetch(&import->text_slots.items[fold(ahead->hash) & mask]);
-    }
-    for (uint32_t i = 0; i < reading->ahead_count; i++) {
-        const struct rk_slot *slot = &import->text_slots.items[fold(reading->ahead[i].hash) & mask];
-        if (slot->index)
-            __builtin_prefetch(rk_text_at(import, slot->index - 1));
-    }
-}
-
-static uint32_t find_cell(struct rk_sheet_reading *reading, const struct rk_row *row,
-                          uint32_t column)
-{
-    if (column < reading->ahead_count) {
-        const struct rk_ahead *ahead = &reading->ahead[column];
-        return ahead->piece.count ? find_text(reading->import, ahead->piece, ahead->hash) : RK_NONE;
-    }
-    struct rk_piece piece = row->cells[column];
-    if (piece.count > 1 && *piece.text == '\'' && !*reading->sheet->sheet)
-        piece = without_guard(&piece);
-    return rk_import_text(reading->import, piece.text, piece.count);
 }
 
 uint32_t rk_import_cell(struct rk_sheet_reading *reading, const struct rk_row *row, uint32_t column)
@@ -242,17 +184,15 @@ uint32_t rk_import_cell(struct rk_sheet_reading *reading, const struct rk_row *r
          "「{0}」に外字があります。ほかのパソコンでは正しく表示されません（そのまま残しました）"}};
     if (column >= row->count)
         return RK_NONE;
-    uint32_t text = find_cell(reading, row, column);
+    const struct rk_ahead *ahead = &reading->ahead[column];
+    if (!ahead->piece.count)
+        return RK_NONE;
+    uint32_t text = find_text(reading->import, ahead->piece, ahead->hash);
     if (text != RK_NONE && rk_text_at(reading->import, text)->foreign) {
         rk_text_at(reading->import, text)->foreign = false;
         rk_row_note(reading, row->number, column + 1, &foreign, text);
     }
     return text;
-}
-
-const struct rk_piece *rk_import_ahead(const struct rk_sheet_reading *reading, uint32_t column)
-{
-    return column < reading->ahead_count ? &reading->ahead[column].piece : NULL;
 }
 
 uint32_t rk_import_gathered(struct rk_import *import, struct rk_buffer *gathered)

@@ -1,39 +1,12 @@
 /* What was imported, as YAML with a comment on where each record is from. */
-#include "records/import.h"
-#include "records/yaml_out.h"
+#include "records/import_write.h"
 
+#include <stdatomic.h>
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
 
-/* Fields of a schema, and behind them who and how of wishes and a meeting's own keys. */
-enum {
-    most_fields = 64,
-    by_who,
-    by_how,
-    by_extra,
-    piles,
-    few = 24,
-    seen = 1 << 30,
-    piece_size = 1 << 18
-};
-
-struct writing {
-    const struct rk_import *import;
-    struct rk_yaml_out yaml;
-    uint32_t *looks;                         /* by text: what rk_yaml_look saw; 0: nothing yet */
-    struct rk_yaml_scalar keys[most_fields]; /* by field of the thing being written */
-    struct rk_draft_value *values;           /* of a draft, by field and in the order met */
-    struct rk_yaml_scalar *texts;            /* room for as many */
-    uint32_t room, count;                    /* count: in texts */
-    uint32_t starts[piles], ends[piles];     /* by field: its values, where there are any */
-    uint64_t stated, always;                 /* bits of fields: with values; to look at anyway */
-    struct rk_buffer origin;                 /* "  # table.csv, row " of the sheet */
-    uint32_t sheet;                          /* that one; RK_NONE: none yet */
-    rk_take_piece *take;                     /* where full pieces go; NULL: nowhere */
-    void *data;
-    bool refused;
-};
+enum { few = 24, seen = 1 << 30 };
 
 static const char *base_name(const char *path)
 {
@@ -43,7 +16,7 @@ static const char *base_name(const char *path)
 
 /* ---- the values of a draft ---- */
 
-static bool make_room(struct writing *writing, uint32_t count)
+static bool make_room(struct rk_writing *writing, uint32_t count)
 {
     if (count <= writing->room)
         return true;
@@ -62,11 +35,11 @@ static bool make_room(struct writing *writing, uint32_t count)
 
 static uint32_t pile_of(uint16_t field)
 {
-    return field < most_fields ? field : most_fields + 1u + field - RK_DRAFT_WHO;
+    return field < RK_MOST_FIELDS ? field : RK_MOST_FIELDS + 1u + field - RK_DRAFT_WHO;
 }
 
 /* Few values come mostly in the order of their fields. */
-static void insert_values(struct writing *writing, const struct rk_draft *draft)
+static void insert_values(struct rk_writing *writing, const struct rk_draft *draft)
 {
     for (uint32_t i = 0, at = draft->first; i < draft->values; i++) {
         struct rk_draft_value value = rk_draft_next(writing->import, draft, &at);
@@ -78,12 +51,12 @@ static void insert_values(struct writing *writing, const struct rk_draft *draft)
 }
 
 /* Two passes over them. */
-static void count_values(struct writing *writing, const struct rk_draft *draft)
+static void count_values(struct rk_writing *writing, const struct rk_draft *draft)
 {
-    uint32_t starts[piles + 1] = {0};
+    uint32_t starts[RK_PILES + 1] = {0};
     for (uint32_t i = 0, at = draft->first; i < draft->values; i++)
         starts[pile_of(rk_draft_next(writing->import, draft, &at).field) + 1]++;
-    for (uint32_t i = 0; i < piles; i++)
+    for (uint32_t i = 0; i < RK_PILES; i++)
         starts[i + 1] += starts[i];
     for (uint32_t i = 0, at = draft->first; i < draft->values; i++) {
         struct rk_draft_value value = rk_draft_next(writing->import, draft, &at);
@@ -92,7 +65,7 @@ static void count_values(struct writing *writing, const struct rk_draft *draft)
 }
 
 /* Puts them on piles by field. */
-static bool sort_values(struct writing *writing, const struct rk_draft *draft)
+static bool sort_values(struct rk_writing *writing, const struct rk_draft *draft)
 {
     if (!make_room(writing, draft->values + 1))
         return false;
@@ -101,7 +74,7 @@ static bool sort_values(struct writing *writing, const struct rk_draft *draft)
     else
         count_values(writing, draft);
     writing->stated = 0;
-    for (uint32_t pile = most_fields; pile < piles; pile++)
+    for (uint32_t pile = RK_MOST_FIELDS; pile < RK_PILES; pile++)
         writing->starts[pile] = writing->ends[pile] = 0;
     for (uint32_t i = 0; i < draft->values;) {
         uint32_t pile = pile_of(writing->values[i].field);
@@ -109,23 +82,25 @@ static bool sort_values(struct writing *writing, const struct rk_draft *draft)
         while (i < draft->values && pile_of(writing->values[i].field) == pile)
             i++;
         writing->ends[pile] = i;
-        if (pile < most_fields)
+        if (pile < RK_MOST_FIELDS)
             writing->stated |= (uint64_t)1 << pile;
     }
     return true;
 }
 
-static struct rk_yaml_scalar scalar_of(struct writing *writing, uint32_t text)
+static struct rk_yaml_scalar scalar_of(struct rk_writing *writing, uint32_t text)
 {
     const struct rk_text *item = rk_text_at(writing->import, text);
-    uint32_t *look = &writing->looks[text];
-    if (!*look)
-        *look = rk_yaml_look(item->text, item->count) | seen;
-    return (struct rk_yaml_scalar){item->text, item->count, *look};
+    uint32_t look = atomic_load_explicit(&writing->looks[text], memory_order_relaxed);
+    if (!look) {
+        look = rk_yaml_look(item->text, item->count) | seen;
+        atomic_store_explicit(&writing->looks[text], look, memory_order_relaxed);
+    }
+    return (struct rk_yaml_scalar){item->text, item->count, look};
 }
 
 /* The values from `first` on of that pile and that group. Gives where the next ones begin. */
-static uint32_t gather(struct writing *writing, uint32_t pile, uint32_t first, uint32_t group)
+static uint32_t gather(struct rk_writing *writing, uint32_t pile, uint32_t first, uint32_t group)
 {
     writing->count = 0;
     uint32_t at = first;
@@ -135,26 +110,26 @@ static uint32_t gather(struct writing *writing, uint32_t pile, uint32_t first, u
     return at;
 }
 
-static void put_wishes(struct writing *writing, const struct rk_draft *draft, const char *key)
+static void put_wishes(struct rk_writing *writing, const struct rk_draft *draft, const char *key)
 {
     struct rk_yaml_scalar keys[] = {rk_yaml_scalar(rk_wanted_keys[0].text[writing->yaml.language]),
                                     rk_yaml_scalar(rk_wanted_keys[1].text[writing->yaml.language])};
-    uint32_t who = writing->starts[by_who], how = writing->starts[by_how];
+    uint32_t who = writing->starts[RK_PILE_WHO], how = writing->starts[RK_PILE_HOW];
     if (!draft->wishes)
         return;
     rk_yaml_enter(&writing->yaml, key);
     for (uint32_t group = 1; group <= draft->wishes; group++) {
         writing->yaml.opened = true;
-        who = gather(writing, by_who, who, group);
+        who = gather(writing, RK_PILE_WHO, who, group);
         rk_yaml_scalars(&writing->yaml, &keys[0], writing->texts, writing->count);
-        how = gather(writing, by_how, how, group);
+        how = gather(writing, RK_PILE_HOW, how, group);
         rk_yaml_scalars(&writing->yaml, &keys[1], writing->texts, writing->count);
     }
     rk_yaml_leave(&writing->yaml);
 }
 
 /* Other names a person accepted for this one. */
-static void gather_aliases(struct writing *writing, const struct rk_draft *draft)
+static void gather_aliases(struct rk_writing *writing, const struct rk_draft *draft)
 {
     const struct rk_import *import = writing->import;
     if ((draft->thing != RK_ACTOR && draft->thing != RK_PROJECT) || draft->identified)
@@ -179,7 +154,7 @@ static char *digits_of(uint32_t number, char text[11])
     return at;
 }
 
-static void put_weight(struct writing *writing, const struct rk_draft *draft,
+static void put_weight(struct rk_writing *writing, const struct rk_draft *draft,
                        const struct rk_yaml_scalar *key)
 {
     char digits[40];
@@ -202,7 +177,7 @@ static void put_weight(struct writing *writing, const struct rk_draft *draft,
     rk_yaml_number_scalar(&writing->yaml, key, text);
 }
 
-static void put_field(struct writing *writing, const struct rk_draft *draft, uint16_t number)
+static void put_field(struct rk_writing *writing, const struct rk_draft *draft, uint16_t number)
 {
     const struct rk_field *field = &rk_schema((enum rk_thing)draft->thing)->fields[number];
     const struct rk_yaml_scalar *key = &writing->keys[number];
@@ -224,7 +199,7 @@ static void put_field(struct writing *writing, const struct rk_draft *draft, uin
         rk_yaml_scalars(&writing->yaml, key, writing->texts, writing->count);
 }
 
-static void name_origin(struct writing *writing, uint32_t number)
+static void name_origin(struct rk_writing *writing, uint32_t number)
 {
     const struct rk_import_sheet *sheet = &writing->import->sheets.items[number];
     bool ja = writing->yaml.language == RK_JAPANESE;
@@ -237,7 +212,7 @@ static void name_origin(struct writing *writing, uint32_t number)
     rk_buffer_text(&writing->origin, ja ? " " : ", row ");
 }
 
-static void put_origin(struct writing *writing, const struct rk_draft *draft)
+static void put_origin(struct rk_writing *writing, const struct rk_draft *draft)
 {
     char digits[11];
     struct rk_buffer *out = writing->yaml.out;
@@ -250,9 +225,9 @@ static void put_origin(struct writing *writing, const struct rk_draft *draft)
 }
 
 /* A meeting's own keys, kept as "key: text". */
-static void put_extra(struct writing *writing)
+static void put_extra(struct rk_writing *writing)
 {
-    for (uint32_t i = writing->starts[by_extra]; i < writing->ends[by_extra]; i++) {
+    for (uint32_t i = writing->starts[RK_PILE_EXTRA]; i < writing->ends[RK_PILE_EXTRA]; i++) {
         const char *whole = rk_import_string(writing->import, writing->values[i].text);
         const char *colon = strstr(whole, ": ");
         char key[256];
@@ -263,7 +238,7 @@ static void put_extra(struct writing *writing)
     }
 }
 
-static void put_draft(struct writing *writing, const struct rk_draft *draft)
+static void put_draft(struct rk_writing *writing, const struct rk_draft *draft)
 {
     if (!sort_values(writing, draft))
         return;
@@ -276,50 +251,50 @@ static void put_draft(struct writing *writing, const struct rk_draft *draft)
         rk_buffer_text(writing->yaml.out, "  - {}\n");
 }
 
-/* Hands a full piece on. */
-static void hand_on(struct writing *writing)
+/* The keys of a kind, and the fields that are looked at though they have no values. */
+static void turn_to(struct rk_writing *writing, enum rk_thing thing)
 {
-    struct rk_buffer *out = writing->yaml.out;
-    if (!writing->take || out->count < piece_size || out->failed)
-        return;
-    writing->refused = !writing->take(out->bytes, out->count, writing->data);
-    out->count = 0;
-}
-
-static void put_section(struct writing *writing, enum rk_thing thing)
-{
-    const struct rk_import *import = writing->import;
     const struct rk_schema *schema = rk_schema(thing);
-    uint32_t count = rk_import_record_count(import, thing);
-    if (!count)
-        return;
-    rk_yaml_section(&writing->yaml, thing);
+    writing->thing = thing;
     writing->always = 0;
     for (uint16_t i = 0; i < schema->field_count; i++) {
         enum rk_field_type type = schema->fields[i].type;
         writing->keys[i] = rk_yaml_scalar(schema->fields[i].key.text[writing->yaml.language]);
         if (type == RK_TYPE_NUMBER || type == RK_TYPE_WANTED ||
-            (type == RK_TYPE_TEXTS && thing < RK_PARTNERSHIP && import->accepted.count))
+            (type == RK_TYPE_TEXTS && thing < RK_PARTNERSHIP && writing->import->accepted.count))
             writing->always |= (uint64_t)1 << i;
     }
-    for (uint32_t i = 0; i < import->drafts.used && !writing->refused; i++) {
-        const struct rk_draft *draft = rk_draft_at(import, i);
+}
+
+void rk_writing_block(struct rk_writing *writing, enum rk_thing thing, uint32_t block,
+                      struct rk_buffer *out)
+{
+    const struct rk_import *import = writing->import;
+    bool alone = thing == RK_MEETING && rk_import_record_count(import, thing) == 1;
+    uint32_t left = import->drafts.used - block * RK_BLOCK;
+    writing->yaml.out = out;
+    if (writing->thing != thing)
+        turn_to(writing, thing);
+    if (!block)
+        rk_yaml_section(&writing->yaml, thing);
+    for (uint32_t i = 0; i < left && i < RK_BLOCK; i++) {
+        const struct rk_draft *draft = rk_draft_at(import, block * RK_BLOCK + i);
         if (draft->thing != thing || draft->old)
             continue;
-        if (thing == RK_MEETING && count == 1)
+        if (alone)
             rk_yaml_alone(&writing->yaml);
         else
             rk_yaml_record(&writing->yaml);
         put_draft(writing, draft);
-        hand_on(writing);
     }
+    out->failed |= writing->origin.failed;
 }
 
-static void put_heading(struct writing *writing)
+void rk_writing_heading(struct rk_writing *writing, struct rk_buffer *out)
 {
     const struct rk_import *import = writing->import;
-    struct rk_buffer *out = writing->yaml.out;
     bool ja = writing->yaml.language == RK_JAPANESE;
+    writing->yaml.out = out;
     if (import->adds)
         rk_buffer_text(out, "---\n");
     rk_buffer_text(out,
@@ -339,50 +314,18 @@ static void put_heading(struct writing *writing)
                      rk_import_string(import, import->scope));
 }
 
-static void put_all(struct writing *writing)
+struct rk_writing rk_writing_of(const struct rk_import *import, rk_looks *looks)
 {
-    const struct rk_import *import = writing->import;
-    uint32_t total = 0;
-    for (int thing = 0; thing < RK_THINGS; thing++)
-        total += rk_import_record_count(import, (enum rk_thing)thing);
-    if (!total && import->adds)
-        return;
-    put_heading(writing);
-    for (int thing = 0; thing < RK_THINGS; thing++)
-        put_section(writing, (enum rk_thing)thing);
+    return (struct rk_writing){.import = import,
+                               .yaml = {.language = import->language},
+                               .looks = looks,
+                               .thing = RK_THINGS,
+                               .sheet = RK_NONE};
 }
 
-static enum rk_status write_to(struct writing *writing, const struct rk_import *import)
+void rk_writing_free(struct rk_writing *writing)
 {
-    writing->import = import;
-    writing->yaml.language = import->language;
-    writing->sheet = RK_NONE;
-    writing->looks = calloc((size_t)import->texts.used + 1, sizeof *writing->looks);
-    if (writing->looks)
-        put_all(writing);
-    bool failed = !writing->looks || writing->origin.failed || writing->yaml.out->failed;
     rk_buffer_free(&writing->origin);
-    free(writing->looks);
     free(writing->values);
     free(writing->texts);
-    return failed ? RK_MEMORY : writing->refused ? RK_FILE : RK_OK;
-}
-
-enum rk_status rk_import_write_yaml(const struct rk_import *import, struct rk_bytes *out)
-{
-    struct rk_buffer buffer = {0};
-    struct writing writing = {.yaml = {.out = &buffer}};
-    buffer.failed = write_to(&writing, import) != RK_OK;
-    return rk_buffer_hand_over(&buffer, out);
-}
-
-enum rk_status rk_import_give_yaml(const struct rk_import *import, rk_take_piece *take, void *data)
-{
-    struct rk_buffer buffer = {0};
-    struct writing writing = {.yaml = {.out = &buffer}, .take = take, .data = data};
-    enum rk_status status = write_to(&writing, import);
-    if (status == RK_OK && buffer.count && !take(buffer.bytes, buffer.count, data))
-        status = RK_FILE;
-    rk_buffer_free(&buffer);
-    return status;
 }
