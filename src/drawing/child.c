@@ -189,19 +189,21 @@ static enum rk_status judge(const struct child *child, int status, bool in_time)
 struct rk_child_request rk_child_request(const struct rk_map_options *options, const char *format,
                                          const char *engine)
 {
+    double seconds = options->seconds > 0 ? options->seconds : 60;
+    /* Processor time is a second guard, for when this process dies before its clock runs out. */
     return (struct rk_child_request){.program = options->renderer,
                                      .format = format,
                                      .engine = engine,
-                                     .seconds = options->seconds > 0 ? options->seconds : 60,
+                                     .seconds = seconds,
+                                     .cpu_seconds = (unsigned long)seconds + 2,
                                      .memory_bytes = options->memory_bytes ? options->memory_bytes
                                                                            : (size_t)2 << 30};
 }
 
 static void open_request(const struct rk_child_request *request, struct rk_buffer *all)
 {
-    /* Processor time is a second guard, for when this process dies before its clock runs out. */
     rk_buffer_print(all, "renkei-draw 1 %s %s %lu %zu\n", request->format, request->engine,
-                    (unsigned long)request->seconds + 2, request->memory_bytes);
+                    request->cpu_seconds, request->memory_bytes);
     rk_buffer_bytes(all, request->dot, request->dot_bytes);
 }
 

@@ -13,7 +13,8 @@ struct rk_child_request {
     const char *engine;  /* neato, nop2 ... */
     const char *dot;     /* graphs, with a line "\f" between two */
     size_t dot_bytes;
-    double seconds; /* wall clock; > 0 */
+    double seconds;            /* wall clock; > 0 */
+    unsigned long cpu_seconds; /* of processor: the same on a busy machine */
     size_t memory_bytes;
 };
 

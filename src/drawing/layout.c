@@ -66,11 +66,11 @@ static bool read_places(char *answer, const struct rk_layout *layout, uint32_t t
 
 /* Sends map->request; the answer comes into map->answer. Both belong to the map, so that leaving
  * through the arena's escape loses neither. */
-static enum rk_status ask(struct rk_map *map, const char *engine, double seconds)
+static enum rk_status ask(struct rk_map *map, const char *engine, unsigned long cpu_seconds)
 {
     struct rk_child_request request = rk_child_request(map->options, "positions", engine);
-    if (seconds > 0 && seconds < request.seconds)
-        request.seconds = seconds;
+    if (cpu_seconds && cpu_seconds < request.cpu_seconds)
+        request.cpu_seconds = cpu_seconds;
     if (map->request.failed)
         return RK_MEMORY;
     request.dot = map->request.bytes;
@@ -135,7 +135,8 @@ void rk_layout_route(struct rk_map *map, const struct rk_layout *layout,
     for (uint32_t i = 0; i < layout->edge_count; i++)
         rk_buffer_print(dot, "n%u--n%u [key=e%u]\n", layout->edges[i].a, layout->edges[i].b, i);
     rk_buffer_text(dot, "}\n");
-    if (ask(map, "nop2", 5) != RK_OK) {
+    /* Not by the clock: how busy the machine is must not choose between two drawings. */
+    if (ask(map, "nop2", 10) != RK_OK) {
         rk_drawing_say("");
         return;
     }
