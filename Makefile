@@ -13,7 +13,8 @@ B := build/$(VARIANT)
 
 BUILD_PACKAGES := gcc libc6-dev pkg-config libigraph-dev libyaml-dev libgraphviz-dev libutf8proc-dev \
 	libzip-dev libexpat1-dev libxlsxwriter-dev zlib1g-dev fonts-noto-cjk
-BENCH_PACKAGES := $(BUILD_PACKAGES) python3 python3-igraph python3-networkx python3-scipy python3-yaml chromium
+BENCH_PACKAGES := $(BUILD_PACKAGES) python3 python3-cairo python3-igraph python3-matplotlib \
+	python3-networkx python3-scipy python3-yaml chromium
 CHECK_PACKAGES := $(BUILD_PACKAGES) g++ libcmocka-dev python3 python3-networkx python3-numpy python3-scipy python3-yaml \
 	python3-openpyxl chromium python3-igraph graphviz libopenmpi-dev openmpi-bin
 
