@@ -32,7 +32,7 @@ enum rk_graph_table { RK_EDGES_TABLE = 0, RK_NODES_TABLE };
 
 struct rk_export_options {
     enum rk_graph_format format;
-    bool partnership_network;  /* else the actor network */
+    bool partnership_network;  /* if it was built; else the actor network */
     enum rk_graph_table table; /* CSV: which */
 };
 

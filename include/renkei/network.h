@@ -35,7 +35,8 @@ struct rk_network_options {
     enum rk_weighting weighting;
     uint32_t max_party; /* parties of more actors make no ties; 0: the default, 50 */
     bool no_max_party;  /* no limit */
-    bool with_fields, with_targets, with_needs; /* vertices of the partnership network */
+    bool with_records; /* the partnership network too; else it has no nodes and no edges */
+    bool with_fields, with_targets, with_needs; /* further nodes of the partnership network */
     const uint32_t *without; /* actors (indices in the dataset) taken for gone; borrowed */
     uint32_t without_count;
     const struct rk_supposed *supposed; /* taken for underway, weight 1; borrowed */
@@ -94,7 +95,7 @@ struct rk_network_notice {
     uint32_t groupings;     /* actors that only group others, left out */
 };
 
-/* Builds both networks. The dataset must outlive the network. Time and memory
+/* Builds the network, or both. The dataset must outlive the network. Time and memory
  * O(records + sum over parties of k^2). Fails with RK_MEMORY, RK_ARGUMENT, RK_ENGINE. */
 RK_API enum rk_status rk_network_build(const struct rk_dataset *dataset,
                                        const struct rk_network_options *options,
@@ -127,7 +128,7 @@ RK_API const uint32_t *rk_network_neighbours(const struct rk_network *network, u
 RK_API uint32_t rk_network_party_count(const struct rk_network *network);
 RK_API const struct rk_party *rk_network_party(const struct rk_network *network, uint32_t i);
 
-/* The partnership network (every status but dropped, whatever the layer). */
+/* The partnership network (every status but dropped, whatever the layer), if it was asked for. */
 RK_API uint32_t rk_network_node_count(const struct rk_network *network);
 RK_API struct rk_node rk_network_node(const struct rk_network *network, uint32_t i);
 RK_API uint32_t rk_network_edge_count(const struct rk_network *network);

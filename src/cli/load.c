@@ -246,6 +246,7 @@ bool rk_load_analysis(const struct rk_settings *settings, const struct rk_loaded
         .weighting = (enum rk_weighting)settings->weighting,
         .max_party = rk_load_max_party(settings),
         .no_max_party = settings->max_party == 0,
+        .with_records = settings->partnership_network,
         .with_fields = settings->with_fields,
         .with_targets = settings->with_targets,
         .with_needs = settings->with_needs,

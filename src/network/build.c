@@ -20,7 +20,7 @@ static enum rk_status build(struct rk_network *network, struct rk_arena *scratch
     rk_network_find_bureaus(network, scratch);
     rk_network_find_parties(network, scratch);
     enum rk_status status = rk_network_find_ties(network, scratch);
-    if (status == RK_OK)
+    if (status == RK_OK && network->options.with_records)
         rk_network_find_records(network, scratch);
     return status;
 }

@@ -1,4 +1,4 @@
-/* The two networks as igraph graphs. */
+/* The actor network as an igraph graph. */
 #include "network/graph.h"
 
 igraph_error_t rk_graph_of_actors(const struct rk_network *network, igraph_t *out)
@@ -13,22 +13,6 @@ igraph_error_t rk_graph_of_actors(const struct rk_network *network, igraph_t *ou
     }
     igraph_error_t code =
         igraph_create(out, &ends, rk_network_actor_count(network), IGRAPH_UNDIRECTED);
-    igraph_vector_int_destroy(&ends);
-    return code;
-}
-
-igraph_error_t rk_graph_of_records(const struct rk_network *network, igraph_t *out)
-{
-    uint32_t edges = rk_network_edge_count(network);
-    igraph_vector_int_t ends;
-    IGRAPH_CHECK(igraph_vector_int_init(&ends, (igraph_integer_t)edges * 2));
-    for (uint32_t i = 0; i < edges; i++) {
-        struct rk_edge edge = rk_network_edge(network, i);
-        VECTOR(ends)[(size_t)i * 2] = edge.from;
-        VECTOR(ends)[(size_t)i * 2 + 1] = edge.to;
-    }
-    igraph_error_t code =
-        igraph_create(out, &ends, rk_network_node_count(network), IGRAPH_UNDIRECTED);
     igraph_vector_int_destroy(&ends);
     return code;
 }

@@ -1,4 +1,4 @@
-/* The two networks as igraph graphs, for the analysis alone. */
+/* The network as an igraph graph, for the analysis alone. */
 #ifndef NETWORK_GRAPH_H
 #define NETWORK_GRAPH_H
 
@@ -9,8 +9,5 @@
 /* The actor network: vertex v is vertex v, edge i is tie i; simple, undirected. The caller destroys
  * it. Call inside rk_engine_run(). O(n + m). */
 igraph_error_t rk_graph_of_actors(const struct rk_network *network, igraph_t *out);
-
-/* The partnership network: vertex i is node i, edge i is edge i. */
-igraph_error_t rk_graph_of_records(const struct rk_network *network, igraph_t *out);
 
 #endif

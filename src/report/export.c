@@ -88,6 +88,9 @@ enum rk_status rk_export_make(const struct rk_analysis *analysis,
 {
     if (!analysis || !options || !out || options->format > RK_GRAPH_XLSX)
         return RK_ARGUMENT;
+    if (options->partnership_network &&
+        !rk_network_options(rk_analysis_network(analysis))->with_records)
+        return RK_ARGUMENT;
     struct rk_arena arena = {0};
     enum rk_status status = make(analysis, options, &arena, out);
     rk_arena_free(&arena);

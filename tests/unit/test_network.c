@@ -18,7 +18,7 @@ static struct built build_with(const char *records, struct rk_network_options op
 
 static struct built build(const char *records)
 {
-    return build_with(records, (struct rk_network_options){0});
+    return build_with(records, (struct rk_network_options){.with_records = true});
 }
 
 static void release(struct built *built)
@@ -292,7 +292,8 @@ static void test_partnership_network(void **state)
                           "  - {projects: [p], partners: [coordinator, council, council],\n"
                           "     fields: [transport], status: proposed}\n"
                           "  - {partners: [a, b], status: dropped}\n";
-    struct built built = build_with(records, (struct rk_network_options){.layer = RK_NOW});
+    struct built built = build_with(
+        records, (struct rk_network_options){.layer = RK_NOW, .with_records = true});
     uint32_t roles[RK_EDGE_ROLE + 1] = {0};
     for (uint32_t i = 0; i < rk_network_edge_count(built.network); i++)
         roles[rk_network_edge(built.network, i).role]++;
@@ -304,9 +305,14 @@ static void test_partnership_network(void **state)
     assert_int_equal(roles[RK_EDGE_MEMBER], 1);
     assert_int_equal(roles[RK_EDGE_ROLE], 1);
     release(&built);
-    built = build_with(records, (struct rk_network_options){.with_fields = true});
+    built = build_with(
+        records, (struct rk_network_options){.with_records = true, .with_fields = true});
     assert_int_equal(rk_network_node_count(built.network), 7);
     assert_int_equal(rk_network_edge_count(built.network), 7);
+    release(&built);
+    built = build_with(records, (struct rk_network_options){.with_fields = true});
+    assert_int_equal(rk_network_node_count(built.network), 0); /* was not asked for */
+    assert_int_equal(rk_network_edge_count(built.network), 0);
     release(&built);
 }
 
@@ -350,7 +356,7 @@ static void test_hatsukaichi(void **state)
     static const char *const paths[] = {"datasets/hatsukaichi"};
     struct built built = {0};
     assert_int_equal(rk_dataset_read(paths, 1, NULL, &built.dataset), RK_OK);
-    struct rk_network_options options = {.with_fields = true};
+    struct rk_network_options options = {.with_records = true, .with_fields = true};
     assert_int_equal(rk_network_build(built.dataset, &options, &built.network), RK_OK);
     uint32_t above[256], nodes = rk_network_node_count(built.network), kept = 0, edges = 0;
     bool joined[256] = {false};

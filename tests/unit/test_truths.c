@@ -16,7 +16,7 @@ static void open_records(const char *path)
 {
     assert_int_equal(rk_dataset_read(&path, 1, NULL, &dataset), RK_OK);
     assert_int_equal(rk_dataset_severity_count(dataset, RK_WARNING), 0);
-    struct rk_network_options options = {.with_fields = true};
+    struct rk_network_options options = {.with_records = true, .with_fields = true};
     assert_int_equal(rk_network_build(dataset, &options, &network), RK_OK);
 }
 
@@ -312,7 +312,8 @@ static void merging_placeholders_would_make_a_false_hub(void **state)
 {
     (void)state;
     dataset = read_text(unnamed_partners);
-    assert_int_equal(rk_network_build(dataset, NULL, &network), RK_OK);
+    struct rk_network_options options = {.with_records = true};
+    assert_int_equal(rk_network_build(dataset, &options, &network), RK_OK);
     struct part all = {0};
     for (uint32_t n = 0; n < rk_network_node_count(network); n++)
         all.in[n] = true;
