@@ -45,13 +45,21 @@ struct rk_wording {
     const char *text[2];
 };
 
-/* A place in a record file. line and column count from 1, columns in characters; 0 means unknown.
- * file is an index for rk_dataset_file(), or RK_NONE. */
+#if defined(__GNUC__)
+#define RK_CLOSE __attribute__((packed, aligned(4)))
+#else
+#define RK_CLOSE
+#endif
+
+/* A place in a record file. line and column count from 1, columns in characters; 0 means unknown,
+ * and the largest also stands for all beyond it. file is an index for rk_dataset_file(), or
+ * RK_NO_FILE. In eight bytes: each text of each record has its place. */
 struct rk_place {
-    uint32_t file;
-    uint32_t line;
-    uint32_t column;
-};
+    uint64_t file : 20;
+    uint64_t line : 22;
+    uint64_t column : 22;
+} RK_CLOSE;
+#define RK_NO_FILE 0xFFFFFu
 
 /* Who is told how far a long call has come: now and then, as a part of 1 that grows. It shall
  * return soon. */

@@ -24,10 +24,11 @@ struct rk_rule {
 /* One finding of one rule. Borrowed from the dataset and valid as long as it. */
 struct rk_diagnostic {
     const struct rk_rule *rule;
-    enum rk_severity severity; /* after the caller's changes */
     struct rk_place place;
-    struct rk_place also;      /* "also stated at"; file RK_NONE when there is none */
-    const struct rk_wording *args; /* 4 of them; texts NULL when not given; {3} brings the hint */
+    struct rk_place also;          /* "also stated at"; file RK_NO_FILE when there is none */
+    const struct rk_wording *args; /* up to 4; texts NULL when not given; {3} brings the hint */
+    uint32_t arg_count;
+    enum rk_severity severity; /* after the caller's changes */
 };
 
 /* The rules, in the order they are listed. count gets their number. Static. */

@@ -242,6 +242,7 @@ struct rk_read_options {
     size_t max_file_bytes;      /* 0: 64 MiB */
     size_t max_scalar_bytes;    /* 0: 64 KiB */
     const uint8_t *severity;    /* enum rk_severity for each rule of rk_rules(), or NULL */
+    enum rk_severity least;     /* findings below are not kept: there is a note for most records */
     const char *standard_input; /* bytes for the path "-", or NULL */
     size_t standard_input_bytes;
     const struct rk_watch *watch; /* NULL: nobody; told by the calling thread */

@@ -42,7 +42,7 @@ int rk_command_brief(const struct rk_settings *settings)
         return RK_EXIT_TROUBLE;
     }
     struct rk_settings records = *settings;
-    struct rk_loaded loaded = {0};
+    struct rk_loaded loaded = {.notes = true};
     int code;
     records.operands++;
     records.operand_count--;

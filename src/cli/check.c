@@ -18,7 +18,7 @@ static void say_why(const struct rk_settings *settings, const struct rk_loaded *
 
 int rk_command_check(const struct rk_settings *settings)
 {
-    struct rk_loaded loaded = {0};
+    struct rk_loaded loaded = {.notes = true};
     struct rk_bytes text = {0};
     int code = RK_EXIT_TROUBLE;
     if (!rk_load_records(settings, &loaded))

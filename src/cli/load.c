@@ -61,6 +61,7 @@ bool rk_load_records(const struct rk_settings *settings, struct rk_loaded *loade
         .keep_going = settings->keep_going,
         .public_view = settings->public_view,
         .severity = settings->severity,
+        .least = loaded->notes ? RK_NOTE : RK_WARNING,
         .standard_input = rk_buffer_string(&loaded->input),
         .standard_input_bytes = loaded->input.count,
         .watch = rk_progress_begin(&progress, settings, &reading),

@@ -8,6 +8,7 @@
 struct rk_loaded {
     struct rk_dataset *dataset;
     struct rk_buffer input; /* standard input, if it was among the paths */
+    bool notes;             /* asked for: what is unstated is told too */
 };
 
 /* Reads; false after a sentence on stderr. The records may have errors. */

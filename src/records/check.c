@@ -228,11 +228,28 @@ static void check_cycles(struct rk_dataset *dataset)
 
 void rk_check_records(struct rk_dataset *dataset)
 {
-    static void (*const checks[])(struct rk_dataset *) = {
-        check_cycles,        check_named_twice, check_no_date,         check_no_lead,
-        check_no_evaluation, check_parties,     check_unnamed_partner, check_unsaid,
-        check_unsettled,     check_no_kind,     check_not_in_source,   check_unknown_gap,
+    static const struct {
+        void (*run)(struct rk_dataset *);
+        enum rk_check rules[5]; /* what it says; ends with 0, which is none of them */
+    } checks[] = {
+        {check_named_twice, {CHECK_NAMED_TWICE}},
+        {check_no_date, {CHECK_NO_DATE}},
+        {check_no_lead, {CHECK_NO_LEAD}},
+        {check_no_evaluation, {CHECK_NO_EVALUATION}},
+        {check_parties, {CHECK_EMPTY_PARTNERSHIP, CHECK_NO_PARTNER}},
+        {check_unnamed_partner, {CHECK_UNNAMED_PARTNER}},
+        {check_unsaid, {CHECK_NO_STATUS, CHECK_NO_OWNER, CHECK_NO_DUE, CHECK_NO_HOW}},
+        {check_unsettled, {CHECK_UNSETTLED_TARGET}},
+        {check_no_kind, {CHECK_NO_KIND}},
+        {check_not_in_source, {CHECK_NOT_IN_SOURCE}},
+        {check_unknown_gap, {CHECK_UNKNOWN_GAP}},
     };
-    for (size_t i = 0; i < sizeof checks / sizeof *checks; i++)
-        checks[i](dataset);
+    check_cycles(dataset); /* whether they are said or not, they are cut */
+    for (size_t i = 0; i < sizeof checks / sizeof *checks; i++) {
+        bool said = false;
+        for (const enum rk_check *rule = checks[i].rules; *rule; rule++)
+            said |= rk_is_said(dataset, *rule);
+        if (said)
+            checks[i].run(dataset);
+    }
 }

@@ -30,6 +30,7 @@ struct rk_diagnostics {
     struct rk_diagnostic *items; /* allocated by itself */
     uint32_t count, capacity;
     const struct rk_wording *last; /* the last arguments, which the next often has too */
+    uint32_t last_count;
 };
 
 struct rk_dataset {
@@ -44,6 +45,17 @@ struct rk_dataset {
     size_t severities[RK_ERROR + 1];
     size_t most_numbers; /* texts in the file with the most */
 };
+
+/* Places beyond the last that can be told are told as the last. */
+enum { rk_last_line = 0x3FFFFF, rk_last_column = 0x3FFFFF, rk_most_files = RK_NO_FILE };
+static inline struct rk_place rk_place_at(uint32_t file, size_t line, size_t column)
+{
+    return (struct rk_place){
+        .file = file & RK_NO_FILE,
+        .line = (line < rk_last_line ? line : rk_last_line) & rk_last_line,
+        .column = (column < rk_last_column ? column : rk_last_column) & rk_last_column,
+    };
+}
 
 /* Where to go when memory runs out. */
 void rk_dataset_escape(struct rk_dataset *dataset, jmp_buf *escape);

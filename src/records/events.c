@@ -54,7 +54,7 @@ void rk_events_close(struct rk_reader *reader)
 
 static struct rk_place place_at(const struct rk_reader *reader, const yaml_mark_t *mark)
 {
-    return (struct rk_place){reader->file, (uint32_t)mark->line + 1, (uint32_t)mark->column + 1};
+    return rk_place_at(reader->file, mark->line + 1, mark->column + 1);
 }
 
 static struct rk_wording problem_of(struct rk_reader *reader, const char *problem)
@@ -84,7 +84,7 @@ static void say_syntax(struct rk_reader *reader)
     } else if (parser->context && parser->context_mark.line != parser->problem_mark.line) {
         char line[16];
         said.also = place_at(reader, &parser->context_mark);
-        snprintf(line, sizeof line, "%u", said.also.line);
+        snprintf(line, sizeof line, "%u", (unsigned)said.also.line);
         const char *kept = rk_keep(reader->dataset, line);
         said.args[3] = (struct rk_wording)RK_SAME(kept);
     }
@@ -140,7 +140,7 @@ yaml_event_type_t rk_events_peek(struct rk_reader *reader)
 struct rk_place rk_events_place(const struct rk_reader *reader)
 {
     if (reader->plain)
-        return (struct rk_place){reader->file, reader->plain->line, reader->plain->column};
+        return rk_place_at(reader->file, reader->plain->line, reader->plain->column);
     return place_at(reader, &reader->event.start_mark);
 }
 

@@ -104,7 +104,7 @@ void rk_read_file(struct rk_reader *reader)
         switch (rk_events_peek(reader)) {
         case YAML_STREAM_END_EVENT:
             if (!any && !reader->broken)
-                rk_reader_say(reader, CHECK_EMPTY_FILE, (struct rk_place){reader->file, 1, 1},
+                rk_reader_say(reader, CHECK_EMPTY_FILE, rk_place_at(reader->file, 1, 1),
                               NULL);
             return;
         case YAML_MAPPING_START_EVENT:
@@ -122,21 +122,6 @@ void rk_read_file(struct rk_reader *reader)
     }
 }
 
-static int by_place(const void *a, const void *b)
-{
-    const struct rk_diagnostic *x = a, *y = b;
-    if (x->place.file != y->place.file)
-        return x->place.file < y->place.file ? -1 : 1;
-    if (x->place.line != y->place.line)
-        return x->place.line < y->place.line ? -1 : 1;
-    if (x->place.column != y->place.column)
-        return x->place.column < y->place.column ? -1 : 1;
-    if (x->rule != y->rule)
-        return x->rule < y->rule ? -1 : 1;
-    const char *s = x->args[0].text[0], *t = y->args[0].text[0];
-    return s && t ? strcmp(s, t) : 0;
-}
-
 static void read_everything(struct rk_dataset *dataset, const char *const *paths, size_t count)
 {
     rk_sources_list(dataset, paths, count);
@@ -145,9 +130,7 @@ static void read_everything(struct rk_dataset *dataset, const char *const *paths
         rk_make_public(dataset);
     rk_link(dataset);
     rk_check_records(dataset);
-    if (dataset->diagnostics.count)
-        qsort(dataset->diagnostics.items, dataset->diagnostics.count,
-              sizeof *dataset->diagnostics.items, by_place);
+    rk_diagnostics_sort(dataset);
 }
 
 /* Everything, or false when memory ran out. */

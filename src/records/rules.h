@@ -70,6 +70,12 @@ struct rk_said {
 void rk_say(struct rk_dataset *dataset, enum rk_check check, struct rk_place place,
             const struct rk_said *said);
 
+/* Whether findings of a rule are kept. */
+bool rk_is_said(const struct rk_dataset *dataset, enum rk_check check);
+
+/* Puts the findings in the order of their places. */
+void rk_diagnostics_sort(struct rk_dataset *dataset);
+
 /* The rules about the linked records: unstated things and contradictions. */
 void rk_check_records(struct rk_dataset *dataset);
 

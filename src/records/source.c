@@ -21,6 +21,8 @@ static void add_source(struct rk_dataset *dataset, const char *path, bool listed
     for (uint32_t i = 0; i < dataset->sources.count; i++)
         if (dataset->sources.items[i].path == source.path)
             return;
+    if (dataset->sources.count == rk_most_files)
+        longjmp(*dataset->arena.escape, 1);
     RK_PUSH(&dataset->arena, &dataset->sources, source);
 }
 
@@ -86,17 +88,17 @@ void rk_sources_list(struct rk_dataset *dataset, const char *const *paths, size_
 /* Line and column of a byte in valid UTF-8. */
 static struct rk_place place_of(const struct rk_reader *reader, size_t at)
 {
-    struct rk_place place = {.file = reader->file, .line = 1, .column = 1};
+    size_t line = 1, column = 1;
     for (size_t i = 0; i < at; i++) {
         unsigned char c = (unsigned char)reader->bytes.bytes[i];
         if (c == '\n') {
-            place.line++;
-            place.column = 1;
+            line++;
+            column = 1;
         } else if ((c & 0xC0) != 0x80) {
-            place.column++;
+            column++;
         }
     }
-    return place;
+    return rk_place_at(reader->file, line, column);
 }
 
 static bool reads_as(const struct rk_buffer *bytes, const char *encoding)
@@ -219,7 +221,7 @@ static void say_unreadable(struct rk_reader *reader, int error)
 {
     static const struct rk_wording failed = {{"reading failed", "読み取りに失敗しました"}};
     const struct rk_wording *reason = rk_file_reason(error);
-    rk_say(reader->dataset, CHECK_UNREADABLE_FILE, (struct rk_place){.file = reader->file},
+    rk_say(reader->dataset, CHECK_UNREADABLE_FILE, rk_place_at(reader->file, 0, 0),
            &(struct rk_said){.args = {reason ? *reason : failed}});
 }
 
@@ -233,7 +235,7 @@ bool rk_source_open(struct rk_reader *reader, uint32_t file)
     reader->plain = NULL;
     reader->bytes.count = 0;
     enum rk_status status = read_bytes(reader, &dataset->sources.items[file], limit);
-    struct rk_place start = {.file = file, .line = 1, .column = 1};
+    struct rk_place start = rk_place_at(file, 1, 1);
     if (status == RK_MEMORY)
         longjmp(dataset->escape, 1);
     if (status == RK_LIMIT) {
@@ -242,7 +244,7 @@ bool rk_source_open(struct rk_reader *reader, uint32_t file)
         const char *kept = rk_keep(dataset, number);
         rk_say(dataset, CHECK_FILE_TOO_LARGE, start, &(struct rk_said){.args = {RK_SAME(kept)}});
     } else if (status != RK_OK && errno == EISDIR) {
-        rk_say(dataset, CHECK_NO_RECORD_FILES, (struct rk_place){.file = file}, NULL);
+        rk_say(dataset, CHECK_NO_RECORD_FILES, rk_place_at(file, 0, 0), NULL);
     } else if (status != RK_OK) {
         say_unreadable(reader, errno);
     } else if (is_blank(&reader->bytes)) {

@@ -171,7 +171,7 @@ static void put_record(struct writing *writing, enum rk_thing thing, uint32_t in
 {
     struct rk_head *record = writing->dataset->things[thing].items[index];
     const struct rk_schema *schema = rk_schema(thing);
-    if (writing->options->places && record->place.file != RK_NONE) {
+    if (writing->options->places && record->place.file != RK_NO_FILE) {
         struct rk_buffer *out = writing->yaml.out;
         rk_buffer_fill(out, ' ', writing->yaml.indent > 2 ? 2 : writing->yaml.indent);
         rk_buffer_print(out, "# %s:%u\n", rk_dataset_file(writing->dataset, record->place.file),

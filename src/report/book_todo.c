@@ -102,9 +102,11 @@ uint32_t rk_book_todo_partnership(const struct rk_book *book, const struct rk_di
 
 struct rk_wording rk_book_todo_subject(struct rk_book *book, const struct rk_diagnostic *todo)
 {
-    if (!todo->args[0].text[0])
+    if (!todo->arg_count || !todo->args[0].text[0])
         return *RK_W("the meeting", "会議");
-    struct rk_wording args[] = {todo->args[0], todo->args[1]};
+    struct rk_wording args[2] = {todo->args[0]};
+    if (todo->arg_count > 1)
+        args[1] = todo->args[1];
     uint32_t partnership = rk_book_todo_partnership(book, todo);
     if (partnership != RK_NONE &&
         !rk_dataset_head(book->dataset, RK_PARTNERSHIP, partnership)->explicit_id)

@@ -23,7 +23,7 @@ static const char *const colors[] = {
 static void write_place(struct rk_buffer *out, const struct rk_dataset *dataset,
                         struct rk_place place)
 {
-    if (place.file == RK_NONE)
+    if (place.file == RK_NO_FILE)
         return;
     rk_buffer_text(out, rk_dataset_file(dataset, place.file));
     if (place.line)
@@ -68,7 +68,7 @@ static void write_line(struct rk_buffer *out, const struct rk_dataset *dataset,
 static void write_also(struct rk_buffer *out, const struct rk_dataset *dataset,
                        const struct rk_diagnostic *diagnostic, enum rk_language language)
 {
-    if (diagnostic->also.file == RK_NONE)
+    if (diagnostic->also.file == RK_NO_FILE)
         return;
     rk_buffer_text(out, "    ");
     write_place(out, dataset, diagnostic->also);
@@ -146,7 +146,7 @@ static void write_counts(struct rk_buffer *out, const struct rk_dataset *dataset
 static void json_place(struct rk_json *json, const struct rk_dataset *dataset,
                        struct rk_place place)
 {
-    rk_json_text(json, "file", place.file == RK_NONE ? NULL : rk_dataset_file(dataset, place.file));
+    rk_json_text(json, "file", place.file == RK_NO_FILE ? NULL : rk_dataset_file(dataset, place.file));
     rk_json_whole(json, "line", place.line);
     rk_json_whole(json, "column", place.column);
 }
@@ -163,7 +163,7 @@ static void json_diagnostic(struct rk_json *json, const struct rk_dataset *datas
     rk_json_text(json, "severity", severities[diagnostic->severity].text[RK_ENGLISH]);
     json_place(json, dataset, diagnostic->place);
     rk_json_text(json, "message", rk_buffer_string(&sentence));
-    if (diagnostic->also.file == RK_NONE) {
+    if (diagnostic->also.file == RK_NO_FILE) {
         rk_json_text(json, "also", NULL);
     } else {
         rk_json_open(json, "also", '{');
@@ -215,7 +215,7 @@ static void write_csv_row(struct rk_buffer *out, const struct rk_dataset *datase
     struct rk_cell cells[] = {
         {diagnostic->rule->name, 0},
         {severities[diagnostic->severity].text[RK_ENGLISH], 0},
-        {place.file == RK_NONE ? "" : rk_dataset_file(dataset, place.file), 0},
+        {place.file == RK_NO_FILE ? "" : rk_dataset_file(dataset, place.file), 0},
         {NULL, place.line},
         {NULL, place.column},
         {rk_buffer_string(&sentence), 0}};

@@ -91,7 +91,7 @@ static void write_places(const struct telling *telling, const struct rk_gap *gap
     uint32_t told = 0;
     for (uint32_t i = 0; i < gap->record_count && told < records_shown; i++) {
         struct rk_place place = rk_gap_head(telling->gaps, gap->records[i])->place;
-        if (place.file == RK_NONE)
+        if (place.file == RK_NO_FILE)
             continue;
         rk_buffer_text(telling->out, !told ? intro.text[telling->language] : ja ? "、" : ", ");
         rk_plain_text(telling->out, file_name(rk_dataset_file(telling->dataset, place.file)), 60);

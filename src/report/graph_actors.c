@@ -119,7 +119,7 @@ static struct origin find_origin(const struct making *making, const struct rk_pa
             (enum rk_progress)rk_dataset_partnership(making->dataset, party->record)->status.value,
             RK_ENGLISH);
     const struct rk_meeting *meeting =
-        head->place.file == RK_NONE ? NULL : making->meetings[head->place.file];
+        head->place.file == RK_NO_FILE ? NULL : making->meetings[head->place.file];
     return (struct origin){head->id, *status ? status : "unstated", rk_graph_round(meeting)};
 }
 

@@ -182,7 +182,7 @@ static void filter_round(const struct rk_page_part *part)
     uint32_t files = (uint32_t)rk_dataset_file_count(book->dataset), count = 0;
     const char **rounds = rk_arena_take(&book->arena, (files + 1) * sizeof *rounds);
     for (uint32_t i = 0; i < files; i++) {
-        struct rk_head head = {.place = {.file = i}};
+        struct rk_head head = {.place = {.file = i & RK_NO_FILE}};
         if (*rk_book_round(book, &head))
             rounds[count++] = rk_book_round(book, &head);
     }

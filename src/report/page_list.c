@@ -116,7 +116,7 @@ static void write_source(const struct rk_page_part *part, const struct rk_partne
     }
     values_line(part, RK_W("at", "場"), &p->rest->forum);
     text_line(part, RK_W("source", "出典"), &p->source);
-    if (!p->rest->said_by.count && !p->source.text && p->head.place.file != RK_NONE)
+    if (!p->rest->said_by.count && !p->source.text && p->head.place.file != RK_NO_FILE)
         line(part, RK_W("record", "記録"), &RK_BOTH(rk_book_place(book, p->head.place)));
 }
 

@@ -237,7 +237,7 @@ void rk_page_sources(const struct rk_page_part *part)
     rk_html_mark(part->out, "<p class=\"small\">");
     rk_html_word(part->out, "Files read: ", "読んだファイル：");
     for (uint32_t i = 0; i < rk_dataset_file_count(book->dataset); i++) {
-        struct rk_place place = {.file = i, .line = 0, .column = 0};
+        struct rk_place place = {.file = i & RK_NO_FILE};
         if (i)
             rk_html_word(part->out, ", ", "、");
         rk_html_text(part->out, rk_book_file(book, place));

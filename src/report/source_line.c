@@ -88,7 +88,7 @@ static size_t shown_width(uint32_t c)
 void rk_source_line_write(struct rk_source_lines *lines, struct rk_place place,
                           struct rk_buffer *out)
 {
-    if (place.file == RK_NONE || !place.line)
+    if (place.file == RK_NO_FILE || !place.line)
         return;
     if (lines->file != place.file)
         load(lines, place.file);

@@ -330,6 +330,58 @@ static void a_dense_file_is_read_all_the_same(void **state)
     free(text);
 }
 
+/* Columns stand in 22 bits: what lies further is told as the last of them. */
+static void places_beyond_the_last_are_told_as_the_last(void **state)
+{
+    (void)state;
+    enum { spaces = (1 << 22) + 5 };
+    static const char begin[] = "actors: [{id: a},", end[] = "{nmae: b},\n {nmae: c}]\n";
+    char *text = malloc(sizeof begin + spaces + sizeof end);
+    strcpy(text, begin);
+    memset(text + strlen(begin), ' ', spaces);
+    strcpy(text + strlen(begin) + spaces, end);
+    struct rk_dataset *dataset = read_text(text);
+    assert_said(dataset, "unknown-key", 1, (1 << 22) - 1);
+    assert_int_equal(find_rule(dataset, "unknown-key", 1)->place.line, 2);
+    assert_int_equal(find_rule(dataset, "unknown-key", 1)->place.column, 3);
+    rk_dataset_free(dataset);
+    free(text);
+}
+
+/* What is not asked for is left out, and everything else is as it was. */
+static void findings_below_the_least_are_not_kept(void **state)
+{
+    (void)state;
+    static const char text[] = "actors:\n"
+                               "  - {name: 子ども課, belongs_to: b}\n"
+                               "  - {name: b, belongs_to: 子ども課}\n"
+                               "partnerships:\n"
+                               "  - {partners: [こども課, x], nmae: y}\n"
+                               "  - {how: z}\n";
+    struct rk_dataset *all = read_text(text);
+    struct rk_dataset *some = read_text_with(text, (struct rk_read_options){.least = RK_WARNING});
+    struct rk_dataset *few = read_text_with(text, (struct rk_read_options){.least = RK_ERROR});
+    assert_int_equal(rk_dataset_severity_count(all, RK_NOTE), 3);
+    assert_int_equal(rk_dataset_severity_count(some, RK_NOTE), 0);
+    assert_int_equal(rk_dataset_severity_count(some, RK_WARNING), 2);
+    assert_int_equal(rk_dataset_diagnostic_count(some), 4);
+    assert_int_equal(rk_dataset_diagnostic_count(few), 2);
+    for (size_t i = 0, k = 0; i < rk_dataset_diagnostic_count(all); i++) {
+        const struct rk_diagnostic *one = rk_dataset_diagnostic(all, i);
+        if (one->severity < RK_WARNING)
+            continue;
+        const struct rk_diagnostic *other = rk_dataset_diagnostic(some, k++);
+        assert_ptr_equal(one->rule, other->rule);
+        assert_int_equal(one->place.line, other->place.line);
+    }
+    for (uint32_t i = 0; i < 2; i++)
+        assert_int_equal(rk_dataset_actor(few, i)->belongs_to.target,
+                         rk_dataset_actor(all, i)->belongs_to.target);
+    rk_dataset_free(all);
+    rk_dataset_free(some);
+    rk_dataset_free(few);
+}
+
 /* ---- several threads ---- */
 
 enum { files = 9, partnerships_each = 2500 };
@@ -462,6 +514,8 @@ int main(void)
         cmocka_unit_test(sentences_are_cut_between_characters),
         cmocka_unit_test(many_control_characters_are_told_of_in_part),
         cmocka_unit_test(a_dense_file_is_read_all_the_same),
+        cmocka_unit_test(places_beyond_the_last_are_told_as_the_last),
+        cmocka_unit_test(findings_below_the_least_are_not_kept),
         cmocka_unit_test(threads_find_the_same_as_one),
     };
     cmocka_set_message_output(CM_OUTPUT_TAP);
