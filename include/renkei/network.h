@@ -35,7 +35,7 @@ struct rk_network_options {
     enum rk_weighting weighting;
     uint32_t max_party; /* parties of more actors make no ties; 0: the default, 50 */
     bool no_max_party;  /* no limit */
-    bool with_records; /* the partnership network too; else it has no nodes and no edges */
+    bool with_records;  /* the partnership network too; else it has no nodes and no edges */
     bool with_fields, with_targets, with_needs; /* further nodes of the partnership network */
     const uint32_t *without; /* actors (indices in the dataset) taken for gone; borrowed */
     uint32_t without_count;

@@ -173,11 +173,25 @@ static void move_names(struct rk_linker *linker, enum rk_thing thing, const uint
     }
 }
 
+/* Leaves no places for those that went into others. */
+static void close_up(struct rk_linker *linker, enum rk_thing thing)
+{
+    struct rk_things *things = &linker->dataset->things[thing];
+    uint32_t *moved = rk_arena_take(&linker->scratch, things->count * sizeof *moved), kept = 0;
+    for (uint32_t i = 0; i < things->count; i++) {
+        moved[i] = kept;
+        if (things->items[i]->id)
+            things->items[kept++] = things->items[i];
+    }
+    things->count = kept;
+    move_names(linker, thing, moved);
+}
+
 static void name_things(struct rk_linker *linker, enum rk_thing thing)
 {
     struct rk_dataset *dataset = linker->dataset;
     struct rk_things *things = &dataset->things[thing];
-    uint32_t kept = 0;
+    bool merged = false;
     for (uint32_t pass = 0; pass < 2; pass++) /* explicit ids first: a bare name may mean one */
         for (uint32_t i = 0; i < things->count; i++) {
             struct rk_head *head = things->items[i];
@@ -191,19 +205,12 @@ static void name_things(struct rk_linker *linker, enum rk_thing thing)
             } else {
                 rk_merge(dataset, thing, things->items[same], head);
                 head->id = NULL; /* gone into the other */
+                merged = true;
             }
         }
-    uint32_t *moved = rk_arena_take(&linker->scratch, (things->count + 1) * sizeof *moved);
-    for (uint32_t i = 0; i < things->count; i++) {
-        moved[i] = kept;
-        if (things->items[i]->id)
-            things->items[kept++] = things->items[i];
-    }
-    bool changed = kept != things->count;
-    things->count = kept;
-    if (changed)
-        move_names(linker, thing, moved);
-    linker->declared[thing] = kept;
+    if (merged)
+        close_up(linker, thing);
+    linker->declared[thing] = things->count;
 }
 
 /* A name that two declared things share is legal, and worth saying. */
@@ -266,26 +273,42 @@ static void drop_unsound(struct rk_dataset *dataset, enum rk_thing thing)
     things->count = kept;
 }
 
+static uint32_t with_room(size_t count)
+{
+    count += count / 8 + 8; /* for those that are only referred to */
+    return count < UINT32_MAX / 4 ? (uint32_t)count : UINT32_MAX / 4;
+}
+
+/* Room for the names of each place and for all ids at once: growing would leave the smaller tables
+ * behind. */
 static void prepare(struct rk_linker *linker)
 {
     const struct rk_dataset *dataset = linker->dataset;
-    size_t count = 0;
-    for (int thing = 0; thing < RK_THINGS; thing++)
-        count += dataset->things[thing].count;
-    if (count < UINT32_MAX / 4)
-        rk_names_reserve(&linker->nowhere.names, (uint32_t)count + (uint32_t)(count / 8));
+    size_t ids = 0;
     linker->locality_size = 16;
     while (linker->locality_size < (size_t)dataset->sources.count * 2)
         linker->locality_size *= 2;
     linker->localities =
         rk_arena_take(&linker->scratch, linker->locality_size * sizeof *linker->localities);
+    for (int thing = 0; thing < RK_THINGS; thing++) {
+        ids += dataset->things[thing].count;
+        for (uint32_t i = 0; thing < RK_PARTNERSHIP && i < dataset->things[thing].count; i++) {
+            const struct rk_head *head = dataset->things[thing].items[i];
+            rk_linker_locality(linker, linker->scopes[head->place.file])->expected += 1;
+        }
+    }
+    rk_names_reserve(&linker->nowhere.names, with_room(ids + linker->nowhere.expected));
+    for (size_t i = 0; i < linker->locality_size; i++)
+        if (linker->localities[i].scope)
+            rk_names_reserve(&linker->localities[i].names,
+                             with_room(linker->localities[i].expected));
 }
 
 static void link_all(struct rk_linker *linker)
 {
     struct rk_dataset *dataset = linker->dataset;
-    prepare(linker);
     set_scopes(linker);
+    prepare(linker);
     for (int thing = 0; thing < RK_THINGS; thing++)
         name_things(linker, (enum rk_thing)thing);
     for (int thing = RK_GROUP; thing <= RK_PROJECT; thing++)

@@ -4,21 +4,15 @@
 
 #include "records/names.h"
 
-/* What a reference of this text was found to mean, so that it is looked up once. */
-struct rk_known {
-    const char *text;
-    uint32_t hash, thing, index;
-};
-
 /* The names of one place, kept apart from others' so that they lie close. */
 struct rk_locality {
     const char *scope;
     struct rk_names names;
-    struct rk_known *known;
-    size_t known_count, known_size;
+    uint32_t expected; /* so many at least */
 };
 
-/* The same for the texts of one file, by their numbers there. */
+/* What the texts of one file were found to mean, by their numbers there, so that each is looked up
+ * once. */
 struct rk_met {
     uint32_t round; /* that of the linker: else it is of another file */
     uint32_t thing, index;

@@ -22,7 +22,7 @@ static bool is_same(const struct rk_name *a, const struct rk_name *b)
  * slots, so that most of the texts that are no ids are told without waiting for memory. */
 static uint64_t *maybe_word(const struct rk_names *names, uint32_t hash)
 {
-    return &names->maybe[(hash & (names->size * 4 - 1)) / 64];
+    return &names->maybe[(hash & (names->size * 8 - 1)) / 64];
 }
 
 static uint64_t maybe_bit(uint32_t hash)
@@ -49,21 +49,23 @@ static bool put(struct rk_names *names, uint32_t item)
     return shared;
 }
 
+/* Between three and six of eight slots are taken when all names for which there is room are there.
+ */
 void rk_names_reserve(struct rk_names *names, uint32_t count)
 {
     size_t size = names->size ? names->size : 16;
-    while (size < (size_t)count * 2)
+    while (size < (size_t)count / 3 * 4 + 4)
         size *= 2;
+    struct rk_name *items = rk_arena_take(names->arena, count * sizeof *items);
+    if (names->count)
+        memcpy(items, names->items, names->count * sizeof *items);
+    names->items = items;
+    names->capacity = count;
     if (size == names->size)
         return;
     names->slots = rk_arena_take(names->arena, size * sizeof *names->slots);
     names->size = size;
-    names->maybe = rk_arena_take(names->arena, size / 2);
-    struct rk_name *items = rk_arena_take(names->arena, size / 2 * sizeof *items);
-    if (names->count)
-        memcpy(items, names->items, names->count * sizeof *items);
-    names->items = items;
-    names->capacity = (uint32_t)(size / 2);
+    names->maybe = rk_arena_take(names->arena, size);
     for (uint32_t i = 0; i < names->count; i++)
         put(names, i);
 }
@@ -73,7 +75,7 @@ bool rk_names_add(struct rk_names *names, const struct rk_name *name)
     if (names->count == names->capacity) {
         if (names->count > UINT32_MAX / 4)
             longjmp(*names->arena->escape, 1);
-        rk_names_reserve(names, names->count + 1);
+        rk_names_reserve(names, names->count * 2 + 8);
     }
     names->items[names->count] = *name;
     return put(names, names->count++);

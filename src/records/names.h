@@ -21,7 +21,7 @@ struct rk_name_slot {
 struct rk_names {
     struct rk_name *items; /* in the order of adding */
     struct rk_name_slot *slots;
-    uint64_t *maybe; /* four bits a slot: a hash whose bit is not set is none of an id */
+    uint64_t *maybe; /* eight bits a slot: a hash whose bit is not set is none of an id */
     uint32_t count, capacity;
     size_t size;            /* slots, a power of two */
     struct rk_arena *arena; /* holds all */
@@ -29,7 +29,7 @@ struct rk_names {
 
 /* The hash of a key of a kind of thing. */
 uint32_t rk_name_hash(const char *key, uint32_t thing);
-/* Room for so many names. */
+/* Room for so many names in all: more than there are. */
 void rk_names_reserve(struct rk_names *names, uint32_t count);
 /* Whether another thing has that name (key, scope, thing) already. */
 bool rk_names_add(struct rk_names *names, const struct rk_name *name);

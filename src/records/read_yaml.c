@@ -104,8 +104,7 @@ void rk_read_file(struct rk_reader *reader)
         switch (rk_events_peek(reader)) {
         case YAML_STREAM_END_EVENT:
             if (!any && !reader->broken)
-                rk_reader_say(reader, CHECK_EMPTY_FILE, rk_place_at(reader->file, 1, 1),
-                              NULL);
+                rk_reader_say(reader, CHECK_EMPTY_FILE, rk_place_at(reader->file, 1, 1), NULL);
             return;
         case YAML_MAPPING_START_EVENT:
             any = true;

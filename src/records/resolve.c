@@ -7,33 +7,6 @@
 #include <stdlib.h>
 #include <string.h>
 
-static size_t known_slot(const struct rk_locality *locality, const struct rk_known *key)
-{
-    size_t at = key->hash & (locality->known_size - 1);
-    for (const struct rk_known *slot; (slot = &locality->known[at])->text;
-         at = (at + 1) & (locality->known_size - 1))
-        if (slot->hash == key->hash && slot->thing == key->thing &&
-            strcmp(slot->text, key->text) == 0)
-            break;
-    return at;
-}
-
-static void remember(struct rk_arena *scratch, struct rk_locality *locality,
-                     const struct rk_known *known)
-{
-    if (locality->known_count * 2 >= locality->known_size) {
-        size_t old_size = locality->known_size;
-        struct rk_known *old = locality->known;
-        locality->known_size = old_size ? old_size * 2 : 64;
-        locality->known = rk_arena_take(scratch, locality->known_size * sizeof *old);
-        for (size_t i = 0; i < old_size; i++)
-            if (old[i].text)
-                locality->known[known_slot(locality, &old[i])] = old[i];
-    }
-    locality->known[known_slot(locality, known)] = *known;
-    locality->known_count++;
-}
-
 /* ---- near names: every declared name stands under itself and under each form that lacks one
  * character (Garbe's symmetric deletion), so a slip of one meets without comparing all pairs ----
  */
@@ -215,27 +188,17 @@ static struct rk_met *met_of(struct rk_linker *linker, const struct rk_head *own
 static uint32_t look_up(struct rk_linker *linker, struct rk_head *owner, uint32_t thing,
                         const struct rk_value *value, bool *ambiguous)
 {
-    struct rk_locality *locality = rk_linker_locality(linker, owner->scope);
-    struct rk_known known = {value->text, rk_name_hash(value->text, thing), thing, RK_NONE};
-    if (locality->known_size) {
-        const struct rk_known *slot = &locality->known[known_slot(locality, &known)];
-        if (slot->text)
-            return slot->index;
+    uint32_t index = rk_linker_exact(linker, thing, value->text);
+    if (index != RK_NONE)
+        return index;
+    uint32_t found[2];
+    size_t count = rk_linker_named(linker, thing, owner->scope, value->text, found);
+    if (count == 2) {
+        say_ambiguous(linker, owner, thing, value, found);
+        *ambiguous = true;
+        return RK_NONE;
     }
-    known.index = rk_linker_exact(linker, thing, value->text);
-    if (known.index == RK_NONE) {
-        uint32_t found[2];
-        size_t count = rk_linker_named(linker, thing, owner->scope, value->text, found);
-        if (count == 2) {
-            say_ambiguous(linker, owner, thing, value, found);
-            *ambiguous = true;
-            return RK_NONE;
-        }
-        known.index = count ? found[0] : RK_NONE;
-    }
-    if (known.index != RK_NONE)
-        remember(&linker->scratch, locality, &known);
-    return known.index;
+    return count ? found[0] : RK_NONE;
 }
 
 /* Gives the value what it means among the kinds of thing; false when that is ambiguous. */

@@ -146,7 +146,8 @@ static void write_counts(struct rk_buffer *out, const struct rk_dataset *dataset
 static void json_place(struct rk_json *json, const struct rk_dataset *dataset,
                        struct rk_place place)
 {
-    rk_json_text(json, "file", place.file == RK_NO_FILE ? NULL : rk_dataset_file(dataset, place.file));
+    rk_json_text(json, "file",
+                 place.file == RK_NO_FILE ? NULL : rk_dataset_file(dataset, place.file));
     rk_json_whole(json, "line", place.line);
     rk_json_whole(json, "column", place.column);
 }

@@ -77,7 +77,7 @@ static enum rk_status make(const struct rk_analysis *analysis,
         return RK_MEMORY;
     name_graph(analysis, arena, &graph);
     (options->partnership_network ? rk_graph_fill_records : rk_graph_fill_actors)(analysis, arena,
-                                                                              &graph);
+                                                                                  &graph);
     if (options->format == RK_GRAPH_XLSX)
         return make_workbook(&graph, arena, out);
     return write(&graph, options, out);

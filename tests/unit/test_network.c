@@ -292,8 +292,8 @@ static void test_partnership_network(void **state)
                           "  - {projects: [p], partners: [coordinator, council, council],\n"
                           "     fields: [transport], status: proposed}\n"
                           "  - {partners: [a, b], status: dropped}\n";
-    struct built built = build_with(
-        records, (struct rk_network_options){.layer = RK_NOW, .with_records = true});
+    struct built built =
+        build_with(records, (struct rk_network_options){.layer = RK_NOW, .with_records = true});
     uint32_t roles[RK_EDGE_ROLE + 1] = {0};
     for (uint32_t i = 0; i < rk_network_edge_count(built.network); i++)
         roles[rk_network_edge(built.network, i).role]++;
@@ -305,8 +305,8 @@ static void test_partnership_network(void **state)
     assert_int_equal(roles[RK_EDGE_MEMBER], 1);
     assert_int_equal(roles[RK_EDGE_ROLE], 1);
     release(&built);
-    built = build_with(
-        records, (struct rk_network_options){.with_records = true, .with_fields = true});
+    built =
+        build_with(records, (struct rk_network_options){.with_records = true, .with_fields = true});
     assert_int_equal(rk_network_node_count(built.network), 7);
     assert_int_equal(rk_network_edge_count(built.network), 7);
     release(&built);
