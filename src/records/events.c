@@ -118,10 +118,8 @@ static void check_tag(struct rk_reader *reader, yaml_event_type_t type)
                   &(struct rk_said){.args = {RK_SAME(kept)}});
 }
 
-yaml_event_type_t rk_events_peek(struct rk_reader *reader)
+yaml_event_type_t rk_events_parse(struct rk_reader *reader)
 {
-    if (reader->plain)
-        return (yaml_event_type_t)reader->plain->type;
     if (reader->broken)
         return YAML_STREAM_END_EVENT;
     if (reader->event_held)
@@ -144,13 +142,9 @@ struct rk_place rk_events_place(const struct rk_reader *reader)
     return place_at(reader, &reader->event.start_mark);
 }
 
-void rk_events_drop(struct rk_reader *reader)
+void rk_events_discard(struct rk_reader *reader)
 {
-    if (reader->plain) {
-        reader->plain += reader->plain->type != YAML_STREAM_END_EVENT;
-        return;
-    }
-    rk_events_peek(reader);
+    rk_events_parse(reader);
     if (reader->event_held)
         yaml_event_delete(&reader->event);
     reader->event_held = false;
@@ -245,27 +239,59 @@ static bool is_nothing(struct piece piece)
                              (piece.count == 4 && memcmp(piece.text, "null", 4) == 0));
 }
 
-static bool is_clean(const char *text, size_t count)
+/* Nothing to tidy: no space at an end, and no break or tab, which plain YAML cannot have. */
+static bool is_clean(const char *text, size_t count, bool plain)
 {
     if (!count || (unsigned char)text[0] <= ' ' || (unsigned char)text[count - 1] <= ' ')
         return false;
-    if (memchr(text, '\n', count) || memchr(text, '\t', count) || memchr(text, '\r', count))
+    if (!plain &&
+        (memchr(text, '\n', count) || memchr(text, '\t', count) || memchr(text, '\r', count)))
         return false;
     return count < 3 || (memcmp(text, "\xE3\x80\x80", 3) != 0 &&
                          memcmp(text + count - 3, "\xE3\x80\x80", 3) != 0);
 }
 
+/* Its first and last bytes, which tell most words apart. */
+static uint64_t ends_of(const char *text, size_t count)
+{
+    uint64_t first = 0, last = 0;
+    if (count >= 8) {
+        memcpy(&first, text, 8);
+        memcpy(&last, text + count - 8, 8);
+    } else if (count >= 4) {
+        memcpy(&first, text, 4);
+        memcpy(&last, text + count - 4, 4);
+    } else {
+        for (size_t i = 0; i < count; i++)
+            first = first << 8 | (unsigned char)text[i];
+    }
+    return first ^ last << 1 ^ count << 56;
+}
+
+/* A word, which has come before in nearly every case. */
+static const char *word_of(struct rk_reader *reader, const char *text, size_t count)
+{
+    uint64_t mixed = ends_of(text, count) * 0x9E3779B97F4A7C15u;
+    struct rk_word *word = &reader->common[mixed >> 32 & (rk_common_words - 1)];
+    if (!word->text || word->count != count || memcmp(word->text, text, count) != 0)
+        *word = (struct rk_word){rk_intern(&reader->words, text, count), count};
+    return word->text;
+}
+
 static void take_text(struct rk_reader *reader, struct rk_value *value, const char *text,
                       size_t count, enum rk_reading as)
 {
-    struct rk_interner *interner = as == RK_READ_WORD ? &reader->words : &reader->texts;
-    if (!is_clean(text, count))
+    if (!is_clean(text, count, reader->plain != NULL))
         text =
             tidy(rk_arena_text(&reader->dataset->arena, text, count), as != RK_READ_TEXT, &count);
     if (!count)
         return;
-    uint32_t number = rk_intern_number(interner, text, count);
-    value->text = interner->items[number].text;
+    if (as == RK_READ_WORD) {
+        value->text = word_of(reader, text, count);
+        return;
+    }
+    uint32_t number = rk_intern_number(&reader->texts, text, count);
+    value->text = reader->texts.items[number].text;
     if (as == RK_READ_NAME) {
         value->target = number;
         value->thing = RK_UNRESOLVED;
@@ -285,7 +311,7 @@ struct rk_value rk_events_scalar(struct rk_reader *reader, enum rk_reading as)
         const char *kept = rk_keep(reader->dataset, number);
         rk_reader_say(reader, CHECK_TOO_LONG, value.place,
                       &(struct rk_said){.args = {RK_SAME(kept)}});
-    } else if (memchr(piece.text, 0, piece.count)) { /* "\0" in quotes */
+    } else if (!reader->plain && memchr(piece.text, 0, piece.count)) { /* "\0" in quotes */
         rk_reader_say(reader, CHECK_CONTROL_CHARACTER, value.place,
                       &(struct rk_said){.args = {RK_SAME("U+0000")}});
     } else if (piece.count && !is_nothing(piece)) {

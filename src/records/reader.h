@@ -15,7 +15,12 @@ struct rk_memo {
     uint32_t value;
 };
 
-enum { rk_memos = 2048 };
+enum { rk_memos = 2048, rk_common_words = 512 };
+
+struct rk_word {
+    const char *text; /* interned; NULL: none */
+    size_t count;
+};
 
 struct rk_reader {
     struct rk_dataset *dataset;
@@ -34,6 +39,7 @@ struct rk_reader {
     uint32_t file;
     struct rk_head *record; /* the one being read, or NULL */
     struct rk_memo memos[rk_memos];
+    struct rk_word common[rk_common_words]; /* of the words, by their first and last bytes */
 };
 
 /* The memo for an interned text in a table: its own if table and text say so, else to be filled. */
@@ -51,11 +57,23 @@ bool rk_source_open(struct rk_reader *reader, uint32_t file);
 
 void rk_events_open(struct rk_reader *reader);
 void rk_events_close(struct rk_reader *reader);
+/* What the next two do when libyaml reads. */
+yaml_event_type_t rk_events_parse(struct rk_reader *reader);
+void rk_events_discard(struct rk_reader *reader);
 /* The next event's type, which stays; YAML_STREAM_END_EVENT when broken. */
-yaml_event_type_t rk_events_peek(struct rk_reader *reader);
-struct rk_place rk_events_place(const struct rk_reader *reader);
+static inline yaml_event_type_t rk_events_peek(struct rk_reader *reader)
+{
+    return reader->plain ? (yaml_event_type_t)reader->plain->type : rk_events_parse(reader);
+}
 /* Goes behind the next event. */
-void rk_events_drop(struct rk_reader *reader);
+static inline void rk_events_drop(struct rk_reader *reader)
+{
+    if (reader->plain)
+        reader->plain += reader->plain->type != YAML_STREAM_END_EVENT;
+    else
+        rk_events_discard(reader);
+}
+struct rk_place rk_events_place(const struct rk_reader *reader);
 /* Goes behind the next value, however deep. */
 void rk_events_skip(struct rk_reader *reader);
 /* What the next value is, in words. */
