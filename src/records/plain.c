@@ -74,6 +74,12 @@ static const uint8_t stops[128] = {
     ['\''] = in_single,
 };
 
+/* What means something inside of a flow: , [ ] { } */
+static inline bool is_flow_sign(char c)
+{
+    return c == ',' || c == '[' || c == ']' || c == '{' || c == '}';
+}
+
 static inline bool goes_on(char c)
 {
     return ((unsigned char)c & 0xC0) == 0x80;
@@ -82,12 +88,6 @@ static inline bool goes_on(char c)
 /* Goes behind one character beyond ASCII; false when it is broken, unprintable or a line break. */
 static bool pass_wide(struct scan *scan)
 {
-    const unsigned char *at = (const unsigned char *)scan->at;
-    if (at[0] >= 0xE3 && at[0] <= 0xE9 && goes_on(scan->at[1]) && goes_on(scan->at[2])) {
-        scan->at += 3; /* kana, kanji and their punctuation */
-        scan->extra += 2;
-        return true;
-    }
     const char *next = scan->at;
     uint32_t c = rk_text_next(&next);
     if (c < 0xA0 || c == 0x2028 || c == 0x2029 || c == 0xFEFF || (c >= 0xFFFD && c <= 0xFFFF))
@@ -100,17 +100,29 @@ static bool pass_wide(struct scan *scan)
 /* Goes to the next byte where such a text stops; false at a character that is not plain. */
 static bool pass_text(struct scan *scan, uint8_t kind)
 {
+    const char *at = scan->at;
+    size_t extra = scan->extra;
     for (;;) {
-        unsigned char c = (unsigned char)*scan->at;
-        if (c >= 0x80) {
+        unsigned char c = (unsigned char)*at;
+        if (c < 0x80) {
+            if (stops[c] & kind)
+                break;
+            at++;
+        } else if (c >= 0xE3 && c <= 0xE9 && goes_on(at[1]) && goes_on(at[2])) {
+            at += 3; /* kana, kanji and their punctuation */
+            extra += 2;
+        } else {
+            scan->at = at;
+            scan->extra = extra;
             if (!pass_wide(scan))
                 return false;
-        } else if (stops[c] & kind) {
-            return true;
-        } else {
-            scan->at++;
+            at = scan->at;
+            extra = scan->extra;
         }
     }
+    scan->at = at;
+    scan->extra = extra;
+    return true;
 }
 
 static inline bool at_end(const struct scan *scan)
@@ -182,18 +194,25 @@ static bool pass_rest(struct scan *scan)
 
 /* ---- events ---- */
 
-static bool add(struct scan *scan, yaml_event_type_t type)
+/* Makes room for one more. */
+static bool enlarge(struct scan *scan)
 {
     struct rk_plain_events *events = scan->events;
-    if (events->count == events->capacity) {
-        size_t capacity = events->capacity ? events->capacity * 2 : 1024;
-        struct rk_plain_event *items =
-            events->count < scan->most ? realloc(events->items, capacity * sizeof *items) : NULL;
-        if (!items)
-            return false;
-        events->items = items;
-        events->capacity = capacity;
-    }
+    size_t capacity = events->capacity ? events->capacity * 2 : 1024;
+    struct rk_plain_event *items =
+        events->count < scan->most ? realloc(events->items, capacity * sizeof *items) : NULL;
+    if (!items)
+        return false;
+    events->items = items;
+    events->capacity = capacity;
+    return true;
+}
+
+static inline bool add(struct scan *scan, yaml_event_type_t type)
+{
+    struct rk_plain_events *events = scan->events;
+    if (events->count == events->capacity && !enlarge(scan))
+        return false;
     events->items[events->count++] = (struct rk_plain_event){
         .start = (uint32_t)(scan->at - scan->bytes),
         .line = scan->line,
@@ -219,7 +238,8 @@ static bool starts_text(const struct scan *scan, bool flow)
     if (c >= 0x80 || (c >= '0' && c <= '9') || (c >= 'A' && c <= 'Z') || (c >= 'a' && c <= 'z'))
         return true;
     if (c == '-')
-        return !is_apart(scan, scan->at + 1) && !(flow && strchr(",[]{}", scan->at[1]));
+        return !is_apart(scan, scan->at + 1) &&
+               !(flow && (is_flow_sign(scan->at[1]) || !scan->at[1]));
     return c && strchr("_./()~+=$;<^", c);
 }
 
@@ -227,13 +247,14 @@ static bool starts_text(const struct scan *scan, bool flow)
 static bool ends_text(const struct scan *scan, bool flow, bool *good)
 {
     char c = *scan->at;
-    if (at_break(scan) || (c && strchr(",[]{}", c)))
+    if (at_break(scan) || is_flow_sign(c))
         return true;
     if (c == '#')
         return scan->at[-1] == ' ';
     if (c == ':' && is_apart(scan, scan->at + 1))
         return true;
-    *good = c == ':' && !(flow && strchr(",?[]{}", scan->at[1]));
+    *good =
+        c == ':' && !(flow && (is_flow_sign(scan->at[1]) || scan->at[1] == '?' || !scan->at[1]));
     return !*good;
 }
 
@@ -380,17 +401,33 @@ static bool value_or_mapping(struct scan *scan)
     return block_mapping(scan, indent);
 }
 
-/* Nothing stands there: an empty text right behind the indicator. */
-static bool nothing(struct scan *scan, struct scan place)
+/* A place to come back to. */
+struct spot {
+    const char *at, *line_start;
+    size_t extra;
+    uint32_t line;
+};
+
+static inline struct spot spot_of(const struct scan *scan)
 {
-    place.events = scan->events;
-    return add(&place, YAML_SCALAR_EVENT);
+    return (struct spot){scan->at, scan->line_start, scan->extra, scan->line};
+}
+
+/* Nothing stands there: an empty text right behind the indicator. */
+static bool nothing(struct scan *scan, struct spot behind)
+{
+    struct scan there = *scan;
+    there.at = behind.at;
+    there.line_start = behind.line_start;
+    there.extra = behind.extra;
+    there.line = behind.line;
+    return add(&there, YAML_SCALAR_EVENT);
 }
 
 /* Behind the colon of a key. */
 static bool mapping_value(struct scan *scan, uint32_t indent)
 {
-    struct scan behind = *scan;
+    struct spot behind = spot_of(scan);
     pass_spaces(scan);
     if (!at_break(scan) && *scan->at != '#')
         return !at_dash(scan) && value_in_line(scan);
@@ -424,7 +461,7 @@ static bool block_mapping(struct scan *scan, uint32_t indent)
 /* Behind a dash. */
 static bool list_value(struct scan *scan, uint32_t indent)
 {
-    struct scan behind = *scan;
+    struct spot behind = spot_of(scan);
     pass_spaces(scan);
     if (!at_break(scan) && *scan->at != '#')
         return !at_dash(scan) && value_or_mapping(scan);
