@@ -219,7 +219,7 @@ static void add_few(struct rk_judging *judging, const struct few *few)
 static bool has_enough(struct rk_judging *judging)
 {
     static const struct rk_wording why = {
-        {"There are {0} actors; fewer than {1} can't be compared.",
+        {"There {0|is|are} {0} {0|actor|actors}; fewer than {1} can't be compared.",
          "主体が{0}で、{1}に満たないため比べられません。"}};
     if (judging->n >= fewest_actors)
         return true;

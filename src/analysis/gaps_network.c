@@ -198,7 +198,7 @@ static uint32_t smaller_side(const struct rk_blocks *blocks, uint32_t block)
 void rk_judge_bridge_tie(struct rk_judging *judging)
 {
     static const struct rk_wording sentence = {
-        {"Only the tie between {0} and {1} joins {2} actors to the rest.",
+        {"Only the tie between {0} and {1} joins {2} {2|actor|actors} to the rest.",
          "{0}と{1}のつながりが切れると、{2}の主体がほかと離れてしまいます。"}};
     const struct rk_blocks *blocks = &judging->analysis->blocks;
     struct rk_lists round_vertex, round_tie;

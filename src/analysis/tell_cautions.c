@@ -112,13 +112,14 @@ static void tell_busy(const struct rk_telling *telling, uint32_t u, uint32_t oth
                       struct rk_wordings *cautions)
 {
     static const struct rk_wording both = {
-        {"{0} has a great deal on its hands already ({1} meetings now, {2} hopes addressed to it).",
+        {"{0} has a great deal on its hands already ({1} {1|meeting|meetings} now, {2} "
+         "{2|hope|hopes} addressed to it).",
          "{0}は、すでに多くを引き受けています（いまの集まり{1}回、寄せられた提案や希望{2}件）。"}};
     static const struct rk_wording meetings = {
-        {"{0} has a great deal on its hands already ({1} meetings now).",
+        {"{0} has a great deal on its hands already ({1} {1|meeting|meetings} now).",
          "{0}は、すでに多くを引き受けています（いまの集まり{1}回）。"}};
     static const struct rk_wording hopes = {
-        {"{2} hopes are addressed to {0} already.",
+        {"{2} {2|hope is|hopes are} addressed to {0} already.",
          "{0}には、すでに{2}件の提案や希望が寄せられています。"}};
     static const struct rk_wording instead = {{"{0} {1} could turn to {2} on the same matter.",
                                                "{0}同じことは、{1}から{2}にも相談できます。"}};

@@ -93,15 +93,33 @@ void rk_buffer_print(struct rk_buffer *buffer, const char *format, ...)
     buffer->count += count > 0 ? (size_t)count : 0;
 }
 
+static const char *plain_argument(struct rk_buffer *buffer, const char *at, const char *arg)
+{
+    if (arg)
+        rk_buffer_text(buffer, arg);
+    return at + 3;
+}
+
+/* "one|more}": the first for "1", else the second. */
+static const char *choose(struct rk_buffer *buffer, const char *at, const char *arg)
+{
+    size_t one = strcspn(at, "|}"), more = strcspn(at + one, "}");
+    if (arg && strcmp(arg, "1") == 0)
+        rk_buffer_bytes(buffer, at, one);
+    else if (more > 1)
+        rk_buffer_bytes(buffer, at + one + 1, more - 1);
+    at += one + more;
+    return *at ? at + 1 : at;
+}
+
 void rk_buffer_format(struct rk_buffer *buffer, const char *template, const char *const *args,
                       size_t count)
 {
     for (const char *at = template; *at;) {
-        if (at[0] == '{' && at[1] >= '0' && at[1] <= '9' && at[2] == '}') {
+        if (at[0] == '{' && at[1] >= '0' && at[1] <= '9' && (at[2] == '}' || at[2] == '|')) {
             size_t i = (size_t)(at[1] - '0');
-            if (i < count && args[i])
-                rk_buffer_text(buffer, args[i]);
-            at += 3;
+            const char *arg = i < count ? args[i] : NULL;
+            at = at[2] == '|' ? choose(buffer, at + 3, arg) : plain_argument(buffer, at, arg);
             continue;
         }
         size_t plain = 1 + strcspn(at + 1, "{");

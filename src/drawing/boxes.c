@@ -60,6 +60,5 @@ const char *rk_map_box_title(struct rk_map *map, enum rk_thing thing, uint32_t i
         const char *own = rk_kind_name((enum rk_kind)actor->kind.value, page->language);
         kind = *own ? own : kind;
     }
-    return rk_page_print(page, page->language == RK_JAPANESE ? "%s（%s）" : "%s (%s)",
-                         rk_describe_label(map, thing, index), kind);
+    return rk_describe_aside(map, rk_describe_label(map, thing, index), kind);
 }

@@ -37,9 +37,9 @@ const char *rk_group_name(const struct rk_grouping *g, const struct rk_group *gr
 {
     static const struct rk_wording unled = {{"Projects, lead not stated", "担当の記載がない事業"}};
     static const struct rk_wording none = {{"Bureau not stated", "部局の記載なし"}};
-    static const struct rk_wording rests[3] = {{{"{0} more bureaus", "ほかの{0}部局"}},
-                                               {{"{0} more places", "ほかの{0}自治体"}},
-                                               {{"{0} more kinds", "ほかの{0}種別"}}};
+    static const struct rk_wording rests[3] = {{{"{0} more {0|bureau|bureaus}", "ほかの{0}部局"}},
+                                               {{"{0} more {0|place|places}", "ほかの{0}自治体"}},
+                                               {{"{0} more {0|kind|kinds}", "ほかの{0}種別"}}};
     struct rk_page *page = &g->map->page;
     switch (group->kind) {
     case RK_GROUP_BUREAU:
@@ -60,9 +60,10 @@ const char *rk_group_name(const struct rk_grouping *g, const struct rk_group *gr
 
 const char *rk_group_size(const struct rk_grouping *g, const struct rk_group *group, bool brief)
 {
-    static const struct rk_wording all = {{"{0} actors", "{0}主体"}};
-    static const struct rk_wording some = {{"{0} actors, {1} tied", "{0}主体・つながりあり{1}"}};
-    static const struct rk_wording projects = {{"{0} projects", "{0}事業"}};
+    static const struct rk_wording all = {{"{0} {0|actor|actors}", "{0}主体"}};
+    static const struct rk_wording some = {
+        {"{0} {0|actor|actors}, {1} tied", "{0}主体・つながりあり{1}"}};
+    static const struct rk_wording projects = {{"{0} {0|project|projects}", "{0}事業"}};
     const char *args[] = {number(g, group->actors), number(g, group->tied)};
     bool whole = brief || group->tied == group->actors;
     if (group->kind == RK_GROUP_UNLED)
@@ -106,7 +107,7 @@ const char *rk_group_members(const struct rk_grouping *g, uint32_t index, double
 const char *rk_group_tie_sentence(const struct rk_grouping *g, const struct rk_group_tie *tie)
 {
     static const struct rk_wording words = {
-        {"{0} and {1}: {2} records now, {3} hoped for.",
+        {"{0} and {1}: {2} {2|record|records} now, {3} hoped for.",
          "{0}と{1}：いまの連携{2}件、これから連携したい{3}件。"}};
     const char *args[] = {rk_group_name(g, &g->groups[tie->a]),
                           rk_group_name(g, &g->groups[tie->b]), number(g, tie->now),
@@ -117,9 +118,9 @@ const char *rk_group_tie_sentence(const struct rk_grouping *g, const struct rk_g
 const char *rk_group_sentence(const struct rk_grouping *g, uint32_t index)
 {
     static const struct rk_wording words[2] = {
-        {{"{0} ({1}): {2} records with other groups.",
+        {{"{0} ({1}): {2} {2|record|records} with other groups.",
           "{0}（{1}）：ほかの部局や種別との連携の記録は{2}件。"}},
-        {{"{0} ({1}): {2} records with others.",
+        {{"{0} ({1}): {2} {2|record|records} with others.",
           "{0}（{1}）：ほかの自治体や種別との連携の記録は{2}件。"}}};
     const struct rk_group *group = &g->groups[index];
     const char *args[] = {rk_group_name(g, group), rk_group_size(g, group, false),
@@ -154,10 +155,13 @@ static const struct rk_group_tie *strongest(const struct rk_grouping *g)
 static const char *pairs(const struct rk_grouping *g)
 {
     static const struct rk_wording words = {
-        {"{0} pairs of groups work together now, {1} more are hoped for.",
+        {"{0} {0|pair of groups works|pairs of groups work} together now, {1} more {1|is|are} "
+         "hoped "
+         "for.",
          "いまの連携で結ばれているのは{0}組、ほかに{1}組がこれから連携したいとされている。"}};
     static const struct rk_wording now = {
-        {"{0} pairs of groups work together now.", "いまの連携で結ばれているのは{0}組。"}};
+        {"{0} {0|pair of groups works|pairs of groups work} together now.",
+         "いまの連携で結ばれているのは{0}組。"}};
     uint32_t with_now = 0, hoped = 0;
     for (uint32_t i = 0; i < g->tie_count; i++) {
         with_now += g->ties[i].now > 0;
@@ -169,8 +173,9 @@ static const char *pairs(const struct rk_grouping *g)
 
 static const char *leading(const struct rk_grouping *g)
 {
-    static const struct rk_wording words = {{"{0} and {1} work together most ({2} records).",
-                                             "いちばん多く連携しているのは、{0}と{1}（{2}件）。"}};
+    static const struct rk_wording words = {
+        {"{0} and {1} work together most ({2} {2|record|records}).",
+         "いちばん多く連携しているのは、{0}と{1}（{2}件）。"}};
     static const struct rk_wording hoped[2] = {
         {{"No partnership now is on record between groups.",
           "部局や種別をまたぐ、いまの連携の記録はまだない。"}},
@@ -216,9 +221,11 @@ static const char *apart(const struct rk_grouping *g)
 static const char *counts(const struct rk_grouping *g)
 {
     static const struct rk_wording bureaus = {
-        {"{0} bureaus, {1} kinds outside, {2} actors", "{0}部局・庁外{1}種別・{2}主体"}};
+        {"{0} {0|bureau|bureaus}, {1} {1|kind|kinds} outside, {2} {2|actor|actors}",
+         "{0}部局・庁外{1}種別・{2}主体"}};
     static const struct rk_wording places = {
-        {"{0} places, {1} kinds outside, {2} actors", "{0}自治体・庁外{1}種別・{2}主体"}};
+        {"{0} {0|place|places}, {1} {1|kind|kinds} outside, {2} {2|actor|actors}",
+         "{0}自治体・庁外{1}種別・{2}主体"}};
     uint32_t sides[2] = {0}, actors = 0;
     for (uint32_t i = 0; i < g->count; i++) {
         const struct rk_group *group = &g->groups[i];

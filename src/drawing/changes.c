@@ -113,8 +113,7 @@ static const char *sentence_of(struct rk_changes *c, const struct pair *pair,
         if (pair->count[turn])
             text = rk_page_print(page, "%s%s%s %u", text, *text ? join : "",
                                  rk_changes_word(page, (enum rk_turn)turn), pair->count[turn]);
-    return rk_page_print(page, "%s × %s（%s）", rk_changes_label(c, a), rk_changes_label(c, b),
-                         text);
+    return rk_describe_line(c->map, rk_changes_label(c, a), rk_changes_label(c, b), text);
 }
 
 static void draw_lines(struct rk_changes *c, struct pairs *pairs)
@@ -171,9 +170,9 @@ static void draw_kept(struct rk_changes *c, struct pairs *pairs)
         struct rk_line *line = rk_page_line(&c->map->page, c->nodes.items[a].box,
                                             c->nodes.items[b].box, RK_STROKE_NOW_FEW);
         line->owner = before;
-        line->sentence =
-            rk_page_print(&c->map->page, "%s × %s（%s）", rk_changes_label(c, &c->nodes.items[a]),
-                          rk_changes_label(c, &c->nodes.items[b]), rk_changes_kept(&c->map->page));
+        line->sentence = rk_describe_line(c->map, rk_changes_label(c, &c->nodes.items[a]),
+                                          rk_changes_label(c, &c->nodes.items[b]),
+                                          rk_changes_kept(&c->map->page));
     }
 }
 

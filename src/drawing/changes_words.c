@@ -69,9 +69,9 @@ struct rk_head_text rk_changes_head(struct rk_changes *c)
     static const struct rk_wording nothing = {
         {"No hope stood in the earlier round.", "前の回の記録に、提案や希望はない。"}};
     static const struct rk_wording main = {
-        {"Of {0} hopes {1} are achieved and {2} agreed or underway; {3} are still waiting, {4} "
-         "were "
-         "dropped, of {5} nothing is recorded. {6} are new.",
+        {"Of {0} {0|hope|hopes} {1} {1|is|are} achieved and {2} agreed or underway; {3} {3|is|are} "
+         "still waiting, {4} {4|was|were} dropped, of {5} nothing is recorded. {6} {6|is|are} "
+         "new.",
          "前の回の希望{0}件のうち、達成{1}件、合意・実施中{2}件。引き続き待っているもの{3}件、"
          "見送り{4}件、その後の記録がないもの{5}件。新しい希望{6}件。"}};
     static const struct rk_wording sub = {{"{0} → {1}", "{0} → {1}"}};

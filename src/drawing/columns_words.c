@@ -66,10 +66,11 @@ static const char *sentence(const struct rk_columns *c)
                                             "庁内では{0}、庁外では{1}に多くのつながりが集まる。"}};
     static const struct rk_wording one = {
         {"Many ties meet at {0}.", "{0}に多くのつながりが集まる。"}};
-    static const struct rk_wording apart = {{"No tie is on record of {0} offices and {1} others.",
-                                             "つながりの記録がないのは、庁内{0}・庁外{1}。"}};
+    static const struct rk_wording apart = {
+        {"No tie is on record of {0} {0|office|offices} and {1} {1|other|others}.",
+         "つながりの記録がないのは、庁内{0}・庁外{1}。"}};
     static const struct rk_wording hopes = {
-        {"{0} hopes to work together.", "これから連携したいことは{0}件。"}};
+        {"{0} {0|hope|hopes} to work together.", "これから連携したいことは{0}件。"}};
     struct rk_page *page = &c->map->page;
     const char *args[2] = {leading(c, RK_LEFT_COLUMN), leading(c, RK_RIGHT_COLUMN)};
     const char *text = "";
@@ -92,9 +93,11 @@ struct rk_head_text rk_overview_columns_head(const struct rk_columns *c)
     static const struct rk_wording title = {
         {"Which office works with whom", "全体マップ：どの課が、だれと連携しているか"}};
     static const struct rk_wording counts = {
-        {"{0} projects, {1} offices, {2} others; a line: they meet in a partnership or a project",
+        {"{0} {0|project|projects}, {1} {1|office|offices}, {2} {2|other|others}; a line: they "
+         "meet in "
+         "a partnership or a project",
          "{0}事業・庁内{1}・庁外{2}　線は、同じ連携や事業に名を連ねること"}};
-    static const struct rk_wording cut = {{"the most connected; {0} more are in the tables",
+    static const struct rk_wording cut = {{"the most connected; {0} more {0|is|are} in the tables",
                                            "つながりの多い順に載せ、ほか{0}は一覧に"}};
     struct rk_map *map = c->map;
     struct rk_page *page = &map->page;
@@ -122,8 +125,8 @@ struct rk_head_text rk_overview_columns_head(const struct rk_columns *c)
 
 const char *rk_overview_columns_row(const struct rk_columns *c, uint32_t node)
 {
-    static const struct rk_wording wording = {
-        {"{0}: {1} partners, {2} of them now.", "{0}：つながる相手は{1}（うち、いまの連携{2}）。"}};
+    static const struct rk_wording wording = {{"{0}: {1} {1|partner|partners}, {2} of them now.",
+                                               "{0}：つながる相手は{1}（うち、いまの連携{2}）。"}};
     struct rk_page *page = &c->map->page;
     const struct rk_view_node *n = &c->view->nodes.items[node];
     const char *args[] = {rk_describe_label(c->map, n->thing, n->index),
@@ -139,6 +142,6 @@ const char *rk_overview_columns_tie(const struct rk_columns *c, const struct rk_
                               *b = &c->view->nodes.items[tie->b];
     const char *kind = tie->now > 0 ? rk_overview_now(page, tie->now)
                                     : page->palette->strokes[stroke].legend.text[page->language];
-    return rk_page_print(page, "%s × %s（%s）", rk_describe_label(c->map, a->thing, a->index),
-                         rk_describe_label(c->map, b->thing, b->index), kind);
+    return rk_describe_line(c->map, rk_describe_label(c->map, a->thing, a->index),
+                            rk_describe_label(c->map, b->thing, b->index), kind);
 }

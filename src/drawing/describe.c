@@ -44,21 +44,33 @@ static const char *append(struct rk_map *map, const char *text, const struct rk_
     return text;
 }
 
-static const char *comma(const struct rk_map *map)
+const char *rk_describe_comma(const struct rk_map *map)
 {
     return map->page.language == RK_JAPANESE ? "、" : ", ";
 }
 
+const char *rk_describe_aside(struct rk_map *map, const char *text, const char *aside)
+{
+    bool japanese = map->page.language == RK_JAPANESE;
+    return rk_page_print(&map->page, japanese ? "%s（%s）" : "%s (%s)", text, aside);
+}
+
+const char *rk_describe_line(struct rk_map *map, const char *one, const char *other,
+                             const char *aside)
+{
+    return rk_describe_aside(map, rk_page_print(&map->page, "%s × %s", one, other), aside);
+}
+
 const char *rk_describe_list(struct rk_map *map, const struct rk_values *values)
 {
-    return append(map, "", values, comma(map));
+    return append(map, "", values, rk_describe_comma(map));
 }
 
 static const char *topics(struct rk_map *map, const struct rk_partnership *p)
 {
-    const char *text = append(map, "", &p->fields, comma(map));
-    text = append(map, text, &p->targets, comma(map));
-    return append(map, text, &p->needs, comma(map));
+    const char *text = append(map, "", &p->fields, rk_describe_comma(map));
+    text = append(map, text, &p->targets, rk_describe_comma(map));
+    return append(map, text, &p->needs, rk_describe_comma(map));
 }
 
 const char *rk_describe_parties(struct rk_map *map, const struct rk_partnership *p)
@@ -79,8 +91,7 @@ const char *rk_describe_how(struct rk_map *map, const struct rk_partnership *p)
     const char *about = p->projects.count + p->partners.count >= 2 ? topics(map, p) : "";
     if (!*about)
         return how;
-    bool japanese = map->page.language == RK_JAPANESE;
-    return rk_page_print(&map->page, japanese ? "%s（%s）" : "%s (%s)", how, about);
+    return rk_describe_aside(map, how, about);
 }
 
 static bool has(const char *text)
@@ -104,7 +115,7 @@ const char *rk_describe_meeting(struct rk_map *map)
     const char *text =
         rk_page_print(&map->page, "%s%s%s", place ? scope : "", place ? " " : "", title);
     if (has(date))
-        text = rk_page_print(&map->page, japanese ? "%s（%s）" : "%s (%s)", text, date);
+        text = rk_describe_aside(map, text, date);
     if (count > 1)
         text = rk_page_print(&map->page, japanese ? "%sほか%u件の会議" : "%s and %u more meetings",
                              text, count - 1);
@@ -127,8 +138,7 @@ const char *rk_describe_source(struct rk_map *map)
         if (!*text)
             text = rk_describe_meeting(map);
         if (meeting->source.text && has(meeting->date.text))
-            text = rk_page_print(&map->page, japanese ? "%s（%s）" : "%s (%s)", text,
-                                 clean(map, meeting->date.text, 40));
+            text = rk_describe_aside(map, text, clean(map, meeting->date.text, 40));
     } else if (rk_dataset_file_count(map->dataset)) {
         text = clean(map, base_name(rk_dataset_file(map->dataset, 0)), 80);
         if (rk_dataset_file_count(map->dataset) > 1)

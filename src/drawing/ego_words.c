@@ -66,7 +66,7 @@ static const char *about(const struct rk_ego *ego)
 static const char *sentence(const struct rk_ego *ego)
 {
     static const struct rk_wording both = {
-        {"Works with {0} now; {1} more are hoped for.",
+        {"Works with {0} now; {1} more {1|is|are} hoped for.",
          "いま{0}者と連携し、ほかに{1}者とこれから連携したいという記録がある。"}};
     static const struct rk_wording now = {{"Works with {0} now.", "いま{0}者と連携している。"}};
     static const struct rk_wording hoped = {

@@ -85,10 +85,9 @@ static const char *worst(const struct rk_grid *grid)
             const struct rk_grid_cell *cell = rk_grid_cell(grid, r, c);
             if (!cell->cover || cell->cover->cover != RK_NOBODY || told == MOST)
                 continue;
-            const char *name =
-                rk_page_print(&grid->map->page, japanese ? "%s（%s）" : "%s (%s)",
-                              rk_describe_short(grid->map, RK_NEED, grid->rows[r].index),
-                              rk_describe_short(grid->map, grid->axis, grid->columns[c].index));
+            const char *name = rk_describe_aside(
+                grid->map, rk_describe_short(grid->map, RK_NEED, grid->rows[r].index),
+                rk_describe_short(grid->map, grid->axis, grid->columns[c].index));
             text = joined(grid, text, name);
             told++;
         }
@@ -100,14 +99,15 @@ static const char *worst(const struct rk_grid *grid)
 static const char *sentence(const struct rk_grid *grid)
 {
     static const struct rk_wording all[2] = {
-        {{"Of {0} pairs of a need and a life stage, ", "課題と時期の組み合わせ{0}のうち、"}},
-        {{"Of {0} pairs of a need and a target, ", "課題と対象の組み合わせ{0}のうち、"}}};
+        {{"Of {0} {0|pair|pairs} of a need and a life stage, ",
+          "課題と時期の組み合わせ{0}のうち、"}},
+        {{"Of {0} {0|pair|pairs} of a need and a target, ", "課題と対象の組み合わせ{0}のうち、"}}};
     static const struct rk_wording gap = {
-        {"{0} have no project on record: {1}. ", "取り組みの記録がないのは{0}：{1}。"}};
+        {"{0} {0|has|have} no project on record: {1}. ", "取り組みの記録がないのは{0}：{1}。"}};
     static const struct rk_wording none = {
         {"all are answered by some project. ", "どれにも取り組みの記録がある。"}};
     static const struct rk_wording one = {
-        {"{0} rest on one provider alone.", "担い手が一つだけのところは{0}。"}};
+        {"{0} {0|rests|rest} on one provider alone.", "担い手が一つだけのところは{0}。"}};
     struct rk_page *page = &grid->map->page;
     const char *args[] = {rk_page_print(page, "%u", grid->count.nobody), worst(grid)};
     const char *text = rk_page_print(
@@ -171,10 +171,10 @@ const char *rk_grid_cell_sentence(const struct rk_grid *grid, uint32_t row, uint
 const char *rk_grid_line_sentence(const struct rk_grid *grid, enum rk_thing thing,
                                   const struct rk_grid_line *line)
 {
-    static const struct rk_wording plain = {
-        {"{0}: stated in {1} places, providers {2}.", "{0}：記載のあるところ{1}、担い手{2}。"}};
+    static const struct rk_wording plain = {{"{0}: stated in {1} {1|place|places}, providers {2}.",
+                                             "{0}：記載のあるところ{1}、担い手{2}。"}};
     static const struct rk_wording gap = {
-        {"{0}: stated in {1} places, providers {2}; somewhere no project is on record.",
+        {"{0}: stated in {1} {1|place|places}, providers {2}; somewhere no project is on record.",
          "{0}：記載のあるところ{1}、担い手{2}。取り組みの記録がないところがある。"}};
     struct rk_page *page = &grid->map->page;
     const char *args[] = {rk_describe_label(grid->map, thing, line->index),
@@ -204,7 +204,6 @@ static bool one(const struct rk_grid_cell *cell)
 static const char *columns_where(const struct rk_grid *grid, uint32_t row,
                                  bool (*holds)(const struct rk_grid_cell *))
 {
-    struct rk_page *page = &grid->map->page;
     const char *text = "";
     for (uint32_t c = 0; c < grid->column_count; c++) {
         const struct rk_grid_cell *cell = rk_grid_cell(grid, row, c);
@@ -212,8 +211,7 @@ static const char *columns_where(const struct rk_grid *grid, uint32_t row,
             continue;
         const char *name = rk_describe_label(grid->map, grid->axis, grid->columns[c].index);
         if (holds == one)
-            name = rk_page_print(page, page->language == RK_JAPANESE ? "%s（%s）" : "%s (%s)", name,
-                                 providers(grid, cell));
+            name = rk_describe_aside(grid->map, name, providers(grid, cell));
         text = joined(grid, text, name);
     }
     return text;
@@ -298,9 +296,9 @@ bool rk_grid_fill(struct rk_panel *panel, void *data)
 void rk_grid_say(const struct rk_grid *grid)
 {
     static const struct rk_wording some[2] = {
-        {{"{0} needs are on record, and none says at which stage of life.",
+        {{"{0} {0|need is|needs are} on record, and none says at which stage of life.",
           "課題は{0}件記録されていて、ライフステージの記載はまだない。"}},
-        {{"{0} needs are on record, and none says whom it concerns.",
+        {{"{0} {0|need is|needs are} on record, and none says whom it concerns.",
           "課題は{0}件記録されていて、だれの課題かの記載はまだない。"}}};
     static const struct rk_wording none = {{"No need is on record yet.", "課題の記録がまだない。"}};
     static const struct rk_wording more = {

@@ -19,7 +19,7 @@ static enum rk_status nothing(struct rk_map *map, const struct rk_view *view)
         {"Who works with whom", "だれがだれとつながっているか"}};
     static const struct rk_wording empty = {{"Nobody is on record yet.", "主体の記録がまだない。"}};
     static const struct rk_wording apart = {
-        {"{0} actors are on record, and no tie between them.",
+        {"{0} {0|actor is|actors are} on record, and no tie between them.",
          "{0}主体の記録があり、そのあいだのつながりの記録はまだない。"}};
     static const struct rk_wording more = {
         {"Once the records name a partnership (key \"partnerships\") or the members of a project, "

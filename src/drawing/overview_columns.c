@@ -194,7 +194,7 @@ static void name_group(struct frame *f, int side, const struct rk_column_group *
     struct rk_fit fit = rk_fit_lines(page->arena, name, hard, hard, room > 3.8 * size ? 2 : 1);
     bool below = *rest && room > ((double)fit.count + 1) * size * 1.2;
     if (fit.count == 1 || (*rest && !below)) {
-        const char *whole = *rest && !below ? rk_page_print(page, "%s（%s）", name, rest) : name;
+        const char *whole = *rest && !below ? rk_describe_aside(f->c->map, name, rest) : name;
         fit.lines[0] = whole;
         fit.count = 1;
         size = fmin(size, fmax(7.2 * u, wide / (rk_fit_width(whole) * 1.06)));
@@ -315,7 +315,7 @@ static void add_notes(struct frame *f, struct rk_foot *foot)
                                                "数字＝つながる相手の数　○0＝つながりの記録がない"}};
     static const struct rk_wording weak = {{"{0} weaker lines left out", "細い線{0}本は省略"}};
     static const struct rk_wording outside = {
-        {"{0} ties between outside partners not drawn", "庁外どうしの{0}本は省略"}};
+        {"{0} {0|tie|ties} between outside partners not drawn", "庁外どうしの{0}本は省略"}};
     struct rk_columns *c = f->c;
     struct rk_page *page = &c->map->page;
     foot->notes[foot->note_count++] = numbers.text[page->language];

@@ -92,7 +92,8 @@ static bool tell_rest(struct rk_panel *panel, const struct many *m)
     static const struct rk_wording heading = {
         {"Not drawn one by one", "ひとつずつは描いていないもの"}};
     static const struct rk_wording words = {
-        {"{0} actors and the {1} ties between them are drawn by group. Each of them is in the "
+        {"{0} actors and the {1} {1|tie|ties} between them are drawn by group. Each of them is in "
+         "the "
          "table of `renkei analyze --format csv`, and on the maps `ego` and `projects` with "
          "--focus.",
          "{0}主体と、そのあいだの{1}"

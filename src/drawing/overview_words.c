@@ -9,10 +9,10 @@
 
 static const struct rk_wording word_title = {
     {"Who works with whom", "だれがだれとつながっているか"}};
-static const struct rk_wording word_counts = {{"{0} actors", "主体 {0}"}};
-static const struct rk_wording word_projects = {{", {0} projects", "・事業 {0}"}};
+static const struct rk_wording word_counts = {{"{0} {0|actor|actors}", "主体 {0}"}};
+static const struct rk_wording word_projects = {{", {0} {0|project|projects}", "・事業 {0}"}};
 static const struct rk_wording word_some_ties = {
-    {"{0} of {1} ties drawn: the strongest, and those that keep everyone joined.",
+    {"{0} of {1} {1|tie|ties} drawn: the strongest, and those that keep everyone joined.",
      "つながり{1}本のうち、太い{0}本を描いた（だれも離れないように残した）。"}};
 static const struct rk_wording word_some_nodes = {
     {"The {0} most connected are drawn, {1} more are not.",
@@ -123,7 +123,7 @@ void rk_overview_grades(struct rk_page *page, double few, double many)
 {
     static const struct rk_wording one = {{"Now, 1 record", "いまの連携 1件"}};
     static const struct rk_wording up_to = {{"Now, up to {0}", "いまの連携 {0}件まで"}};
-    static const struct rk_wording exactly = {{"{0} records", "{0}件"}};
+    static const struct rk_wording exactly = {{"{0} {0|record|records}", "{0}件"}};
     static const struct rk_wording range = {{"up to {0}", "{0}件まで"}};
     static const struct rk_wording most = {{"{0} or more", "{0}件以上"}};
     const char *a = rk_page_print(page, "%g", few), *b = rk_page_print(page, "%g", many);
@@ -150,7 +150,7 @@ const char *rk_overview_node(const struct rk_drawn *d, uint32_t node)
         const struct rk_view_tie *tie = &d->view->ties[d->ties[i]];
         if ((tie->a != node && tie->b != node) || ++count > MOST)
             continue;
-        args[1] = rk_page_print(page, "%s%s%s", args[1], count > 1 ? "、" : "",
+        args[1] = rk_page_print(page, "%s%s%s", args[1], count > 1 ? rk_describe_comma(d->map) : "",
                                 name_of(d, tie->a == node ? tie->b : tie->a));
     }
     if (count > MOST)
@@ -174,5 +174,5 @@ const char *rk_overview_tie(const struct rk_drawn *d, uint32_t index)
                                              : RK_STROKE_UNSTATED;
     const char *kind = tie->now > 0 ? rk_overview_now(page, tie->now)
                                     : page->palette->strokes[stroke].legend.text[page->language];
-    return rk_page_print(page, "%s × %s（%s）", name_of(d, tie->a), name_of(d, tie->b), kind);
+    return rk_describe_line(d->map, name_of(d, tie->a), name_of(d, tie->b), kind);
 }

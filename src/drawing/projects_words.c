@@ -24,7 +24,8 @@ static const struct rk_wording word_no_lead = {
 static const struct rk_wording word_no_leads = {
     {"No project says who leads it ({0}).", "{0}事業とも、担当課の記載がない。"}};
 static const struct rk_wording word_left_projects = {
-    {"The most connected {0} of {1} projects are drawn (give an office with --focus to see its "
+    {"The most connected {0} of {1} projects {0|is|are} drawn (give an office with --focus to see "
+     "its "
      "own).",
      "事業{1}件のうち、つながりの多い{0}件を描いた（--focus で部局ごとに描ける）。"}};
 static const struct rk_wording word_left_partnerships = {
@@ -46,8 +47,9 @@ static const struct rk_wording word_title = {
     {"Projects and their partners", "事業と連携先のマップ"}};
 static const struct rk_wording word_title_of = {
     {"{0}: projects and their partners", "{0}の事業と連携先"}};
-static const struct rk_wording word_sub_none = {{"{0} actors", "主体 {0}"}};
-static const struct rk_wording word_sub = {{"{0} projects, {1} actors", "事業 {0}・主体 {1}"}};
+static const struct rk_wording word_sub_none = {{"{0} {0|actor|actors}", "主体 {0}"}};
+static const struct rk_wording word_sub = {
+    {"{0} {0|project|projects}, {1} {1|actor|actors}", "事業 {0}・主体 {1}"}};
 
 struct rk_head_text rk_words_head(struct rk_plan *plan)
 {
@@ -138,7 +140,8 @@ const char *rk_words_row(struct rk_plan *plan, uint32_t row)
         if (!plan->rows.items[other].kept || ++count > MOST)
             continue;
         args[1] =
-            rk_page_print(page, "%s%s%s", args[1], count > 1 ? "、" : "", row_name(plan, other));
+            rk_page_print(page, "%s%s%s", args[1], count > 1 ? rk_describe_comma(plan->map) : "",
+                          row_name(plan, other));
     }
     return rk_page_say(page, count ? some : none, args, 2);
 }
@@ -147,8 +150,8 @@ const char *rk_words_link(struct rk_plan *plan, const struct rk_link *link)
 {
     struct rk_page *page = &plan->map->page;
     const char *kind = page->palette->strokes[link->stroke].legend.text[page->language];
-    return rk_page_print(page, "%s × %s（%s）", row_name(plan, link->row),
-                         row_name(plan, link->other), kind);
+    return rk_describe_line(plan->map, row_name(plan, link->row), row_name(plan, link->other),
+                            kind);
 }
 
 /* ---- the panel ---- */
@@ -201,7 +204,7 @@ static const char *sharers(struct rk_plan *plan, enum rk_thing thing, uint32_t i
         const struct rk_project *p = rk_dataset_project(map->dataset, row->index);
         if (!has(values_of(p, thing), thing, index) || ++count > 6)
             continue;
-        text = rk_page_print(&map->page, "%s%s%s", text, *text ? "、" : "",
+        text = rk_page_print(&map->page, "%s%s%s", text, *text ? rk_describe_comma(map) : "",
                              rk_describe_label(map, RK_PROJECT, row->index));
     }
     if (count > 6)

@@ -56,18 +56,20 @@ const char *rk_rings_counts(const struct rk_rings *rings)
 static const char *sentence(const struct rk_rings *rings)
 {
     static const struct rk_wording counts[2] = {
-        {{"{0} have no partner on record, {1} have one or two. ",
+        {{"{0} {0|has|have} no partner on record, {1} {1|has|have} one or two. ",
           "連携の記録がない主体は{0}、相手が1～2者だけの主体は{1}。"}},
-        {{"{0} departments have no partner on record, {1} have one or two. ",
+        {{"{0} {0|department has|departments have} no partner on record, {1} {1|has|have} one or "
+          "two. ",
           "連携の記録がない課は{0}、相手が1～2者だけの課は{1}。"}}};
     static const struct rk_wording both = {
-        {"From {0} ties hoped for and from computed suggestions, {1} to begin with.",
+        {"From {0} {0|tie|ties} hoped for and from computed suggestions, {1} to begin with.",
          "「連携したい」という記録{0}組と計算した候補から、先に手をつけたい{1}組を示す。"}};
     static const struct rk_wording hopes = {
-        {"Of {0} ties hoped for, {1} to begin with.",
+        {"Of {0} {0|tie|ties} hoped for, {1} to begin with.",
          "「連携したい」という記録{0}組から、先に手をつけたい{1}組を示す。"}};
-    static const struct rk_wording computed = {{"{1} computed suggestions to begin with.",
-                                                "計算した候補から、先に手をつけたい{1}組を示す。"}};
+    static const struct rk_wording computed = {
+        {"{1} computed {1|suggestion|suggestions} to begin with.",
+         "計算した候補から、先に手をつけたい{1}組を示す。"}};
     struct rk_page *page = &rings->map->page;
     const char *args[] = {number(rings, rings->none), number(rings, rings->few)};
     const char *text = rk_page_say(page, counts[rings->by_bureau], args, 2);

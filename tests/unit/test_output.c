@@ -15,6 +15,20 @@ static void assert_written(struct rk_buffer *buffer, const char *expected)
     rk_buffer_free(buffer);
 }
 
+static void test_one_or_more(void **state)
+{
+    (void)state;
+    static const char *const template = "{0} {0|hope is|hopes are} of {1|one|many}{2|a}{3|x|y}.";
+    static const char *const args[] = {"1", "12", "1", "|}{0}"};
+    struct rk_buffer out = {0};
+    rk_buffer_format(&out, template, args, 4);
+    assert_written(&out, "1 hope is of manyay.");
+    rk_buffer_format(&out, template, args + 1, 1);
+    assert_written(&out, "12 hopes are of manyy.");
+    rk_buffer_format(&out, "{0|open", args, 1);
+    assert_written(&out, "open");
+}
+
 static void test_json_escapes(void **state)
 {
     (void)state;
@@ -338,6 +352,7 @@ static void test_sheets_tell_what_was_drawn(void **state)
 int main(void)
 {
     const struct CMUnitTest tests[] = {
+        cmocka_unit_test(test_one_or_more),
         cmocka_unit_test(test_json_escapes),
         cmocka_unit_test(test_reals_have_nine_digits),
         cmocka_unit_test(test_fixed_digits),
