@@ -260,6 +260,11 @@ RK_API enum rk_status rk_dataset_read(const char *const *paths, size_t count,
                                       struct rk_dataset **out);
 RK_API void rk_dataset_free(struct rk_dataset *dataset);
 
+/* Gives back the projects and the partnerships, most of the memory, for who has built a network and
+ * asks for nothing but its measures: there are none of them then, nor diagnostics, and what else
+ * refers to them refers to nothing. Their number in a party of the network is that which was. */
+RK_API void rk_dataset_forget_works(struct rk_dataset *dataset);
+
 /* The diagnostics in the order of file, line and column. */
 RK_API size_t rk_dataset_diagnostic_count(const struct rk_dataset *dataset);
 RK_API const struct rk_diagnostic *rk_dataset_diagnostic(const struct rk_dataset *dataset,

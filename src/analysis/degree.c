@@ -1,5 +1,6 @@
 /* Degree, strength, projects; density and degree centralization. */
 #include "analysis/measures.h"
+#include "network/network.h"
 
 #include <math.h>
 #include <stdlib.h>
@@ -19,20 +20,15 @@ static int by_part(const void *a, const void *b)
 /* Visits each (actor, project) of the layer's parties; with parts NULL it only counts. */
 static size_t list_parts(const struct rk_network *network, struct part *parts)
 {
-    const struct rk_dataset *dataset = rk_network_dataset(network);
     size_t count = 0;
     for (uint32_t i = 0; i < rk_network_party_count(network); i++) {
         const struct rk_party *party = rk_network_party(network, i);
-        struct rk_value team = {.target = party->record};
-        struct rk_values projects = {.items = &team, .count = 1};
-        if (party->record == RK_NONE) /* supposed: no record, no project of its own */
-            projects.count = 0;
-        else if (party->thing == RK_PARTNERSHIP)
-            projects = rk_dataset_partnership(dataset, party->record)->projects;
-        for (uint32_t p = 0; p < projects.count; p++)
+        uint32_t project_count;
+        const uint32_t *projects = rk_network_projects(network, i, &project_count);
+        for (uint32_t p = 0; p < project_count; p++)
             for (uint32_t a = 0; a < party->count; a++, count++)
                 if (parts)
-                    parts[count] = (struct part){party->actors[a], projects.items[p].target};
+                    parts[count] = (struct part){party->actors[a], projects[p]};
     }
     return count;
 }

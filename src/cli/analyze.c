@@ -4,7 +4,7 @@
 
 int rk_command_analyze(const struct rk_settings *settings)
 {
-    struct rk_loaded loaded = {0};
+    struct rk_loaded loaded = {.measured_only = true};
     struct rk_network *network = NULL;
     struct rk_analysis *analysis = NULL;
     struct rk_bytes text = {0};

@@ -255,6 +255,8 @@ bool rk_load_analysis(const struct rk_settings *settings, const struct rk_loaded
     /* No map says how unusual the bureaus are, so there is nothing to permute for. */
     struct rk_analysis_options measures = {.gaps_only = maps_only, .permutations = maps_only};
     enum rk_status status = rk_network_build(loaded->dataset, &options, network);
+    if (loaded->measured_only)
+        rk_dataset_forget_works(loaded->dataset);
     if (status == RK_OK)
         status = rk_load_measures(settings, *network, &measures, analysis);
     if (status == RK_OK)

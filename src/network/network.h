@@ -18,6 +18,8 @@ struct rk_network {
 
     uint32_t party_count;
     struct rk_party *parties;
+    uint32_t *first_projects; /* by party and one more: where its projects begin in the next */
+    uint32_t *projects;       /* of each party the projects it is for, by their place */
 
     uint32_t tie_count;
     struct rk_tie *ties;      /* by a, then b */
@@ -40,6 +42,14 @@ void rk_network_find_parties(struct rk_network *network, struct rk_arena *scratc
 /* RK_LIMIT: more pairs than a tie index can hold. */
 enum rk_status rk_network_find_ties(struct rk_network *network, struct rk_arena *scratch);
 void rk_network_find_records(struct rk_network *network, struct rk_arena *scratch);
+
+/* What projects a party is for: count of them, RK_NONE for one that was not found. */
+static inline const uint32_t *rk_network_projects(const struct rk_network *network, uint32_t party,
+                                                  uint32_t *count)
+{
+    *count = network->first_projects[party + 1] - network->first_projects[party];
+    return network->projects + network->first_projects[party];
+}
 
 /* The dataset index of the actor a reference means, or RK_NONE. */
 uint32_t rk_network_meant(const struct rk_value *value);

@@ -41,6 +41,11 @@ static int by_number(const void *a, const void *b)
     return (x > y) - (x < y);
 }
 
+static void add_project(struct rk_network *network, uint32_t project)
+{
+    network->projects[network->first_projects[network->party_count + 1]++] = project;
+}
+
 static void add_party(struct rk_network *network, struct gathering *gathering,
                       struct rk_party party)
 {
@@ -55,6 +60,8 @@ static void add_party(struct rk_network *network, struct gathering *gathering,
     party.count = count;
     party.tied = count >= 2 && !too_large;
     network->parties[network->party_count++] = party;
+    network->first_projects[network->party_count + 1] =
+        network->first_projects[network->party_count];
     struct rk_network_notice *notice = &network->notice;
     notice->named_twice += gathering->twice;
     notice->large_parties += too_large;
@@ -92,6 +99,7 @@ static void add_partnership(struct rk_network *network, struct gathering *gather
     gather(gathering, &record->partners, true);
     for (uint32_t j = 0; j < record->projects.count; j++) {
         const struct rk_value *project = &record->projects.items[j];
+        add_project(network, project->target);
         if (project->thing == RK_PROJECT && project->target != RK_NONE)
             gather(gathering, &rk_dataset_project(network->dataset, project->target)->lead, false);
     }
@@ -106,6 +114,7 @@ static void add_team(struct rk_network *network, struct gathering *gathering, ui
     begin(gathering);
     gather(gathering, &project->lead, true);
     gather(gathering, &project->members, true);
+    add_project(network, i);
     add_party(network, gathering,
               (struct rk_party){.thing = RK_PROJECT, .record = i, .layer = RK_NOW, .weight = 1});
 }
@@ -124,13 +133,27 @@ static void add_supposed(struct rk_network *network, struct gathering *gathering
                   .thing = RK_PARTNERSHIP, .record = RK_NONE, .layer = RK_NOW, .weight = 1});
 }
 
+static void make_room_for_projects(struct rk_network *network)
+{
+    uint32_t partnerships = rk_dataset_count(network->dataset, RK_PARTNERSHIP);
+    uint32_t projects = rk_dataset_count(network->dataset, RK_PROJECT);
+    size_t parties = (size_t)partnerships + projects + network->options.supposed_count;
+    size_t named = projects;
+    for (uint32_t i = 0; i < partnerships; i++)
+        named += rk_dataset_partnership(network->dataset, i)->projects.count;
+    if (named >= UINT32_MAX)
+        longjmp(*network->arena.escape, 1);
+    network->parties = rk_arena_take(&network->arena, parties * sizeof *network->parties);
+    network->first_projects =
+        rk_arena_take(&network->arena, (parties + 2) * sizeof *network->first_projects);
+    network->projects = rk_arena_take(&network->arena, named * sizeof *network->projects);
+}
+
 void rk_network_find_parties(struct rk_network *network, struct rk_arena *scratch)
 {
     uint32_t partnerships = rk_dataset_count(network->dataset, RK_PARTNERSHIP);
     uint32_t projects = rk_dataset_count(network->dataset, RK_PROJECT);
-    network->parties = rk_arena_take(
-        &network->arena, ((size_t)partnerships + projects + network->options.supposed_count) *
-                             sizeof *network->parties);
+    make_room_for_projects(network);
     struct gathering gathering = {
         .network = network,
         .scratch = scratch,

@@ -72,7 +72,9 @@ void *rk_field_to_state(struct rk_dataset *dataset, struct rk_head *record,
 {
     const void *nothing = rests[field->rest].nothing;
     if (field->rest && rest_of(record, field->rest) == nothing) {
-        void *own = rk_arena_take(&dataset->arena, rests[field->rest].size);
+        bool work = field->rest == RK_REST_PROJECT || field->rest == RK_REST_PARTNERSHIP;
+        struct rk_arena *arena = work ? &dataset->works : &dataset->arena;
+        void *own = rk_arena_take(arena, rests[field->rest].size);
         memcpy(own, nothing, rests[field->rest].size);
         set_rest(record, field->rest, own);
     }
@@ -92,11 +94,21 @@ static void blank_values(struct rk_head *record, const struct rk_schema *schema)
     }
 }
 
+static bool is_work(enum rk_thing thing)
+{
+    return thing == RK_PROJECT || thing == RK_PARTNERSHIP;
+}
+
+struct rk_arena *rk_dataset_arena(struct rk_dataset *dataset, enum rk_thing thing)
+{
+    return is_work(thing) ? &dataset->works : &dataset->arena;
+}
+
 struct rk_head *rk_dataset_add(struct rk_dataset *dataset, enum rk_thing thing,
                                struct rk_place place)
 {
     const struct rk_schema *schema = rk_schema(thing);
-    struct rk_head *record = rk_arena_take(&dataset->arena, schema->size);
+    struct rk_head *record = rk_arena_take(rk_dataset_arena(dataset, thing), schema->size);
     record->place = place;
     record->declared = true;
     blank_values(record, schema);
@@ -113,7 +125,7 @@ struct rk_head *rk_dataset_add(struct rk_dataset *dataset, enum rk_thing thing,
 
 void rk_dataset_escape(struct rk_dataset *dataset, jmp_buf *escape)
 {
-    dataset->arena.escape = dataset->texts.escape = escape;
+    dataset->arena.escape = dataset->texts.escape = dataset->works.escape = escape;
 }
 
 const char *rk_keep(struct rk_dataset *dataset, const char *text)
@@ -142,8 +154,16 @@ void rk_dataset_free(struct rk_dataset *dataset)
     rk_interner_free(&dataset->strings);
     rk_arena_free(&dataset->arena);
     rk_arena_free(&dataset->texts);
+    rk_arena_free(&dataset->works);
     free(dataset->diagnostics.items);
     free(dataset);
+}
+
+void rk_dataset_forget_works(struct rk_dataset *dataset)
+{
+    dataset->things[RK_PROJECT] = dataset->things[RK_PARTNERSHIP] = (struct rk_things){0};
+    dataset->diagnostics.count = 0; /* they may quote what is forgotten */
+    rk_arena_free(&dataset->works);
 }
 
 size_t rk_dataset_diagnostic_count(const struct rk_dataset *dataset)

@@ -36,6 +36,7 @@ struct rk_diagnostics {
 struct rk_dataset {
     struct rk_arena arena; /* records and lists */
     struct rk_arena texts; /* what they say */
+    struct rk_arena works; /* partnerships and projects, with what they alone say */
     jmp_buf escape;
     struct rk_interner strings;
     const struct rk_read_options *options; /* only while reading */
@@ -59,6 +60,9 @@ static inline struct rk_place rk_place_at(uint32_t file, size_t line, size_t col
 
 /* Where to go when memory runs out. */
 void rk_dataset_escape(struct rk_dataset *dataset, jmp_buf *escape);
+
+/* What holds the records of one kind and their lists. */
+struct rk_arena *rk_dataset_arena(struct rk_dataset *dataset, enum rk_thing thing);
 
 /* A new record with everything unstated; its place is where it starts. */
 struct rk_head *rk_dataset_add(struct rk_dataset *dataset, enum rk_thing thing,

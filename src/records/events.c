@@ -290,8 +290,10 @@ static void take_text(struct rk_reader *reader, struct rk_value *value, const ch
         value->text = word_of(reader, text, count);
         return;
     }
-    uint32_t number = rk_intern_number(&reader->texts, text, count);
-    value->text = reader->texts.items[number].text;
+    bool work = reader->thing == RK_PROJECT || reader->thing == RK_PARTNERSHIP;
+    struct rk_interner *interner = work && as == RK_READ_TEXT ? &reader->prose : &reader->texts;
+    uint32_t number = rk_intern_number(interner, text, count);
+    value->text = interner->items[number].text;
     if (as == RK_READ_NAME) {
         value->target = number;
         value->thing = RK_UNRESOLVED;

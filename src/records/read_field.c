@@ -65,7 +65,8 @@ static void keep_gathered(struct rk_reader *reader, struct rk_values *values)
     uint32_t count = reader->gathered.count;
     if (!count)
         return;
-    values->items = rk_arena_take(&reader->dataset->arena, count * sizeof *values->items);
+    struct rk_arena *arena = rk_dataset_arena(reader->dataset, reader->thing);
+    values->items = rk_arena_take(arena, count * sizeof *values->items);
     memcpy(values->items, reader->gathered.items, count * sizeof *values->items);
     values->count = values->capacity = count;
 }

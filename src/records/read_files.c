@@ -33,6 +33,7 @@ static void open_reader(struct rk_reader *reader, struct rk_dataset *found)
 {
     reader->dataset = found;
     reader->texts.arena = reader->words.arena = &found->texts;
+    reader->prose.arena = &found->works;
     reader->scratch.escape = &found->escape;
 }
 
@@ -41,6 +42,7 @@ static void close_reader(struct rk_reader *reader)
 {
     rk_events_close(reader);
     rk_interner_free(&reader->texts);
+    rk_interner_free(&reader->prose);
     rk_interner_free(&reader->words);
     rk_buffer_free(&reader->bytes);
     rk_plain_free(&reader->events);
@@ -55,6 +57,7 @@ static void read_run(struct rk_reader *reader, const struct part *part)
         if (!rk_source_open(reader, file))
             continue;
         rk_interner_clear(&reader->texts);
+        rk_interner_clear(&reader->prose);
         rk_events_open(reader);
         rk_read_file(reader);
         rk_events_close(reader);
@@ -172,6 +175,7 @@ static void put_together(struct rk_dataset *dataset, struct part *parts, uint32_
             dataset->most_numbers = found->most_numbers;
         rk_arena_adopt(&dataset->arena, &found->arena);
         rk_arena_adopt(&dataset->texts, &found->texts);
+        rk_arena_adopt(&dataset->works, &found->works);
     }
 }
 
@@ -195,6 +199,7 @@ static void free_parts(struct part *parts, uint32_t count)
         rk_interner_free(&found->strings);
         rk_arena_free(&found->arena);
         rk_arena_free(&found->texts);
+        rk_arena_free(&found->works);
         free(found->diagnostics.items);
     }
     free(parts);

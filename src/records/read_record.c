@@ -202,6 +202,7 @@ static void read_item(struct rk_reader *reader, enum rk_thing thing)
 
 void rk_read_records(struct rk_reader *reader, enum rk_thing thing)
 {
+    reader->thing = thing;
     if (rk_events_peek(reader) != YAML_SEQUENCE_START_EVENT) {
         read_item(reader, thing);
         return;

@@ -24,7 +24,9 @@ struct rk_word {
 
 struct rk_reader {
     struct rk_dataset *dataset;
-    struct rk_interner texts; /* those of this file */
+    struct rk_interner texts; /* those of this file, but for: */
+    struct rk_interner prose; /* what partnerships and projects say in free words */
+    enum rk_thing thing;      /* of the records being read */
     struct rk_interner words; /* keys and words of enumerations, of all files */
     struct rk_arena scratch;
     struct rk_values gathered; /* the list being read, in scratch */
