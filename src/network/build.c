@@ -10,16 +10,17 @@ uint32_t rk_network_meant(const struct rk_value *value)
     return value->thing == RK_ACTOR ? value->target : RK_NONE;
 }
 
-static enum rk_status build(struct rk_network *network, struct rk_arena *scratch)
+static enum rk_status build(struct rk_network *network, struct rk_arena *scratch,
+                            struct rk_arena *passing)
 {
     jmp_buf escape;
     if (setjmp(escape))
         return RK_MEMORY;
-    network->arena.escape = scratch->escape = &escape;
+    network->arena.escape = scratch->escape = passing->escape = &escape;
     rk_network_find_vertices(network, scratch);
     rk_network_find_bureaus(network, scratch);
     rk_network_find_parties(network, scratch);
-    enum rk_status status = rk_network_find_ties(network, scratch);
+    enum rk_status status = rk_network_find_ties(network, scratch, passing);
     if (status == RK_OK && network->options.with_records)
         rk_network_find_records(network, scratch);
     return status;
@@ -38,9 +39,10 @@ enum rk_status rk_network_build(const struct rk_dataset *dataset,
         network->options = *options;
     if (!network->options.max_party)
         network->options.max_party = default_max_party;
-    struct rk_arena scratch = {0};
-    enum rk_status status = build(network, &scratch);
+    struct rk_arena scratch = {0}, passing = {0};
+    enum rk_status status = build(network, &scratch, &passing);
     rk_arena_free(&scratch);
+    rk_arena_free(&passing);
     network->arena.escape = NULL;
     if (status == RK_OK)
         *out = network;

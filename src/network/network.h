@@ -39,8 +39,9 @@ struct rk_network {
 void rk_network_find_vertices(struct rk_network *network, struct rk_arena *scratch);
 void rk_network_find_bureaus(struct rk_network *network, struct rk_arena *scratch);
 void rk_network_find_parties(struct rk_network *network, struct rk_arena *scratch);
-/* RK_LIMIT: more pairs than a tie index can hold. */
-enum rk_status rk_network_find_ties(struct rk_network *network, struct rk_arena *scratch);
+/* RK_LIMIT: more pairs than a tie index can hold. It gives back what it takes from `passing`. */
+enum rk_status rk_network_find_ties(struct rk_network *network, struct rk_arena *scratch,
+                                    struct rk_arena *passing);
 void rk_network_find_records(struct rk_network *network, struct rk_arena *scratch);
 
 /* What projects a party is for: count of them, RK_NONE for one that was not found. */

@@ -137,13 +137,15 @@ static void index_neighbours(struct rk_network *network)
     }
 }
 
-enum rk_status rk_network_find_ties(struct rk_network *network, struct rk_arena *scratch)
+enum rk_status rk_network_find_ties(struct rk_network *network, struct rk_arena *scratch,
+                                    struct rk_arena *passing)
 {
     size_t pairs = pair_count(network), ties = 0;
     if (pairs >= UINT32_MAX)
         return RK_LIMIT;
-    struct rows larger = deal_by_larger(network, scratch, pairs);
+    struct rows larger = deal_by_larger(network, passing, pairs);
     struct rows smaller = deal_by_smaller(network, scratch, &larger);
+    rk_arena_free(passing);
     for (uint32_t a = 0; a < network->actor_count; a++)
         for (size_t i = smaller.first[a]; i < smaller.first[a + 1]; i++)
             ties += starts_tie(&smaller, a, i);

@@ -119,13 +119,14 @@ struct rk_head *rk_dataset_add(struct rk_dataset *dataset, enum rk_thing thing,
         partnership->weight = 1;
         partnership->from_wanted = RK_NONE;
     }
-    RK_PUSH(&dataset->arena, &dataset->things[thing], record);
+    RK_PUSH(&dataset->lists, &dataset->things[thing], record);
     return record;
 }
 
 void rk_dataset_escape(struct rk_dataset *dataset, jmp_buf *escape)
 {
-    dataset->arena.escape = dataset->texts.escape = dataset->works.escape = escape;
+    dataset->arena.escape = dataset->texts.escape = escape;
+    dataset->works.escape = dataset->lists.escape = escape;
 }
 
 const char *rk_keep(struct rk_dataset *dataset, const char *text)
@@ -155,6 +156,7 @@ void rk_dataset_free(struct rk_dataset *dataset)
     rk_arena_free(&dataset->arena);
     rk_arena_free(&dataset->texts);
     rk_arena_free(&dataset->works);
+    rk_arena_free(&dataset->lists);
     free(dataset->diagnostics.items);
     free(dataset);
 }

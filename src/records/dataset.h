@@ -37,6 +37,7 @@ struct rk_dataset {
     struct rk_arena arena; /* records and lists */
     struct rk_arena texts; /* what they say */
     struct rk_arena works; /* partnerships and projects, with what they alone say */
+    struct rk_arena lists; /* those of things */
     jmp_buf escape;
     struct rk_interner strings;
     const struct rk_read_options *options; /* only while reading */

@@ -132,8 +132,9 @@ static void add_things(struct rk_dataset *dataset, struct part *parts, uint32_t 
         return;
     if (total >= UINT32_MAX)
         longjmp(*dataset->arena.escape, 1);
-    all->items = rk_arena_take(&dataset->arena, total * sizeof *all->items);
-    all->capacity = (uint32_t)total;
+    size_t room = total + total / 16 + 16; /* for those that are only referred to */
+    all->items = rk_arena_take(&dataset->lists, room * sizeof *all->items);
+    all->capacity = (uint32_t)(room < UINT32_MAX ? room : total);
     for (uint32_t i = 0; i < count; i++) {
         const struct rk_things *found = &parts[i].found.things[thing];
         if (found->count)
@@ -200,6 +201,7 @@ static void free_parts(struct part *parts, uint32_t count)
         rk_arena_free(&found->arena);
         rk_arena_free(&found->texts);
         rk_arena_free(&found->works);
+        rk_arena_free(&found->lists);
         free(found->diagnostics.items);
     }
     free(parts);
