@@ -71,27 +71,33 @@ struct rk_told {
     uint32_t field;
 };
 
+enum { RK_SHEET_BITS = 23 };
+
 /* A record to be. */
 struct rk_draft {
     uint32_t first, last; /* its values; of a bare one: the text of its only one */
     uint32_t values;      /* so many */
-    uint32_t sheet, row;
+    uint32_t row;
     uint32_t rows;   /* how many rows said it */
     uint32_t wishes; /* how many groups */
     uint32_t next;   /* draft that bears the same text as its name or id, or RK_NONE */
-    double weight;   /* the sum over its rows; 0: not stated */
-    uint8_t thing;
-    bool identified; /* its first value is its id */
-    bool old;        /* it is among the existing records */
-    bool hashed;     /* its values are in value_slots */
-    bool whole;      /* its values stand in `told`, one behind the other */
-    bool bare;       /* it has its name or id and nothing else: most actors do */
+    unsigned sheet : RK_SHEET_BITS, thing : 4;
+    bool identified : 1; /* its first value is its id */
+    bool old : 1;        /* it is among the existing records */
+    bool hashed : 1;     /* its values are in value_slots */
+    bool whole : 1;      /* its values stand in `told`, one behind the other */
+    bool bare : 1;       /* it has its name or id and nothing else: most actors do */
+    double weight;       /* the sum over its rows; 0: not stated */
 };
-
 /* A record being put together before it is known to be new. */
 struct rk_candidate {
     struct rk_told values[256];
     size_t count;
+    /* while it waits to be committed */
+    uint64_t hash;
+    struct rk_draft where;
+    bool merge;
+    bool self; /* what its row is counted as */
 };
 
 struct rk_import_sheets {
@@ -265,9 +271,16 @@ uint32_t rk_draft_identified(struct rk_import *import, enum rk_thing thing, uint
 bool rk_draft_add(struct rk_import *import, uint32_t draft, uint16_t field, uint32_t group,
                   uint32_t text);
 void rk_candidate_add(struct rk_candidate *candidate, uint16_t field, uint32_t text);
-/* Makes it a draft, or adds its weight to the one that says the same; *made says which. */
-uint32_t rk_candidate_commit(struct rk_import *import, const struct rk_candidate *candidate,
-                             const struct rk_draft *where, bool merge, bool *made);
+/* The next record of a partnership to put together, still empty. */
+struct rk_candidate *rk_candidate_begin(struct rk_sheet_reading *reading);
+/* It is all there: it becomes a draft, or adds its weight to the one that says the same where it
+ * may. That is done when some others were put together, so that nobody waits for memory; or by
+ * rk_candidates_commit for all that wait. Its row is counted then. */
+void rk_candidate_end(struct rk_sheet_reading *reading, const struct rk_draft *where, bool merge,
+                      bool self);
+void rk_candidates_commit(struct rk_sheet_reading *reading);
+/* A draft without values. */
+uint32_t rk_draft_new(struct rk_import *import, enum rk_thing thing, const struct rk_draft *where);
 /* Makes a draft whole whose values were the last to be added: it takes less room then, until
  * another value comes. */
 void rk_draft_settle(struct rk_import *import, uint32_t draft);
@@ -328,6 +341,8 @@ enum rk_role {
     ROLES
 };
 
+enum { RK_CANDIDATES = 8 };
+
 /* How a sheet's columns are read. */
 struct rk_layout {
     enum rk_preset preset;
@@ -375,7 +390,8 @@ struct rk_sheet_reading {
     uint32_t index;        /* of the sheet */
     uint32_t above[ROLES]; /* the last stated text of columns that may be left blank */
     uint32_t last;         /* preset renkei: the draft of the row above */
-    struct rk_candidate candidate;
+    struct rk_candidate candidates[RK_CANDIDATES]; /* taken in turn */
+    uint32_t begun, committed;                     /* how many of them so far */
     struct rk_kept_row kept[32];
     size_t kept_count;
     const struct rk_ahead *ahead; /* of the row being read */
@@ -383,6 +399,14 @@ struct rk_sheet_reading {
     size_t notes;
     bool header_only; /* another sheet was read already */
 };
+
+/* Where the records of a row are from. */
+static inline struct rk_draft rk_row_where(const struct rk_sheet_reading *reading,
+                                           const struct rk_row *row)
+{
+    return (struct rk_draft){.sheet = reading->index & ((1u << RK_SHEET_BITS) - 1),
+                             .row = row->number};
+}
 
 void rk_import_row(struct rk_sheet_reading *reading, const struct rk_row_ahead *row);
 void rk_import_renkei_row(struct rk_sheet_reading *reading, const struct rk_row *row);

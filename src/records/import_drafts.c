@@ -65,18 +65,17 @@ static void append(struct rk_import *import, uint32_t draft, uint16_t field, uin
         remember(import, at);
 }
 
-static uint32_t add_draft(struct rk_import *import, enum rk_thing thing,
-                          const struct rk_draft *where)
+uint32_t rk_draft_new(struct rk_import *import, enum rk_thing thing, const struct rk_draft *where)
 {
     struct rk_draft *draft = rk_block_add(import, &import->drafts, sizeof *draft);
     *draft = (struct rk_draft){.first = RK_NONE,
                                .last = RK_NONE,
-                               .sheet = where->sheet,
                                .row = where->row,
                                .rows = 1,
                                .next = RK_NONE,
-                               .weight = where->weight,
-                               .thing = (uint8_t)thing};
+                               .sheet = where->sheet,
+                               .thing = (unsigned)thing & 15,
+                               .weight = where->weight};
     import->named[thing]++;
     return import->drafts.used - 1;
 }
@@ -198,7 +197,7 @@ static uint32_t make_bare(struct rk_import *import, enum rk_thing thing, uint32_
                           bool identified, const struct rk_draft *where)
 {
     struct rk_text *text = rk_text_at(import, same);
-    uint32_t number = add_draft(import, thing, where);
+    uint32_t number = rk_draft_new(import, thing, where);
     struct rk_draft *draft = rk_draft_at(import, number);
     draft->first = same;
     draft->values = 1;
@@ -315,25 +314,56 @@ static void say_whole(struct rk_import *import, uint32_t draft,
         tell(import, candidate->values[i].text, candidate->values[i].field);
 }
 
-uint32_t rk_candidate_commit(struct rk_import *import, const struct rk_candidate *candidate,
-                             const struct rk_draft *where, bool merge, bool *made)
+static void commit(struct rk_sheet_reading *reading, const struct rk_candidate *candidate)
 {
-    uint64_t hash = candidate_hash(import, candidate);
+    struct rk_import *import = reading->import;
     struct rk_slot *slot = NULL;
-    *made = true;
-    if (merge) {
-        slot = rk_import_slot(import, &import->whole_slots, hash, is_candidate, candidate);
-        *made = !slot->index;
-    }
-    if (!*made) {
+    if (candidate->merge)
+        slot =
+            rk_import_slot(import, &import->whole_slots, candidate->hash, is_candidate, candidate);
+    bool made = !slot || !slot->index;
+    if (made) {
+        uint32_t draft = rk_draft_new(import, RK_PARTNERSHIP, &candidate->where);
+        say_whole(import, draft, candidate);
+        if (slot)
+            rk_import_slot_take(&import->whole_slots, slot, candidate->hash, draft);
+    } else {
         struct rk_draft *draft = rk_draft_at(import, slot->index - 1);
         draft->rows++;
-        draft->weight += where->weight;
-        return slot->index - 1;
+        draft->weight += candidate->where.weight;
     }
-    uint32_t draft = add_draft(import, RK_PARTNERSHIP, where);
-    say_whole(import, draft, candidate);
-    if (slot)
-        rk_import_slot_take(&import->whole_slots, slot, hash, draft);
-    return draft;
+    if (candidate->self)
+        reading->sheet->self++;
+    else if (made)
+        reading->sheet->records++;
+    else
+        reading->sheet->merged++;
+}
+
+struct rk_candidate *rk_candidate_begin(struct rk_sheet_reading *reading)
+{
+    struct rk_candidate *candidate = &reading->candidates[reading->begun % RK_CANDIDATES];
+    candidate->count = 0;
+    return candidate;
+}
+
+void rk_candidate_end(struct rk_sheet_reading *reading, const struct rk_draft *where, bool merge,
+                      bool self)
+{
+    struct rk_import *import = reading->import;
+    struct rk_candidate *candidate = &reading->candidates[reading->begun % RK_CANDIDATES];
+    candidate->hash = candidate_hash(import, candidate);
+    candidate->where = *where;
+    candidate->merge = merge;
+    candidate->self = self;
+    if (import->whole_slots.size)
+        __builtin_prefetch(rk_import_first_slot(&import->whole_slots, candidate->hash), 1);
+    if (++reading->begun - reading->committed == RK_CANDIDATES)
+        commit(reading, &reading->candidates[reading->committed++ % RK_CANDIDATES]);
+}
+
+void rk_candidates_commit(struct rk_sheet_reading *reading)
+{
+    while (reading->committed < reading->begun)
+        commit(reading, &reading->candidates[reading->committed++ % RK_CANDIDATES]);
 }

@@ -84,7 +84,7 @@ static void add_party(struct rk_import *import, uint32_t project, const char *te
 void rk_import_lines_row(struct rk_sheet_reading *reading, const struct rk_row *row)
 {
     struct rk_import *import = reading->import;
-    struct rk_draft where = {.sheet = reading->index, .row = row->number};
+    struct rk_draft where = rk_row_where(reading, row);
     size_t width = 0;
     struct rk_buffer whole = {0}; /* a comma between parties may have made cells of them */
     for (uint32_t i = 0; i < row->count; i++) {

@@ -190,7 +190,7 @@ static uint32_t draft_of(struct filling *filling, bool *made)
     struct rk_sheet_reading *reading = filling->reading;
     struct rk_import *import = reading->import;
     enum rk_thing thing = reading->layout.thing;
-    struct rk_draft where = {.sheet = reading->index, .row = filling->row->number};
+    struct rk_draft where = rk_row_where(reading, filling->row);
     uint32_t id = cell_of(filling, import->fields.id[thing]);
     uint32_t name = cell_of(filling, import->fields.name[thing]);
     bool named = thing < RK_PARTNERSHIP && thing != RK_MEETING;
@@ -207,12 +207,8 @@ static uint32_t draft_of(struct filling *filling, bool *made)
     if (id != RK_NONE || named)
         return rk_draft_identified(import, thing, rk_import_line(import, id),
                                    rk_import_line(import, name), &where, made);
-    reading->candidate.count = 0;
-    uint32_t draft = rk_candidate_commit(import, &reading->candidate, &where, false, made);
-    rk_draft_at(import, draft)->thing = (uint8_t)thing;
-    import->named[RK_PARTNERSHIP]--;
-    import->named[thing]++;
-    return draft;
+    *made = true;
+    return rk_draft_new(import, thing, &where);
 }
 
 void rk_import_renkei_row(struct rk_sheet_reading *reading, const struct rk_row *row)

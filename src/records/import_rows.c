@@ -262,6 +262,7 @@ static void worksheet_row(const struct at_row *at)
 /* ---- partnerships ---- */
 
 struct target_key {
+    struct rk_candidate *candidate;
     uint16_t field;
     bool actors, placeholder;
 };
@@ -270,7 +271,7 @@ static void add_part_to_candidate(const struct at_row *at, uint32_t part, void *
 {
     struct target_key *target = data;
     struct rk_import *import = at->reading->import;
-    rk_candidate_add(&at->reading->candidate, target->field, part);
+    rk_candidate_add(target->candidate, target->field, part);
     if (!target->actors)
         return;
     rk_import_actor(import, part, &at->where);
@@ -278,36 +279,29 @@ static void add_part_to_candidate(const struct at_row *at, uint32_t part, void *
 }
 
 /* Adds what a cell lists; gives how many. *placeholder: one of them is still to be named. */
-static uint32_t list_to_candidate(const struct at_row *at, uint16_t field, uint32_t text,
-                                  bool *placeholder)
+static uint32_t list_to_candidate(const struct at_row *at, struct rk_candidate *candidate,
+                                  uint16_t field, uint32_t text, bool *placeholder)
 {
-    struct target_key target = {field, placeholder != NULL, false};
+    struct target_key target = {candidate, field, placeholder != NULL, false};
     uint32_t count = each_part(at, text, add_part_to_candidate, &target);
     if (placeholder)
         *placeholder |= target.placeholder;
     return count;
 }
 
-static void text_to_candidate(const struct at_row *at, uint16_t field, uint32_t text)
+static void text_to_candidate(const struct at_row *at, struct rk_candidate *candidate,
+                              uint16_t field, uint32_t text)
 {
     if (text != RK_NONE && !rk_import_key(at->reading->import, text)->nobody)
-        rk_candidate_add(&at->reading->candidate, field, text);
-}
-
-static void count_row(const struct at_row *at, bool made)
-{
-    if (made)
-        at->reading->sheet->records++;
-    else
-        at->reading->sheet->merged++;
+        rk_candidate_add(candidate, field, text);
 }
 
 static void koudou_row(const struct at_row *at)
 {
-    bool made, project_made, placeholder = false;
+    bool project_made, placeholder = false;
     struct rk_import *import = at->reading->import;
     const struct rk_project_fields *fields = &import->fields.project;
-    struct rk_candidate *candidate = &at->reading->candidate;
+    struct rk_candidate *candidate = rk_candidate_begin(at->reading);
     uint32_t project = project_of(at, &project_made);
     if (project == RK_NONE)
         return;
@@ -316,21 +310,20 @@ static void koudou_row(const struct at_row *at)
     add_list(at, project, fields->targets, ROLE_TARGET, false);
     add_list(at, project, fields->needs, ROLE_NEED, false);
     add_text(at, project, fields->note, ROLE_NOTE);
-    candidate->count = 0;
     rk_candidate_add(candidate, import->fields.projects, at->reading->above[ROLE_PROJECT]);
-    if (!list_to_candidate(at, at->reading->import->fields.partners, cell(at, ROLE_PARTNER),
+    if (!list_to_candidate(at, candidate, import->fields.partners, cell(at, ROLE_PARTNER),
                            &placeholder)) {
         add_text(at, project, fields->note, ROLE_SUMMARY);
-        count_row(at, project_made);
+        at->reading->sheet->records += project_made;
+        at->reading->sheet->merged += !project_made;
         return;
     }
-    text_to_candidate(at, at->reading->import->fields.how, cell(at, ROLE_SUMMARY));
-    text_to_candidate(at, at->reading->import->fields.form, cell(at, ROLE_FORM));
-    text_to_candidate(at, at->reading->import->fields.status, status_of(at));
+    text_to_candidate(at, candidate, import->fields.how, cell(at, ROLE_SUMMARY));
+    text_to_candidate(at, candidate, import->fields.form, cell(at, ROLE_FORM));
+    text_to_candidate(at, candidate, import->fields.status, status_of(at));
     struct rk_draft where = at->where;
     where.weight = 0;
-    rk_candidate_commit(import, candidate, &where, !placeholder, &made);
-    count_row(at, made);
+    rk_candidate_end(at->reading, &where, !placeholder, false);
 }
 
 /* Whether every actor the second cell lists is in the first, too. */
@@ -371,27 +364,23 @@ static uint32_t place_note(const struct at_row *at)
 
 static void three_w_row(const struct at_row *at)
 {
-    bool made, placeholder = false;
+    bool placeholder = false;
     struct rk_import *import = at->reading->import;
+    struct rk_candidate *candidate = rk_candidate_begin(at->reading);
     uint32_t who = cell_or_above(at, ROLE_ORGANIZATION), with = cell(at, ROLE_PARTNER);
-    at->reading->candidate.count = 0;
-    if (!list_to_candidate(at, at->reading->import->fields.partners, who, &placeholder)) {
+    if (!list_to_candidate(at, candidate, import->fields.partners, who, &placeholder)) {
         rk_row_problem(at->reading, at->row->number, column_of(at, ROLE_ORGANIZATION),
                        &no_organization, RK_NONE);
         return;
     }
     bool self = is_itself(at, who, with);
     if (!self)
-        list_to_candidate(at, at->reading->import->fields.partners, with, &placeholder);
-    list_to_candidate(at, at->reading->import->fields.fields, cell(at, ROLE_FIELD), NULL);
-    text_to_candidate(at, at->reading->import->fields.how, cell(at, ROLE_ACTIVITY));
-    text_to_candidate(at, at->reading->import->fields.note, place_note(at));
-    text_to_candidate(at, at->reading->import->fields.status, status_of(at));
-    rk_candidate_commit(import, &at->reading->candidate, &at->where, !placeholder, &made);
-    if (self)
-        at->reading->sheet->self++;
-    else
-        count_row(at, made);
+        list_to_candidate(at, candidate, import->fields.partners, with, &placeholder);
+    list_to_candidate(at, candidate, import->fields.fields, cell(at, ROLE_FIELD), NULL);
+    text_to_candidate(at, candidate, import->fields.how, cell(at, ROLE_ACTIVITY));
+    text_to_candidate(at, candidate, import->fields.note, place_note(at));
+    text_to_candidate(at, candidate, import->fields.status, status_of(at));
+    rk_candidate_end(at->reading, &at->where, !placeholder, self);
 }
 
 /* ---- ties ---- */
@@ -416,8 +405,9 @@ static double number_of(const char *text)
 
 static void ties_row(const struct at_row *at)
 {
-    bool made, placeholder = false;
+    bool placeholder = false;
     struct rk_import *import = at->reading->import;
+    struct rk_candidate *candidate = rk_candidate_begin(at->reading);
     uint32_t from = cell_or_above(at, ROLE_FROM), to = cell(at, ROLE_TO);
     uint32_t weight = cell(at, ROLE_WEIGHT);
     struct rk_draft where = at->where;
@@ -427,7 +417,6 @@ static void ties_row(const struct at_row *at)
                        weight);
         return;
     }
-    at->reading->candidate.count = 0;
     uint32_t ends = each_part(at, from, NULL, NULL) && each_part(at, to, NULL, NULL);
     if (!ends) {
         bool missing_to = each_part(at, from, NULL, NULL);
@@ -436,27 +425,27 @@ static void ties_row(const struct at_row *at)
                        RK_NONE);
         return;
     }
-    list_to_candidate(at, at->reading->import->fields.partners, from, &placeholder);
+    list_to_candidate(at, candidate, import->fields.partners, from, &placeholder);
     if (is_itself(at, from, to)) {
         at->reading->sheet->self++;
         return;
     }
-    list_to_candidate(at, at->reading->import->fields.partners, to, &placeholder);
-    text_to_candidate(at, at->reading->import->fields.how, cell(at, ROLE_HOW));
-    text_to_candidate(at, at->reading->import->fields.note, cell(at, ROLE_NOTE));
-    text_to_candidate(at, at->reading->import->fields.status, status_of(at));
+    list_to_candidate(at, candidate, import->fields.partners, to, &placeholder);
+    text_to_candidate(at, candidate, import->fields.how, cell(at, ROLE_HOW));
+    text_to_candidate(at, candidate, import->fields.note, cell(at, ROLE_NOTE));
+    text_to_candidate(at, candidate, import->fields.status, status_of(at));
     if (weight != RK_NONE) {
         import->least_weight = fmin(import->least_weight, where.weight);
         import->most_weight = fmax(import->most_weight, where.weight);
     }
-    rk_candidate_commit(import, &at->reading->candidate, &where, !placeholder, &made);
-    count_row(at, made);
+    rk_candidate_end(at->reading, &where, !placeholder, false);
 }
 
 void rk_import_row(struct rk_sheet_reading *reading, const struct rk_row_ahead *looked_at)
 {
     const struct rk_row *row = &looked_at->row;
-    struct at_row at = {reading, row, {.sheet = reading->index, .row = row->number, .weight = 1}};
+    struct at_row at = {reading, row, rk_row_where(reading, row)};
+    at.where.weight = 1;
     reading->ahead = looked_at->ahead;
     switch (reading->layout.preset) {
     case RK_PRESET_WORKSHEET:

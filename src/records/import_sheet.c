@@ -356,6 +356,7 @@ static enum rk_status read_sheet(struct open_file *open)
         longjmp(*import->arena.escape, 1);
     if (!reading->laid_out && status == RK_OK)
         lay_out(reading);
+    rk_candidates_commit(reading);
     bool left_out = reading->unfit || reading->header_only;
     if (status == RK_OK && left_out) {
         say_left_out(open, reading);
@@ -368,6 +369,8 @@ static enum rk_status read_sheet(struct open_file *open)
     open->read = true;
     import->tables_read = entry.preset == RK_PRESET_RENKEI;
     RK_IMPORT_PUSH(import, &import->sheets, entry);
+    if (import->sheets.count >> RK_SHEET_BITS) /* of drafts: there is no room for its number */
+        longjmp(*import->arena.escape, 1);
     if (status == RK_RECORDS)
         say_fault(import, open->file, reading->index, &fault);
     else if (status == RK_FILE)

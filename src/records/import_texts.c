@@ -56,7 +56,7 @@ static void enlarge(struct rk_import *import, struct rk_slots *slots)
 struct rk_slot *rk_import_slot(struct rk_import *import, struct rk_slots *slots, uint64_t hash,
                                rk_slot_is *is, const void *data)
 {
-    if (slots->count * 2 >= slots->size)
+    if (slots->count * 3 >= slots->size * 2)
         enlarge(import, slots);
     uint32_t folded = fold(hash);
     for (size_t at = folded & (slots->size - 1);; at = (at + 1) & (slots->size - 1)) {

@@ -7,8 +7,8 @@
 #include <stdlib.h>
 #include <string.h>
 
-static const struct rk_wording broken_zip = {{"the workbook is damaged or cut off ({0})",
-                                              "ブックが壊れているか、途中で切れています"}};
+static const struct rk_wording broken_zip = {
+    {"the workbook is damaged or cut off ({0})", "ブックが壊れているか、途中で切れています"}};
 static const struct rk_wording no_libzip = {
     {"workbooks can't be read: libzip is not installed, or not in the version it was",
      "ブックを読むための libzip がないか、版が違います"}};
@@ -21,7 +21,14 @@ static const struct rk_wording unpacks_too_large = {
     {"the workbook unpacks to far more than any table needs ({0}); it is not read",
      "ブックの中身が異常に大きく展開されるため、読みません（{0}）"}};
 
-enum { piece_size = 1 << 16, free_bytes = 64 << 20, most_ratio = 200, most_depth = 64 };
+enum {
+    piece_size = 1 << 16,
+    free_bytes = 64 << 20,
+    most_ratio = 200,
+    most_depth = 64,
+    most_markup =
+        4 << 20 /* one tag or comment; expat reads it again from its start with each piece */
+};
 
 bool rk_xlsx_grow(void **items, size_t count, size_t *room, size_t size)
 {
@@ -96,6 +103,13 @@ static void set_detail(struct rk_fault *fault, const char *detail)
     snprintf(fault->detail, sizeof fault->detail, "%.100s", detail);
 }
 
+/* Whether a tag or comment goes on and on. */
+static bool is_endless(const struct parse *parse, uint64_t total)
+{
+    XML_Index start = XML_GetCurrentByteIndex(parse->parser);
+    return start >= 0 && total > (uint64_t)start + most_markup;
+}
+
 static enum rk_status feed(struct parse *parse, zip_file_t *file, const zip_stat_t *info,
                            struct rk_fault *fault)
 {
@@ -123,6 +137,8 @@ static enum rk_status feed(struct parse *parse, zip_file_t *file, const zip_stat
             return RK_MEMORY;
         if (status != XML_STATUS_OK)
             return rk_fault_set(fault, &broken_part, 0, 0);
+        if (is_endless(parse, total))
+            return rk_fault_set(fault, &unpacks_too_large, 0, 0);
         if (n == 0) {
             *fault = (struct rk_fault){0};
             return RK_OK;
