@@ -164,8 +164,10 @@ static bool write_aliases(const struct job *job)
         return true;
     enum rk_status status = rk_import_write_aliases(job->import, &count, &bytes);
     bool good = send(job, path, status, &bytes);
-    if (good)
+    if (good && count)
         say_count(job->settings, RK_SAY_ALIASES, count, path);
+    else if (good)
+        rk_message_say(job->settings, RK_SAY_NO_ALIASES, path, NULL);
     return good;
 }
 

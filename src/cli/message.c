@@ -130,6 +130,9 @@ static const struct rk_wording messages[RK_MESSAGES] = {
                              "{0} にすべて記録済みです。そのままにしました"}},
     [RK_SAY_ALIASES] = {{"names that may mean the same: {0} groups, in {1}",
                          "同じものかもしれない名前が {0} 組あります（{1}）"}},
+    [RK_SAY_NO_ALIASES] =
+        {{"no names that may mean the same were found: {0} lists none",
+          "同じものかもしれない名前は見つかりませんでした（{0} は空の一覧です）"}},
     [RK_SAY_BOTH_OUTPUTS] =
         {{"--update writes to its own file: leave out -o",
           "--update は指定したファイルに書き足します。-o は付けないでください"}},

@@ -178,7 +178,7 @@ static void add_row(struct reader *reader, const struct rk_row *row, bool borrow
     added->row = (struct rk_row){cells, row->count, row->number};
     for (uint32_t i = 0; i < row->count; i++) {
         cells[i] = row->cells[i];
-        if (borrow)
+        if (borrow || rk_cell_is_uncounted(&cells[i]))
             continue;
         if (cells[i].count)
             memcpy(block->bytes + block->byte_count, cells[i].text, cells[i].count);

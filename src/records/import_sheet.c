@@ -33,6 +33,9 @@ static const struct rk_wording cell_too_long = {
 static const struct rk_wording spreadsheet_error = {
     {"“{0}” is what a formula shows that failed, not a value",
      "「{0}」は計算式のエラーです。値に直してください"}};
+static const struct rk_wording uncounted = {
+    {"a formula whose result is not stored: open the workbook in a spreadsheet program and save it",
+     "計算式の結果が保存されていません。表計算ソフトで開いて保存し直してください"}};
 static const struct rk_wording unreadable = {{"can't read it: {0}", "読めません（{0}）"}};
 static const struct rk_wording more_notes = {{"more notes about this sheet are not shown",
                                               "このシートについての注記は、これ以上は省きます"}};
@@ -91,6 +94,8 @@ static void say_file(struct rk_import *import, enum rk_import_gravity gravity, c
 
 static bool is_blank(const struct rk_piece *cell)
 {
+    if (rk_cell_is_uncounted(cell))
+        return false;
     for (uint32_t i = 0; i < cell->count;) {
         bool wide = cell->count - i >= 3 && memcmp(cell->text + i, "\xE3\x80\x80", 3) == 0;
         if (!wide && (unsigned char)cell->text[i] > ' ')
@@ -142,11 +147,21 @@ static bool is_tags(const struct rk_row *row)
         if (is_blank(cell))
             continue;
         char c = cell->count > 1 ? cell->text[1] : 0;
-        if (cell->text[0] != '#' || is_error(cell) ||
+        if (!starts_with(cell, "#") || is_error(cell) ||
             !((c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z')))
             return false;
     }
     return true;
+}
+
+/* Why a cell cannot be read; NULL when it can. */
+static const struct rk_wording *wrong_with(const struct rk_piece *cell, bool known)
+{
+    if (cell->count > most_cell_bytes)
+        return &cell_too_long;
+    if (known && rk_cell_is_uncounted(cell))
+        return &uncounted;
+    return known && cell->count && *cell->text == '#' && is_error(cell) ? &spreadsheet_error : NULL;
 }
 
 /* Whether a cell that is read cannot be, after saying so. */
@@ -155,12 +170,14 @@ static bool has_bad_cell(struct rk_sheet_reading *reading, const struct rk_row *
     const struct rk_layout *layout = &reading->layout;
     for (uint32_t i = 0; i < row->count; i++) {
         const struct rk_piece *cell = &row->cells[i];
-        bool known = i < layout->column_count && layout->known[i];
-        bool error = known && cell->count && *cell->text == '#' && is_error(cell);
-        if (!error && cell->count <= most_cell_bytes)
+        const struct rk_wording *why =
+            wrong_with(cell, i < layout->column_count && layout->known[i]);
+        if (!why)
             continue;
-        rk_row_problem(reading, row->number, i + 1, error ? &spreadsheet_error : &cell_too_long,
-                       error ? rk_import_text(reading->import, cell->text, cell->count) : RK_NONE);
+        rk_row_problem(reading, row->number, i + 1, why,
+                       why == &spreadsheet_error
+                           ? rk_import_text(reading->import, cell->text, cell->count)
+                           : RK_NONE);
         return true;
     }
     return false;
@@ -173,7 +190,7 @@ static void take_row(struct rk_sheet_reading *reading, const struct rk_row_ahead
     const struct rk_piece *first = first_cell(row, &others);
     if (row->number <= reading->layout.header_row || !first)
         return;
-    if (*first->text == '#' && is_tags(row))
+    if (first->count && *first->text == '#' && is_tags(row))
         return;
     if (!others && row->count > 1 && starts_with(first, "※")) {
         rk_row_note(reading, row->number, 0, &remark,
@@ -194,9 +211,11 @@ static void keep_row(struct rk_sheet_reading *reading, const struct rk_row *row)
     kept->number = row->number;
     kept->count = row->count;
     kept->cells = rk_arena_take(arena, row->count * sizeof *kept->cells);
-    for (uint32_t i = 0; i < row->count; i++)
-        kept->cells[i] = (struct rk_piece){
-            rk_arena_text(arena, row->cells[i].text, row->cells[i].count), row->cells[i].count};
+    for (uint32_t i = 0; i < row->count; i++) {
+        kept->cells[i] = row->cells[i];
+        if (!rk_cell_is_uncounted(&row->cells[i]))
+            kept->cells[i].text = rk_arena_text(arena, row->cells[i].text, row->cells[i].count);
+    }
 }
 
 /* Rows like "project: section, section" have no headers. */
@@ -232,7 +251,7 @@ static void note_columns(struct rk_sheet_reading *reading)
             continue;
         for (uint32_t column = 0; column < row->count; column++) {
             bool known = column < layout->column_count && layout->known[column];
-            if (known || is_blank(&row->cells[column]))
+            if (known || !row->cells[column].count || is_blank(&row->cells[column]))
                 continue;
             rk_buffer_text(&names, names.count ? ", " : "");
             rk_buffer_bytes(&names, row->cells[column].text, row->cells[column].count);

@@ -4,6 +4,8 @@
 #include <stdlib.h>
 #include <string.h>
 
+const char rk_cell_uncounted[1];
+
 struct rk_grid {
     struct rk_input input;
     struct rk_xlsx *xlsx; /* NULL: CSV */

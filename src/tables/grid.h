@@ -19,6 +19,14 @@ struct rk_piece {
     uint32_t count;
 };
 
+/* The text of a cell of no bytes that stands for a formula whose result the workbook does not hold:
+ * who made it did not calculate it. */
+extern const char rk_cell_uncounted[1];
+static inline bool rk_cell_is_uncounted(const struct rk_piece *cell)
+{
+    return cell->text == rk_cell_uncounted;
+}
+
 /* A row; everything in it may be gone when the next one comes. */
 struct rk_row {
     const struct rk_piece *cells;

@@ -11,10 +11,14 @@ static const struct rk_wording row_too_long = {
 static const struct rk_wording bad_cell = {{"the workbook is damaged: rows are out of order",
                                             "ブックが壊れています（行の順番が不正です）"}};
 
+/* In place of where a text starts: rk_cell_uncounted. */
+static const size_t uncounted = SIZE_MAX;
+
 /* A merged block; its text is that of its first cell. */
 struct merge {
     uint32_t top, left, bottom, right;
     struct rk_buffer text;
+    bool uncounted; /* as its first cell */
 };
 
 struct reading {
@@ -41,6 +45,7 @@ struct reading {
     char type[12];
     unsigned char date_style;
     bool in_value, in_cell;
+    bool formula; /* the cell has one */
 };
 
 static bool fail(struct reading *reading, enum rk_status status)
@@ -127,14 +132,16 @@ static bool apply_merge(struct reading *reading, struct merge *merge)
         if (merge->left > reading->cell_count)
             return true;
         const struct rk_held *first = &reading->cells[merge->left - 1];
-        rk_buffer_bytes(&merge->text, rk_buffer_string(&reading->bytes) + first->start,
-                        first->count);
+        merge->uncounted = first->start == uncounted;
+        if (first->count)
+            rk_buffer_bytes(&merge->text, rk_buffer_string(&reading->bytes) + first->start,
+                            first->count);
     }
     if (merge->text.failed)
         return fail(reading, RK_MEMORY);
-    if (!merge->text.count)
+    if (!merge->text.count && !merge->uncounted)
         return true;
-    size_t start = reading->bytes.count;
+    size_t start = merge->uncounted ? uncounted : reading->bytes.count;
     rk_buffer_bytes(&reading->bytes, merge->text.bytes, merge->text.count);
     reading->filled += merge->right - merge->left + 1;
     if (reading->filled > (size_t)RK_MOST_COLUMNS * 4)
@@ -171,9 +178,12 @@ static bool give_row(struct reading *reading)
         reading->pieces = pieces;
         reading->piece_room = reading->cell_room;
     }
-    for (size_t i = 0; i < reading->cell_count; i++)
+    const char *bytes = rk_buffer_string(&reading->bytes);
+    for (size_t i = 0; i < reading->cell_count; i++) {
+        const struct rk_held *cell = &reading->cells[i];
         reading->pieces[i] = (struct rk_piece){
-            rk_buffer_string(&reading->bytes) + reading->cells[i].start, reading->cells[i].count};
+            cell->start == uncounted ? rk_cell_uncounted : bytes + cell->start, cell->count};
+    }
     struct rk_row row = {reading->pieces, (uint32_t)reading->cell_count, reading->row};
     return reading->cell_count == 0 || reading->visit(&row, reading->data);
 }
@@ -210,6 +220,7 @@ static void start_cell(struct reading *reading, const char **attributes)
     reading->value.count = 0;
     reading->rich = (struct rk_rich){.out = &reading->value};
     reading->in_cell = true;
+    reading->formula = false;
 }
 
 static bool on_start(void *data, const char *name, const char **attributes)
@@ -221,6 +232,8 @@ static bool on_start(void *data, const char *name, const char **attributes)
         start_cell(reading, attributes);
     else if (reading->in_cell && strcmp(name, "v") == 0)
         reading->in_value = true;
+    else if (reading->in_cell && strcmp(name, "f") == 0)
+        reading->formula = true;
     else if (reading->in_cell)
         rk_rich_start(&reading->rich, name);
     return true;
@@ -235,6 +248,8 @@ static bool end_cell(struct reading *reading)
     reading->in_cell = false;
     if (reading->value.failed)
         return fail(reading, RK_MEMORY);
+    if (!reading->value.count && reading->formula && strcmp(type, "str") != 0)
+        return set_cell(reading, reading->column, uncounted, 0);
     if (!reading->value.count)
         return true;
     if (strcmp(type, "s") == 0) {

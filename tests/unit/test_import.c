@@ -451,6 +451,103 @@ static void test_workbooks_lose_nothing(void **state)
         "insights: [one, {text: two, group: g}]\n"));
 }
 
+/* ---- threads ---- */
+
+enum { many = 9000, repeated = 8000 }; /* from `repeated` on rows say what those before said */
+
+/* Rows of many kinds: one cell is too long for a record in each thousand, one row is longer than
+ * what a reader hands over at a time. */
+static char *many_rows(const char *end)
+{
+    size_t size = (size_t)8 << 20, count = 0;
+    char *text = malloc(size);
+    assert_non_null(text);
+    count += (size_t)sprintf(text, "from,to,note,a,b,c,d,e,f\n");
+    for (int i = 0; i < many; i++) {
+        int which = i % repeated, width = which % 1000 == 500 ? 50000 : 1;
+        int note = which % 1000 == 7 ? 70000 : 5;
+        count +=
+            (size_t)sprintf(text + count, "A%d,\"B\n%d\",%0*d", which, which % 77, note, which);
+        for (int column = 0; column < 6; column++)
+            count += (size_t)sprintf(text + count, ",%0*d", width, i);
+        count += (size_t)sprintf(text + count, "\n");
+        assert_true(count < size - 400000);
+    }
+    strcpy(text + count, end);
+    return text;
+}
+
+static void test_threads_change_nothing(void **state)
+{
+    (void)state;
+    char *text = many_rows(""), *yaml[2] = {NULL, NULL};
+    for (uint32_t i = 0; i < 2; i++) {
+        struct rk_import *import =
+            import_text(text, (struct rk_import_options){.jobs = 1 + 3 * i}, RK_OK);
+        const struct rk_import_sheet *sheet = rk_import_sheet(import, 0);
+        assert_adds_up(import);
+        assert_int_equal(sheet->rows, many);
+        assert_int_equal(sheet->problems, many / 1000);
+        assert_int_equal(sheet->merged, many - repeated - 1);
+        const struct rk_import_message *first = said(import, "more text than a record can");
+        assert_int_equal(first->row, 9);
+        assert_int_equal(first->column, 3);
+        assert_int_equal(rk_import_message_count(import), 1 + many / 1000); /* and the columns */
+        yaml[i] = yaml_of(import);
+        rk_import_free(import);
+    }
+    assert_string_equal(yaml[0], yaml[1]);
+    struct rk_dataset *dataset = read_text(yaml[1]);
+    assert_int_equal(rk_dataset_count(dataset, RK_PARTNERSHIP), repeated - repeated / 1000);
+    const struct rk_partnership *last =
+        rk_dataset_partnership(dataset, repeated - repeated / 1000 - 1);
+    assert_string_equal(last->partners.items[0].text, "A7999");
+    assert_string_equal(last->head.rest->note.text, "07999");
+    assert_true(last->weight == 1 && rk_dataset_partnership(dataset, 0)->weight == 2);
+    rk_dataset_free(dataset);
+    free(yaml[0]);
+    free(yaml[1]);
+    free(text);
+}
+
+static void test_threads_meet_faults(void **state)
+{
+    (void)state;
+    char *text = many_rows("X,\"Y\n");
+    struct rk_import *import = import_text(text, (struct rk_import_options){.jobs = 4}, RK_RECORDS);
+    const struct rk_import_message *message = said(import, "never closed");
+    assert_adds_up(import);
+    assert_int_equal(message->row, many + 2);
+    assert_int_equal(rk_import_sheet(import, 0)->rows, many);
+    rk_import_free(import);
+    memcpy(text, "11,22,33  ", 10); /* no headers: nobody wants the rest */
+    import = import_text(text, (struct rk_import_options){.jobs = 4}, RK_RECORDS);
+    assert_non_null(said(import, "no row of headers"));
+    rk_import_free(import);
+    free(text);
+}
+
+/* Takes so many pieces and no more. */
+static bool take_few(const char *bytes, size_t count, void *data)
+{
+    assert_true(bytes && count);
+    return (*(int *)data)-- > 0;
+}
+
+static void test_threads_stop_giving(void **state)
+{
+    (void)state;
+    char *text = many_rows("");
+    struct rk_import *import = import_text(text, (struct rk_import_options){.jobs = 4}, RK_OK);
+    for (int most = 0; most < 3; most++) {
+        int left = most;
+        assert_int_equal(rk_import_give_yaml(import, take_few, &left), RK_FILE);
+        assert_int_equal(left, -1);
+    }
+    rk_import_free(import);
+    free(text);
+}
+
 static void test_csv_tables(void **state)
 {
     (void)state;
@@ -499,6 +596,9 @@ int main(void)
         cmocka_unit_test(test_only_what_is_new),
         cmocka_unit_test(test_workbooks_lose_nothing),
         cmocka_unit_test(test_csv_tables),
+        cmocka_unit_test(test_threads_change_nothing),
+        cmocka_unit_test(test_threads_meet_faults),
+        cmocka_unit_test(test_threads_stop_giving),
     };
     cmocka_set_message_output(CM_OUTPUT_TAP);
     return cmocka_run_group_tests(tests, NULL, NULL);
