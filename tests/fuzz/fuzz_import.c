@@ -123,7 +123,8 @@ static void try_bytes(const char *bytes, size_t count)
     struct rk_import_options options = {.preset = (enum rk_preset)(count % RK_PRESETS),
                                         .language = count & 1 ? RK_JAPANESE : RK_ENGLISH,
                                         .standard_input = bytes,
-                                        .standard_input_bytes = count};
+                                        .standard_input_bytes = count,
+                                        .jobs = count % 5 ? 1 : 3};
     struct rk_import *import = NULL;
     struct rk_bytes out = {0};
     size_t groups;
