@@ -47,23 +47,28 @@ static void add_name(struct rk_linker *linker, uint32_t thing, uint32_t index, c
     linker->shared[thing] |= rk_names_add(&rk_linker_locality(linker, scope)->names, &name);
 }
 
-void rk_linker_id(struct rk_linker *linker, uint32_t thing, uint32_t index, const char *id,
-                  bool named)
+/* named: it is also its own name, in every scope. */
+static void add_id(struct rk_linker *linker, uint32_t thing, const struct rk_name *id, bool named)
 {
-    struct rk_name name = {.key = id,
-                           .hash = rk_name_hash(id, thing),
-                           .index = index,
-                           .thing = (uint16_t)thing,
-                           .named = named,
-                           .exact = true};
+    struct rk_name name = *id;
+    name.thing = (uint16_t)thing;
+    name.named = named;
+    name.exact = true;
     linker->shared[thing] |= rk_names_add(&linker->nowhere.names, &name);
 }
 
-void rk_linker_name(struct rk_linker *linker, uint32_t thing, uint32_t index)
+void rk_linker_id(struct rk_linker *linker, uint32_t thing, uint32_t index, const char *id)
+{
+    struct rk_name name = {.key = id, .hash = rk_name_hash(id, thing), .index = index};
+    add_id(linker, thing, &name, false);
+}
+
+void rk_linker_name(struct rk_linker *linker, uint32_t thing, uint32_t index, uint32_t hash)
 {
     const struct rk_head *head = rk_linker_thing(linker, thing, index);
     bool own_key = head->explicit_id && rk_text_key(&linker->scratch, head->id) == head->id;
-    rk_linker_id(linker, thing, index, head->id, own_key);
+    struct rk_name id = {.key = head->id, .hash = hash, .index = index};
+    add_id(linker, thing, &id, own_key);
     if (head->explicit_id && !own_key)
         add_name(linker, thing, index, NULL, head->id);
     if (head->name != head->id || !head->explicit_id)
@@ -97,7 +102,7 @@ size_t rk_linker_named(struct rk_linker *linker, uint32_t thing, const char *sco
 
 uint32_t rk_linker_exact(const struct rk_linker *linker, uint32_t thing, const char *id)
 {
-    return rk_names_exact(&linker->nowhere.names, thing, id);
+    return rk_names_exact(&linker->nowhere.names, thing, id, rk_name_hash(id, thing));
 }
 
 /* ---- ids ---- */
@@ -152,9 +157,10 @@ static void set_scopes(struct rk_linker *linker)
 }
 
 /* The earlier declaration of the same thing, or RK_NONE. */
-static uint32_t earlier_same(struct rk_linker *linker, uint32_t thing, const struct rk_head *head)
+static uint32_t earlier_same(struct rk_linker *linker, uint32_t thing, const struct rk_head *head,
+                             uint32_t hash)
 {
-    uint32_t same = rk_linker_exact(linker, thing, head->id);
+    uint32_t same = rk_names_exact(&linker->nowhere.names, thing, head->id, hash);
     if (same != RK_NONE || head->explicit_id || thing >= RK_PARTNERSHIP)
         return same;
     struct rk_name name = name_of(linker, thing, head->scope, head->name);
@@ -187,27 +193,47 @@ static void close_up(struct rk_linker *linker, enum rk_thing thing)
     move_names(linker, thing, moved);
 }
 
+/* Names the things whose id is stated, or the others. Their hashes are known, so that the memory
+ * they lead to is asked for before it is needed. Whether some went into others. */
+static bool name_those(struct rk_linker *linker, enum rk_thing thing, bool with_id,
+                       const uint32_t *hashes)
+{
+    enum { ahead = 12 };
+    const struct rk_things *things = &linker->dataset->things[thing];
+    bool merged = false;
+    for (uint32_t i = 0; i < things->count; i++) {
+        struct rk_head *head = things->items[i];
+        if (i + ahead < things->count)
+            rk_names_fetch(&linker->nowhere.names, hashes[i + ahead]);
+        if (!head->id || head->explicit_id != with_id)
+            continue;
+        uint32_t same = earlier_same(linker, thing, head, hashes[i]);
+        if (same == RK_NONE) {
+            rk_linker_name(linker, thing, i, hashes[i]);
+        } else {
+            rk_merge(linker->dataset, thing, things->items[same], head);
+            head->id = NULL; /* gone into the other */
+            merged = true;
+        }
+    }
+    return merged;
+}
+
 static void name_things(struct rk_linker *linker, enum rk_thing thing)
 {
-    struct rk_dataset *dataset = linker->dataset;
-    struct rk_things *things = &dataset->things[thing];
-    bool merged = false;
-    for (uint32_t pass = 0; pass < 2; pass++) /* explicit ids first: a bare name may mean one */
-        for (uint32_t i = 0; i < things->count; i++) {
-            struct rk_head *head = things->items[i];
-            if (pass == 0)
-                set_id(linker, thing, head);
-            if (head->explicit_id != (pass == 0))
-                continue;
-            uint32_t same = earlier_same(linker, thing, head);
-            if (same == RK_NONE) {
-                rk_linker_name(linker, thing, i);
-            } else {
-                rk_merge(dataset, thing, things->items[same], head);
-                head->id = NULL; /* gone into the other */
-                merged = true;
-            }
-        }
+    struct rk_things *things = &linker->dataset->things[thing];
+    uint32_t with_id = 0;
+    for (uint32_t i = 0; i < things->count; i++) {
+        struct rk_head *head = things->items[i];
+        set_id(linker, thing, head);
+        linker->hashes[i] = rk_name_hash(head->id, thing);
+        with_id += head->explicit_id;
+    }
+    bool merged = false; /* stated ids first: a bare name may mean one */
+    if (with_id)
+        merged = name_those(linker, thing, true, linker->hashes);
+    if (with_id < things->count)
+        merged |= name_those(linker, thing, false, linker->hashes);
     if (merged)
         close_up(linker, thing);
     linker->declared[thing] = things->count;
@@ -257,7 +283,8 @@ static void add_wishes(struct rk_linker *linker)
             wish->how = wanted->how;
             wish->status = (struct rk_choice){RK_WISHED, wanted->place};
             wish->from_wanted = i;
-            rk_linker_name(linker, RK_PARTNERSHIP, dataset->things[RK_PARTNERSHIP].count - 1);
+            rk_linker_name(linker, RK_PARTNERSHIP, dataset->things[RK_PARTNERSHIP].count - 1,
+                           rk_name_hash(head->id, RK_PARTNERSHIP));
         }
     }
     linker->declared[RK_PARTNERSHIP] = dataset->things[RK_PARTNERSHIP].count;
@@ -290,13 +317,16 @@ static void prepare(struct rk_linker *linker)
         linker->locality_size *= 2;
     linker->localities =
         rk_arena_take(&linker->scratch, linker->locality_size * sizeof *linker->localities);
+    uint32_t most = 0;
     for (int thing = 0; thing < RK_THINGS; thing++) {
         ids += dataset->things[thing].count;
+        most = most < dataset->things[thing].count ? dataset->things[thing].count : most;
         for (uint32_t i = 0; thing < RK_PARTNERSHIP && i < dataset->things[thing].count; i++) {
             const struct rk_head *head = dataset->things[thing].items[i];
             rk_linker_locality(linker, linker->scopes[head->place.file])->expected += 1;
         }
     }
+    linker->hashes = rk_arena_take(&linker->scratch, most * sizeof *linker->hashes);
     rk_names_reserve(&linker->nowhere.names, with_room(ids + linker->nowhere.expected));
     for (size_t i = 0; i < linker->locality_size; i++)
         if (linker->localities[i].scope)

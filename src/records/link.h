@@ -27,6 +27,7 @@ struct rk_linker {
     const char **scopes;          /* by file */
     uint32_t declared[RK_THINGS]; /* things above are only referred to */
     uint32_t numbers[RK_THINGS];
+    uint32_t *hashes; /* of the ids of the kind of thing being named */
     struct rk_met *met;
     uint32_t met_file, met_round;
     uint8_t *keeps_place;   /* by declared actor: 0 not asked yet, 1 no, 2 yes */
@@ -37,14 +38,13 @@ struct rk_linker {
 };
 
 struct rk_head *rk_linker_thing(const struct rk_linker *linker, uint32_t thing, uint32_t index);
-/* Puts a thing's id, name, short name and aliases into the names. */
-void rk_linker_name(struct rk_linker *linker, uint32_t thing, uint32_t index);
+/* Puts a thing's id (with its hash), name, short name and aliases into the names. */
+void rk_linker_name(struct rk_linker *linker, uint32_t thing, uint32_t index, uint32_t hash);
 struct rk_locality *rk_linker_locality(struct rk_linker *linker, const char *scope);
 /* The first thing of that id, or RK_NONE. */
 uint32_t rk_linker_exact(const struct rk_linker *linker, uint32_t thing, const char *id);
-/* Puts an id into the names; named: it is also its own name, in every scope. */
-void rk_linker_id(struct rk_linker *linker, uint32_t thing, uint32_t index, const char *id,
-                  bool named);
+/* Puts an id that is no name into the names. */
+void rk_linker_id(struct rk_linker *linker, uint32_t thing, uint32_t index, const char *id);
 /* Up to two things going by that name in that scope or in none; returns how many. */
 size_t rk_linker_named(struct rk_linker *linker, uint32_t thing, const char *scope,
                        const char *text, uint32_t found[2]);

@@ -101,11 +101,16 @@ size_t rk_names_find(const struct rk_names *names, const struct rk_name *name, u
     return count;
 }
 
-uint32_t rk_names_exact(const struct rk_names *names, uint32_t thing, const char *id)
+void rk_names_fetch(const struct rk_names *names, uint32_t hash)
+{
+    __builtin_prefetch(maybe_word(names, hash), 1);
+    __builtin_prefetch(&names->slots[hash & (names->size - 1)], 1);
+}
+
+uint32_t rk_names_exact(const struct rk_names *names, uint32_t thing, const char *id, uint32_t hash)
 {
     if (!names->size)
         return RK_NONE;
-    uint32_t hash = rk_name_hash(id, thing);
     if (!(*maybe_word(names, hash) & maybe_bit(hash)))
         return RK_NONE;
     for (size_t at = hash & (names->size - 1); names->slots[at].item;

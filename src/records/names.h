@@ -35,8 +35,11 @@ void rk_names_reserve(struct rk_names *names, uint32_t count);
 bool rk_names_add(struct rk_names *names, const struct rk_name *name);
 /* Up to two different things of that name (key text, scope, thing); returns how many. */
 size_t rk_names_find(const struct rk_names *names, const struct rk_name *name, uint32_t found[2]);
-/* The first thing of that id, or RK_NONE. */
-uint32_t rk_names_exact(const struct rk_names *names, uint32_t thing, const char *id);
+/* The first thing of that id and its hash, or RK_NONE. */
+uint32_t rk_names_exact(const struct rk_names *names, uint32_t thing, const char *id,
+                        uint32_t hash);
+/* Asks for the memory that the next call for that hash will need. There must be room. */
+void rk_names_fetch(const struct rk_names *names, uint32_t hash);
 
 /* A declared name close enough to be meant, or RK_NONE: other spellings of the same word, a missing
  * 市 or 課, a typing slip. A difference of digits or of plain kanji is a difference. */
