@@ -198,7 +198,8 @@ int main(int argc, char **argv)
         floor_events(argv[1]);
     double start = now();
     const char *const paths[] = {argv[1]};
-    if (rk_dataset_read(paths, 1, NULL, &dataset) != RK_OK)
+    struct rk_read_options reading = {.least = RK_WARNING, .jobs = (uint32_t)atoi(argv[2])};
+    if (rk_dataset_read(paths, 1, &reading, &dataset) != RK_OK)
         return 1;
     tell("read", start);
     start = now();

@@ -191,9 +191,33 @@ static void ties_across_bureaus(void **state)
     release(&m);
 }
 
+static void measures_need_the_network_alone(void **state)
+{
+    (void)state;
+    struct measured m = {
+        .dataset = read_text("projects:\n"
+                             "  - {name: p, lead: A, members: B}\n"
+                             "  - {name: q, lead: B}\n"
+                             "partnerships:\n"
+                             "  - {projects: q, partners: [A, C], status: agreed, how: talk}\n")};
+    assert_int_equal(rk_network_build(m.dataset, NULL, &m.network), RK_OK);
+    rk_dataset_forget_works(m.dataset);
+    assert_int_equal(rk_dataset_count(m.dataset, RK_PROJECT), 0);
+    assert_int_equal(rk_dataset_count(m.dataset, RK_PARTNERSHIP), 0);
+    assert_int_equal(rk_dataset_diagnostic_count(m.dataset), 0);
+    assert_int_equal(rk_analysis_run(m.network, NULL, &m.analysis), RK_OK);
+    assert_int_equal(of(&m, "A")->projects, 2);
+    assert_int_equal(of(&m, "B")->projects, 2);
+    assert_int_equal(of(&m, "C")->projects, 1);
+    assert_near(of(&m, "A")->strength, 3, 0); /* p with B, q with B and C */
+    assert_int_equal(of(&m, "C")->degree, 2);
+    release(&m);
+}
+
 int main(void)
 {
     const struct CMUnitTest tests[] = {
+        cmocka_unit_test(measures_need_the_network_alone),
         cmocka_unit_test(krackhardts_kite),
         cmocka_unit_test(florentine_families),
         cmocka_unit_test(a_star_is_fully_centralized),
