@@ -21,7 +21,8 @@ struct distances {
     uint32_t *sources; /* by component */
     uint32_t source_count, share_count;
     uint32_t *drawn_of; /* by first vertex of a component: sources drawn there, 0: all */
-    uint32_t *passed;   /* by first vertex: members looked at */
+    uint32_t *passed;   /* by first vertex: members looked at; then the first share of them */
+    uint32_t *behind;   /* by first vertex: the share behind the last of them; 0: none */
     bool *is_source;
     double *slabs;        /* for each share: sums by vertex, squares by vertex, distances, pairs */
     struct rk_wave *wave; /* each worker's own room, made for its first share */
@@ -132,17 +133,42 @@ static double scale_up(const struct distances *distances, uint32_t v, double *su
     return off * others / (distances->measuring->n - 1.0);
 }
 
+/* The share to which a source falls by its place in the line. */
+static uint32_t share_of(const struct distances *distances, uint32_t place)
+{
+    uint64_t batches = (distances->source_count + rk_wave_lanes - 1) / rk_wave_lanes;
+    uint64_t batch = place / rk_wave_lanes;
+    return (uint32_t)(((batch + 1) * distances->share_count - 1) / batches);
+}
+
+/* By first vertex of a component: the first share with a source in it, and the one behind the last.
+ * Only those know anything of its members, and what nobody wrote need not be read: memory that is
+ * shared comes page by page, and dearly. */
+static void find_shares(const struct distances *distances, uint32_t *first, uint32_t *behind)
+{
+    const struct rk_blocks *blocks = &distances->measuring->analysis->blocks;
+    for (uint32_t i = distances->source_count; i-- > 0;)
+        first[blocks->component[distances->sources[i]]] = share_of(distances, i);
+    for (uint32_t i = 0; i < distances->source_count; i++)
+        behind[blocks->component[distances->sources[i]]] = share_of(distances, i) + 1;
+}
+
 static void tell(struct distances *distances)
 {
     struct rk_measuring *measuring = distances->measuring;
     struct rk_network_measures *whole = &measuring->analysis->whole;
     size_t slab = slab_size(distances);
+    const uint32_t *component = measuring->analysis->blocks.component;
+    uint32_t *first = distances->passed, *behind = distances->behind;
+    bool drawn = whole->harmonic_drawn.samples > 0;
     double far = 0, pairs = 0, others = measuring->n - 1.0;
+    find_shares(distances, first, behind);
     for (uint32_t v = 0; v < measuring->n; v++) {
         double sum = 0, square = 0;
-        for (uint32_t share = 0; share < distances->share_count; share++) {
+        uint32_t root = component[v];
+        for (uint32_t share = first[root]; share < behind[root]; share++) {
             sum += distances->slabs[slab * share + v];
-            square += distances->slabs[slab * share + measuring->n + v];
+            square += drawn ? distances->slabs[slab * share + measuring->n + v] : 0;
         }
         double off = scale_up(distances, v, &sum, square);
         whole->harmonic_drawn.epsilon = fmax(whole->harmonic_drawn.epsilon, off);
@@ -224,9 +250,11 @@ enum rk_status rk_measure_distance(struct rk_measuring *measuring)
                                   .sources = calloc(n, sizeof *distances.sources),
                                   .drawn_of = calloc(n, sizeof *distances.drawn_of),
                                   .passed = calloc(n, sizeof *distances.passed),
+                                  .behind = calloc(n, sizeof *distances.behind),
                                   .is_source = calloc(n, sizeof *distances.is_source)};
     enum rk_status status = RK_MEMORY;
-    if (distances.sources && distances.drawn_of && distances.passed && distances.is_source) {
+    if (distances.sources && distances.drawn_of && distances.passed && distances.behind &&
+        distances.is_source) {
         choose(&distances);
         if (line_up(&distances))
             status = run(&distances);
@@ -235,6 +263,7 @@ enum rk_status rk_measure_distance(struct rk_measuring *measuring)
     free(distances.sources);
     free(distances.drawn_of);
     free(distances.passed);
+    free(distances.behind);
     free(distances.is_source);
     return status;
 }

@@ -1,5 +1,6 @@
 /* renkei: from the records of a meeting to who should partner with whom. */
 #define _XOPEN_SOURCE 700
+#include "base/heap.h"
 #include "cli/command.h"
 #include "cli/ranks.h"
 
@@ -33,6 +34,7 @@ static int locale_language(void)
 
 int main(int argc, char **argv)
 {
+    rk_heap_prepare();
     guard_streams();
     struct rk_settings settings = {.language = locale_language(),
                                    .max_party = RK_UNSET,

@@ -5,6 +5,7 @@
 #define _XOPEN_SOURCE 700
 #include "analysis/betweenness.h"
 #include "analysis/measures.h"
+#include "base/heap.h"
 #include "network/network.h"
 
 #include <dirent.h>
@@ -188,6 +189,7 @@ int main(int argc, char **argv)
 {
     if (argc < 3)
         return 2;
+    rk_heap_prepare(); /* as the program does */
     struct rk_dataset *dataset;
     struct rk_network *network;
     if (atoi(argv[2]) == 1)
