@@ -15,14 +15,32 @@ enum { most_sweeps = 1000 };
 /* What an actor holds, and that by its strength: what it passes along a tie of weight 1. */
 struct ranks {
     double *x, *passed, *strength;
+    uint32_t *order, *begin; /* actors by component; where those of each begin, by first actor */
 };
 
-/* One sweep; returns the largest relative change. */
-static double sweep(const struct rk_measuring *measuring, struct ranks *ranks)
+/* Components one after the other: what is swept again and again stays at hand. */
+static void line_up(const struct rk_measuring *measuring, struct ranks *ranks)
+{
+    const uint32_t *component = measuring->analysis->blocks.component;
+    const uint32_t *whole = measuring->analysis->blocks.whole;
+    uint32_t sum = 0;
+    for (uint32_t v = 0; v < measuring->n; v++)
+        if (component[v] == v) {
+            ranks->begin[v] = sum;
+            sum += whole[v];
+        }
+    for (uint32_t v = 0; v < measuring->n; v++)
+        ranks->order[ranks->begin[component[v]]++] = v;
+}
+
+/* One sweep over some actors; returns the largest relative change. */
+static double sweep(const struct rk_measuring *measuring, struct ranks *ranks,
+                    const uint32_t *actors, uint32_t count)
 {
     const struct rk_arcs *arcs = &measuring->arcs;
     double change = 0;
-    for (uint32_t v = 0; v < measuring->n; v++) {
+    for (uint32_t k = 0; k < count; k++) {
+        uint32_t v = actors[k];
         double in = 0;
         for (size_t i = arcs->first[v]; i < arcs->first[v + 1]; i++)
             in += measuring->weights[i] * ranks->passed[arcs->to[i]];
@@ -41,9 +59,13 @@ static void rank(struct rk_measuring *measuring, struct ranks *ranks)
     for (uint32_t v = 0; v < measuring->n; v++)
         for (size_t i = arcs->first[v]; i < arcs->first[v + 1]; i++)
             ranks->strength[v] += measuring->weights[i];
-    for (int sweeps = 0; sweeps < most_sweeps; sweeps++)
-        if (sweep(measuring, ranks) <= precision)
-            break;
+    line_up(measuring, ranks);
+    for (uint32_t i = 0, size; i < measuring->n; i += size) {
+        size = measuring->analysis->blocks.whole[ranks->order[i]];
+        for (int sweeps = 0; sweeps < most_sweeps; sweeps++)
+            if (sweep(measuring, ranks, ranks->order + i, size) <= precision)
+                break;
+    }
     for (uint32_t v = 0; v < measuring->n; v++)
         total += ranks->x[v];
     for (uint32_t v = 0; v < measuring->n; v++)
@@ -54,12 +76,15 @@ enum rk_status rk_measure_pagerank(struct rk_measuring *measuring)
 {
     size_t n = (size_t)measuring->n + 1;
     struct ranks ranks = {calloc(n, sizeof *ranks.x), calloc(n, sizeof *ranks.passed),
-                          calloc(n, sizeof *ranks.strength)};
-    bool good = ranks.x && ranks.passed && ranks.strength;
+                          calloc(n, sizeof *ranks.strength), malloc(n * sizeof *ranks.order),
+                          malloc(n * sizeof *ranks.begin)};
+    bool good = ranks.x && ranks.passed && ranks.strength && ranks.order && ranks.begin;
     if (good)
         rank(measuring, &ranks);
     free(ranks.x);
     free(ranks.passed);
     free(ranks.strength);
+    free(ranks.order);
+    free(ranks.begin);
     return good ? RK_OK : RK_MEMORY;
 }
