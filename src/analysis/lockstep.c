@@ -8,6 +8,7 @@
 #include "analysis/lockstep.h"
 
 #include "analysis/vectors.h"
+#include "base/arena.h"
 
 #include <stdlib.h>
 #include <string.h>
@@ -21,47 +22,48 @@ struct entry {
 struct rk_lockstep {
     struct rk_sixteen *sigma, *delta;
     struct rk_sixteen *part; /* what v gives along its arcs, 0 in lanes of other levels */
-    uint16_t *seen, *next;
-    struct entry *entries; /* all levels, one behind the other */
+    struct entry *entries;   /* all levels, one behind the other */
     uint32_t *touched;
     uint32_t *levels; /* where they begin */
+    uint16_t *seen, *next;
     uint32_t level_count;
+    size_t bytes;
 };
 
 struct rk_lockstep *rk_lockstep_new(uint32_t classes)
 {
-    size_t n = (size_t)classes + 1;
-    struct rk_lockstep *lockstep = calloc(1, sizeof *lockstep);
-    if (!lockstep)
+    size_t n = ((size_t)classes / 2 + 2) * 2; /* even: all parts end where any type may begin */
+    struct rk_lockstep own = {.bytes = sizeof own};
+    const struct {
+        void *array;
+        size_t size;
+    } parts[] = {{&own.sigma, sizeof *own.sigma},
+                 {&own.delta, sizeof *own.delta},
+                 {&own.part, sizeof *own.part},
+                 {&own.entries, rk_lanes * sizeof *own.entries},
+                 {&own.touched, sizeof *own.touched},
+                 {&own.levels, sizeof *own.levels},
+                 {&own.seen, sizeof *own.seen},
+                 {&own.next, sizeof *own.next}};
+    enum { count = sizeof parts / sizeof *parts };
+    for (size_t i = 0; i < count; i++)
+        own.bytes += n * parts[i].size;
+    char *at = rk_large_take(own.bytes);
+    if (!at)
         return NULL;
-    lockstep->sigma = aligned_alloc(sizeof(struct rk_sixteen), n * sizeof(struct rk_sixteen));
-    lockstep->delta = aligned_alloc(sizeof(struct rk_sixteen), n * sizeof(struct rk_sixteen));
-    lockstep->part = aligned_alloc(sizeof(struct rk_sixteen), n * sizeof(struct rk_sixteen));
-    lockstep->seen = calloc(n, sizeof *lockstep->seen);
-    lockstep->next = calloc(n, sizeof *lockstep->next);
-    lockstep->entries = malloc(n * rk_lanes * sizeof *lockstep->entries);
-    lockstep->touched = malloc(n * sizeof *lockstep->touched);
-    lockstep->levels = malloc((n + 2) * sizeof *lockstep->levels);
-    if (lockstep->sigma && lockstep->delta && lockstep->part && lockstep->seen && lockstep->next &&
-        lockstep->entries && lockstep->touched && lockstep->levels)
-        return lockstep;
-    rk_lockstep_free(lockstep);
-    return NULL;
+    for (size_t i = 0; i < count; i++) {
+        memcpy(parts[i].array, &at, sizeof at);
+        at += n * parts[i].size;
+    }
+    struct rk_lockstep *lockstep = (struct rk_lockstep *)(void *)at; /* behind them all */
+    *lockstep = own;
+    return lockstep;
 }
 
 void rk_lockstep_free(struct rk_lockstep *lockstep)
 {
-    if (!lockstep)
-        return;
-    free(lockstep->sigma);
-    free(lockstep->delta);
-    free(lockstep->part);
-    free(lockstep->seen);
-    free(lockstep->next);
-    free(lockstep->entries);
-    free(lockstep->touched);
-    free(lockstep->levels);
-    free(lockstep);
+    if (lockstep)
+        rk_large_free(lockstep->sigma, lockstep->bytes);
 }
 
 static void begin_at(struct rk_lockstep *lockstep, const struct rk_piece *piece, uint32_t begin,

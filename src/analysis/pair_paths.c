@@ -7,6 +7,8 @@
  *                             share(u) = sigma(u) sum over w behind u of members(w) onward(w) */
 #include "analysis/pair_paths.h"
 
+#include "base/arena.h"
+
 #include <stdlib.h>
 #include <string.h>
 
@@ -72,6 +74,7 @@ struct rk_pair_paths *rk_pair_paths_new(const struct rk_piece *piece)
     paths->share = malloc(n * sizeof *paths->share);
     if (paths->seen && paths->sides[0].mark && paths->sides[0].queue && paths->sides[1].mark &&
         paths->sides[1].queue && paths->met && paths->on_path && paths->share) {
+        rk_large_pages(paths->seen, n * sizeof *paths->seen);
         fill(paths->seen, piece);
         return paths;
     }

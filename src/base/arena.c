@@ -15,6 +15,7 @@ struct rk_block {
 static const size_t first_block = 16 * 1024;
 static const size_t largest_block = 32 * 1024 * 1024;
 static const size_t large_page = 2 * 1024 * 1024;
+enum { small_alignment = 128 };
 
 void rk_large_pages(void *block, size_t size)
 {
@@ -24,9 +25,14 @@ void rk_large_pages(void *block, size_t size)
         madvise((void *)begin, end - begin, MADV_HUGEPAGE);
 }
 
+static size_t whole_pages(size_t size)
+{
+    return (size + large_page - 1) / large_page * large_page;
+}
+
 /* Zeroed, from the start of a large page on, so that no small ones are needed before and behind;
  * size is a multiple of them. NULL when there is no memory. */
-static struct rk_block *map_block(size_t size)
+static char *map_large(size_t size)
 {
     char *all =
         mmap(NULL, size + large_page, PROT_READ | PROT_WRITE, MAP_PRIVATE | MAP_ANONYMOUS, -1, 0);
@@ -37,9 +43,26 @@ static struct rk_block *map_block(size_t size)
         munmap(all, before);
     munmap(all + before + size, large_page - before);
     madvise(all + before, size, MADV_HUGEPAGE);
-    struct rk_block *block = (struct rk_block *)(void *)(all + before);
-    block->mapped = size;
-    return block;
+    return all + before;
+}
+
+void *rk_large_take(size_t size)
+{
+    if (size > SIZE_MAX / 2)
+        return NULL;
+    if (size >= large_page / 4)
+        return map_large(whole_pages(size));
+    size_t whole = size / small_alignment * small_alignment + small_alignment;
+    void *memory = aligned_alloc(small_alignment, whole);
+    return memory ? memset(memory, 0, whole) : NULL;
+}
+
+void rk_large_free(void *memory, size_t size)
+{
+    if (size < large_page / 4)
+        free(memory);
+    else if (memory)
+        munmap(memory, whole_pages(size));
 }
 
 static void open_block(struct rk_arena *arena, size_t least)
@@ -53,8 +76,10 @@ static void open_block(struct rk_arena *arena, size_t least)
     if (size < least + sizeof *block)
         size = least + sizeof *block;
     if (size >= large_page / 4) {
-        size = (size + large_page - 1) / large_page * large_page;
-        block = map_block(size);
+        size = whole_pages(size);
+        block = (struct rk_block *)(void *)map_large(size);
+        if (block)
+            block->mapped = size;
     } else {
         block = calloc(1, size);
     }
