@@ -13,7 +13,8 @@ struct rk_source_lines {
     struct rk_buffer bytes;
     uint32_t file; /* the one in bytes, or RK_NONE */
     size_t at;     /* where `line` begins */
-    uint32_t line;
+    size_t seen;   /* where `column` of that line begins, unless before the line */
+    uint32_t line, column;
 };
 
 /* Writes the source line and a caret under the column; nothing when the line is not to be had. */
