@@ -6,13 +6,26 @@
 #include <string.h>
 
 struct named {
+    uint64_t begin; /* the first bytes of the id as a number: nearly all are told apart by it */
     const char *id;
     uint32_t actor;
 };
 
+static uint64_t beginning(const char *id)
+{
+    uint64_t begin = 0;
+    for (int i = 0; i < 8; i++) {
+        begin = begin << 8 | (unsigned char)*id;
+        id += *id != 0;
+    }
+    return begin;
+}
+
 static int by_id(const void *a, const void *b)
 {
     const struct named *x = a, *y = b;
+    if (x->begin != y->begin)
+        return x->begin < y->begin ? -1 : 1;
     int order = strcmp(x->id, y->id);
     return order ? order : (x->actor > y->actor) - (x->actor < y->actor);
 }
@@ -39,7 +52,8 @@ void rk_network_find_vertices(struct rk_network *network, struct rk_arena *scrat
         network->notice.placeholders += actor->placeholder && actor->takes_part;
         network->notice.groupings += !actor->placeholder && actor->grouping;
         if (can_partner(actor) && !gone[i])
-            named[network->actor_count++] = (struct named){actor->head.id, i};
+            named[network->actor_count++] =
+                (struct named){beginning(actor->head.id), actor->head.id, i};
     }
     if (network->actor_count > 1)
         qsort(named, network->actor_count, sizeof *named, by_id);
