@@ -278,32 +278,30 @@ static const char *word_of(struct rk_reader *reader, const char *text, size_t co
     return word->text;
 }
 
-static void take_text(struct rk_reader *reader, struct rk_value *value, const char *text,
-                      size_t count, enum rk_reading as)
+/* The text, interned; NULL when nothing is left of it. number gets that of a name. */
+static const char *take_text(struct rk_reader *reader, struct piece piece, enum rk_reading as,
+                             uint32_t *number)
 {
+    const char *text = piece.text;
+    size_t count = piece.count;
     if (!is_clean(text, count, reader->plain != NULL))
         text =
             tidy(rk_arena_text(&reader->dataset->arena, text, count), as != RK_READ_TEXT, &count);
     if (!count)
-        return;
-    if (as == RK_READ_WORD) {
-        value->text = word_of(reader, text, count);
-        return;
-    }
+        return NULL;
+    if (as == RK_READ_WORD)
+        return word_of(reader, text, count);
     bool work = reader->thing == RK_PROJECT || reader->thing == RK_PARTNERSHIP;
     struct rk_interner *interner = work && as == RK_READ_TEXT ? &reader->prose : &reader->texts;
-    uint32_t number = rk_intern_number(interner, text, count);
-    value->text = interner->items[number].text;
-    if (as == RK_READ_NAME) {
-        value->target = number;
-        value->thing = RK_UNRESOLVED;
-    }
+    uint32_t found = rk_intern_number(interner, text, count);
+    if (as == RK_READ_NAME)
+        *number = found;
+    return interner->items[found].text;
 }
 
-struct rk_value rk_events_scalar(struct rk_reader *reader, enum rk_reading as)
+/* Whether it may be taken; what is wrong is said. */
+static bool is_fit(struct rk_reader *reader, struct piece piece)
 {
-    struct rk_value value = {.place = rk_events_place(reader), .target = RK_NONE};
-    struct piece piece = scalar_of(reader);
     size_t limit = reader->dataset->options->max_scalar_bytes;
     if (!limit)
         limit = (size_t)64 << 10;
@@ -311,16 +309,30 @@ struct rk_value rk_events_scalar(struct rk_reader *reader, enum rk_reading as)
         char number[24];
         snprintf(number, sizeof number, "%zu", limit >> 10);
         const char *kept = rk_keep(reader->dataset, number);
-        rk_reader_say(reader, CHECK_TOO_LONG, value.place,
+        rk_reader_say(reader, CHECK_TOO_LONG, rk_events_place(reader),
                       &(struct rk_said){.args = {RK_SAME(kept)}});
-    } else if (!reader->plain && memchr(piece.text, 0, piece.count)) { /* "\0" in quotes */
-        rk_reader_say(reader, CHECK_CONTROL_CHARACTER, value.place,
-                      &(struct rk_said){.args = {RK_SAME("U+0000")}});
-    } else if (piece.count && !is_nothing(piece)) {
-        take_text(reader, &value, piece.text, piece.count, as);
+        return false;
     }
+    if (!reader->plain && memchr(piece.text, 0, piece.count)) { /* "\0" in quotes */
+        rk_reader_say(reader, CHECK_CONTROL_CHARACTER, rk_events_place(reader),
+                      &(struct rk_said){.args = {RK_SAME("U+0000")}});
+        return false;
+    }
+    return true;
+}
+
+/* The value is put together at the end, all at once: a copy of what was just written in parts would
+ * have to wait for it. */
+struct rk_value rk_events_scalar(struct rk_reader *reader, enum rk_reading as)
+{
+    struct rk_place place = rk_events_place(reader);
+    struct piece piece = scalar_of(reader);
+    const char *text = NULL;
+    uint32_t number = RK_NONE;
+    if (piece.count && is_fit(reader, piece) && !is_nothing(piece))
+        text = take_text(reader, piece, as, &number);
     rk_events_drop(reader);
-    return value;
+    return (struct rk_value){text, place, number, number == RK_NONE ? 0 : RK_UNRESOLVED};
 }
 
 struct rk_memo *rk_reader_memo(struct rk_reader *reader, const void *table, const char *text)
