@@ -2,12 +2,13 @@
 #include "drawing/columns.h"
 
 #include "drawing/anchor.h"
+#include "drawing/backbone.h"
 #include "drawing/layers.h"
 
 #include <math.h>
 #include <stdlib.h>
 
-enum { LEFT_MOST = 60, RIGHT_MOST = 56, NOW_MOST = 230, HOPED_MOST = 90 };
+enum { LEFT_MOST = 60, RIGHT_MOST = 56, NOW_MOST = 120, HOPED_MOST = 90 };
 
 int rk_columns_side(const struct rk_view_node *node)
 {
@@ -113,38 +114,51 @@ static double weight_of(const struct rk_view_tie *tie)
     return tie->now > 0 ? tie->now : tie->hoped + tie->unstated;
 }
 
-static int by_weight(const void *a, const void *b)
+/* Between two outside the office: drawn, it would cover the names. */
+static bool is_outside(const struct rk_columns *c, const struct rk_view_tie *tie)
 {
-    const struct rk_view_tie *x = *(const struct rk_view_tie *const *)a;
-    const struct rk_view_tie *y = *(const struct rk_view_tie *const *)b;
-    if (weight_of(x) != weight_of(y))
-        return weight_of(x) > weight_of(y) ? -1 : 1;
-    return x < y ? -1 : x > y;
+    return rk_columns_side(&c->view->nodes.items[tie->a]) == RK_RIGHT_COLUMN &&
+           rk_columns_side(&c->view->nodes.items[tie->b]) == RK_RIGHT_COLUMN;
 }
 
-/* The strongest ties of now and of what is hoped for, each up to its share; not those between two
- * outside the office, which would cover the names. */
+/* Of the ties of now, or of the others, the strongest; each row keeps one. */
+static void choose_share(struct rk_columns *c, const struct rk_view_tie **all, uint32_t count,
+                         bool now)
+{
+    struct rk_arena *arena = c->map->page.arena;
+    struct rk_backbone_tie *ties = rk_arena_take(arena, count * sizeof *ties);
+    const struct rk_view_tie **of = rk_arena_take(arena, count * sizeof *of);
+    uint32_t share = 0;
+    for (uint32_t i = 0; i < count; i++)
+        if ((all[i]->now > 0) == now) {
+            of[share] = all[i];
+            ties[share++] =
+                (struct rk_backbone_tie){weight_of(all[i]), all[i]->a, all[i]->b, false};
+        }
+    rk_backbone(arena, ties, share, c->view->nodes.count, now ? NOW_MOST : HOPED_MOST);
+    for (uint32_t i = 0; i < share; i++)
+        if (ties[i].kept)
+            c->ties[c->tie_count++] = of[i];
+}
+
 static void choose_ties(struct rk_columns *c)
 {
     const struct rk_view *view = c->view;
-    uint32_t all = 0, now = 0, hoped = 0;
-    c->ties = rk_arena_take(c->map->page.arena, view->tie_count * sizeof *c->ties);
+    struct rk_arena *arena = c->map->page.arena;
+    const struct rk_view_tie **all = rk_arena_take(arena, view->tie_count * sizeof *all);
+    uint32_t count = 0;
     for (uint32_t i = 0; i < view->tie_count; i++) {
         const struct rk_view_tie *tie = &view->ties[i];
         if (tie->belongs || c->row[tie->a] == RK_NONE || c->row[tie->b] == RK_NONE)
             continue;
-        bool outside = rk_columns_side(&view->nodes.items[tie->a]) == RK_RIGHT_COLUMN &&
-                       rk_columns_side(&view->nodes.items[tie->b]) == RK_RIGHT_COLUMN;
-        c->outside += outside;
-        if (!outside)
-            c->ties[all++] = tie;
+        c->outside += is_outside(c, tie);
+        if (!is_outside(c, tie))
+            all[count++] = tie;
     }
-    if (all)
-        qsort(c->ties, all, sizeof *c->ties, by_weight);
-    for (uint32_t i = 0; i < all; i++)
-        if (c->ties[i]->now > 0 ? now++ < NOW_MOST : hoped++ < HOPED_MOST)
-            c->ties[c->tie_count++] = c->ties[i];
-    c->weak = all - c->tie_count;
+    c->ties = rk_arena_take(arena, count * sizeof *c->ties);
+    choose_share(c, all, count, true);
+    choose_share(c, all, count, false);
+    c->weak = count - c->tie_count;
 }
 
 static int ascending(const void *a, const void *b)

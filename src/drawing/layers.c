@@ -1,6 +1,8 @@
 /* Putting columns of nodes in an order in which their lines cross little. */
 #include "drawing/layers.h"
 
+#include "drawing/sift.h"
+
 #include <math.h>
 #include <stdlib.h>
 #include <string.h>
@@ -8,7 +10,8 @@
 struct sorter {
     struct rk_layers *layers;
     uint32_t *place[RK_LAYERS_MOST]; /* of each node in its order */
-    uint32_t *best[RK_LAYERS_MOST], *last[RK_LAYERS_MOST]; /* orders that were kept */
+    /* Orders that were kept: the best of this search and of all, that of the last sweep. */
+    uint32_t *best[RK_LAYERS_MOST], *final[RK_LAYERS_MOST], *last[RK_LAYERS_MOST];
     double *wish[RK_LAYERS_MOST]; /* where a node would like to be, 0 to 1 */
     struct entry *entries;
     struct pull *pulls;             /* of the nodes of one column */
@@ -93,11 +96,34 @@ static uint64_t crossings(const struct sorter *s, uint32_t column)
     return sum;
 }
 
+/* Pairs of arcs of one column that cross: one begins within the other and ends beyond it. */
+static uint64_t arc_crossings(const struct sorter *s, uint32_t column)
+{
+    const struct rk_layers *l = s->layers;
+    uint32_t *top = s->ends, *bottom = s->ends + l->line_count, count = 0;
+    for (uint32_t i = 0; i < l->line_count; i++) {
+        const struct rk_layer_line *x = &l->lines[i];
+        if (!x->arc || x->column != column)
+            continue;
+        uint32_t a = s->place[column][x->a], b = s->place[column][x->b];
+        top[count] = a < b ? a : b;
+        bottom[count++] = a < b ? b : a;
+    }
+    uint64_t sum = 0;
+    for (uint32_t i = 0; i < count; i++) {
+        uint32_t a = top[i], b = bottom[i], crossed = 0;
+        for (uint32_t j = 0; j < count; j++)
+            crossed += (top[j] > a) & (top[j] < b) & (bottom[j] > b);
+        sum += crossed;
+    }
+    return sum;
+}
+
 static uint64_t all_crossings(const struct sorter *s)
 {
     uint64_t sum = 0;
-    for (uint32_t c = 0; c + 1 < s->layers->columns; c++)
-        sum += crossings(s, c);
+    for (uint32_t c = 0; c < s->layers->columns; c++)
+        sum += arc_crossings(s, c) + (c + 1 < s->layers->columns ? crossings(s, c) : 0);
     return sum;
 }
 
@@ -108,9 +134,9 @@ static double cost(const struct sorter *s)
     double sum = 0;
     for (uint32_t i = 0; i < l->line_count; i++) {
         const struct rk_layer_line *x = &l->lines[i];
-        sum += 0.8 *
+        sum += RK_LAYERS_LENGTH *
                fabs(at(s, x->column, x->a) - at(s, x->arc ? x->column : x->column + 1, x->b)) *
-               (x->arc ? 4 : 1);
+               (x->arc ? RK_LAYERS_ARC : 1);
     }
     return sum + (double)all_crossings(s);
 }
@@ -216,52 +242,12 @@ static bool keep(const struct sorter *s, uint32_t *const *kept)
     return others;
 }
 
-static void restore(struct sorter *s)
+static void go_to(struct sorter *s, uint32_t *const *kept)
 {
     for (uint32_t c = 0; c < s->layers->columns; c++)
         if (s->layers->count[c])
-            memcpy(s->layers->order[c], s->best[c], s->layers->count[c] * sizeof *s->best[c]);
+            memcpy(s->layers->order[c], kept[c], s->layers->count[c] * sizeof *kept[c]);
     number(s);
-}
-
-static void exchange(struct rk_layers *l, uint32_t column, uint32_t i)
-{
-    uint32_t node = l->order[column][i];
-    l->order[column][i] = l->order[column][i + 1];
-    l->order[column][i + 1] = node;
-}
-
-static bool lonely(const struct sorter *s, uint32_t column, uint32_t node)
-{
-    return s->wish[column][node] >= 2;
-}
-
-/* Neighbours change places while that helps. */
-static void polish(struct sorter *s)
-{
-    struct rk_layers *l = s->layers;
-    double now = cost(s);
-    bool better = true;
-    for (int round = 0; better && round < 12; round++) {
-        better = false;
-        for (uint32_t c = 0; c < l->columns; c++)
-            for (uint32_t i = 0; i + 1 < l->count[c]; i++) {
-                uint32_t a = l->order[c][i], b = l->order[c][i + 1];
-                if (lonely(s, c, a) || lonely(s, c, b) ||
-                    (l->group[c] && l->group[c][a] != l->group[c][b]))
-                    continue;
-                exchange(l, c, i);
-                number(s);
-                double then = cost(s);
-                if (then < now - 1e-9) {
-                    now = then;
-                    better = true;
-                } else {
-                    exchange(l, c, i);
-                    number(s);
-                }
-            }
-    }
 }
 
 static struct sorter sorter(struct rk_arena *arena, struct rk_layers *layers)
@@ -272,13 +258,14 @@ static struct sorter sorter(struct rk_arena *arena, struct rk_layers *layers)
         uint32_t n = layers->count[c];
         s.place[c] = rk_arena_take(arena, n * sizeof *s.place[c]);
         s.best[c] = rk_arena_take(arena, n * sizeof *s.best[c]);
+        s.final[c] = rk_arena_take(arena, n * sizeof *s.final[c]);
         s.last[c] = rk_arena_take(arena, n * sizeof *s.last[c]);
         s.wish[c] = rk_arena_take(arena, n * sizeof *s.wish[c]);
         most = n > most ? n : most;
     }
     s.entries = rk_arena_take(arena, most * sizeof *s.entries);
     s.pulls = rk_arena_take(arena, most * sizeof *s.pulls);
-    s.ends = rk_arena_take(arena, layers->line_count * sizeof *s.ends);
+    s.ends = rk_arena_take(arena, (size_t)layers->line_count * 2 * sizeof *s.ends);
     s.starts = rk_arena_take(arena, most * sizeof *s.starts);
     s.tree = rk_arena_take(arena, (most + 1) * sizeof *s.tree);
     number(&s);
@@ -312,34 +299,74 @@ static double sweep(struct sorter *s, double least)
     return least;
 }
 
-/* Another order to start from: the same on every machine. */
+/* Knuth's multiplier; Numerical Recipes. */
+uint32_t rk_layers_chance(uint32_t *seed, uint32_t most)
+{
+    *seed = *seed * 1664525u + 1013904223u;
+    return (*seed >> 8) % most;
+}
+
+/* Another order to start from. */
 static void shuffle(struct sorter *s, uint32_t *seed)
 {
     const struct rk_layers *layers = s->layers;
     for (uint32_t c = 0; c < layers->columns; c++)
         for (uint32_t i = layers->count[c]; i > 1; i--) {
-            *seed = *seed * 1664525u + 1013904223u; /* Knuth; Numerical Recipes */
-            uint32_t k = (*seed >> 8) % i, node = layers->order[c][i - 1];
+            uint32_t k = rk_layers_chance(seed, i), node = layers->order[c][i - 1];
             layers->order[c][i - 1] = layers->order[c][k];
             layers->order[c][k] = node;
         }
     number(s);
 }
 
+/* Sifts; then keeps the order if it is no worse than `least`, else goes back to the best. */
+static double sift(struct sorter *s, struct rk_sift *sifter, double least, bool lengths)
+{
+    rk_sift(sifter, s->place, lengths);
+    double now = cost(s);
+    if (now > least + 1e-9) {
+        go_to(s, s->best);
+        return least;
+    }
+    keep(s, s->best);
+    return now;
+}
+
+/* The best of a few starts, swept and sifted, and from there on: ever again a little disorder, put
+ * in order and kept if that helped. */
+static double search(struct sorter *s, struct rk_sift *sifter, uint32_t *seed, bool afresh)
+{
+    enum { STARTS = 4, KICKS = 8 };
+    double least = INFINITY;
+    for (int start = 0; start < STARTS; start++) {
+        if (start || afresh)
+            shuffle(s, seed);
+        least = sweep(s, least);
+    }
+    go_to(s, s->best);
+    least = sift(s, sifter, least, false);
+    for (int kick = 0; kick < KICKS; kick++) {
+        rk_sift_kick(sifter, s->place, seed);
+        least = sift(s, sifter, least, false);
+    }
+    return sift(s, sifter, least, true);
+}
+
 void rk_layers_order(struct rk_arena *arena, struct rk_layers *layers)
 {
+    enum { SEARCHES = 4 };
     struct sorter s = sorter(arena, layers);
-    /* Starts and exchanges compare all lines with all each time: many only where that is quick. */
-    bool quick = layers->line_count <= 160;
+    struct rk_sift *sifter = rk_sift_new(arena, layers);
     uint32_t seed = 7;
-    double least = sweep(&s, INFINITY);
-    for (int start = 0; start < (quick ? 24 : 2); start++) {
-        shuffle(&s, &seed);
-        least = sweep(&s, least);
+    double least = INFINITY;
+    for (int i = 0; i < SEARCHES; i++) {
+        double now = search(&s, sifter, &seed, i > 0);
+        if (now < least - 1e-9) {
+            least = now;
+            keep(&s, s.final);
+        }
     }
-    restore(&s);
-    if (quick)
-        polish(&s);
+    go_to(&s, s.final);
 }
 
 uint64_t rk_layers_crossings(struct rk_arena *arena, const struct rk_layers *layers)

@@ -24,12 +24,12 @@ struct rk_layers {
     const uint32_t *group[RK_LAYERS_MOST]; /* nodes of one group stay together; NULL: no groups */
 };
 
-/* Barycentres (Sugiyama, Tagawa and Toda 1981) in sweeps from both sides, the best order kept, then
- * exchanges of neighbours. Nodes without lines sink to the bottom of their column (or group).
- * O(sweeps * lines * log(nodes)); an exchange costs as much as a sweep. */
+/* Barycentres (Sugiyama, Tagawa and Toda 1981) in sweeps from both sides, then sifting, from a few
+ * orders to start with; the best order is kept. Nodes without lines sink to the bottom of their
+ * column (or group). O(sweeps * lines * log(nodes)); sifting O(lines^2). */
 void rk_layers_order(struct rk_arena *arena, struct rk_layers *layers);
 
-/* Crossings between lines of the same gap, as the orders stand. */
+/* Crossings between lines of the same gap and between arcs of one column, as the orders stand. */
 uint64_t rk_layers_crossings(struct rk_arena *arena, const struct rk_layers *layers);
 
 #endif

@@ -2,6 +2,7 @@
 #include "drawing/overview.h"
 
 #include "drawing/anchor.h"
+#include "drawing/backbone.h"
 
 #include <math.h>
 #include <stdlib.h>
@@ -70,67 +71,54 @@ static double weight_of(const struct rk_view_tie *tie)
     return tie->now + tie->hoped + tie->unstated;
 }
 
-static uint32_t root(uint32_t *parent, uint32_t i)
-{
-    while (parent[i] != i)
-        i = parent[i] = parent[parent[i]];
-    return i;
-}
-
 static bool is_hope(const struct rk_view_tie *tie)
 {
     return tie->hoped > 0 && tie->now <= 0;
 }
 
-/* The strongest ties and, so that nobody is left out, a maximum spanning forest (Kruskal). Ties of
- * one weight are kept or dropped together. */
-static void choose_backbone(struct rk_drawn *d, struct ranked *order, uint32_t count, uint32_t most)
+/* What is hoped for is what the page is for, as long as it does not cover all else. */
+static void keep_hopes(const struct rk_drawn *d, struct rk_backbone_tie *ties)
+{
+    uint32_t hopes = 0;
+    for (uint32_t i = 0; i < d->ties_between; i++)
+        hopes += is_hope(&d->view->ties[d->ties[i]]);
+    for (uint32_t i = 0; i < d->ties_between; i++)
+        ties[i].kept |= hopes <= d->count && is_hope(&d->view->ties[d->ties[i]]);
+}
+
+static void choose_backbone(struct rk_drawn *d, uint32_t most)
 {
     struct rk_arena *arena = d->map->page.arena;
-    uint32_t *parent = rk_arena_take(arena, d->count * sizeof *parent);
-    for (uint32_t i = 0; i < d->count; i++)
-        parent[i] = i;
-    qsort(order, count, sizeof *order, descending);
-    double least = INFINITY;
-    for (uint32_t i = 0; i < count && i < most; i++)
-        if (i + 1 == count || order[i + 1].value < order[i].value)
-            least = order[i].value;
-    /* What is hoped for is what the page is for, as long as it does not cover all else. */
-    uint32_t hopes = 0;
-    for (uint32_t i = 0; i < count; i++)
-        hopes += is_hope(&d->view->ties[order[i].index]);
-    for (uint32_t i = 0; i < count; i++) {
-        const struct rk_view_tie *tie = &d->view->ties[order[i].index];
-        uint32_t a = root(parent, d->box[tie->a]), b = root(parent, d->box[tie->b]);
-        if (order[i].value >= least || a != b || (hopes <= d->count && is_hope(tie)))
-            d->ties[d->tie_count++] = order[i].index;
-        parent[a] = b;
+    struct rk_backbone_tie *ties = rk_arena_take(arena, d->ties_between * sizeof *ties);
+    for (uint32_t i = 0; i < d->ties_between; i++) {
+        const struct rk_view_tie *tie = &d->view->ties[d->ties[i]];
+        ties[i] = (struct rk_backbone_tie){weight_of(tie), d->box[tie->a], d->box[tie->b], false};
     }
-    qsort(d->ties, d->tie_count, sizeof *d->ties, ascending);
+    rk_backbone(arena, ties, d->ties_between, d->count, most);
+    keep_hopes(d, ties);
+    for (uint32_t i = 0; i < d->ties_between; i++)
+        if (ties[i].kept)
+            d->ties[d->tie_count++] = d->ties[i];
 }
 
 static void choose_ties(struct rk_drawn *d)
 {
     const struct rk_view *view = d->view;
-    struct rk_arena *arena = d->map->page.arena;
-    struct ranked *order = rk_arena_take(arena, view->tie_count * sizeof *order);
     uint32_t count = 0;
+    d->ties = rk_arena_take(d->map->page.arena, view->tie_count * sizeof *d->ties);
     for (uint32_t i = 0; i < view->tie_count; i++) {
         const struct rk_view_tie *tie = &view->ties[i];
         if (d->box[tie->a] != RK_NONE && d->box[tie->b] != RK_NONE)
-            order[count++] = (struct ranked){weight_of(tie), i};
+            d->ties[count++] = i;
     }
-    d->ties = rk_arena_take(arena, count * sizeof *d->ties);
     d->ties_between = count;
     double pairs = (double)d->count * (d->count - 1) / 2;
     bool dense = d->count >= 8 && count > 0.4 * pairs;
     uint32_t most = d->count <= 45 ? (uint32_t)(2.4 * d->count) : 230;
-    if (count > 3 * d->count && count > most && (dense || count > most + d->count)) {
-        choose_backbone(d, order, count, most);
-        return;
-    }
-    for (uint32_t i = 0; i < count; i++)
-        d->ties[d->tie_count++] = order[i].index;
+    if (count > 3 * d->count && count > most && (dense || count > most + d->count))
+        choose_backbone(d, most);
+    else
+        d->tie_count = count;
 }
 
 /* Weights are told apart in three grades: one record, two, more; when all drawn are stronger, in

@@ -313,9 +313,10 @@ static void add_notes(struct frame *f, struct rk_foot *foot)
 {
     static const struct rk_wording numbers = {{"Numbers: partners. ○0: none on record",
                                                "数字＝つながる相手の数　○0＝つながりの記録がない"}};
-    static const struct rk_wording weak = {{"{0} weaker lines left out", "細い線{0}本は省略"}};
+    static const struct rk_wording weak = {
+        {"{0} weaker {0|tie|ties}: in the tables", "細い線{0}本は一覧に"}};
     static const struct rk_wording outside = {
-        {"{0} {0|tie|ties} between outside partners not drawn", "庁外どうしの{0}本は省略"}};
+        {"{0} {0|tie|ties} between outside partners: in the tables", "庁外どうしの{0}本は一覧に"}};
     struct rk_columns *c = f->c;
     struct rk_page *page = &c->map->page;
     foot->notes[foot->note_count++] = numbers.text[page->language];

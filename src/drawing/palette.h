@@ -40,9 +40,9 @@ struct rk_category_look {
 enum rk_stroke {
     RK_STROKE_LEAD = 0,
     RK_STROKE_NOW,
+    RK_STROKE_NOW_FEW,  /* one meeting, on a crowded page */
     RK_STROKE_NOW_MANY, /* two or three meetings */
     RK_STROKE_NOW_MOST, /* more */
-    RK_STROKE_NOW_FEW,  /* one meeting, on a crowded page */
     RK_STROKE_HOPED,
     RK_STROKE_UNSTATED,      /* progress not stated */
     RK_STROKE_BELONGS,       /* a role and its organization */

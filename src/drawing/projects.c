@@ -14,6 +14,8 @@
 
 #include <math.h>
 
+enum { BADGES_MOST = 60 };
+
 /* ---- order ---- */
 
 static struct rk_plan_columns order(struct rk_plan *plan)
@@ -288,15 +290,12 @@ static void number_hopes(struct rk_plan *plan, const struct rk_plan_columns *c)
     }
 }
 
-static void draw_badges(struct rk_plan *plan)
+static void draw_badges(struct rk_plan *plan, bool arcs)
 {
-    enum { MOST = 60 };
     struct rk_page *page = &plan->map->page;
-    if (plan->hopes > MOST)
-        return;
     for (uint32_t i = 0; i < plan->links.count; i++) {
         const struct rk_link *link = &plan->links.items[i];
-        if (link->stroke != RK_STROKE_HOPED || link->line == RK_NONE)
+        if (link->stroke != RK_STROKE_HOPED || link->line == RK_NONE || link->arc != arcs)
             continue;
         const char *text = "";
         for (uint32_t k = 0; k < link->count; k++)
@@ -401,7 +400,9 @@ static void compose(struct rk_plan *plan, struct rk_plan_columns c)
     page->area = area;
     draw_lines(plan);
     number_hopes(plan, &c);
-    draw_badges(plan);
+    /* Arcs are short: their badges have the least choice. */
+    for (int lines = 0; lines < 2 && plan->hopes <= BADGES_MOST; lines++)
+        draw_badges(plan, !lines);
     headings(plan, &c, area.top - 16 * u);
     remarks(plan, &c);
     struct rk_area side = {page->width - m - panel, area.top - 22 * u, page->width - m,

@@ -1,0 +1,401 @@
+/* Sifting: each node, and each group of nodes, to the best place among its own. */
+#include "drawing/sift.h"
+
+#include <math.h>
+#include <string.h>
+
+/* The lines of a node: to the column before, to the next, within its own. */
+enum { BEFORE, AFTER, WITHIN, WAYS };
+
+/* A node, or a group of them, that moves as one. */
+struct span {
+    uint32_t leader;         /* its first node */
+    uint32_t size;           /* in nodes */
+    uint32_t ends[WAYS + 1]; /* where its lines to others begin in sift.ends */
+};
+
+struct rk_sift {
+    const struct rk_layers *layers;
+    uint32_t *const *place;
+    uint32_t *first[RK_LAYERS_MOST]; /* by node and way: its lines in others[column] */
+    uint32_t *others[RK_LAYERS_MOST];
+    struct span *spans; /* of one column, in the order they stand in */
+    uint32_t *ends;     /* the far ends of their lines */
+    uint32_t *span_of;  /* by node of the column: the leader of its span, or RK_NONE */
+    int32_t *around;    /* where arcs of one span end */
+    int32_t *crossed;   /* by two leaders: crossings more once the second stands above */
+    uint32_t *leaders, *moved;
+    bool lengths; /* do they count? */
+};
+
+struct spans {
+    uint32_t column, first, count; /* first: place of the first of their nodes */
+    bool single;                   /* each is one node */
+};
+
+/* ---- who is joined to whom ---- */
+
+struct end {
+    uint32_t column, node, way, other;
+};
+
+/* The two ends of a line. */
+static void ends_of(const struct rk_layer_line *line, struct end ends[2])
+{
+    uint32_t next = line->column + !line->arc;
+    ends[0] = (struct end){line->column, line->a, line->arc ? WITHIN : AFTER, line->b};
+    ends[1] = (struct end){next, line->b, line->arc ? WITHIN : BEFORE, line->a};
+}
+
+struct rk_sift *rk_sift_new(struct rk_arena *arena, const struct rk_layers *layers)
+{
+    struct rk_sift *s = rk_arena_take(arena, sizeof *s);
+    uint32_t most = 0;
+    struct end ends[2];
+    s->layers = layers;
+    for (uint32_t c = 0; c < layers->columns; c++) {
+        uint32_t n = layers->count[c];
+        s->first[c] = rk_arena_take(arena, ((size_t)n * WAYS + 2) * sizeof **s->first);
+        most = n > most ? n : most;
+    }
+    s->spans = rk_arena_take(arena, most * sizeof *s->spans);
+    s->span_of = rk_arena_take(arena, most * sizeof *s->span_of);
+    s->around = rk_arena_take(arena, (size_t)layers->line_count * 2 * sizeof *s->around);
+    s->ends = rk_arena_take(arena, (size_t)layers->line_count * 2 * sizeof *s->ends);
+    s->leaders = rk_arena_take(arena, most * sizeof *s->leaders);
+    s->crossed = rk_arena_take(arena, (size_t)most * most * sizeof *s->crossed);
+    s->moved = rk_arena_take(arena, most * sizeof *s->moved);
+    /* Counted two further on, summed up, and moved by one as they are filled in. */
+    for (uint32_t i = 0; i < layers->line_count; i++) {
+        ends_of(&layers->lines[i], ends);
+        for (int k = 0; k < 2; k++)
+            s->first[ends[k].column][ends[k].node * WAYS + ends[k].way + 2]++;
+    }
+    for (uint32_t c = 0; c < layers->columns; c++) {
+        size_t slots = (size_t)layers->count[c] * WAYS;
+        for (size_t i = 2; i < slots + 2; i++)
+            s->first[c][i] += s->first[c][i - 1];
+        s->others[c] = rk_arena_take(arena, s->first[c][slots + 1] * sizeof **s->others);
+    }
+    for (uint32_t i = 0; i < layers->line_count; i++) {
+        ends_of(&layers->lines[i], ends);
+        for (int k = 0; k < 2; k++) {
+            uint32_t *at = &s->first[ends[k].column][ends[k].node * WAYS + ends[k].way + 1];
+            s->others[ends[k].column][(*at)++] = ends[k].other;
+        }
+    }
+    return s;
+}
+
+static bool lonely(const struct rk_sift *s, uint32_t column, uint32_t node)
+{
+    return s->first[column][node * WAYS] == s->first[column][(node + 1) * WAYS];
+}
+
+/* ---- what moves ---- */
+
+/* Gathers the far ends of the lines of a span's nodes, which stand from `place` on. */
+static uint32_t gather(struct rk_sift *s, uint32_t column, uint32_t place, struct span *span,
+                       uint32_t count)
+{
+    const uint32_t *order = s->layers->order[column];
+    for (uint32_t way = 0; way < WAYS; way++) {
+        span->ends[way] = count;
+        for (uint32_t i = place; i < place + span->size; i++) {
+            const uint32_t *first = s->first[column] + order[i] * WAYS + way;
+            for (uint32_t k = first[0]; k < first[1]; k++) {
+                uint32_t other = s->others[column][k];
+                if (way != WITHIN || s->span_of[other] != span->leader)
+                    s->ends[count++] = other;
+            }
+        }
+    }
+    return span->ends[WAYS] = count;
+}
+
+/* Crossings more of the lines of two spans to another column once b stands above a. */
+static int32_t crossings_between(const struct rk_sift *s, uint32_t column, const struct span *a,
+                                 const struct span *b, uint32_t way)
+{
+    const uint32_t *place = s->place[way == BEFORE ? column - 1 : column + 1];
+    int32_t sum = 0;
+    for (uint32_t i = a->ends[way]; i < a->ends[way + 1]; i++) {
+        uint32_t x = place[s->ends[i]];
+        for (uint32_t j = b->ends[way]; j < b->ends[way + 1]; j++) {
+            uint32_t y = place[s->ends[j]];
+            sum += (x < y) - (x > y);
+        }
+    }
+    return sum;
+}
+
+/* The same for each pair: as long as the other columns stay, it stays. */
+static void find_crossings(struct rk_sift *s, const struct spans *spans)
+{
+    uint32_t column = spans->column, n = s->layers->count[column];
+    for (uint32_t i = 0; i < spans->count; i++)
+        for (uint32_t j = i + 1; j < spans->count; j++) {
+            const struct span *a = &s->spans[i], *b = &s->spans[j];
+            int32_t more = 0;
+            if (column > 0)
+                more += crossings_between(s, column, a, b, BEFORE);
+            if (column + 1 < s->layers->columns)
+                more += crossings_between(s, column, a, b, AFTER);
+            s->crossed[a->leader * n + b->leader] = more;
+            s->crossed[b->leader * n + a->leader] = -more;
+        }
+}
+
+/* Spans of these sizes from a place on, and all that is to be known of them. */
+static void prepare(struct rk_sift *s, const struct spans *spans)
+{
+    const uint32_t *order = s->layers->order[spans->column];
+    uint32_t place = spans->first, count = 0;
+    for (uint32_t i = 0; i < s->layers->count[spans->column]; i++)
+        s->span_of[i] = RK_NONE;
+    for (uint32_t k = 0; k < spans->count; k++) {
+        s->spans[k].leader = order[place];
+        for (uint32_t i = 0; i < s->spans[k].size; i++)
+            s->span_of[order[place++]] = s->spans[k].leader;
+    }
+    place = spans->first;
+    for (uint32_t k = 0; k < spans->count; place += s->spans[k++].size)
+        count = gather(s, spans->column, place, &s->spans[k], count);
+    find_crossings(s, spans);
+}
+
+/* ---- what an exchange brings ---- */
+
+/* Crossings more of the arcs of two spans, of which b follows a, once b stands above; that changes
+ * as their far ends move. Two neighbours on a circle: their chords cross when the first one's ends
+ * sooner, going round. */
+static int32_t crossings_within(const struct rk_sift *s, uint32_t column, const struct span *a,
+                                const struct span *b)
+{
+    const uint32_t *place = s->place[column];
+    uint32_t n = s->layers->count[column], here = place[a->leader], count = 0;
+    int32_t sum = 0, *to = s->around;
+    for (uint32_t j = b->ends[WITHIN]; j < b->ends[WITHIN + 1]; j++) {
+        uint32_t y = s->ends[j];
+        if (s->span_of[y] != a->leader)
+            to[count++] = (int32_t)(place[y] < here ? place[y] + n : place[y]);
+    }
+    for (uint32_t i = a->ends[WITHIN]; count && i < a->ends[WITHIN + 1]; i++) {
+        uint32_t x = s->ends[i];
+        int32_t far = (int32_t)(place[x] < here ? place[x] + n : place[x]);
+        if (s->span_of[x] == b->leader)
+            continue;
+        for (uint32_t j = 0; j < count; j++)
+            sum += (far > to[j]) - (far < to[j]);
+    }
+    return sum;
+}
+
+/* How much longer the lines of a node get when it moves down (or up) by one place; in places. */
+static double longer(const struct rk_sift *s, uint32_t column, uint32_t node, uint32_t but, int by)
+{
+    const struct rk_layers *l = s->layers;
+    const uint32_t *first = s->first[column] + node * WAYS;
+    double sum = 0;
+    for (uint32_t way = 0; way < WAYS; way++) {
+        uint32_t to = way == WITHIN ? column : way == BEFORE ? column - 1 : column + 1;
+        for (uint32_t i = first[way]; i < first[way + 1]; i++) {
+            uint32_t other = s->others[column][i];
+            if (way == WITHIN && (other == but || other == node))
+                continue;
+            double at = (s->place[to][other] + 0.5) / l->count[to];
+            double from = (s->place[column][node] + 0.5) / l->count[column];
+            double more = fabs(from + (double)by / l->count[column] - at) - fabs(from - at);
+            sum += way == WITHIN ? RK_LAYERS_ARC * more : more;
+        }
+    }
+    return sum;
+}
+
+/* Lets span k + 1 change places with span k, whose nodes stand from `place` on; what that costs.
+ * Lengths count for single nodes only. */
+static double exchange(struct rk_sift *s, const struct spans *spans, uint32_t k, uint32_t place)
+{
+    uint32_t column = spans->column, *order = s->layers->order[column];
+    struct span a = s->spans[k], b = s->spans[k + 1];
+    double cost = s->crossed[a.leader * s->layers->count[column] + b.leader] +
+                  crossings_within(s, column, &a, &b);
+    if (s->lengths && spans->single)
+        cost += RK_LAYERS_LENGTH * (longer(s, column, a.leader, b.leader, 1) +
+                                    longer(s, column, b.leader, a.leader, -1));
+    for (uint32_t i = 0; i < a.size; i++)
+        s->moved[i] = order[place + i];
+    for (uint32_t i = 0; i < b.size; i++)
+        order[place + i] = order[place + a.size + i];
+    for (uint32_t i = 0; i < a.size; i++)
+        order[place + b.size + i] = s->moved[i];
+    for (uint32_t i = place; i < place + a.size + b.size; i++)
+        s->place[column][order[i]] = i;
+    s->spans[k] = b;
+    s->spans[k + 1] = a;
+    return cost;
+}
+
+/* ---- moving ---- */
+
+/* Moves span k, which begins at `place`, down or up by one. */
+static double step(struct rk_sift *s, const struct spans *spans, uint32_t *k, uint32_t *place,
+                   bool down)
+{
+    uint32_t above = down ? *k : *k - 1, size = s->spans[down ? *k + 1 : above].size;
+    double cost = exchange(s, spans, above, down ? *place : *place - size);
+    *k = down ? *k + 1 : above;
+    *place = down ? *place + size : *place - size;
+    return cost;
+}
+
+/* Takes span k to both ends, the nearer first, and leaves it where it was best; what is gained. */
+static double sift_one(struct rk_sift *s, const struct spans *spans, uint32_t k)
+{
+    uint32_t best = k, place = s->place[spans->column][s->spans[k].leader];
+    bool down = k > spans->count / 2;
+    double now = 0, least = 0;
+    for (int way = 0; way < 2; way++, down = !down)
+        while (down ? k + 1 < spans->count : k > 0) {
+            now += step(s, spans, &k, &place, down);
+            if (now < least - 1e-9) {
+                least = now;
+                best = k;
+            }
+        }
+    while (k != best)
+        step(s, spans, &k, &place, k < best);
+    return -least;
+}
+
+/* Each span in turn, known by its leader. */
+static double sift_all(struct rk_sift *s, const struct spans *spans)
+{
+    double gain = 0;
+    prepare(s, spans);
+    for (uint32_t i = 0; i < spans->count; i++)
+        s->leaders[i] = s->spans[i].leader;
+    for (uint32_t i = 0; i < spans->count; i++) {
+        uint32_t k = 0;
+        while (s->spans[k].leader != s->leaders[i])
+            k++;
+        gain += sift_one(s, spans, k);
+    }
+    return gain;
+}
+
+static uint32_t group_of(const struct rk_layers *l, uint32_t column, uint32_t place)
+{
+    return l->group[column] ? l->group[column][l->order[column][place]] : 0;
+}
+
+/* The group that begins at `first`: past its last node, and how many of them have lines. */
+static uint32_t end_of_group(const struct rk_sift *s, uint32_t column, uint32_t first,
+                             uint32_t *joined)
+{
+    const struct rk_layers *l = s->layers;
+    uint32_t last = first;
+    *joined = 0;
+    for (; last < l->count[column] && group_of(l, column, last) == group_of(l, column, first);
+         last++)
+        *joined += !lonely(s, column, l->order[column][last]);
+    return last;
+}
+
+/* The groups of a column as spans; those without lines stay below. */
+static struct spans groups_of(struct rk_sift *s, uint32_t column)
+{
+    struct spans groups = {.column = column};
+    for (uint32_t first = 0, last, joined; first < s->layers->count[column]; first = last) {
+        last = end_of_group(s, column, first, &joined);
+        if (joined)
+            s->spans[groups.count++].size = last - first;
+    }
+    return groups;
+}
+
+/* The nodes of a group as spans. */
+static struct spans nodes_of(struct rk_sift *s, uint32_t column, uint32_t first, uint32_t joined)
+{
+    for (uint32_t i = 0; i < joined; i++)
+        s->spans[i].size = 1;
+    return (struct spans){column, first, joined, true};
+}
+
+static double sift_nodes(struct rk_sift *s, uint32_t column)
+{
+    double gain = 0;
+    for (uint32_t first = 0, last, joined; first < s->layers->count[column]; first = last) {
+        last = end_of_group(s, column, first, &joined);
+        struct spans nodes = nodes_of(s, column, first, joined);
+        gain += sift_all(s, &nodes);
+    }
+    return gain;
+}
+
+static double sift_groups(struct rk_sift *s, uint32_t column)
+{
+    struct spans groups = groups_of(s, column);
+    return sift_all(s, &groups);
+}
+
+/* Groups cost far more to move than nodes: they wait until those have settled. */
+void rk_sift(struct rk_sift *s, uint32_t *const *place, bool lengths)
+{
+    double gain;
+    s->place = place;
+    s->lengths = lengths;
+    /* Moves of groups may make lines longer: that must not go round for ever. */
+    enum { ROUNDS = 40 };
+    int round = 0;
+    do {
+        do {
+            gain = 0;
+            for (uint32_t c = 0; c < s->layers->columns; c++)
+                gain += sift_nodes(s, c);
+        } while (gain > 0 && ++round < ROUNDS);
+        for (uint32_t c = 0; c < s->layers->columns; c++)
+            gain += s->layers->group[c] ? sift_groups(s, c) : 0;
+    } while (gain > 0 && ++round < ROUNDS);
+}
+
+/* ---- a way out of an order that no single move makes better ---- */
+
+static uint32_t place_of(const struct rk_sift *s, const struct spans *spans, uint32_t k)
+{
+    uint32_t place = spans->first;
+    for (uint32_t i = 0; i < k; i++)
+        place += s->spans[i].size;
+    return place;
+}
+
+/* Lets two spans that need not be neighbours change places. */
+static void swap(struct rk_sift *s, const struct spans *spans, uint32_t a, uint32_t b)
+{
+    uint32_t *order = s->layers->order[spans->column], n = 0;
+    for (uint32_t i = 0; i < spans->count; i++) {
+        uint32_t k = i == a ? b : i == b ? a : i, place = place_of(s, spans, k);
+        for (uint32_t j = 0; j < s->spans[k].size; j++)
+            s->moved[n++] = order[place + j];
+    }
+    if (n)
+        memcpy(order + spans->first, s->moved, n * sizeof *order);
+    for (uint32_t i = 0; i < n; i++)
+        s->place[spans->column][s->moved[i]] = spans->first + i;
+}
+
+void rk_sift_kick(struct rk_sift *s, uint32_t *const *place, uint32_t *seed)
+{
+    uint32_t column = rk_layers_chance(seed, s->layers->columns);
+    struct spans spans = groups_of(s, column);
+    s->place = place;
+    if (!spans.count)
+        return;
+    if (spans.count < 3 || !rk_layers_chance(seed, 8)) {
+        uint32_t joined, first = place_of(s, &spans, rk_layers_chance(seed, spans.count));
+        end_of_group(s, column, first, &joined);
+        spans = nodes_of(s, column, first, joined);
+    }
+    uint32_t a = rk_layers_chance(seed, spans.count), b = rk_layers_chance(seed, spans.count);
+    swap(s, &spans, a, b);
+}
