@@ -147,18 +147,30 @@ const char *rk_rings_item_label(const struct rk_rings *rings, const struct rk_ri
     return rk_page_say(&rings->map->page, item->partners ? some : none, args, 2);
 }
 
+static const struct rk_wording word_partners = {{"{0} (partners {1})", "{0}（相手{1}者）"}};
+
+/* Its ring or sector is another one than in the earlier drawing. */
+static bool has_moved(const struct rk_ringed *item)
+{
+    return item->stood && !item->fixed;
+}
+
 const char *rk_rings_item_sentence(const struct rk_rings *rings, const struct rk_ringed *item)
 {
     static const struct rk_wording form[2] = {
-        {{"{0} ({1}): partners now {2}.{3}", "{0}（{1}）：いまの連携相手{2}。{3}"}},
-        {{"{0} ({1}): partners hoped for {2}.{3}", "{0}（{1}）：これからの連携相手{2}。{3}"}}};
+        {{"{0} ({1}): partners now {2}.{3}{4}", "{0}（{1}）：いまの連携相手{2}。{3}{4}"}},
+        {{"{0} ({1}): partners hoped for {2}.{3}{4}",
+          "{0}（{1}）：これからの連携相手{2}。{3}{4}"}}};
     static const struct rk_wording broker = {{" Bridges many others.", "橋渡し役。"}};
+    static const struct rk_wording moved = {
+        {" Moved since the earlier drawing.", "前の図の場所から移った。"}};
     struct rk_page *page = &rings->map->page;
     const char *args[] = {name_of(rings, (uint32_t)(item - rings->items)),
                           rk_rings_sector_name(rings, &rings->sectors[item->sector]),
                           number(rings, item->partners),
-                          item->broker ? broker.text[page->language] : ""};
-    return rk_page_say(page, form[hoped_layer(rings)], args, 4);
+                          item->broker ? broker.text[page->language] : "",
+                          has_moved(item) ? moved.text[page->language] : ""};
+    return rk_page_say(page, form[hoped_layer(rings)], args, 5);
 }
 
 static const char *pair(const struct rk_rings *rings, const struct rk_missing *missing)
@@ -288,11 +300,29 @@ static bool list_others(const struct rk_rings *rings, struct rk_panel *panel)
     return all;
 }
 
+/* Who does not stand where the earlier drawing has it: the place tells the number of partners and
+ * the bureau, and one of these has changed. */
+static bool list_moved(const struct rk_rings *rings, struct rk_panel *panel)
+{
+    static const struct rk_wording heading = {
+        {"In another ring or sector than in the earlier map", "前の図とは輪か部局が変わったもの"}};
+    struct rk_page *page = &rings->map->page;
+    struct rk_tally names = {.map = rings->map};
+    for (uint32_t i = 0; i < rings->count; i++) {
+        const struct rk_ringed *item = &rings->items[i];
+        uint32_t actor = rings->view->nodes.items[item->node].index;
+        const char *args[] = {rk_describe_short(rings->map, RK_ACTOR, actor),
+                              number(rings, item->partners)};
+        if (has_moved(item))
+            rk_tally_add(&names, rk_page_say(page, word_partners, args, 2));
+    }
+    return rk_notes_list(rings->map, panel, heading, rk_tally_text(&names));
+}
+
 static bool list_left_out(const struct rk_rings *rings, struct rk_panel *panel)
 {
     static const struct rk_wording heading = {
         {"Found no room on the map", "図に置く場所がなかったもの"}};
-    static const struct rk_wording form = {{"{0} (partners {1})", "{0}（相手{1}者）"}};
     struct rk_page *page = &rings->map->page;
     struct rk_tally names = {.map = rings->map};
     for (uint32_t i = 0; i < rings->view->nodes.count && rings->anchor && rings->left_out; i++) {
@@ -301,7 +331,7 @@ static bool list_left_out(const struct rk_rings *rings, struct rk_panel *panel)
             continue;
         const char *args[] = {rk_describe_short(rings->map, RK_ACTOR, node->index),
                               number(rings, node->now)};
-        rk_tally_add(&names, rk_page_say(page, form, args, 2));
+        rk_tally_add(&names, rk_page_say(page, word_partners, args, 2));
     }
     return rk_notes_list(rings->map, panel, heading, rk_tally_text(&names));
 }
@@ -348,6 +378,7 @@ bool rk_rings_fill(struct rk_panel *panel, void *data)
 {
     const struct rk_rings *rings = data;
     bool all = list_missing(rings, panel);
+    all = list_moved(rings, panel) && all;
     all = list_none(rings, panel) && all;
     all = list_others(rings, panel) && all;
     all = list_left_out(rings, panel) && all;
