@@ -74,7 +74,7 @@ struct rk_grouping {
  * Serrano, Boguna and Vespignani 2009). O(members of all parties + pairs of groups in each). */
 struct rk_grouping *rk_grouping_build(struct rk_map *map, const struct rk_view *view);
 
-/* Orders both sides so that what meets often stands at the same height. */
+/* Orders both sides so that what meets often stands at the same height and lines cross little. */
 void rk_grouping_order(struct rk_grouping *grouping);
 
 /* What the map says. */
