@@ -390,17 +390,33 @@ static enum rk_status find_overview(struct rk_changes *c, double letters, struct
     return status;
 }
 
+struct enlarging {
+    struct rk_changes *c;
+    struct rk_page *page, larger;
+};
+
+static enum rk_status compose_larger(void *data, double letters, const struct rk_page **page)
+{
+    struct enlarging *e = data;
+    *page = &e->larger;
+    return find_overview(e->c, letters, &e->larger);
+}
+
+static const struct rk_page *keep_larger(void *data, bool better)
+{
+    struct enlarging *e = data;
+    *e->page = better ? e->larger : *e->page;
+    return e->page;
+}
+
 /* The places of the earlier round's overview, where it is a network. */
 static bool find_places(struct rk_changes *c, struct rk_page *page)
 {
-    double letters = 1;
-    enum rk_status status = find_overview(c, letters, page);
-    while (status == RK_OK && rk_page_enlarges(page, &letters)) {
-        struct rk_page larger;
-        status = find_overview(c, letters, &larger);
-        if (status == RK_OK && rk_page_is_better(&larger, page))
-            *page = larger;
-    }
+    struct enlarging enlarging = {.c = c, .page = page};
+    enum rk_status status = find_overview(c, 1, page);
+    if (status == RK_OK)
+        status = rk_page_enlarge(
+            page, &(struct rk_page_enlarger){compose_larger, keep_larger, &enlarging});
     return status == RK_OK && page->form && strcmp(page->form, "network") == 0;
 }
 

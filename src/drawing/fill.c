@@ -120,7 +120,7 @@ static uint32_t overlaps(const struct rk_page *page)
     return sum;
 }
 
-bool rk_page_is_better(const struct rk_page *page, const struct rk_page *than)
+static bool is_better(const struct rk_page *page, const struct rk_page *than)
 {
     const double large = 13.9;
     bool whole = page->boxes.count == than->boxes.count && page->lines.count == than->lines.count &&
@@ -130,9 +130,22 @@ bool rk_page_is_better(const struct rk_page *page, const struct rk_page *than)
            (is_full(page) || rk_page_fill(page).used > rk_page_fill(than).used);
 }
 
-bool rk_page_enlarges(const struct rk_page *page, double *letters)
+static bool enlarges(const struct rk_page *page, double *letters)
 {
     enum { FEW = 60 };
     *letters *= 1.05;
     return page->boxes.count <= FEW && *letters <= RK_LETTERS_MOST && !is_full(page);
+}
+
+enum rk_status rk_page_enlarge(const struct rk_page *page, const struct rk_page_enlarger *how)
+{
+    double letters = 1;
+    while (enlarges(page, &letters)) {
+        const struct rk_page *larger;
+        enum rk_status status = how->compose(how->data, letters, &larger);
+        if (status != RK_OK)
+            return status;
+        page = how->keep(how->data, is_better(larger, page));
+    }
+    return RK_OK;
 }

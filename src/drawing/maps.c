@@ -218,28 +218,49 @@ static enum rk_status open_work(const struct rk_map_kind *kind, const struct rk_
     return RK_OK;
 }
 
+struct enlarging {
+    struct work **work, *larger;
+    const struct rk_map_options *options;
+};
+
+static enum rk_status compose_larger(void *data, double letters, const struct rk_page **page)
+{
+    struct enlarging *e = data;
+    struct work *larger;
+    enum rk_status status =
+        open_work((*e->work)->kind, (*e->work)->map.analysis, e->options, &larger);
+    if (status != RK_OK)
+        return status;
+    larger->map.page.letters = letters;
+    status = within(larger, compose);
+    if (status != RK_OK) {
+        free_work(larger);
+        return status;
+    }
+    e->larger = larger;
+    *page = &larger->map.page;
+    return RK_OK;
+}
+
+static const struct rk_page *keep_larger(void *data, bool better)
+{
+    struct enlarging *e = data;
+    free_work(better ? *e->work : e->larger);
+    *e->work = better ? e->larger : *e->work;
+    return &(*e->work)->map.page;
+}
+
 /* A map of few nodes is drawn in larger letters, till it fills the page: it is read from afar. The
  * map of changes takes those of the overview. */
 static enum rk_status enlarge(struct work **work, const struct rk_map_options *options)
 {
-    double letters = 1;
     /* Pages of a large register take long to compose, and are full as they are. */
     bool small = rk_network_actor_count((*work)->map.network) <= 2000;
-    while (small && !options->anchor && !(*work)->kind->needs_rounds &&
-           rk_page_enlarges(&(*work)->map.page, &letters)) {
-        struct work *larger;
-        enum rk_status status = open_work((*work)->kind, (*work)->map.analysis, options, &larger);
-        if (status != RK_OK)
-            return status;
-        larger->map.page.letters = letters;
-        status = within(larger, compose);
-        bool better = status == RK_OK && rk_page_is_better(&larger->map.page, &(*work)->map.page);
-        free_work(better ? *work : larger);
-        *work = better ? larger : *work;
-        if (status != RK_OK)
-            return status;
-    }
-    return RK_OK;
+    if (!small || options->anchor || (*work)->kind->needs_rounds)
+        return RK_OK;
+    struct enlarging enlarging = {.work = work, .options = options};
+    return rk_page_enlarge(&(*work)->map.page,
+                           &(struct rk_page_enlarger){compose_larger, keep_larger, &enlarging});
 }
 
 enum rk_status rk_map_draw(const struct rk_map_kind *kind, const struct rk_analysis *analysis,

@@ -178,11 +178,16 @@ struct rk_fill {
     double gap;  /* the largest empty rectangle of cells, as a share of the page */
 };
 struct rk_fill rk_page_fill(const struct rk_page *page);
-/* The next larger letters to try, while a page of few nodes is not half full; false: none. */
-bool rk_page_enlarges(const struct rk_page *page, double *letters);
-/* Does a page show all that the other shows, nothing too small or on top of another, and use more
- * of the paper? */
-bool rk_page_is_better(const struct rk_page *page, const struct rk_page *than);
+/* While a page of few nodes is not half full: composes it in larger letters, and keeps that where
+ * it shows all that it showed, nothing too small or on top of another, and uses more of the paper.
+ * compose: the page in letters of that size; keep: takes that one, or lets it go, and returns the
+ * one that stays. Fails as compose does. */
+struct rk_page_enlarger {
+    enum rk_status (*compose)(void *data, double letters, const struct rk_page **page);
+    const struct rk_page *(*keep)(void *data, bool better);
+    void *data;
+};
+enum rk_status rk_page_enlarge(const struct rk_page *page, const struct rk_page_enlarger *how);
 
 /* ---- out ---- */
 /* The page in DOT, to be drawn with nop2. */
