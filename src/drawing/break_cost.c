@@ -1,10 +1,9 @@
 /* What a line break between two characters costs: Japanese rules and the joints of office names. */
 #include "drawing/break_cost.h"
 
+#include <math.h>
 #include <stdbool.h>
 #include <string.h>
-
-static const double forbidden = 5000;
 
 enum script { SPACE, LATIN, DIGIT, KANJI, HIRAGANA, KATAKANA, SIGN };
 
@@ -102,7 +101,7 @@ double rk_break_cost(const uint32_t *text, size_t count, size_t i)
 {
     uint32_t left = text[i - 1], right = text[i];
     if (may_not_begin(right) || may_not_end(left))
-        return forbidden;
+        return INFINITY;
     if (left == ' ' || right == ' ')
         return 0.5;
     if (among(left, U"〜～－–-") || among(right, U"－–"))

@@ -7,7 +7,7 @@
 
 /* The cost of beginning a new line before character i of a text, 0 < i < count: 0 is a good place;
  * a forbidden one (JIS X 4051: no closing bracket, small kana or mark at the start, no opening
- * bracket at the end) costs more than anything else can. */
+ * bracket at the end) costs without end. */
 double rk_break_cost(const uint32_t *text, size_t count, size_t i);
 
 #endif

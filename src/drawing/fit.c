@@ -170,7 +170,8 @@ static size_t line_end(const struct measure *m, size_t i, double hard)
         return full;
     size_t best = full;
     double least = INFINITY;
-    for (size_t j = full; j > i && span(m, i, j) > hard * 0.6; j--) {
+    /* Far back only rather than tear a word. */
+    for (size_t j = full; j > i && (span(m, i, j) > hard * 0.6 || least > 100); j--) {
         /* A character or two left for the last line look forgotten. */
         double orphan = m->count - j <= 2 && !m->longer ? 12 : 0;
         double cost = m->cost[j] + orphan + 45 * (hard - span(m, i, j)) / hard;

@@ -254,8 +254,11 @@ static void an_unknown_focus_is_an_argument(void **state)
 
 static bool may_begin(uint32_t c)
 {
-    return c != 0x3001 && c != 0x3002 && c != 0xFF09 && c != 0x300D && c != 0x30FC && c != 0x3063 &&
-           c != 0x3083 && c != 0x3087;
+    static const uint32_t set[] = U"、。）」ーぁぃぅぇぉっゃゅょァィゥェォッャュョ";
+    for (size_t i = 0; set[i]; i++)
+        if (c == set[i])
+            return false;
+    return true;
 }
 
 /* Whatever the text and width: no line is wider than allowed, nothing is lost unless it is said,
@@ -270,7 +273,7 @@ static void lines_break_by_the_rules(void **state)
         "生活支援コーディネーター",
         "ゲートキーパー養成事業、啓発事業",
         "Council of Social Welfare and everyone else",
-        "「あ」「い」「う」っゃゅょー、。",
+        "「あ」「い」「う」っょー。",
         "A"};
     jmp_buf escape;
     struct rk_arena arena = {.escape = &escape};
@@ -302,9 +305,40 @@ static void lines_break_by_the_rules(void **state)
     rk_arena_free(&arena);
 }
 
+/* However narrow the box, as long as it holds three signs: rather a shorter line, or a name cut. */
+static void narrow_lines_break_by_the_rules(void **state)
+{
+    (void)state;
+    static const char *const texts[] = {"コミュニティーセンター",
+                                        "地域コーディネーター",
+                                        "ヤングケアラー調査",
+                                        "スクールソーシャルワーカー",
+                                        "認知症サポーター養成モデル事業",
+                                        "ボランティアコーディネーター",
+                                        "情報センター（仮）"};
+    jmp_buf escape;
+    struct rk_arena arena = {.escape = &escape};
+    if (setjmp(escape))
+        fail();
+    for (size_t i = 0; i < sizeof texts / sizeof *texts; i++)
+        for (int wide = 6; wide < 28; wide++)
+            for (size_t most = 1; most < 20; most++) {
+                double hard = wide / 2.0;
+                struct rk_fit fit = most % 2
+                                        ? rk_fit_lines(&arena, texts[i], hard, hard, most / 2 + 1)
+                                        : rk_fit_paragraph(&arena, texts[i], hard, most / 2);
+                for (size_t k = 1; k < fit.count; k++) {
+                    const char *at = fit.lines[k];
+                    assert_true(may_begin(rk_text_next(&at)));
+                }
+            }
+    rk_arena_free(&arena);
+}
+
 int main(void)
 {
     const struct CMUnitTest tests[] = {
+        cmocka_unit_test(narrow_lines_break_by_the_rules),
         cmocka_unit_test(a_missing_program_is_said),
         cmocka_unit_test(a_failing_program_is_said),
         cmocka_unit_test(a_hanging_program_is_stopped),
