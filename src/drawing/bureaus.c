@@ -32,12 +32,12 @@ static void place_rows(struct frame *f)
     struct rk_grouping *g = f->g;
     uint32_t most = g->side_count[0] > g->side_count[1] ? g->side_count[0] : g->side_count[1];
     double room = f->area.bottom - f->area.top, u = g->map->page.unit;
-    double tall = most <= 6 ? fmin(150 * u, room / (most + 0.4)) : 58 * u;
+    double tall = most <= 6 ? fmin(150 * u, room / (most + 0.1)) : 58 * u;
     f->pitch = fmin(tall, room / (most > 6 ? most + 1.0 : most));
     for (int k = 0; k < 2; k++) {
         uint32_t count = g->side_count[k];
         /* The shorter side is spread over more of the height. */
-        double pitch = fmin(2.4 * f->pitch, room / (count + 0.4));
+        double pitch = fmin(2.4 * f->pitch, room / (count + 0.1));
         pitch = count == most ? f->pitch : pitch;
         for (uint32_t i = 0; i < count; i++)
             g->groups[g->order[k][i]].y =
@@ -105,8 +105,8 @@ static double x_at(const struct frame *f, int side, double y)
     double half = (f->area.bottom - f->area.top) / 2;
     double off = (y - (f->area.top + f->area.bottom) / 2) / half;
     /* Few groups leave room for the names of those in them. */
-    double more = f->pitch > 50 * f->g->map->page.unit ? 0.11 * wide
-                  : f->g->count <= 10                  ? 0.07 * wide
+    double more = f->pitch > 50 * f->g->map->page.unit ? 0.145 * wide
+                  : f->g->count <= 10                  ? 0.12 * wide
                                                        : 0;
     double in = (side ? 0.196 : 0.186) * wide + more + (0.16 * wide - more) * off * off;
     return side ? left + wide - in : left + in;
@@ -166,7 +166,7 @@ static void make_circle(struct frame *f, uint32_t index, double largest)
     }
     box->width = box->height = 2 * r;
     box->size = fmin(fmin(13.5 * u * scale, 1.4 * r), 1.6 * r / rk_fit_width(label));
-    box->size = fmax(box->size, 7.7);
+    box->size = fmax(box->size, page->least);
     box->lines = rk_arena_take(page->arena, sizeof *box->lines);
     box->lines[0] = label;
     box->line_count = 1;
@@ -175,58 +175,142 @@ static void make_circle(struct frame *f, uint32_t index, double largest)
     box->sentence = rk_group_sentence(g, index);
 }
 
-/* Name and size beside the circle, away from the lines. */
+/* What stands beside a circle, away from the lines. */
+struct caption {
+    const struct rk_group *group;
+    double x, room, tall; /* where it begins, and how wide and tall it may be */
+    double big, small;    /* letters of the name, and of the rest */
+    enum rk_justify justify;
+    const char *name, *size;
+};
+
+static struct rk_ink name_ink(const struct frame *f, const struct caption *c)
+{
+    const struct rk_palette *p = f->g->map->page.palette;
+    const char *colour = c->group->total > 0 ? p->ink : p->accent_text;
+    return (struct rk_ink){c->big, colour, true, c->justify};
+}
+
+static struct rk_ink grey_ink(const struct frame *f, const struct caption *c)
+{
+    return (struct rk_ink){c->small, f->g->map->page.palette->middle, false, c->justify};
+}
+
+/* The name on one line or two, whichever is larger. */
+static struct rk_fit fit_name(struct frame *f, struct caption *c)
+{
+    struct rk_arena *arena = f->g->map->page.arena;
+    double once = c->room / (rk_fit_width(c->name) * 1.06);
+    for (double size = c->big; size > fmax(once, 8.5); size -= 0.5) {
+        double em = c->room / size / 1.06;
+        struct rk_fit fit = rk_fit_lines(arena, c->name, em, em, 2);
+        bool torn = fit.cut || fit.roughest > 8; /* 健康福｜祉部 */
+        if (torn || 2.5 * size + 1.3 * c->small > 0.96 * c->tall)
+            continue;
+        c->big = size;
+        return fit;
+    }
+    c->big = fmax(fmin(c->big, once), 8.5);
+    return rk_fit_paragraph(arena, c->name, c->room / c->big / 1.055, 1);
+}
+
+/* Beside the number of those in the group, as many names as there is room for. */
+static const char *with_members(struct frame *f, const struct caption *c)
+{
+    double left = c->room / c->small / 1.04 - rk_fit_width(c->size) - 1;
+    const char *who = rk_group_members(f->g, (uint32_t)(c->group - f->g->groups), left, NULL);
+    return *who ? rk_page_print(&f->g->map->page, "%s　%s", c->size, who) : c->size;
+}
+
+/* Who is in the group, below so much: each on a line of its own, in letters as large as there is
+ * room for; else as a list. */
+static struct rk_fit fit_members(struct frame *f, struct caption *c, double above)
+{
+    enum { MOST = 10 };
+    struct rk_arena *arena = f->g->map->page.arena;
+    uint32_t index = (uint32_t)(c->group - f->g->groups);
+    const char *each = rk_group_members(f->g, index, INFINITY, "\n");
+    size_t members = 1;
+    for (const char *at = each; *at; at++)
+        members += *at == '\n';
+    double small = c->small, left = 0.96 * c->tall - above;
+    for (double size = fmax(0.85 * c->big, small); size >= 0.7 * small; size -= 0.5) {
+        double em = c->room / size / 1.04, lines = floor(left / size / 1.3 - 1);
+        struct rk_fit all = {.cut = true};
+        if (lines >= 1)
+            all = rk_fit_lines(arena, each, em, em, (size_t)fmin(lines, MOST));
+        c->small = size;
+        if (!all.cut && all.count == members)
+            return all;
+    }
+    c->small = small;
+    double em = c->room / small / 1.04, lines = fmin(floor(left / small / 1.3 - 1), MOST);
+    if (lines < 1) {
+        c->size = with_members(f, c);
+        return (struct rk_fit){0};
+    }
+    return rk_fit_paragraph(arena, rk_group_members(f->g, index, 0.9 * em * lines, NULL), em,
+                            (size_t)lines);
+}
+
+static void write_stack(struct frame *f, struct caption *c, double y)
+{
+    struct rk_page *page = &f->g->map->page;
+    struct rk_fit name = fit_name(f, c);
+    if (rk_fit_width(c->size) * c->small > c->room)
+        c->size = rk_group_size(f->g, c->group, true);
+    struct rk_fit members = fit_members(f, c, 1.25 * c->big * (double)name.count);
+    y -= (1.25 * c->big * (double)name.count + 1.3 * c->small * (double)(members.count + 1)) / 2;
+    for (size_t i = 0; i < name.count; i++, y += 1.25 * c->big)
+        rk_page_text(page, c->x, y + 0.6 * c->big, name.lines[i], name_ink(f, c));
+    y += 0.62 * c->small;
+    rk_page_text(page, c->x, y, c->size, grey_ink(f, c));
+    for (size_t i = 0; i < members.count; i++)
+        rk_page_text(page, c->x, y += 1.3 * c->small, members.lines[i], grey_ink(f, c));
+}
+
+static void write_row(struct frame *f, struct caption *c, double y)
+{
+    struct rk_page *page = &f->g->map->page;
+    double gap = 6 * page->unit, wide = rk_fit_width(c->size) * c->small + gap;
+    double needed = rk_fit_width(c->name) * 1.06;
+    /* A long name stands alone: the sentence of the node tells the size too. */
+    if (needed * 11 * page->unit > c->room - wide) {
+        c->size = "";
+        wide = 0;
+    }
+    c->big = fmax(fmin(c->big, (c->room - wide) / needed), 8.5);
+    struct rk_fit fit =
+        rk_fit_paragraph(page->arena, c->name, (c->room - wide) / c->big / 1.055, 1);
+    bool right = c->justify == RK_LEFT;
+    double beside = right ? rk_fit_width(fit.lines[0]) * 1.06 * c->big + gap : 0;
+    rk_page_text(page, right ? c->x : c->x - wide, y, fit.lines[0], name_ink(f, c));
+    rk_page_text(page, c->x + beside, y, c->size, grey_ink(f, c));
+}
+
 static void write_name(struct frame *f, const struct rk_group *group)
 {
     struct rk_grouping *g = f->g;
-    struct rk_page *page = &g->map->page;
+    const struct rk_page *page = &g->map->page;
     const struct rk_box *box = &page->boxes.items[group->box];
     double u = page->unit, gap = box->width / 2 + 7 * u;
-    /* The side with fewer rows has more room for words. */
-    double tall = room_of(f, group, 4 * f->pitch);
     bool right = group->side;
-    double scale = fmax(1, fmin(1.9, tall / (43 * u)));
-    double big = fmin(14.5 * u * scale, 0.62 * tall);
-    double small = fmax(7.7, fmin(10.5 * u * fmin(scale, 1.5), 0.42 * tall));
-    bool below = tall > 1.3 * (big + small);
-    double room = right ? f->area.right - box->x - gap : box->x - gap - f->area.left;
-    const char *name = rk_group_name(g, group), *size = rk_group_size(g, group, !below);
-    double wide = rk_fit_width(size) * small + 6 * u;
-    double left = below ? room : room - wide;
-    double needed = rk_fit_width(name) * 1.06;
-    /* A long name stands alone: the sentence of the node tells the size too. */
-    if (!below && needed * 11 * u > left) {
-        size = "";
-        wide = 0;
-        left = room;
-    }
-    big = fmax(fmin(big, left / needed), 8.5);
-    struct rk_fit fit = rk_fit_paragraph(page->arena, name, left / big / 1.055, 1);
-    struct rk_ink bold = {big, group->total > 0 ? page->palette->ink : page->palette->accent_text,
-                          true, right ? RK_LEFT : RK_RIGHT};
-    struct rk_ink grey = {small, page->palette->middle, false, right ? RK_LEFT : RK_RIGHT};
-    double x = right ? box->x + gap : box->x - gap, out = right ? 1 : -1;
-    if (below) {
-        size_t most = (size_t)fmax(0, (0.94 * tall - 1.3 * (big + small)) / (1.3 * small));
-        if (rk_fit_width(size) * small > room)
-            size = rk_group_size(g, group, true);
-        double em = room / small / 1.04;
-        const char *who =
-            rk_group_members(g, (uint32_t)(group - g->groups), 0.9 * em * (double)most);
-        struct rk_fit names = {0};
-        if (most && *who)
-            names = rk_fit_paragraph(page->arena, who, em, most < 10 ? most : 10);
-        double up = 0.65 * small * (double)names.count;
-        rk_page_text(page, x, box->y - 0.55 * small - up, fit.lines[0], bold);
-        rk_page_text(page, x, box->y + 0.62 * big - up, size, grey);
-        for (size_t i = 0; i < names.count; i++)
-            rk_page_text(page, x, box->y + 0.62 * big - up + 1.3 * small * (double)(i + 1),
-                         names.lines[i], grey);
-        return;
-    }
-    double beside = right ? rk_fit_width(fit.lines[0]) * 1.06 * big + 6 * u : 0;
-    rk_page_text(page, right ? x : x - (*size ? wide : 0), box->y, fit.lines[0], bold);
-    rk_page_text(page, x + out * beside, box->y, size, grey);
+    /* The side with fewer rows has more room for words. */
+    struct caption c = {.group = group,
+                        .x = right ? box->x + gap : box->x - gap,
+                        .tall = room_of(f, group, 4 * f->pitch),
+                        .justify = right ? RK_LEFT : RK_RIGHT,
+                        .name = rk_group_name(g, group)};
+    double scale = fmax(1, fmin(1.9, c.tall / (43 * u)));
+    c.room = right ? f->area.right - c.x : c.x - f->area.left;
+    c.big = fmin(fmin(14.5 * scale, 22) * u, 0.62 * c.tall);
+    c.small = fmax(page->least, fmin(10.5 * u * fmin(scale, 1.5), 0.42 * c.tall));
+    bool below = c.tall > 1.3 * (c.big + c.small);
+    c.size = rk_group_size(g, group, !below);
+    if (below)
+        write_stack(f, &c, box->y);
+    else
+        write_row(f, &c, box->y);
 }
 
 static void make_groups(struct frame *f)
@@ -368,25 +452,22 @@ static void legends(struct frame *f, struct rk_foot *foot)
     foot->notes[foot->note_count++] = circle[g->by_place].text[language];
 }
 
-/* Where the foot will begin at most: once all kinds of line are drawn. */
+/* Where the foot will begin, once the lines are drawn. */
 static double foot_top(struct frame *f, const struct rk_foot *foot)
 {
-    static const enum rk_stroke strokes[] = {RK_STROKE_UNSTATED, RK_STROKE_NOW_FEW,
-                                             RK_STROKE_NOW_MOST, RK_STROKE_HOPED};
-    struct rk_page *page = &f->g->map->page;
+    const struct rk_grouping *g = f->g;
     struct rk_foot full = *foot;
-    for (size_t i = 0; i < sizeof strokes / sizeof *strokes; i++)
-        page->used_strokes[strokes[i]] = true;
+    for (uint32_t i = 0; i < g->tie_count; i++)
+        if (g->ties[i].drawn)
+            g->map->page.used_strokes[g->ties[i].stroke] = true;
     legends(f, &full);
-    double top = rk_furniture_foot_top(page, &full);
-    for (size_t i = 0; i < sizeof strokes / sizeof *strokes; i++)
-        page->used_strokes[strokes[i]] = false;
-    return top;
+    return rk_furniture_foot_top(&g->map->page, &full);
 }
 
 /* What the records say, where there are few groups. */
 struct records {
     struct rk_map *map;
+    const struct rk_view *view;
     bool *wishes, *works, *teams; /* partnerships and projects that join two groups */
     uint32_t count;
 };
@@ -396,6 +477,7 @@ static struct records records_between(const struct rk_grouping *g)
     struct rk_arena *arena = g->map->page.arena;
     uint32_t partnerships = rk_dataset_count(g->map->dataset, RK_PARTNERSHIP);
     struct records r = {.map = g->map,
+                        .view = g->view,
                         .wishes = rk_arena_take(arena, partnerships),
                         .works = rk_arena_take(arena, partnerships),
                         .teams =
@@ -425,7 +507,10 @@ static bool fill_records(struct rk_panel *panel, void *data)
     const struct records *r = data;
     bool all = rk_notes_wished(r->map, panel, r->wishes);
     all = rk_notes_now(r->map, panel, r->works) && all;
-    return rk_notes_teams(r->map, panel, r->teams) && all;
+    all = rk_notes_teams(r->map, panel, r->teams) && all;
+    /* Where room is left, or where smaller text that is still well read leaves some. */
+    bool told = all && rk_notes_isolated(r->map, panel, r->view);
+    return all && (told || panel->lines <= RK_PANEL_LINES);
 }
 
 /* Is there room beside the map: of few groups, and in the earlier drawing too? */
@@ -454,8 +539,10 @@ enum rk_status rk_bureaus_draw(struct rk_map *map, const struct rk_view *view,
         rk_grouping_nothing(g);
         return RK_OK;
     }
-    if (anchor)
+    if (anchor) {
         page->head_most = anchor->area.top - 12 * u;
+        page->foot_most = anchor->area.bottom + 8 * u;
+    }
     if (!aside && records.count && has_room(g, anchor))
         aside = &own;
     struct rk_head_text head = rk_grouping_head(g);

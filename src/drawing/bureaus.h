@@ -82,8 +82,10 @@ const char *rk_group_name(const struct rk_grouping *grouping, const struct rk_gr
 /* brief: only how many. */
 const char *rk_group_size(const struct rk_grouping *grouping, const struct rk_group *group,
                           bool brief);
-/* Who is in it, by name, as many as so many em hold; "" for what was found no room. */
-const char *rk_group_members(const struct rk_grouping *grouping, uint32_t group, double most);
+/* Who is in it, by name, as many as so many em hold; "" for what was found no room. join: what stands
+ * between two; NULL: a comma. */
+const char *rk_group_members(const struct rk_grouping *grouping, uint32_t group, double most,
+                             const char *join);
 /* A number of records as short as a circle needs: 11万, 113k. */
 const char *rk_group_number(const struct rk_grouping *grouping, double value);
 const char *rk_group_sentence(const struct rk_grouping *grouping, uint32_t group);

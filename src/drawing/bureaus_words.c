@@ -79,11 +79,13 @@ static bool is_member(const struct rk_grouping *g, uint32_t group, uint32_t node
     return g->of_node[node] == group && !itself;
 }
 
-const char *rk_group_members(const struct rk_grouping *g, uint32_t index, double most)
+const char *rk_group_members(const struct rk_grouping *g, uint32_t index, double most,
+                             const char *join)
 {
     static const struct rk_wording others = {{" and {0} more", "、ほか{0}"}};
     struct rk_page *page = &g->map->page;
-    const char *text = "", *join = page->language == RK_JAPANESE ? "、" : ", ";
+    const char *text = "";
+    join = join ? join : page->language == RK_JAPANESE ? "、" : ", ";
     uint32_t told = 0, all = 0;
     for (uint32_t i = 0; i < g->view->nodes.count; i++)
         all += is_member(g, index, i);

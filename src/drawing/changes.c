@@ -538,7 +538,7 @@ enum rk_status rk_map_changes(struct rk_map *map)
         lead_lines(page, area);
     } else {
         place_again(c, &places, area);
-        rk_route_lines(map);
+        rk_route_lines(map, area);
     }
     draw_badges(c, &pairs);
     rk_panel_draw(page, (struct rk_area){page->width - m - side, top, page->width - m, area.bottom},

@@ -51,7 +51,7 @@ static void draw_mark(struct rk_page *page, enum rk_turn turn, struct rk_point a
         break;
     default:
         rk_page_text(page, at.x, at.y, "?",
-                     (struct rk_ink){fmax(2.4 * r, 7.7), p->middle, true, RK_CENTRE});
+                     (struct rk_ink){fmax(2.4 * r, page->least), p->middle, true, RK_CENTRE});
     }
 }
 

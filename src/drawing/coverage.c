@@ -128,7 +128,7 @@ static double note_size(const struct table *t)
                   : t->grid->row_count > 3 ? 9
                                            : 11;
     /* Words stay whole, and larger letters do not make them small. */
-    return fmax(fmin(size * u, t->wide / 7), fmin(size * u, 9 * u / t->page->letters));
+    return fmax(fmin(size * u, t->wide / 7.7), fmin(size * u, 9 * u / t->page->letters));
 }
 
 /* Of the sums. */
@@ -196,8 +196,8 @@ static void fit_table(struct table *t, struct rk_area room)
         t->upright ? (lines * 1.2 + 0.8) * heading_size(t) : 3.4 * heading_size(t) + 8 * u;
     double sums = (rows > 5 ? 24 : 32) * u;
     t->tall = (room.bottom - room.top - (t->grid->anchor ? 0 : t->headings + sums)) / rows;
-    t->size = fmin(t->size, fmax(0.68 * t->tall, 8 * u));
-    t->names = t->wide >= 100 * u && t->tall >= 62 * u;
+    t->size = fmin(t->size, fmax(0.68 * t->tall, t->page->least));
+    t->names = t->wide >= 78 * u && t->tall >= 62 * u;
     t->area = (struct rk_area){room.left + t->labels, room.top + t->headings,
                                room.left + t->labels + t->wide * columns,
                                room.top + t->headings + t->tall * rows};
@@ -258,6 +258,7 @@ static void draw_totals(const struct table *t)
     const char *comma = words[0].text[t->page->language];
     double u = t->page->unit, x = t->area.right + t->totals / 2;
     double size = 0.8 * sum_size(t);
+    size = fmax(fmin(size, 0.96 * t->totals / rk_fit_width(comma)), t->page->least);
     struct rk_ink ink = {size, t->page->palette->middle, false, RK_CENTRE};
     rk_page_text(t->page, x, t->area.top - 2.3 * size, comma, ink);
     rk_page_text(t->page, x, t->area.top - 0.95 * size, words[1].text[t->page->language], ink);
@@ -299,7 +300,7 @@ static void make_row(struct table *t, uint32_t row)
         box->ink = t->page->palette->accent_text;
     size_t most = (size_t)fmax(1, t->tall / (1.25 * t->size));
     rk_page_label_within(t->page, box, name_of(t, RK_NEED, line->index), most < 4 ? most : 4,
-                         fmin(t->size, 8 * u));
+                         t->page->least);
     box->height = fmin(box->height, t->tall - 1);
     box->x = t->area.left - 3 * u - box->width / 2;
     box->y = row_y(t, row);
@@ -322,7 +323,7 @@ static void make_column(struct table *t, uint32_t column)
         set_upright(t, box, name, most_upright(t));
         box->height = ((double)box->line_count * 1.2 + 0.4) * box->size;
     } else {
-        rk_page_label_within(t->page, box, name, 3, 8 * t->page->unit);
+        rk_page_label_within(t->page, box, name, 3, t->page->least);
     }
     box->x = column_x(t, column);
     box->y = t->area.top - 3 * t->page->unit - box->height / 2;

@@ -2,6 +2,7 @@
 #include "drawing/describe.h"
 
 #include "drawing/clean.h"
+#include "drawing/fit.h"
 
 #include <string.h>
 
@@ -19,7 +20,13 @@ const char *rk_describe_label(struct rk_map *map, enum rk_thing thing, uint32_t 
 
 const char *rk_describe_short(struct rk_map *map, enum rk_thing thing, uint32_t index)
 {
-    return clean(map, rk_dataset_head(map->dataset, thing, index)->label, 24);
+    enum { WIDEST = 24, LONGEST = 44 };
+    const char *label = rk_dataset_head(map->dataset, thing, index)->label, *text;
+    size_t limit = LONGEST;
+    do /* Latin letters are half as wide */
+        text = clean(map, label, limit);
+    while (rk_fit_width(text) > WIDEST && (limit -= 4) >= WIDEST);
+    return text;
 }
 
 const char *rk_describe_scope(struct rk_map *map, enum rk_thing thing, uint32_t index)

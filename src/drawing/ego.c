@@ -64,7 +64,8 @@ static void make_centre(struct frame *f)
 /* How far from its neighbour below a row stands. */
 static double pitch_of(const struct frame *f, int k)
 {
-    double room = f->area.bottom - f->area.top, tall = 130 * f->ego->map->page.unit;
+    double room = f->area.bottom - f->area.top, u = f->ego->map->page.unit;
+    double tall = 130 * u;
     uint32_t count = f->ego->side[k].count;
     double pitch = fmin(tall, room / fmax(most_rows(f), 1));
     /* The shorter side is spread over more of the height, unless the records stand below it. */
@@ -83,12 +84,12 @@ static void set_label(struct frame *f, int k, struct rk_box *box, const struct r
         rk_page_label_within(page, box, label, 2, 9 * u);
     } else if (!rk_page_label_within(page, box, label, 1, 10 * u)) {
         box->size = fmin(box->size, pitch / 3.3);
-        rk_page_label_within(page, box, label, 2, fmax(8 * u, 7.8));
+        rk_page_label_within(page, box, label, 2, page->least);
     }
     /* Slanted and round sides ask for more height. */
-    while (box->height > 0.9 * pitch && box->size > fmax(8 * u, 7.8)) {
-        box->size = fmax(0.92 * box->size, fmax(8 * u, 7.8));
-        rk_page_label_within(page, box, label, 2, fmax(8 * u, 7.8));
+    while (box->height > 0.9 * pitch && box->size > page->least) {
+        box->size = fmax(0.92 * box->size, page->least);
+        rk_page_label_within(page, box, label, 2, page->least);
     }
     double tall = fmin(0.86 * pitch, 90 * u);
     box->height = box->line_count > 1 ? fmax(box->height, tall) : fmax(1.7 * box->size, tall);
@@ -106,7 +107,8 @@ static void make_box(struct frame *f, int k, struct rk_alter *a)
     set_label(f, k, box, a);
     if (place && box->height > place->height) {
         box->size = place->size;
-        rk_page_label_within(page, box, rk_describe_label(ego->map, a->thing, a->index), 2, 7.8);
+        rk_page_label_within(page, box, rk_describe_label(ego->map, a->thing, a->index), 2,
+                             page->least);
     }
     box->height = place ? place->height : box->height;
     box->fill = a->suggested ? page->palette->paper : box->fill;
@@ -258,13 +260,18 @@ static struct rk_area free_part(const struct frame *f, int k)
 {
     const struct rk_ego_side *side = &f->ego->side[k];
     const struct rk_page *page = &f->ego->map->page;
+    const struct rk_box *centre = &page->boxes.items[f->centre];
     double gap = 16 * page->unit, wide = (share_of_boxes(f) + 0.046) * page->width;
     struct rk_area a = f->area;
     double above = a.bottom, below = a.top;
+    wide = fmin(wide, page->width / 2 - page->margin - centre->width / 2 - gap);
     for (uint32_t i = 0; i < side->count; i++) {
         const struct rk_box *box = &page->boxes.items[side->rows[i]->box];
         above = fmin(above, box->y - box->height / 2 - gap);
         below = fmax(below, box->y + box->height / 2 + gap);
+        /* Lines begin where the boxes end. */
+        double in = k ? box->x - box->width / 2 : box->x + box->width / 2;
+        wide = fmin(wide, k ? a.right - in : in - a.left);
     }
     a.left = k ? a.right - wide : a.left;
     a.right = a.left + wide;

@@ -41,7 +41,7 @@ static double write_head(struct rk_page *page, struct rk_head_text text, double 
 
 double rk_furniture_head(struct rk_page *page, struct rk_head_text text)
 {
-    const double least = 0.72;
+    const double least = fmin(1, fmax(0.72, page->least / (11 * page->unit)));
     struct rk_ground_mark mark = rk_page_mark(page);
     double share = 1, x = page->margin, y = write_head(page, text, share);
     while (page->head_most > 0 && y > page->head_most + 0.5 && share > least) {
@@ -236,7 +236,7 @@ static double foot_top(struct rk_page *page, const struct rk_foot *foot, double 
 /* As large as the foot may be. */
 static double foot_share(struct rk_page *page, const struct rk_foot *foot)
 {
-    const double least = 0.76;
+    const double least = fmin(1, fmax(0.76, page->least / (9.5 * page->unit)));
     double share = 1;
     while (page->foot_most > 0 && foot_top(page, foot, share) < page->foot_most - 0.5 &&
            share > least)
@@ -277,13 +277,19 @@ static struct rk_panel open_panel(struct rk_page *page, struct rk_area area, dou
     double pad = 12 * page->unit;
     struct rk_area inside = {area.left + pad, area.top + pad, area.right - pad, area.bottom - pad};
     return (struct rk_panel){
-        .page = page, .area = inside, .y = inside.top, .size = size, .lines = 4};
+        .page = page, .area = inside, .y = inside.top, .size = size, .lines = RK_PANEL_LINES};
 }
 
 /* Of a panel's words, whatever the letters around it. */
 static double least_size(const struct rk_page *page)
 {
-    return 8.5 * page->unit / page->letters;
+    return fmax(8.5 * page->unit / page->letters, page->least);
+}
+
+/* Of words that are read from some way off. */
+static double well_read(const struct rk_page *page)
+{
+    return fmax(13 * page->unit / page->letters, page->least);
 }
 
 double rk_panel_width(const struct rk_page *page, double wish)
@@ -304,9 +310,10 @@ void rk_panel_draw(struct rk_page *page, struct rk_area area, bool of_hopes,
     rk_page_rectangle(page, area, 6, of_hopes ? p->hope_panel_edge : p->panel_edge,
                       of_hopes ? p->hope_panel : p->panel);
     double least = least_size(page),
-           size = (page->letters > 1 ? fmin(26, 32 / page->letters) : 21) * page->unit;
-    /* First smaller text, then fewer lines for each entry. */
-    for (size_t lines = 4; lines > 0;) {
+           largest = (page->letters > 1 ? fmin(26, 32 / page->letters) : 21) * page->unit,
+           size = largest;
+    /* All that entries say, as long as it is well read; else smaller text, then fewer lines. */
+    for (size_t lines = RK_PANEL_LINES_MOST; lines > 0;) {
         struct rk_ground_mark mark = rk_page_mark(page);
         struct rk_panel panel = open_panel(page, area, fmax(size, least));
         panel.lines = lines;
@@ -314,11 +321,15 @@ void rk_panel_draw(struct rk_page *page, struct rk_area area, bool of_hopes,
         page->cut |= !whole && lines == 1 && size <= least;
         if (whole || (lines == 1 && size <= least))
             break;
-        if (size > least)
-            size -= 0.5;
-        else
-            lines--;
         rk_page_back(page, &mark);
+        if (size > (lines > RK_PANEL_LINES ? well_read(page) : least)) {
+            size -= 0.5;
+        } else if (lines > RK_PANEL_LINES) {
+            lines = RK_PANEL_LINES;
+            size = largest;
+        } else {
+            lines--;
+        }
     }
 }
 
@@ -394,14 +405,15 @@ bool rk_panel_entry(struct rk_panel *panel, const char *number, const char *who,
     double x = panel->area.left + indent, wide = panel->area.right - x;
     struct rk_ink bold = {panel->size, page->palette->ink, true, RK_LEFT};
     struct rk_ink grey = {panel->size, page->palette->middle, false, RK_LEFT};
-    struct rk_fit names = rk_fit_paragraph(page->arena, who, wide / bold.size / 1.05,
-                                           panel->lines < 3 ? panel->lines : 3);
+    double least = least_size(page);
+    double em = rk_fit_width(who) * 1.05 / wide;
+    bool long_one = panel->lines > RK_PANEL_LINES && em * well_read(page) < 5.4;
+    size_t most = long_one ? 6 : panel->lines < 3 ? panel->lines : 3;
+    struct rk_fit names = rk_fit_paragraph(page->arena, who, wide / bold.size / 1.05, most);
     struct rk_fit rest = rk_fit_paragraph(page->arena, how, wide / grey.size, panel->lines);
     double height = (double)(names.count + rest.count) * panel->size * 1.32 + 0.5 * panel->size;
     /* Names in smaller letters rather than cut short, unless they are endless. */
-    double least = least_size(page);
-    bool short_of =
-        names.cut && panel->size > least && rk_fit_width(who) < 2.7 * wide / least / 1.05;
+    bool short_of = names.cut && panel->size > least && (long_one || em * least < 2.7);
     if (short_of || room(panel) - keep < height)
         return false;
     if (number)

@@ -34,6 +34,10 @@ double rk_furniture_foot_top(struct rk_page *page, const struct rk_foot *foot);
 /* Draws legend and source. */
 void rk_furniture_foot(struct rk_page *page, const struct rk_foot *foot);
 
+/* What an entry of a panel says takes so many lines at most; in a panel that has room for it in
+ * letters that are well read, as many as it needs. */
+enum { RK_PANEL_LINES = 4, RK_PANEL_LINES_MOST = 9 };
+
 /* A panel at the right that is filled from the top. */
 struct rk_panel {
     struct rk_page *page;

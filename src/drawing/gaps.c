@@ -65,7 +65,7 @@ static void make_items(struct rk_rings *rings)
 static void size_again(struct rk_page *page, struct rk_box *box, const char *label,
                        const struct rk_anchor_place *place)
 {
-    double least = fmax(7.4, 7.6 * page->unit);
+    double least = page->least;
     box->size = place->size;
     rk_page_label(page, box, label, 8, 3);
     while ((box->width > place->width + 0.5 || box->height > place->height + 0.5) &&
@@ -194,28 +194,33 @@ static double sector_size(const struct rk_rings *rings)
     return size * rings->map->page.unit;
 }
 
-static void make_sector(struct rk_rings *rings, uint32_t index, struct rk_area room)
+/* In the names of sectors, in em: words of Latin letters stay whole. */
+static double longest_word(const struct rk_rings *rings)
 {
-    struct rk_page *page = &rings->map->page;
+    double longest = 0;
+    for (uint32_t i = 0; i < rings->sector_count; i++) {
+        double run = 0;
+        for (const char *at = rk_rings_sector_name(rings, &rings->sectors[i]); *at; at++) {
+            run = *at > ' ' && *at < 0x7F ? run + rk_fit_width((char[]){*at, 0}) : 0;
+            longest = fmax(longest, run);
+        }
+    }
+    return longest;
+}
+
+/* The name of a sector beside its middle, as wide and large as those shares of what is usual. */
+static void set_sector(struct rk_rings *rings, uint32_t index, struct rk_box *box,
+                       struct rk_area room, double wide, double size)
+{
     const struct rk_sector *sector = &rings->sectors[index];
-    double angle = (sector->first + sector->last) / 2, u = page->unit;
-    struct rk_box *box = rk_page_box(page, RK_CATEGORY_TOPIC);
-    page->used_categories[RK_CATEGORY_TOPIC] = false;
-    snprintf(box->name, sizeof box->name, "s%u", index);
-    box->classes = "sector";
-    box->shape = RK_SHAPE_BARE;
-    box->ink = page->palette->ink;
-    box->bold = true;
-    box->size = sector_size(rings);
+    double angle = (sector->first + sector->last) / 2, u = rings->map->page.unit;
+    box->size = fmax(sector_size(rings) * size, rings->map->page.least);
     struct rk_point edge = rk_rings_point(rings, 1, angle);
     /* Beside the ellipse a name has the room that is left there. */
     double side = fmax(fmin(fabs(edge.x - room.left), fabs(room.right - edge.x)), 64 * u);
-    double wide = fabs(sin(angle)) < 0.5 ? 150 * u : side;
+    wide *= fabs(sin(angle)) < 0.5 ? 150 * u : side;
     box->width = wide;
-    const char *label = rk_rings_sector_name(rings, sector);
-    if (is_small(rings) && rings->sector_count <= 4)
-        label = rk_rings_sector_label(rings, sector);
-    rk_page_label_within(page, box, label, 4, 8 * u);
+    rk_page_label_within(&rings->map->page, box, box->label, 4, rings->map->page.least);
     double text = 0;
     for (uint32_t i = 0; i < box->line_count; i++)
         text = fmax(text, rk_fit_width(box->lines[i]));
@@ -226,7 +231,24 @@ static void make_sector(struct rk_rings *rings, uint32_t index, struct rk_area r
     box->y = edge.y + ny * reach;
     box->x = fmin(fmax(box->x, room.left + box->width / 2), room.right - box->width / 2);
     box->y = fmin(fmax(box->y, room.top + box->height / 2), room.bottom - box->height / 2);
+}
+
+static void make_sector(struct rk_rings *rings, uint32_t index, struct rk_area room)
+{
+    struct rk_page *page = &rings->map->page;
+    const struct rk_sector *sector = &rings->sectors[index];
+    struct rk_box *box = rk_page_box(page, RK_CATEGORY_TOPIC);
+    page->used_categories[RK_CATEGORY_TOPIC] = false;
+    snprintf(box->name, sizeof box->name, "s%u", index);
+    box->classes = "sector";
+    box->shape = RK_SHAPE_BARE;
+    box->ink = page->palette->ink;
+    box->bold = true;
+    bool few = is_small(rings) && rings->sector_count <= 4;
+    box->label =
+        few ? rk_rings_sector_label(rings, sector) : rk_rings_sector_name(rings, sector);
     box->sentence = rk_rings_sector_sentence(rings, sector);
+    set_sector(rings, index, box, room, 1, 1);
 }
 
 /* How far a box leaves the page's room, hides others or lies on the rings. */
@@ -253,27 +275,45 @@ static double misplaced(const struct rk_rings *rings, const struct rk_box *box, 
     return sum + 400 * fmax(0, 1 - share);
 }
 
-/* Names that are in each other's way move along the edge, or away from it. */
+/* Moves a name along the edge, or away from it, to where it is least in the way; returns how much
+ * it still is. */
+static double settle_sector(const struct rk_rings *rings, struct rk_box *box, uint32_t own,
+                            struct rk_area room)
+{
+    struct rk_box best = *box;
+    double least = misplaced(rings, box, own, room), x = box->x, y = box->y;
+    for (int k = 1; k < 400 && least > 0.5; k++) {
+        double reach = 3.0 * sqrt(k), turn = k * 2.399963;
+        box->x = x + 1.6 * reach * cos(turn);
+        box->y = y + reach * sin(turn);
+        double cost = misplaced(rings, box, own, room) + 0.4 * reach;
+        if (cost < least) {
+            least = cost;
+            best = *box;
+        }
+    }
+    *box = best;
+    return least;
+}
+
+/* Names that are in each other's way move; long ones get wider, narrower or smaller rather than lie
+ * on something. */
 static void settle_sectors(struct rk_rings *rings, uint32_t first, struct rk_area room)
 {
+    static const double wide[] = {1, 1.6, 0.75}, bad = 250;
     struct rk_page *page = &rings->map->page;
     for (int round = 0; round < 3; round++)
         for (uint32_t i = 0; i < rings->sector_count; i++) {
             struct rk_box *box = &page->boxes.items[first + i];
-            struct rk_box best = *box;
-            double least = misplaced(rings, box, first + i, room);
-            double x = box->x, y = box->y;
-            for (int k = 1; k < 400 && least > 0.5; k++) {
-                double reach = 3.0 * sqrt(k), turn = k * 2.399963;
-                box->x = x + 1.6 * reach * cos(turn);
-                box->y = y + reach * sin(turn);
-                double cost = misplaced(rings, box, first + i, room) + 0.4 * reach;
-                if (cost < least) {
-                    least = cost;
-                    best = *box;
+            double least = settle_sector(rings, box, first + i, room);
+            for (double size = 1; size > 0.5 && least > bad; size *= 0.85)
+                for (size_t k = 0; k < 3 && least > bad; k++) {
+                    struct rk_box other = *box;
+                    set_sector(rings, i, &other, room, wide[k], size);
+                    double cost = settle_sector(rings, &other, first + i, room);
+                    *box = cost < least ? other : *box;
+                    least = fmin(cost, least);
                 }
-            }
-            *box = best;
         }
 }
 
@@ -291,12 +331,14 @@ static void make_lines(struct rk_rings *rings)
         line->owner = i;
         missing->line = page->lines.count - 1;
     }
-    rk_route_lines(rings->map);
+    rk_route_lines(rings->map, rings->room);
 }
 
-static double over_boxes(const struct rk_page *page, const struct rk_line *line)
+/* How far a line runs over boxes, or leaves the room between head, foot and panel. */
+static double astray(const struct rk_rings *rings, const struct rk_line *line)
 {
-    double sum = 0;
+    const struct rk_page *page = &rings->map->page;
+    double sum = rk_path_within(line->points, line->point_count, &rings->room) ? 0 : 100;
     for (uint32_t i = 0; i < page->boxes.count; i++)
         if (i != line->from && i != line->to)
             sum += rk_path_over(line->points, line->point_count, &page->boxes.items[i],
@@ -340,7 +382,7 @@ static double wrongs(const struct rk_rings *rings)
     struct rk_page *page = &rings->map->page;
     double sum = 0;
     for (uint32_t i = 0; i < page->lines.count; i++) {
-        double over = over_boxes(page, &page->lines.items[i]);
+        double over = astray(rings, &page->lines.items[i]);
         sum += (over > 0 ? 100 + over : 0) + 0.5 * crossings_of(page, i) +
                (hides_number(page, i) ? 40 : 0);
     }
@@ -366,7 +408,7 @@ static void drop_bad_lines(struct rk_rings *rings)
 {
     struct rk_page *page = &rings->map->page;
     for (uint32_t i = rings->missing_count; i-- > 0;)
-        if (over_boxes(page, &page->lines.items[i]) > 0 || hides_number(page, i))
+        if (astray(rings, &page->lines.items[i]) > 0 || hides_number(page, i))
             drop_missing(rings, i);
     for (;;) {
         uint32_t sum = 0, worst = 0, most = 0;
@@ -509,6 +551,7 @@ static struct rk_rings *build(struct rk_map *map, struct rk_area *room, enum rk_
         /* Names of few sectors find room in the corners. */
         if (is_small(rings) && rings->sector_count <= 4)
             side = 62 * u;
+        side = fmax(side, fmin(0.9 * longest_word(rings) * sector_size(rings) + 8 * u, 120 * u));
         double line = 7 * u + 1.5 * sector_size(rings);
         if (is_small(rings) && rings->sector_count <= 4)
             line += 0.4 * sector_size(rings);
@@ -542,6 +585,7 @@ static double draw_field(struct rk_rings *rings, uint32_t seed, struct rk_area r
     struct rk_page *page = &rings->map->page;
     page->boxes.count = rings->count;
     page->lines.count = 0;
+    rings->room = (struct rk_area){room.left - 8, room.top - 8, room.right + 8, room.bottom + 8};
     rings->seed = seed;
     double over = place(rings);
     name_rings(rings);

@@ -197,7 +197,7 @@ static void name_group(struct frame *f, int side, const struct rk_column_group *
         const char *whole = *rest && !below ? rk_describe_aside(f->c->map, name, rest) : name;
         fit.lines[0] = whole;
         fit.count = 1;
-        size = fmin(size, fmax(7.2 * u, wide / (rk_fit_width(whole) * 1.06)));
+        size = fmin(size, fmax(page->least, wide / (rk_fit_width(whole) * 1.06)));
     }
     double x = side == RK_LEFT_COLUMN ? f->area.left : f->area.right - wide;
     double lines = (double)fit.count + (below ? 0.9 : 0);
@@ -344,7 +344,7 @@ static void fit_rows(struct frame *f)
             const struct rk_anchor_place *place = stood(f, &f->c->column[k].rows[i]);
             f->tall = place ? place->height + 1 : f->tall;
         }
-    f->size = fmax(7.2 * page->unit, fmin(11 * page->unit, f->tall * 0.84));
+    f->size = fmax(page->least, fmin(11 * page->unit, f->tall * 0.84));
     f->left[RK_LEFT_COLUMN] = f->area.left + 0.205 * wide;
     f->right[RK_LEFT_COLUMN] = f->area.left + 0.34 * wide;
     f->left[RK_RIGHT_COLUMN] = f->area.right - 0.30 * wide;

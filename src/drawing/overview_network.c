@@ -171,7 +171,7 @@ enum rk_status rk_overview_network(struct rk_map *map, const struct rk_view *vie
     enum rk_status status = rk_overview_place(d, area);
     if (status != RK_OK)
         return status;
-    rk_route_lines(map);
+    rk_route_lines(map, area);
     draw_badges(d);
     struct rk_area side = {page->width - m - panel, top, page->width - m, area.bottom};
     if (panel > 0)

@@ -123,7 +123,7 @@ struct setting {
 /* Few nodes do not need the whole frame. */
 static struct rk_area frame(const struct rk_drawn *d, struct rk_area area)
 {
-    double share = fmin(1, 0.42 + 0.055 * d->count);
+    double share = fmin(1, 0.55 + 0.05 * d->count);
     double x = (area.right - area.left) * (1 - share) / 2;
     double y = (area.bottom - area.top) * (1 - share) / 2;
     return (struct rk_area){area.left + x, area.top + y, area.right - x, area.bottom - y};

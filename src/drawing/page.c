@@ -8,21 +8,22 @@
 #include <stdio.h>
 #include <string.h>
 
-/* From here on a break tears a word apart. */
-static const double rough = 39;
+/* From here on a break tears a word apart; and a word of Latin letters, which nobody reads then. */
+static const double rough = 39, torn = 100;
 
 void rk_page_open(struct rk_page *page, enum rk_paper paper)
 {
     static const struct {
-        double width, height, margin, unit;
-    } papers[] = {[RK_A3] = {1190.55, 841.89, 36, 1.0},
-                  [RK_A4] = {841.89, 595.28, 26, 0.78},
-                  [RK_SLIDE] = {960, 540, 28, 0.9}};
+        double width, height, margin, unit, least;
+    } papers[] = {[RK_A3] = {1190.55, 841.89, 36, 1.0, 8},
+                  [RK_A4] = {841.89, 595.28, 26, 0.78, 6.3},
+                  [RK_SLIDE] = {960, 540, 28, 0.9, 8}};
     if (paper == RK_PAPER_DEFAULT)
         paper = RK_A3;
     page->width = papers[paper].width;
     page->height = papers[paper].height;
     page->margin = papers[paper].margin;
+    page->least = papers[paper].least;
     page->letters = page->letters > 0 ? page->letters : 1;
     page->unit = papers[paper].unit * page->letters;
 }
@@ -110,7 +111,7 @@ static struct rk_fit fit_within(struct rk_page *page, const struct rk_box *box, 
     for (size_t lines = 1; lines <= most; lines++) {
         double hard = (box->width * usable(box, lines) - padding(box)) / em_width(box);
         fit = rk_fit_lines(page->arena, text, hard, fmax(hard, 1), lines);
-        if (!fit.cut)
+        if (!fit.cut && fit.roughest <= torn)
             break;
     }
     return fit;
@@ -137,13 +138,13 @@ bool rk_page_label_within(struct rk_page *page, struct rk_box *box, const char *
 {
     struct rk_fit fit = fit_within(page, box, text, most);
     box->label = text;
-    while (fit.cut && box->size > least) {
+    while ((fit.cut || fit.roughest > torn) && box->size > least) {
         box->size = fmax(box->size - 0.5, least);
         fit = fit_within(page, box, text, most);
     }
     fit = soften(page, box, text, most, fmax(least, 0.75 * box->size), fit);
     set_lines(box, fit);
-    return !fit.cut;
+    return !fit.cut && fit.roughest <= torn;
 }
 
 struct rk_line *rk_page_line(struct rk_page *page, uint32_t from, uint32_t to,

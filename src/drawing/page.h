@@ -92,6 +92,7 @@ struct rk_page {
     double width, height, margin;
     double letters; /* how much larger than the paper asks: few nodes leave room */
     double unit;    /* how large furniture text is, against A3: the paper's times the letters */
+    double least;   /* the smallest letters of what must be read: all but the source */
     bool cut;       /* a panel left something out */
     int dpi;        /* of a pixel picture */
     struct rk_boxes boxes;
@@ -120,7 +121,8 @@ struct rk_box *rk_page_box(struct rk_page *page, enum rk_category category);
  */
 void rk_page_label(struct rk_page *page, struct rk_box *box, const char *text, double wish,
                    size_t most);
-/* The same into a box of given width: the text shrinks to `least` points, then is cut (false). */
+/* The same into a box of given width: the text shrinks to `least` points, then is cut or a
+ * word of it torn (false). */
 bool rk_page_label_within(struct rk_page *page, struct rk_box *box, const char *text, size_t most,
                           double least);
 struct rk_line *rk_page_line(struct rk_page *page, uint32_t from, uint32_t to,

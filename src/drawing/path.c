@@ -115,6 +115,17 @@ double rk_path_over(const struct rk_point *points, uint32_t count, const struct 
     return sum;
 }
 
+bool rk_path_within(const struct rk_point *points, uint32_t count, const struct rk_area *area)
+{
+    uint32_t pieces = SAMPLES * ((count - 1) / 3);
+    for (uint32_t i = 0; i <= pieces; i++) {
+        struct rk_point p = rk_path_at(points, count, i / (double)pieces);
+        if (p.x < area->left || p.x > area->right || p.y < area->top || p.y > area->bottom)
+            return false;
+    }
+    return true;
+}
+
 static double turn(struct rk_point p, struct rk_point q, struct rk_point r)
 {
     return (q.x - p.x) * (r.y - p.y) - (q.y - p.y) * (r.x - p.x);
@@ -177,7 +188,9 @@ static void count_box(struct places *places, const struct rk_box *box)
         double dx = fabs(box->x - places->at[k].x) - box->width / 2 - places->radius;
         double dy = fabs(box->y - places->at[k].y) - box->height / 2 - places->radius;
         double gap = dx > dy ? dx : dy;
-        places->cost[k] += gap < 0 ? 1000 : gap < 2 ? 3 : 0;
+        /* To lap over an edge is better than to lie on a text. */
+        double depth = fmin(1, -gap / places->radius);
+        places->cost[k] += gap < 0 ? 300 + 700 * depth : gap < 2 ? 3 : 0;
     }
 }
 

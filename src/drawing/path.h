@@ -7,6 +7,9 @@
 /* The point of a path of 3k + 1 points at t, 0 to 1 along its pieces. */
 struct rk_point rk_path_at(const struct rk_point *points, uint32_t count, double t);
 
+/* Does the path stay in the area? */
+bool rk_path_within(const struct rk_point *points, uint32_t count, const struct rk_area *area);
+
 /* One cubic piece between two boxes, bent to one side by bow[0] near its start and bow[1] near its
  * end (shares of its length; 0 and 0: straight), from outline to outline. out gets 4 points. */
 void rk_path_between(const struct rk_box *from, const struct rk_box *to, const double bow[2],

@@ -92,6 +92,35 @@ static void make_box(struct rk_plan *plan, uint32_t index, double width, double 
     box->size = size;
 }
 
+/* Few rows, which may be large and near each other. */
+static bool is_small(const struct rk_plan *plan)
+{
+    enum { ROWS = 12, LINKS = 16 };
+    uint32_t rows = 0;
+    for (uint32_t i = 0; i < plan->rows.count; i++)
+        rows += plan->rows.items[i].kept;
+    return rows <= ROWS && plan->links.count <= LINKS;
+}
+
+/* Sets a label in its box; false when a smaller one would be whole and this is not. What is cut at
+ * any size does not make the others small. */
+static bool set_label(struct rk_plan *plan, const struct rk_row *row, double size)
+{
+    struct rk_page *page = &plan->map->page;
+    struct rk_box *box = &page->boxes.items[row->box];
+    const char *text = row_text(plan, row);
+    bool slanted = box->shape == RK_SHAPE_HEXAGON || box->shape == RK_SHAPE_ELLIPSE;
+    size_t most = row->thing == RK_PARTNERSHIP || (is_small(plan) && !slanted) ? 4 : 3;
+    box->size = page->least;
+    bool hopeless = !rk_page_label_within(page, box, text, most, box->size);
+    box->size = size;
+    bool whole = rk_page_label_within(page, box, text, most, size);
+    /* Slanted sides leave less room: such a box does not make a column small. */
+    if (!whole && slanted)
+        whole = rk_page_label_within(page, box, text, most, fmax(0.8 * size, page->least));
+    return whole || hopeless;
+}
+
 /* Sets all labels of a column in one size; false when they do not fit the height. */
 static bool set_labels(struct rk_plan *plan, const struct rk_plan_columns *c, int k, double size,
                        double height)
@@ -103,11 +132,7 @@ static bool set_labels(struct rk_plan *plan, const struct rk_plan_columns *c, in
         struct rk_row *row = &plan->rows.items[c->rows[k][i]];
         struct rk_box *box = &page->boxes.items[row->box];
         bool plain = row->thing != RK_PARTNERSHIP;
-        box->size = plain ? size : fmax(0.85 * size, 8);
-        const char *text = row_text(plan, row);
-        /* What is cut at any size does not make the others small. */
-        bool hopeless = rk_fit_width(text) > 4 * box->width / 8;
-        fits &= rk_page_label_within(page, box, text, plain ? 3 : 4, box->size) || hopeless;
+        fits &= set_label(plan, row, plain ? size : fmax(0.85 * size, page->least));
         box->sentence = rk_words_row(plan, c->rows[k][i]);
         sum += box->height;
     }
@@ -120,10 +145,15 @@ static void make_column(struct rk_plan *plan, const struct rk_plan_columns *c, i
     double u = page->unit, largest = fmin(17, fmax(12, 20 - 0.45 * c->count[RK_MIDDLE])) * u;
     for (uint32_t i = 0; i < c->count[k]; i++)
         make_box(plan, c->rows[k][i], c->width[k], largest);
-    for (double size = largest; !set_labels(plan, c, k, size, height) && size > 8; size -= 0.5)
-        continue;
-    for (uint32_t i = 0; i < c->count[k]; i++)
-        page->boxes.items[plan->rows.items[c->rows[k][i]].box].x = c->x[k];
+    for (double size = largest; !set_labels(plan, c, k, size, height) && size > page->least;)
+        size = fmax(size - 0.5, page->least);
+    /* Few boxes are tall: they are seen from afar. */
+    double tall = is_small(plan) ? 0.5 * height / fmax(c->count[k], 3) : 0;
+    for (uint32_t i = 0; i < c->count[k]; i++) {
+        struct rk_box *box = &page->boxes.items[plan->rows.items[c->rows[k][i]].box];
+        box->height = fmax(box->height, fmin(tall, 4 * box->size));
+        box->x = c->x[k];
+    }
 }
 
 /* A row of a map drawn again: as it was, or as large as the place it found. */
@@ -138,7 +168,7 @@ static void make_again(struct rk_plan *plan, const struct rk_plan_columns *c, in
                  place ? place->size : c->size[k]);
         struct rk_box *box = &page->boxes.items[row->box];
         size_t lines = (size_t)fmax(1, floor((row->height - 0.5 * box->size) / (1.2 * box->size)));
-        rk_page_label_within(page, box, row_text(plan, row), lines, 7.2);
+        rk_page_label_within(page, box, row_text(plan, row), lines, page->least);
         box->height = row->height;
         box->x = place ? place->x : c->x[k];
         box->y = row->y;
@@ -187,11 +217,15 @@ static void stack_column(struct rk_plan *plan, const struct rk_plan_columns *c, 
         page->boxes.items[plan->rows.items[c->rows[k][i]].box].y = items[i].y;
 }
 
-static void share_width(const struct rk_plan_columns *c, struct rk_area area, double x[3],
-                        double width[3])
+static void share_width(const struct rk_plan *plan, struct rk_plan_columns *c, struct rk_area area)
 {
-    double wide = area.right - area.left;
+    double wide = area.right - area.left, *x = c->x, *width = c->width;
     double parts[3] = {0.235, 0.31, 0.245};
+    bool near = is_small(plan);
+    for (uint32_t i = 0; i < plan->links.count; i++)
+        near &= !plan->links.items[i].arc;
+    for (int k = 0; k < 3 && near; k++)
+        parts[k] += 0.02;
     bool left = c->count[RK_INSIDE] > 0, right = c->count[RK_OUTSIDE] > 0;
     if (!left || !right) {
         parts[RK_INSIDE] = left ? 0.30 : 0;
@@ -312,10 +346,14 @@ static void headings(struct rk_plan *plan, const struct rk_plan_columns *c, doub
 {
     struct rk_page *page = &plan->map->page;
     struct rk_ink ink = {12 * page->unit, page->palette->middle, true, RK_CENTRE};
-    for (int k = 0; k < 3; k++)
-        if (c->count[k])
-            rk_page_text(page, c->x[k], y,
-                         rk_words_heading(plan, k, c->count[k], !c->count[RK_INSIDE]), ink);
+    for (int k = 0; k < 3; k++) {
+        if (!c->count[k])
+            continue;
+        const char *text = rk_words_heading(plan, k, c->count[k], !c->count[RK_INSIDE]);
+        double most = (c->width[k] + 10 * page->unit) / (1.06 * rk_fit_width(text));
+        ink.size = fmin(12 * page->unit, fmax(most, page->least));
+        rk_page_text(page, c->x[k], y, text, ink);
+    }
 }
 
 /* Is that much of the page free of nodes and lines? */
@@ -361,7 +399,7 @@ static struct rk_area lay_out(struct rk_plan *plan, struct rk_plan_columns *c, d
     struct rk_page *page = &plan->map->page;
     double u = page->unit, m = page->margin;
     struct rk_area area = {m, top + 22 * u, right, page->height - m - 44 * u};
-    share_width(c, area, c->x, c->width);
+    share_width(plan, c, area);
     for (int k = 0; k < 3; k++)
         make_column(plan, c, k, area.bottom - area.top);
     make_lines(plan);

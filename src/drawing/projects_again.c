@@ -66,7 +66,8 @@ static bool place_column(struct rk_plan *plan, struct rk_plan_columns *c, int k,
     measure(plan, c, k);
     for (int attempt = 0; attempt < 4 && !found; attempt++) {
         double lines = attempt ? 1 : 2;
-        c->size[k] = attempt == 2 ? fmin(c->size[k], 10) : attempt == 3 ? 7.4 : c->size[k];
+        double least = plan->map->page.least;
+        c->size[k] = attempt == 2 ? fmin(c->size[k], 10) : attempt == 3 ? least : c->size[k];
         for (uint32_t i = 0; i < count; i++) {
             const struct rk_anchor_place *place = stood(plan, c->rows[k][i]);
             double tall = (1.2 * lines + 0.9) * c->size[k];

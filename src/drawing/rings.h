@@ -53,6 +53,7 @@ struct rk_rings {
     uint32_t brokers;               /* drawn */
     double radius[RK_RINGS + 1];    /* where each ring begins and ends; the last is 1 */
     struct rk_area area;            /* around the outer ring */
+    struct rk_area room;            /* where lines may run */
     uint32_t seed;                  /* of the places */
     double size;                    /* of the text of the boxes */
     double panel;                   /* its width */

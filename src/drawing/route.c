@@ -11,8 +11,10 @@ enum { MOST_NODES_ROUTED = 120, MOST_LINES_ROUTED = 300, MOST_LINES_COMPARED = 1
 
 static const double bows[] = {0, 0.05, -0.05, 0.1, -0.1, 0.17, -0.17, 0.25, -0.25, 0.35, -0.35};
 
-struct routed {
-    struct rk_point **paths;
+struct routing {
+    struct rk_page *page;
+    struct rk_area field;
+    struct rk_point **paths; /* of the engine; NULL where it gave none */
     uint32_t *counts;
 };
 
@@ -44,18 +46,10 @@ static double crossings(const struct rk_page *page, uint32_t own, const struct r
     return sum;
 }
 
-static bool on_page(const struct rk_page *page, const struct rk_point *points, uint32_t count)
-{
-    for (uint32_t i = 0; i < count; i++)
-        if (points[i].x < page->margin / 2 || points[i].x > page->width - page->margin / 2 ||
-            points[i].y < page->margin / 2 || points[i].y > page->height - page->margin / 2)
-            return false;
-    return true;
-}
-
-static double cost_of(const struct rk_page *page, uint32_t own, const struct rk_point *points,
+static double cost_of(const struct routing *r, uint32_t own, const struct rk_point *points,
                       uint32_t count, double bend)
 {
+    const struct rk_page *page = r->page;
     const struct rk_line *line = &page->lines.items[own];
     /* Close by is not good, but over a node is worse than anything. */
     double near = over_foreign(page, line, points, count, 2.5);
@@ -64,7 +58,7 @@ static double cost_of(const struct rk_page *page, uint32_t own, const struct rk_
                   (over > 0   ? BLOCKED + over
                    : near > 0 ? 4
                               : 0) +
-                  (on_page(page, points, count) ? 0 : 500);
+                  (rk_path_within(points, count, &r->field) ? 0 : 500);
     return cost + 1.2 * crossings(page, own, points, count);
 }
 
@@ -73,15 +67,16 @@ struct choice {
     double cost;
 };
 
-static void consider(const struct rk_page *page, uint32_t own, double first, double last,
+static void consider(const struct routing *r, uint32_t own, double first, double last,
                      struct choice *best)
 {
+    const struct rk_page *page = r->page;
     const struct rk_line *line = &page->lines.items[own];
     const double bow[2] = {first, last};
     struct rk_point tried[4];
     rk_path_between(&page->boxes.items[line->from], &page->boxes.items[line->to], bow, tried);
     double bend = 3 * (fabs(first) + fabs(last)) + 2 * fabs(first - last);
-    double cost = cost_of(page, own, tried, 4, bend);
+    double cost = cost_of(r, own, tried, 4, bend);
     if (cost < best->cost) {
         best->cost = cost;
         memcpy(best->points, tried, sizeof tried);
@@ -89,29 +84,32 @@ static void consider(const struct rk_page *page, uint32_t own, double first, dou
 }
 
 /* Bows of all kinds, for a line that nothing gentler leads past the nodes. */
-static void consider_more(const struct rk_page *page, uint32_t own, struct choice *best)
+static void consider_more(const struct routing *r, uint32_t own, struct choice *best)
 {
     for (int i = -5; i <= 5; i++)
         for (int k = -5; k <= 5; k++)
-            consider(page, own, i * 0.18, k * 0.18, best);
+            consider(r, own, i * 0.18, k * 0.18, best);
 }
 
-static void choose(struct rk_page *page, uint32_t own, const struct routed *routed)
+static void choose(const struct routing *r, uint32_t own)
 {
+    struct rk_page *page = r->page;
     struct rk_line *line = &page->lines.items[own];
     struct choice best = {.cost = INFINITY};
     for (size_t i = 0; i < sizeof bows / sizeof *bows && best.cost > 0; i++)
-        consider(page, own, bows[i], bows[i], &best);
-    if (best.cost > 8 && routed && routed->counts[own]) {
-        double cost = cost_of(page, own, routed->paths[own], routed->counts[own], 4);
+        consider(r, own, bows[i], bows[i], &best);
+    if (best.cost > 8 && r->counts[own]) {
+        double cost = cost_of(r, own, r->paths[own], r->counts[own], 4);
         if (cost < best.cost && cost < BLOCKED) {
-            line->points = routed->paths[own];
-            line->point_count = routed->counts[own];
+            line->points = r->paths[own];
+            line->point_count = r->counts[own];
             return;
         }
     }
-    if (best.cost >= BLOCKED && over_foreign(page, line, best.points, 4, 0.5) > 0)
-        consider_more(page, own, &best);
+    bool wrong = best.cost >= BLOCKED && (over_foreign(page, line, best.points, 4, 0.5) > 0 ||
+                                          !rk_path_within(best.points, 4, &r->field));
+    if (wrong)
+        consider_more(r, own, &best);
     line->points = rk_arena_take(page->arena, sizeof best.points);
     memcpy(line->points, best.points, sizeof best.points);
     line->point_count = 4;
@@ -132,7 +130,7 @@ static bool blocked(const struct rk_page *page)
     return false;
 }
 
-static void ask_engine(struct rk_map *map, struct routed *routed)
+static void ask_engine(struct rk_map *map, const struct routing *r)
 {
     struct rk_page *page = &map->page;
     struct rk_arena *arena = page->arena;
@@ -151,19 +149,19 @@ static void ask_engine(struct rk_map *map, struct routed *routed)
         edges[i] =
             (struct rk_layout_edge){page->lines.items[i].from, page->lines.items[i].to, 1, 1};
     struct rk_layout layout = {n, width, height, edges, m};
-    rk_layout_route(map, &layout, places, routed->paths, routed->counts);
+    rk_layout_route(map, &layout, places, r->paths, r->counts);
 }
 
-void rk_route_lines(struct rk_map *map)
+void rk_route_lines(struct rk_map *map, struct rk_area field)
 {
     struct rk_page *page = &map->page;
     uint32_t n = page->boxes.count, m = page->lines.count;
-    struct routed routed = {rk_arena_take(page->arena, m * sizeof *routed.paths),
-                            rk_arena_take(page->arena, m * sizeof *routed.counts)};
-    bool ask = n <= MOST_NODES_ROUTED && m <= MOST_LINES_ROUTED && blocked(page);
-    if (ask)
-        ask_engine(map, &routed);
+    struct routing r = {page, field,
+                        rk_arena_take(page->arena, m * sizeof *r.paths),
+                        rk_arena_take(page->arena, m * sizeof *r.counts)};
+    if (n <= MOST_NODES_ROUTED && m <= MOST_LINES_ROUTED && blocked(page))
+        ask_engine(map, &r);
     for (int round = 0; round < 2; round++)
         for (uint32_t i = 0; i < m; i++)
-            choose(page, i, ask ? &routed : NULL);
+            choose(&r, i);
 }

@@ -7,6 +7,9 @@ HERE = os.path.dirname(os.path.abspath(__file__))
 ROOT = os.path.dirname(os.path.dirname(HERE))
 RENKEI = os.environ.get('RENKEI_RELEASE', os.path.join(ROOT, 'build/release/renkei'))
 A3, A4, SLIDE = (1190.55, 841.89), (841.89, 595.28), (960, 540)
+# The smallest letters of what must be read, and of what need not be, in points.
+FEW_USE = 0.42
+LEAST = {A3: (8, 7), A4: (6.3, 6), SLIDE: (8, 7)}
 count = failed = 0
 
 
@@ -27,13 +30,14 @@ def draw(records, kind, *options, lang='ja'):
     return done.stdout.decode()
 
 
-def faults(m, crossings=None, smallest=7, page=A3):
+def faults(m, crossings=None, page=A3):
     """What no map may have, whatever it shows."""
     out = ['%s: %s' % (key, m[key][:4]) for key in
            ('node_overlaps', 'labels_outside', 'texts_on_texts', 'texts_off_page',
-            'lines_over_nodes', 'unsaid') if m[key]]
-    if m['smallest_text'] < smallest:
-        out.append('text of %.1f points' % m['smallest_text'])
+            'lines_over_nodes', 'on_panels', 'unsaid') if m[key]]
+    for what, least in zip(('smallest_read', 'smallest_text'), LEAST[page]):
+        if m[what] < least - 0.005:
+            out.append('%s of %.2f points' % (what, m[what]))
     if (round(m['width'], 2), round(m['height'], 2)) != page:
         out.append('page of %s x %s' % (m['width'], m['height']))
     if not m['title'] or not m['desc'] or m['role'] != 'img':
@@ -53,13 +57,12 @@ def faults(m, crossings=None, smallest=7, page=A3):
     return out
 
 
-def filled(m, used=0.48, gap=0.25):
-    """About half of the page; a few nodes may leave a little more of it free."""
+def filled(m):
+    """Half of the page, and no large part of it empty; fewer than six nodes may leave more free."""
     out = []
-    less = 0 if m['nodes'] >= 9 else 0.05 if m['nodes'] >= 6 else 0.1
-    if m['nodes'] >= 2 and round(m['used'], 2) < used - less:
-        out.append('only %.2f of the page used' % m['used'])
-    if m['nodes'] >= 6 and m['largest_gap'] > gap:
+    if m['nodes'] >= 2 and m['used'] < (0.5 if m['nodes'] >= 6 else FEW_USE):
+        out.append('only %.3f of the page used' % m['used'])
+    if m['largest_gap'] > 0.25 and m['nodes'] >= 2:
         out.append('%.2f of the page empty in one piece' % m['largest_gap'])
     return out
 
@@ -68,10 +71,11 @@ def data(name):
     return [os.path.join(ROOT, 'datasets', name)]
 
 
-def random_records(folder, seed, *sizes):
-    path = os.path.join(folder, 'r%d.yaml' % seed)
+def random_records(folder, seed, *sizes, words='ja'):
+    """words: the language of their names."""
+    path = os.path.join(folder, '%s%d.yaml' % (words, seed))
     with open(path, 'wb') as file:
-        subprocess.run([sys.executable, os.path.join(HERE, 'records.py'), str(seed),
+        subprocess.run([sys.executable, os.path.join(HERE, 'records.py'), words, str(seed),
                         *map(str, sizes)], stdout=file, check=True)
     return path
 
