@@ -234,7 +234,8 @@ static struct rk_fit fit_members(struct frame *f, struct caption *c, double abov
     for (const char *at = each; *at; at++)
         members += *at == '\n';
     double small = c->small, left = 0.96 * c->tall - above;
-    for (double size = fmax(0.85 * c->big, small); size >= 0.7 * small; size -= 0.5) {
+    double least = fmax(0.7 * small, f->g->map->page.least);
+    for (double size = fmax(0.85 * c->big, small); size >= least; size -= 0.5) {
         double em = c->room / size / 1.04, lines = floor(left / size / 1.3 - 1);
         struct rk_fit all = {.cut = true};
         if (lines >= 1)

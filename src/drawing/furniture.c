@@ -172,7 +172,8 @@ static void draw_sample(struct legend *l, double x, const struct rk_sample *samp
     rk_page_ring(l->page, (struct rk_area){x - h, l->y - h, x + h, l->y + h}, round ? h - 0.05 : 1,
                  sample->stroke, sample->fill, sample->pen);
     rk_page_text(l->page, x, l->y, sample->label,
-                 (struct rk_ink){l->size - l->unit, sample->ink, false, RK_CENTRE});
+                 (struct rk_ink){fmax(l->size - l->unit, l->page->least), sample->ink, false,
+                                 RK_CENTRE});
 }
 
 /* Samples in a row have one text: that of the last. */

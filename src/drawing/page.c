@@ -167,7 +167,7 @@ void rk_page_badge(struct rk_page *page, double x, double y, const char *text,
                    enum rk_stroke stroke)
 {
     bool computed = stroke == RK_STROKE_SUGGESTED;
-    struct rk_box box = {.classes = "mark badge",
+    struct rk_box box = {.classes = RK_BADGE_CLASS,
                          .shape = RK_SHAPE_CIRCLE,
                          .stroke = computed ? page->palette->suggest : page->palette->accent,
                          .fill = page->palette->paper,

@@ -128,6 +128,7 @@ bool rk_page_label_within(struct rk_page *page, struct rk_box *box, const char *
 struct rk_line *rk_page_line(struct rk_page *page, uint32_t from, uint32_t to,
                              enum rk_stroke stroke);
 /* A small numbered circle that stands on a line of that look. */
+#define RK_BADGE_CLASS "mark badge"
 void rk_page_badge(struct rk_page *page, double x, double y, const char *text,
                    enum rk_stroke stroke);
 

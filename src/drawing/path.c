@@ -2,6 +2,7 @@
 #include "drawing/path.h"
 
 #include <math.h>
+#include <string.h>
 
 struct rk_point rk_path_at(const struct rk_point *points, uint32_t count, double t)
 {
@@ -184,13 +185,14 @@ static bool is_far(const struct rk_area *area, const struct rk_line *line)
 
 static void count_box(struct places *places, const struct rk_box *box)
 {
+    bool number = box->classes && strcmp(box->classes, RK_BADGE_CLASS) == 0;
     for (int k = 0; k < PLACES; k++) {
         double dx = fabs(box->x - places->at[k].x) - box->width / 2 - places->radius;
         double dy = fabs(box->y - places->at[k].y) - box->height / 2 - places->radius;
         double gap = dx > dy ? dx : dy;
-        /* To lap over an edge is better than to lie on a text. */
+        /* To lap over an edge is better than to lie on a text, or on another number. */
         double depth = fmin(1, -gap / places->radius);
-        places->cost[k] += gap < 0 ? 300 + 700 * depth : gap < 2 ? 3 : 0;
+        places->cost[k] += gap >= 2 ? 0 : gap >= 0 ? 3 : number ? 2000 : 300 + 700 * depth;
     }
 }
 
