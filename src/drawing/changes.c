@@ -510,7 +510,10 @@ enum rk_status rk_map_changes(struct rk_map *map)
         page->letters = places.letters;
     }
     struct rk_foot foot = {.source = rk_describe_source(map)};
-    double u = page->unit, m = page->margin, side = 252 * u;
+    double u = page->unit, m = page->margin, side = rk_panel_width(page, 252);
+    /* Beside those who stand where they stood. */
+    double free = c->grouped ? 0 : page->width - m - places.area.right - 18 * u;
+    side = free > 100 * u ? free : side;
     page->head_most = c->grouped ? 0 : places.area.top - 12 * u;
     page->foot_most = c->grouped ? 0 : places.area.bottom + 10 * u;
     double top = rk_furniture_head(page, rk_changes_head(c)) + 12 * u;
