@@ -64,7 +64,7 @@ ROOMS := base tables records network analysis drawing report
 objects = $(patsubst src/%.c,$(B)/%.o,$(wildcard $(1)))
 LIB_OBJECTS := $(call objects,$(ROOMS:%=src/%/*.c))
 CLI_OBJECTS := $(call objects,src/cli/*.c)
-DRAW_OBJECTS := $(call objects,src/renderer/*.c)
+DRAW_OBJECTS := $(call objects,src/renderer/*.c src/base/heap.c)
 UNIT_PROGRAMS := $(patsubst tests/unit/%.c,$(B)/tests/%,$(wildcard tests/unit/test_*.c))
 
 # What mpirun needs, where OpenMPI can be compiled for; without it nothing else changes.

@@ -2,6 +2,7 @@
  *
  * It is a program of its own for two reasons: a hang or a crash of a layout engine must not take
  * renkei with it, and Graphviz (EPL) is not linked into one program with igraph (GPL). */
+#include "base/heap.h"
 #include "renderer/graphs.h"
 
 #include <signal.h>
@@ -40,6 +41,7 @@ int main(int argc, char **argv)
         return usage(strcmp(argv[1], "--help") == 0 ? stdout : stderr);
     /* Whoever asked is gone: so is the need for an answer. */
     prctl(PR_SET_PDEATHSIG, SIGKILL);
+    rk_heap_prepare();
     struct rk_request request;
     if (!rk_request_read(&request)) {
         rk_request_free(&request);
