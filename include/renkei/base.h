@@ -55,11 +55,11 @@ struct rk_wording {
  * and the largest also stands for all beyond it. file is an index for rk_dataset_file(), or
  * RK_NO_FILE. In eight bytes: each text of each record has its place. */
 struct rk_place {
-    uint64_t file : 18;
+    uint64_t file : 17;
     uint64_t line : 26;
-    uint64_t column : 20;
+    uint64_t column : 21;
 } RK_CLOSE;
-#define RK_NO_FILE 0x3FFFFu
+#define RK_NO_FILE 0x1FFFFu
 
 /* Who is told how far a long call has come: now and then, as a part of 1 that grows. It shall
  * return soon. */

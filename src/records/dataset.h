@@ -50,7 +50,7 @@ struct rk_dataset {
 
 /* Places beyond the last that can be told are told as the last: a column of a very long line, as no
  * file of the default size has more lines. */
-enum { rk_last_line = 0x3FFFFFF, rk_last_column = 0xFFFFF, rk_most_files = RK_NO_FILE };
+enum { rk_last_line = 0x3FFFFFF, rk_last_column = 0x1FFFFF, rk_most_files = RK_NO_FILE };
 static inline struct rk_place rk_place_at(uint32_t file, size_t line, size_t column)
 {
     return (struct rk_place){
