@@ -85,4 +85,39 @@ struct rk_head_text rk_changes_head(struct rk_changes *changes);
 /* Fills the panel: numbered hopes by what became of them (or their numbers, when grouped). */
 bool rk_changes_fill(struct rk_panel *panel, void *changes);
 
+/* ---- its lines ---- */
+
+/* All that became of two nodes. */
+struct rk_change_pair {
+    uint32_t a, b, count[RK_TURNS];
+    const char *numbers;
+    uint32_t told;
+};
+
+struct rk_change_pairs {
+    struct rk_change_pair *items;
+    uint32_t count, capacity;
+};
+
+/* The pair of two nodes (or groups), made where there is none. */
+struct rk_change_pair *rk_changes_pair(struct rk_changes *c, struct rk_change_pairs *pairs,
+                                       uint32_t a, uint32_t b);
+/* All pairs: from the first party (a project's lead) to each other. */
+struct rk_change_pairs rk_changes_pairs(struct rk_changes *c);
+/* What goes on as it was, for few actors: pale, below all else. */
+void rk_changes_draw_kept(struct rk_changes *c, struct rk_change_pairs *pairs);
+void rk_changes_draw_lines(struct rk_changes *c, struct rk_change_pairs *pairs);
+void rk_changes_draw_badges(struct rk_changes *c, const struct rk_change_pairs *pairs);
+
+/* ---- its places ---- */
+
+/* Those of the earlier round's overview; false where that is no network. */
+bool rk_changes_find_places(struct rk_changes *c, struct rk_page *page);
+/* Who stood there stands there again, in the same size; the rest settles. */
+void rk_changes_place_again(struct rk_changes *c, const struct rk_page *places,
+                            struct rk_area area);
+/* Groups: offices left, who is outside right; and how lines run between them. */
+void rk_changes_place_in_columns(struct rk_changes *c, struct rk_area area);
+void rk_changes_lead_lines(struct rk_page *page, struct rk_area area);
+
 #endif
