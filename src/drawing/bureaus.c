@@ -229,13 +229,14 @@ static struct rk_fit fit_members(struct frame *f, struct caption *c, double abov
     enum { MOST = 10 };
     struct rk_arena *arena = f->g->map->page.arena;
     uint32_t index = (uint32_t)(c->group - f->g->groups);
-    const char *each = rk_group_members(f->g, index, INFINITY, "\n");
+    bool few = rk_group_member_count(f->g, index) <= MOST;
+    const char *each = few ? rk_group_members(f->g, index, INFINITY, "\n") : "";
     size_t members = 1;
     for (const char *at = each; *at; at++)
         members += *at == '\n';
     double small = c->small, left = 0.96 * c->tall - above;
     double least = fmax(0.7 * small, f->g->map->page.least);
-    for (double size = fmax(0.85 * c->big, small); size >= least; size -= 0.5) {
+    for (double size = fmax(0.85 * c->big, small); few && size >= least; size -= 0.5) {
         double em = c->room / size / 1.04, lines = floor(left / size / 1.3 - 1);
         struct rk_fit all = {.cut = true};
         if (lines >= 1)

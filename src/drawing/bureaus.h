@@ -82,6 +82,8 @@ const char *rk_group_name(const struct rk_grouping *grouping, const struct rk_gr
 /* brief: only how many. */
 const char *rk_group_size(const struct rk_grouping *grouping, const struct rk_group *group,
                           bool brief);
+/* How many are in it, but for the bureau itself. */
+uint32_t rk_group_member_count(const struct rk_grouping *grouping, uint32_t group);
 /* Who is in it, by name, as many as so many em hold; "" for what was found no room. join: what
  * stands between two; NULL: a comma. */
 const char *rk_group_members(const struct rk_grouping *grouping, uint32_t group, double most,

@@ -79,6 +79,14 @@ static bool is_member(const struct rk_grouping *g, uint32_t group, uint32_t node
     return g->of_node[node] == group && !itself;
 }
 
+uint32_t rk_group_member_count(const struct rk_grouping *g, uint32_t index)
+{
+    uint32_t count = 0;
+    for (uint32_t i = 0; i < g->view->nodes.count; i++)
+        count += is_member(g, index, i);
+    return count;
+}
+
 const char *rk_group_members(const struct rk_grouping *g, uint32_t index, double most,
                              const char *join)
 {
@@ -86,9 +94,7 @@ const char *rk_group_members(const struct rk_grouping *g, uint32_t index, double
     struct rk_page *page = &g->map->page;
     const char *text = "";
     join = join ? join : page->language == RK_JAPANESE ? "、" : ", ";
-    uint32_t told = 0, all = 0;
-    for (uint32_t i = 0; i < g->view->nodes.count; i++)
-        all += is_member(g, index, i);
+    uint32_t told = 0, all = rk_group_member_count(g, index);
     for (uint32_t i = 0; i < g->view->nodes.count; i++) {
         const struct rk_view_node *node = &g->view->nodes.items[i];
         if (!is_member(g, index, i))
