@@ -93,7 +93,7 @@ const char *rk_group_members(const struct rk_grouping *g, uint32_t index, double
     static const struct rk_wording others = {{" and {0} more", "、ほか{0}"}};
     struct rk_page *page = &g->map->page;
     const char *text = "";
-    join = join ? join : page->language == RK_JAPANESE ? "、" : ", ";
+    join = join ? join : rk_page_comma(page);
     uint32_t told = 0, all = rk_group_member_count(g, index);
     for (uint32_t i = 0; i < g->view->nodes.count; i++) {
         const struct rk_view_node *node = &g->view->nodes.items[i];
@@ -210,7 +210,7 @@ static const char *apart(const struct rk_grouping *g)
         {{"No record joins {0} to other groups.", "{0}は、ほかの部局や種別との連携の記録がない。"}},
         {{"No record joins {0} to others.", "{0}は、ほかの自治体や種別との連携の記録がない。"}}};
     struct rk_page *page = &g->map->page;
-    const char *names = "", *join = page->language == RK_JAPANESE ? "、" : ", ";
+    const char *names = "", *join = rk_page_comma(page);
     uint32_t count = 0;
     for (uint32_t i = 0; i < g->count; i++) {
         const struct rk_group *group = &g->groups[i];

@@ -83,7 +83,7 @@ static const char *sentence_of(struct rk_changes *c, const struct rk_change_pair
                                const struct rk_change_node *a, const struct rk_change_node *b)
 {
     struct rk_page *page = &c->map->page;
-    const char *text = "", *join = page->language == RK_JAPANESE ? "、" : ", ";
+    const char *text = "", *join = rk_page_comma(page);
     for (int turn = 0; turn < RK_TURNS; turn++)
         if (pair->count[turn])
             text = rk_page_print(page, "%s%s%s %u", text, *text ? join : "",

@@ -45,7 +45,7 @@ const char *rk_changes_group(struct rk_changes *c, const struct rk_change_node *
         {"{0}: no hope concerns it.", "{0}：希望の記録はない。"}};
     static const struct rk_wording some = {{"{0}: {1}.", "{0}：{1}。"}};
     struct rk_page *page = &c->map->page;
-    const char *text = "", *join = page->language == RK_JAPANESE ? "、" : ", ";
+    const char *text = "", *join = rk_page_comma(page);
     for (int i = 0; i < RK_MARKED; i++) {
         enum rk_turn turn = rk_changes_order[i];
         if (group->turns[turn])

@@ -51,11 +51,6 @@ static const char *append(struct rk_map *map, const char *text, const struct rk_
     return text;
 }
 
-const char *rk_describe_comma(const struct rk_map *map)
-{
-    return map->page.language == RK_JAPANESE ? "、" : ", ";
-}
-
 const char *rk_describe_aside(struct rk_map *map, const char *text, const char *aside)
 {
     bool japanese = map->page.language == RK_JAPANESE;
@@ -70,14 +65,14 @@ const char *rk_describe_line(struct rk_map *map, const char *one, const char *ot
 
 const char *rk_describe_list(struct rk_map *map, const struct rk_values *values)
 {
-    return append(map, "", values, rk_describe_comma(map));
+    return append(map, "", values, rk_page_comma(&map->page));
 }
 
 static const char *topics(struct rk_map *map, const struct rk_partnership *p)
 {
-    const char *text = append(map, "", &p->fields, rk_describe_comma(map));
-    text = append(map, text, &p->targets, rk_describe_comma(map));
-    return append(map, text, &p->needs, rk_describe_comma(map));
+    const char *text = append(map, "", &p->fields, rk_page_comma(&map->page));
+    text = append(map, text, &p->targets, rk_page_comma(&map->page));
+    return append(map, text, &p->needs, rk_page_comma(&map->page));
 }
 
 const char *rk_describe_parties(struct rk_map *map, const struct rk_partnership *p)

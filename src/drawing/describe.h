@@ -22,8 +22,6 @@ const char *rk_describe_scope(struct rk_map *map, enum rk_thing thing, uint32_t 
 /* Labels of references joined by 、 (or a comma). */
 const char *rk_describe_list(struct rk_map *map, const struct rk_values *values);
 
-/* What stands between two of a list: 、 or a comma and a space. */
-const char *rk_describe_comma(const struct rk_map *map);
 /* "text (aside)". */
 const char *rk_describe_aside(struct rk_map *map, const char *text, const char *aside);
 /* "one × other (aside)": a line between two. */

@@ -110,7 +110,7 @@ static const char *counts(const struct rk_ego *ego, const struct rk_alter *a)
         {{"{0} with progress not stated", "進みぐあいの記載なし{0}件"}}};
     struct rk_page *page = &ego->map->page;
     const double values[] = {a->now, a->hoped, a->unstated};
-    const char *text = "", *join = page->language == RK_JAPANESE ? "、" : ", ";
+    const char *text = "", *join = rk_page_comma(page);
     for (int i = 0; i < 3; i++) {
         const char *value = rk_page_print(page, "%.4g", values[i]);
         if (values[i] > 0)

@@ -13,7 +13,7 @@ static const char *say(const struct rk_grid *grid, struct rk_wording wording, ui
 
 static const char *joined(const struct rk_grid *grid, const char *text, const char *more)
 {
-    const char *comma = grid->map->page.language == RK_JAPANESE ? "、" : ", ";
+    const char *comma = rk_page_comma(&grid->map->page);
     return rk_page_print(&grid->map->page, "%s%s%s", text, *text ? comma : "", more);
 }
 

@@ -178,7 +178,7 @@ const char *rk_tally_text(const struct rk_tally *names)
     for (uint32_t i = 0; i < names->items.count; i++) {
         const struct rk_tally_name *name = &names->items.items[i];
         const char *args[] = {name->name, rk_page_print(page, "%u", name->times)};
-        const char *join = page->language == RK_JAPANESE ? "、" : ", ";
+        const char *join = rk_page_comma(page);
         text = rk_page_print(page, "%s%s%s", text, *text ? join : "",
                              name->times > 1 ? rk_page_say(page, times, args, 2) : name->name);
     }

@@ -150,8 +150,9 @@ const char *rk_overview_node(const struct rk_drawn *d, uint32_t node)
         const struct rk_view_tie *tie = &d->view->ties[d->ties[i]];
         if ((tie->a != node && tie->b != node) || ++count > MOST)
             continue;
-        args[1] = rk_page_print(page, "%s%s%s", args[1], count > 1 ? rk_describe_comma(d->map) : "",
-                                name_of(d, tie->a == node ? tie->b : tie->a));
+        args[1] =
+            rk_page_print(page, "%s%s%s", args[1], count > 1 ? rk_page_comma(&d->map->page) : "",
+                          name_of(d, tie->a == node ? tie->b : tie->a));
     }
     if (count > MOST)
         args[1] = rk_page_print(page, "%s…", args[1]);

@@ -348,6 +348,11 @@ const char *rk_page_print(struct rk_page *page, const char *format, ...)
     return text;
 }
 
+const char *rk_page_comma(const struct rk_page *page)
+{
+    return page->language == RK_JAPANESE ? "、" : ", ";
+}
+
 const char *rk_page_say(struct rk_page *page, struct rk_wording wording, const char *const *args,
                         size_t count)
 {

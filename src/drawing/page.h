@@ -192,6 +192,9 @@ struct rk_page_enlarger {
 };
 enum rk_status rk_page_enlarge(const struct rk_page *page, const struct rk_page_enlarger *how);
 
+/* What stands between two of a list: 、 or a comma and a space. */
+const char *rk_page_comma(const struct rk_page *page);
+
 /* ---- out ---- */
 /* The page in DOT, to be drawn with nop2. */
 void rk_page_write_dot(const struct rk_page *page, struct rk_buffer *out);

@@ -140,7 +140,7 @@ const char *rk_words_row(struct rk_plan *plan, uint32_t row)
         if (!plan->rows.items[other].kept || ++count > MOST)
             continue;
         args[1] =
-            rk_page_print(page, "%s%s%s", args[1], count > 1 ? rk_describe_comma(plan->map) : "",
+            rk_page_print(page, "%s%s%s", args[1], count > 1 ? rk_page_comma(&plan->map->page) : "",
                           row_name(plan, other));
     }
     return rk_page_say(page, count ? some : none, args, 2);
@@ -204,7 +204,7 @@ static const char *sharers(struct rk_plan *plan, enum rk_thing thing, uint32_t i
         const struct rk_project *p = rk_dataset_project(map->dataset, row->index);
         if (!has(values_of(p, thing), thing, index) || ++count > 6)
             continue;
-        text = rk_page_print(&map->page, "%s%s%s", text, *text ? rk_describe_comma(map) : "",
+        text = rk_page_print(&map->page, "%s%s%s", text, *text ? rk_page_comma(&map->page) : "",
                              rk_describe_label(map, RK_PROJECT, row->index));
     }
     if (count > 6)

@@ -115,10 +115,7 @@ const char *rk_scope_words(struct rk_map *map, const struct rk_scope *scope)
     }
     for (int k = 1; scope && k < RK_KINDS; k++)
         if (scope->kinds >> k & 1)
-            names = rk_page_print(page, "%s%s%s", names,
-                                  !*names                         ? ""
-                                  : page->language == RK_JAPANESE ? "、"
-                                                                  : ", ",
+            names = rk_page_print(page, "%s%s%s", names, !*names ? "" : rk_page_comma(page),
                                   rk_kind_name((enum rk_kind)k, page->language));
     if (*names)
         text = rk_page_print(page, "%s%s%s", text, *text ? "　" : "",
