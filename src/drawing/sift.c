@@ -164,16 +164,16 @@ static void prepare(struct rk_sift *s, const struct spans *spans)
     find_crossings(s, spans);
 }
 
-/* ---- what an exchange brings ---- */
+/* ---- what passing a neighbour costs ---- */
 
 /* Crossings more of the arcs of two spans, of which b follows a, once b stands above; that changes
  * as their far ends move. Two neighbours on a circle: their chords cross when the first one's ends
- * sooner, going round. */
+ * sooner, going round from `here`. */
 static int32_t crossings_within(const struct rk_sift *s, uint32_t column, const struct span *a,
-                                const struct span *b)
+                                const struct span *b, uint32_t here)
 {
     const uint32_t *place = s->place[column];
-    uint32_t n = s->layers->count[column], here = place[a->leader], count = 0;
+    uint32_t n = s->layers->count[column], count = 0;
     int32_t sum = 0, *to = s->around;
     for (uint32_t j = b->ends[WITHIN]; j < b->ends[WITHIN + 1]; j++) {
         uint32_t y = s->ends[j];
@@ -191,80 +191,121 @@ static int32_t crossings_within(const struct rk_sift *s, uint32_t column, const 
     return sum;
 }
 
-/* How much longer the lines of a node get when it moves down (or up) by one place; in places. */
-static double longer(const struct rk_sift *s, uint32_t column, uint32_t node, uint32_t but, int by)
+/* A node on its way from one place of its column to another: those it has passed have moved up, or
+ * down, by one. `place` holds where all of them stood before. */
+struct walk {
+    uint32_t column, node, begin, now;
+};
+
+static uint32_t stands(const struct rk_sift *s, const struct walk *walk, uint32_t node)
+{
+    uint32_t place = s->place[walk->column][node];
+    if (node == walk->node)
+        return walk->now;
+    return place - (place > walk->begin && place <= walk->now) +
+           (place < walk->begin && place >= walk->now);
+}
+
+/* How much longer the lines of a node get when it moves down (or up) by one place and `but` gives
+ * way; in heights of the column. */
+static double longer(const struct rk_sift *s, const struct walk *walk, uint32_t node, uint32_t but,
+                     int by)
 {
     const struct rk_layers *l = s->layers;
+    uint32_t column = walk->column;
     const uint32_t *first = s->first[column] + node * WAYS;
-    double sum = 0;
+    double sum = 0, from = (stands(s, walk, node) + 0.5) / l->count[column];
+    double then = from + (double)by / l->count[column];
     for (uint32_t way = 0; way < WAYS; way++) {
         uint32_t to = way == WITHIN ? column : way == BEFORE ? column - 1 : column + 1;
         for (uint32_t i = first[way]; i < first[way + 1]; i++) {
             uint32_t other = s->others[column][i];
             if (way == WITHIN && (other == but || other == node))
                 continue;
-            double at = (s->place[to][other] + 0.5) / l->count[to];
-            double from = (s->place[column][node] + 0.5) / l->count[column];
-            double more = fabs(from + (double)by / l->count[column] - at) - fabs(from - at);
+            uint32_t place = way == WITHIN ? stands(s, walk, other) : s->place[to][other];
+            double at = (place + 0.5) / l->count[to];
+            double more = fabs(then - at) - fabs(from - at);
             sum += way == WITHIN ? RK_LAYERS_ARC * more : more;
         }
     }
     return sum;
 }
 
-/* Lets span k + 1 change places with span k, whose nodes stand from `place` on; what that costs.
- * Lengths count for single nodes only. */
-static double exchange(struct rk_sift *s, const struct spans *spans, uint32_t k, uint32_t place)
+/* What it costs that span k, having come as far as its neighbour `other`, passes it. Lengths count
+ * for single nodes only. */
+static double passing(const struct rk_sift *s, const struct spans *spans, uint32_t k,
+                      uint32_t other)
 {
-    uint32_t column = spans->column, *order = s->layers->order[column];
-    struct span a = s->spans[k], b = s->spans[k + 1];
-    double cost = s->crossed[a.leader * s->layers->count[column] + b.leader] +
-                  crossings_within(s, column, &a, &b);
-    if (s->lengths && spans->single)
-        cost += RK_LAYERS_LENGTH * (longer(s, column, a.leader, b.leader, 1) +
-                                    longer(s, column, b.leader, a.leader, -1));
-    for (uint32_t i = 0; i < a.size; i++)
-        s->moved[i] = order[place + i];
-    for (uint32_t i = 0; i < b.size; i++)
-        order[place + i] = order[place + a.size + i];
-    for (uint32_t i = 0; i < a.size; i++)
-        order[place + b.size + i] = s->moved[i];
-    for (uint32_t i = place; i < place + a.size + b.size; i++)
-        s->place[column][order[i]] = i;
-    s->spans[k] = b;
-    s->spans[k + 1] = a;
+    uint32_t column = spans->column;
+    const struct span *span = &s->spans[k], *by = &s->spans[other];
+    bool down = other > k;
+    double cost = s->crossed[span->leader * s->layers->count[column] + by->leader];
+    if (!down)
+        cost = -cost;
+    if (span->ends[WITHIN] != span->ends[WAYS] && by->ends[WITHIN] != by->ends[WAYS])
+        cost += crossings_within(s, column, down ? span : by, down ? by : span,
+                                 s->place[column][by->leader]);
+    if (s->lengths && spans->single) {
+        struct walk walk = {column, span->leader, spans->first + k,
+                            spans->first + other + (down ? UINT32_MAX : 1)};
+        cost += RK_LAYERS_LENGTH * (longer(s, &walk, span->leader, by->leader, down ? 1 : -1) +
+                                    longer(s, &walk, by->leader, span->leader, down ? -1 : 1));
+    }
     return cost;
 }
 
 /* ---- moving ---- */
 
-/* Moves span k, which begins at `place`, down or up by one. */
-static double step(struct rk_sift *s, const struct spans *spans, uint32_t *k, uint32_t *place,
-                   bool down)
+/* Takes span k to where `to` stands; those between give way. */
+static void move(struct rk_sift *s, const struct spans *spans, uint32_t k, uint32_t to)
 {
-    uint32_t above = down ? *k : *k - 1, size = s->spans[down ? *k + 1 : above].size;
-    double cost = exchange(s, spans, above, down ? *place : *place - size);
-    *k = down ? *k + 1 : above;
-    *place = down ? *place + size : *place - size;
-    return cost;
+    uint32_t *order = s->layers->order[spans->column], *place = s->place[spans->column];
+    struct span span = s->spans[k];
+    uint32_t begin = place[span.leader], end = begin + span.size, low = begin, high = end;
+    memcpy(s->moved, order + begin, span.size * sizeof *order);
+    if (to > k) {
+        high = place[s->spans[to].leader] + s->spans[to].size;
+        memmove(order + begin, order + end, (high - end) * sizeof *order);
+        memcpy(order + high - span.size, s->moved, span.size * sizeof *order);
+        memmove(s->spans + k, s->spans + k + 1, (to - k) * sizeof span);
+    } else {
+        low = place[s->spans[to].leader];
+        memmove(order + low + span.size, order + low, (begin - low) * sizeof *order);
+        memcpy(order + low, s->moved, span.size * sizeof *order);
+        memmove(s->spans + to + 1, s->spans + to, (k - to) * sizeof span);
+    }
+    s->spans[to] = span;
+    for (uint32_t i = low; i < high; i++)
+        place[order[i]] = i;
 }
 
-/* Takes span k to both ends, the nearer first, and leaves it where it was best; what is gained. */
+/* Looks from span k down (or up) for a place that costs less than `least`; which span stands there.
+ * The others keep their order meanwhile, so nothing has to move. */
+static uint32_t look(const struct rk_sift *s, const struct spans *spans, uint32_t k, bool down,
+                     double *least)
+{
+    uint32_t best = RK_NONE, other = k;
+    double now = 0;
+    while (down ? other + 1 < spans->count : other > 0) {
+        other = down ? other + 1 : other - 1;
+        now += passing(s, spans, k, other);
+        if (now < *least - 1e-9) {
+            *least = now;
+            best = other;
+        }
+    }
+    return best;
+}
+
+/* Puts span k where it costs least, of equal places the one found first towards the nearer end;
+ * what is gained. */
 static double sift_one(struct rk_sift *s, const struct spans *spans, uint32_t k)
 {
-    uint32_t best = k, place = s->place[spans->column][s->spans[k].leader];
     bool down = k > spans->count / 2;
-    double now = 0, least = 0;
-    for (int way = 0; way < 2; way++, down = !down)
-        while (down ? k + 1 < spans->count : k > 0) {
-            now += step(s, spans, &k, &place, down);
-            if (now < least - 1e-9) {
-                least = now;
-                best = k;
-            }
-        }
-    while (k != best)
-        step(s, spans, &k, &place, k < best);
+    double least = 0;
+    uint32_t near = look(s, spans, k, down, &least), far = look(s, spans, k, !down, &least);
+    if (far != RK_NONE || near != RK_NONE)
+        move(s, spans, k, far != RK_NONE ? far : near);
     return -least;
 }
 
