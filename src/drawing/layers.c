@@ -96,25 +96,47 @@ static uint64_t crossings(const struct sorter *s, uint32_t column)
     return sum;
 }
 
-/* Pairs of arcs of one column that cross: one begins within the other and ends beyond it. */
-static uint64_t arc_crossings(const struct sorter *s, uint32_t column)
+/* The upper ends of the arcs of one column in the order of their lower ends; starts[p] becomes where
+ * those of the lower place p end. */
+static void sort_arcs(const struct sorter *s, uint32_t column)
 {
     const struct rk_layers *l = s->layers;
-    uint32_t *top = s->ends, *bottom = s->ends + l->line_count, count = 0;
-    for (uint32_t i = 0; i < l->line_count; i++) {
-        const struct rk_layer_line *x = &l->lines[i];
-        if (!x->arc || x->column != column)
-            continue;
-        uint32_t a = s->place[column][x->a], b = s->place[column][x->b];
-        top[count] = a < b ? a : b;
-        bottom[count++] = a < b ? b : a;
+    uint32_t size = l->count[column], *starts = s->starts, sum = 0;
+    memset(starts, 0, size * sizeof *starts);
+    for (int pass = 0; pass < 2; pass++) {
+        for (uint32_t i = 0; i < l->line_count; i++) {
+            const struct rk_layer_line *x = &l->lines[i];
+            if (!x->arc || x->column != column)
+                continue;
+            uint32_t a = s->place[column][x->a], b = s->place[column][x->b];
+            if (pass == 0)
+                starts[a < b ? b : a]++;
+            else
+                s->ends[starts[a < b ? b : a]++] = a < b ? a : b;
+        }
+        for (uint32_t p = 0; pass == 0 && p < size; p++) {
+            uint32_t count = starts[p];
+            starts[p] = sum;
+            sum += count;
+        }
     }
+}
+
+/* Pairs of arcs of one column that cross: one begins within the other and ends beyond it. From the
+ * bottom up, those seen before end beyond. */
+static uint64_t arc_crossings(const struct sorter *s, uint32_t column)
+{
+    uint32_t size = s->layers->count[column];
     uint64_t sum = 0;
-    for (uint32_t i = 0; i < count; i++) {
-        uint32_t a = top[i], b = bottom[i], crossed = 0;
-        for (uint32_t j = 0; j < count; j++)
-            crossed += (top[j] > a) & (top[j] < b) & (bottom[j] > b);
-        sum += crossed;
+    sort_arcs(s, column);
+    memset(s->tree, 0, (size + 1) * sizeof *s->tree);
+    for (uint32_t p = size; p-- > 0;) {
+        uint32_t first = p ? s->starts[p - 1] : 0;
+        for (uint32_t i = first; i < s->starts[p]; i++)
+            if (s->ends[i] < p)
+                sum += seen_to(s->tree, p - 1) - seen_to(s->tree, s->ends[i]);
+        for (uint32_t i = first; i < s->starts[p]; i++)
+            see(s->tree, size, s->ends[i]);
     }
     return sum;
 }
@@ -218,7 +240,8 @@ static void arrange(struct sorter *s, uint32_t column)
         *e = (struct entry){.node = n, .wish = s->wish[column][n], .place = i};
         if (l->group[column]) {
             e->group = l->group[column][n];
-            e->group_wish = group_wish(s, column, e->group);
+            e->group_wish = i && e[-1].group == e->group ? e[-1].group_wish
+                                                         : group_wish(s, column, e->group);
         }
     }
     qsort(s->entries, l->count[column], sizeof *s->entries, by_wish);

@@ -20,11 +20,15 @@ struct rk_sift {
     uint32_t *first[RK_LAYERS_MOST]; /* by node and way: its lines in others[column] */
     uint32_t *others[RK_LAYERS_MOST];
     struct span *spans; /* of one column, in the order they stand in */
-    uint32_t *ends;     /* the far ends of their lines */
+    uint32_t *ends;     /* of their lines: places in another column, or nodes of their own */
     uint32_t *span_of;  /* by node of the column: the leader of its span, or RK_NONE */
-    int32_t *around;    /* where arcs of one span end */
-    int32_t *crossed;   /* by two leaders: crossings more once the second stands above */
+    /* By way and place of that column: lines of the span that moves which end above the place. */
+    uint32_t *above[WAYS];
+    int32_t *crossed[WAYS]; /* by place: crossings more once a line that ends there stands above */
     uint32_t *leaders, *moved;
+    uint32_t moves[RK_LAYERS_MOST]; /* made so far in a column */
+    /* The moves in and beside a column when none of its nodes, of its groups had a better place. */
+    uint32_t settled_nodes[RK_LAYERS_MOST], settled_groups[RK_LAYERS_MOST];
     bool lengths; /* do they count? */
 };
 
@@ -60,10 +64,12 @@ struct rk_sift *rk_sift_new(struct rk_arena *arena, const struct rk_layers *laye
     }
     s->spans = rk_arena_take(arena, most * sizeof *s->spans);
     s->span_of = rk_arena_take(arena, most * sizeof *s->span_of);
-    s->around = rk_arena_take(arena, (size_t)layers->line_count * 2 * sizeof *s->around);
     s->ends = rk_arena_take(arena, (size_t)layers->line_count * 2 * sizeof *s->ends);
     s->leaders = rk_arena_take(arena, most * sizeof *s->leaders);
-    s->crossed = rk_arena_take(arena, (size_t)most * most * sizeof *s->crossed);
+    for (uint32_t way = 0; way < WAYS; way++) {
+        s->above[way] = rk_arena_take(arena, (most + 1) * sizeof *s->above[way]);
+        s->crossed[way] = rk_arena_take(arena, most * sizeof *s->crossed[way]);
+    }
     s->moved = rk_arena_take(arena, most * sizeof *s->moved);
     /* Counted two further on, summed up, and moved by one as they are filled in. */
     for (uint32_t i = 0; i < layers->line_count; i++) {
@@ -94,6 +100,12 @@ static bool lonely(const struct rk_sift *s, uint32_t column, uint32_t node)
 
 /* ---- what moves ---- */
 
+/* The column in which the lines of a column end. */
+static uint32_t column_to(uint32_t column, uint32_t way)
+{
+    return way == WITHIN ? column : way == BEFORE ? column - 1 : column + 1;
+}
+
 /* Gathers the far ends of the lines of a span's nodes, which stand from `place` on. */
 static uint32_t gather(struct rk_sift *s, uint32_t column, uint32_t place, struct span *span,
                        uint32_t count)
@@ -105,45 +117,14 @@ static uint32_t gather(struct rk_sift *s, uint32_t column, uint32_t place, struc
             const uint32_t *first = s->first[column] + order[i] * WAYS + way;
             for (uint32_t k = first[0]; k < first[1]; k++) {
                 uint32_t other = s->others[column][k];
-                if (way != WITHIN || s->span_of[other] != span->leader)
+                if (way != WITHIN)
+                    s->ends[count++] = s->place[column_to(column, way)][other];
+                else if (s->span_of[other] != span->leader)
                     s->ends[count++] = other;
             }
         }
     }
     return span->ends[WAYS] = count;
-}
-
-/* Crossings more of the lines of two spans to another column once b stands above a. */
-static int32_t crossings_between(const struct rk_sift *s, uint32_t column, const struct span *a,
-                                 const struct span *b, uint32_t way)
-{
-    const uint32_t *place = s->place[way == BEFORE ? column - 1 : column + 1];
-    int32_t sum = 0;
-    for (uint32_t i = a->ends[way]; i < a->ends[way + 1]; i++) {
-        uint32_t x = place[s->ends[i]];
-        for (uint32_t j = b->ends[way]; j < b->ends[way + 1]; j++) {
-            uint32_t y = place[s->ends[j]];
-            sum += (x < y) - (x > y);
-        }
-    }
-    return sum;
-}
-
-/* The same for each pair: as long as the other columns stay, it stays. */
-static void find_crossings(struct rk_sift *s, const struct spans *spans)
-{
-    uint32_t column = spans->column, n = s->layers->count[column];
-    for (uint32_t i = 0; i < spans->count; i++)
-        for (uint32_t j = i + 1; j < spans->count; j++) {
-            const struct span *a = &s->spans[i], *b = &s->spans[j];
-            int32_t more = 0;
-            if (column > 0)
-                more += crossings_between(s, column, a, b, BEFORE);
-            if (column + 1 < s->layers->columns)
-                more += crossings_between(s, column, a, b, AFTER);
-            s->crossed[a->leader * n + b->leader] = more;
-            s->crossed[b->leader * n + a->leader] = -more;
-        }
 }
 
 /* Spans of these sizes from a place on, and all that is to be known of them. */
@@ -161,33 +142,61 @@ static void prepare(struct rk_sift *s, const struct spans *spans)
     place = spans->first;
     for (uint32_t k = 0; k < spans->count; place += s->spans[k++].size)
         count = gather(s, spans->column, place, &s->spans[k], count);
-    find_crossings(s, spans);
 }
 
 /* ---- what passing a neighbour costs ---- */
 
-/* Crossings more of the arcs of two spans, of which b follows a, once b stands above; that changes
- * as their far ends move. Two neighbours on a circle: their chords cross when the first one's ends
- * sooner, going round from `here`. */
-static int32_t crossings_within(const struct rk_sift *s, uint32_t column, const struct span *a,
-                                const struct span *b, uint32_t here)
+/* Where the lines of a span end, and so which crossings another line makes more once it stands
+ * above: with those that end further up, less those that end further down. */
+static void count_above(struct rk_sift *s, uint32_t column, const struct span *span)
 {
-    const uint32_t *place = s->place[column];
-    uint32_t n = s->layers->count[column], count = 0;
-    int32_t sum = 0, *to = s->around;
-    for (uint32_t j = b->ends[WITHIN]; j < b->ends[WITHIN + 1]; j++) {
-        uint32_t y = s->ends[j];
-        if (s->span_of[y] != a->leader)
-            to[count++] = (int32_t)(place[y] < here ? place[y] + n : place[y]);
-    }
-    for (uint32_t i = a->ends[WITHIN]; count && i < a->ends[WITHIN + 1]; i++) {
-        uint32_t x = s->ends[i];
-        int32_t far = (int32_t)(place[x] < here ? place[x] + n : place[x]);
-        if (s->span_of[x] == b->leader)
+    for (uint32_t way = 0; way < WAYS; way++) {
+        if (span->ends[way] == span->ends[way + 1])
             continue;
-        for (uint32_t j = 0; j < count; j++)
-            sum += (far > to[j]) - (far < to[j]);
+        uint32_t n = s->layers->count[column_to(column, way)], sum = 0;
+        uint32_t *above = s->above[way], all = span->ends[way + 1] - span->ends[way];
+        memset(above, 0, (n + 1) * sizeof *above);
+        for (uint32_t i = span->ends[way]; i < span->ends[way + 1]; i++)
+            above[way == WITHIN ? s->place[column][s->ends[i]] : s->ends[i]]++;
+        for (uint32_t p = 0; p <= n; p++) {
+            uint32_t here = above[p];
+            above[p] = sum;
+            sum += here;
+        }
+        for (uint32_t p = 0; p < n; p++)
+            s->crossed[way][p] = (int32_t)(above[p] + above[p + 1] - all);
     }
+}
+
+/* The same for their arcs. Two neighbours on a circle: their chords cross when the first one's ends
+ * sooner, going round from them. */
+static int32_t crossings_within(const struct rk_sift *s, uint32_t column, const struct span *span,
+                                const struct span *other)
+{
+    const uint32_t *place = s->place[column], *above = s->above[WITHIN];
+    uint32_t first = place[other->leader], last = first + other->size, sum = 0;
+    uint32_t below = above[s->layers->count[column]] - above[last], all = above[first] + below;
+    for (uint32_t i = other->ends[WITHIN]; i < other->ends[WITHIN + 1]; i++) {
+        uint32_t node = s->ends[i], y = place[node];
+        if (s->span_of[node] == span->leader)
+            continue;
+        uint32_t sooner = y < first ? below + above[y] : above[y] - above[last];
+        sum += all - 2 * sooner - (above[y + 1] - above[y]);
+    }
+    return (int32_t)sum;
+}
+
+/* Crossings more once the other span stands above the one that moves. */
+static int32_t crossings(const struct rk_sift *s, uint32_t column, const struct span *span,
+                         const struct span *other)
+{
+    int32_t sum = 0;
+    for (uint32_t way = 0; way < WITHIN; way++)
+        if (span->ends[way] != span->ends[way + 1])
+            for (uint32_t i = other->ends[way]; i < other->ends[way + 1]; i++)
+                sum += s->crossed[way][s->ends[i]];
+    if (span->ends[WITHIN] != span->ends[WAYS] && other->ends[WITHIN] != other->ends[WAYS])
+        sum += crossings_within(s, column, span, other);
     return sum;
 }
 
@@ -217,7 +226,7 @@ static double longer(const struct rk_sift *s, const struct walk *walk, uint32_t 
     double sum = 0, from = (stands(s, walk, node) + 0.5) / l->count[column];
     double then = from + (double)by / l->count[column];
     for (uint32_t way = 0; way < WAYS; way++) {
-        uint32_t to = way == WITHIN ? column : way == BEFORE ? column - 1 : column + 1;
+        uint32_t to = column_to(column, way);
         for (uint32_t i = first[way]; i < first[way + 1]; i++) {
             uint32_t other = s->others[column][i];
             if (way == WITHIN && (other == but || other == node))
@@ -239,12 +248,9 @@ static double passing(const struct rk_sift *s, const struct spans *spans, uint32
     uint32_t column = spans->column;
     const struct span *span = &s->spans[k], *by = &s->spans[other];
     bool down = other > k;
-    double cost = s->crossed[span->leader * s->layers->count[column] + by->leader];
+    double cost = crossings(s, column, span, by);
     if (!down)
         cost = -cost;
-    if (span->ends[WITHIN] != span->ends[WAYS] && by->ends[WITHIN] != by->ends[WAYS])
-        cost += crossings_within(s, column, down ? span : by, down ? by : span,
-                                 s->place[column][by->leader]);
     if (s->lengths && spans->single) {
         struct walk walk = {column, span->leader, spans->first + k,
                             spans->first + other + (down ? UINT32_MAX : 1)};
@@ -275,6 +281,7 @@ static void move(struct rk_sift *s, const struct spans *spans, uint32_t k, uint3
         memmove(s->spans + to + 1, s->spans + to, (k - to) * sizeof span);
     }
     s->spans[to] = span;
+    s->moves[spans->column]++;
     for (uint32_t i = low; i < high; i++)
         place[order[i]] = i;
 }
@@ -303,6 +310,7 @@ static double sift_one(struct rk_sift *s, const struct spans *spans, uint32_t k)
 {
     bool down = k > spans->count / 2;
     double least = 0;
+    count_above(s, spans->column, &s->spans[k]);
     uint32_t near = look(s, spans, k, down, &least), far = look(s, spans, k, !down, &least);
     if (far != RK_NONE || near != RK_NONE)
         move(s, spans, k, far != RK_NONE ? far : near);
@@ -363,21 +371,37 @@ static struct spans nodes_of(struct rk_sift *s, uint32_t column, uint32_t first,
     return (struct spans){column, first, joined, true};
 }
 
+/* All that the best places in a column depend on. */
+static uint32_t moves_about(const struct rk_sift *s, uint32_t column)
+{
+    uint32_t sum = s->moves[column];
+    if (column > 0)
+        sum += s->moves[column - 1];
+    return column + 1 < s->layers->columns ? sum + s->moves[column + 1] : sum;
+}
+
 static double sift_nodes(struct rk_sift *s, uint32_t column)
 {
     double gain = 0;
+    if (s->settled_nodes[column] == moves_about(s, column))
+        return 0;
     for (uint32_t first = 0, last, joined; first < s->layers->count[column]; first = last) {
         last = end_of_group(s, column, first, &joined);
         struct spans nodes = nodes_of(s, column, first, joined);
         gain += sift_all(s, &nodes);
     }
+    s->settled_nodes[column] = gain > 0 ? RK_NONE : moves_about(s, column);
     return gain;
 }
 
 static double sift_groups(struct rk_sift *s, uint32_t column)
 {
+    if (!s->layers->group[column] || s->settled_groups[column] == moves_about(s, column))
+        return 0;
     struct spans groups = groups_of(s, column);
-    return sift_all(s, &groups);
+    double gain = sift_all(s, &groups);
+    s->settled_groups[column] = gain > 0 ? RK_NONE : moves_about(s, column);
+    return gain;
 }
 
 /* Groups cost far more to move than nodes: they wait until those have settled. */
@@ -386,6 +410,8 @@ void rk_sift(struct rk_sift *s, uint32_t *const *place, bool lengths)
     double gain;
     s->place = place;
     s->lengths = lengths;
+    for (uint32_t c = 0; c < s->layers->columns; c++)
+        s->settled_nodes[c] = s->settled_groups[c] = RK_NONE;
     /* Moves of groups may make lines longer: that must not go round for ever. */
     enum { ROUNDS = 40 };
     int round = 0;
@@ -396,7 +422,7 @@ void rk_sift(struct rk_sift *s, uint32_t *const *place, bool lengths)
                 gain += sift_nodes(s, c);
         } while (gain > 0 && ++round < ROUNDS);
         for (uint32_t c = 0; c < s->layers->columns; c++)
-            gain += s->layers->group[c] ? sift_groups(s, c) : 0;
+            gain += sift_groups(s, c);
     } while (gain > 0 && ++round < ROUNDS);
 }
 
