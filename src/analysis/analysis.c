@@ -1,5 +1,5 @@
-/* An analysis: all measures of one network, and the order in which actors are told. */
-#include "analysis/measures.h"
+/* An analysis: all measures of one network. */
+#include "analysis/together.h"
 
 #include "base/text.h"
 #include "base/workers.h"
@@ -8,7 +8,6 @@
 #include <float.h>
 #include <math.h>
 #include <stdlib.h>
-#include <string.h>
 #include <unistd.h>
 
 enum { default_permutations = 10000, default_runs = 10 };
@@ -38,29 +37,16 @@ static enum rk_status weigh(struct rk_measuring *measuring)
     return RK_OK;
 }
 
-/* What each measure costs is predicted once components are known. */
-static const struct {
-    rk_measure *run;
-    rk_measure_cost *cost;
-    bool for_gaps;
-} measures[] = {
-    {rk_measure_degree, NULL, true},
-    {rk_measure_cuts, NULL, true},
-    {rk_measure_bureaus, rk_cost_bureaus, true},
-    {rk_measure_betweenness, rk_cost_betweenness, true},
-    {rk_measure_distance, rk_cost_distance, false},
-    {rk_measure_pagerank, rk_cost_pagerank, false},
-    {rk_measure_brokerage, rk_cost_brokerage, false},
-    {rk_measure_coreness, NULL, false},
-    {rk_measure_communities, rk_cost_communities, false},
-};
-enum { measure_count = sizeof measures / sizeof *measures };
-
-static double predict(const struct rk_measuring *measuring, size_t i)
-{
-    bool is_wanted = measures[i].for_gaps || !measuring->gaps_only;
-    return is_wanted && measures[i].cost ? measures[i].cost(measuring) : 0;
-}
+/* Those that are cut into shares. Long shares come first, but for one that soon lets its worker
+ * tell how far it is. */
+static const struct rk_shared_measure *const shared[] = {
+    &rk_shared_coreness,  &rk_shared_communities, &rk_shared_distance, &rk_shared_pagerank,
+    &rk_shared_brokerage, &rk_shared_order,       &rk_shared_bureaus};
+static const struct rk_shared_measure *const shared_for_gaps[] = {&rk_shared_order,
+                                                                  &rk_shared_bureaus};
+static const struct rk_together all = {shared, sizeof shared / sizeof *shared};
+static const struct rk_together for_gaps = {shared_for_gaps,
+                                            sizeof shared_for_gaps / sizeof *shared_for_gaps};
 
 /* Of the ties: those of a team have the same. */
 static uint64_t fingerprint(const struct rk_measuring *measuring)
@@ -72,24 +58,24 @@ static uint64_t fingerprint(const struct rk_measuring *measuring)
     return print ^ rk_text_hash((const char *)measuring->weights, arcs * sizeof(double)) * 3;
 }
 
+/* What is worth telling of costs is predicted once components are known. */
 static enum rk_status measure_each(struct rk_measuring *measuring)
 {
     struct rk_pace *pace = &measuring->pace;
-    enum rk_status status = weigh(measuring);
-    if (status == RK_OK && measuring->team)
-        status = rk_team_agree(measuring->team, fingerprint(measuring));
-    for (size_t i = 0; status == RK_OK && i < measure_count; i++) {
-        if (measuring->gaps_only && !measures[i].for_gaps)
-            continue;
-        if (measures[i].cost && pace->whole == 0)
-            for (size_t k = i; k < measure_count; k++)
-                pace->whole += predict(measuring, k);
-        pace->at_hand = predict(measuring, i);
-        rk_pace_tell(pace, 0);
-        status = measures[i].run(measuring);
-        pace->done += pace->at_hand;
-    }
-    return status;
+    const struct rk_together *together = measuring->gaps_only ? &for_gaps : &all;
+    enum rk_status status = rk_measure_degree(measuring);
+    if (status == RK_OK)
+        status = rk_measure_cuts(measuring);
+    if (status != RK_OK)
+        return status;
+    pace->at_hand = rk_cost_betweenness(measuring);
+    pace->whole = pace->at_hand + rk_cost_together(measuring, together);
+    status = rk_measure_betweenness(measuring);
+    if (status != RK_OK)
+        return status;
+    pace->done = pace->at_hand;
+    pace->at_hand = pace->whole - pace->done;
+    return rk_measure_together(measuring, together);
 }
 
 /* Under igraph's handlers of ours. Each measure cleans up after itself, so a failure is a status.
@@ -97,7 +83,11 @@ static enum rk_status measure_each(struct rk_measuring *measuring)
 static igraph_error_t work(void *context)
 {
     struct rk_measuring *measuring = context;
-    measuring->status = measure_each(measuring);
+    measuring->status = weigh(measuring);
+    if (measuring->status == RK_OK && measuring->team)
+        measuring->status = rk_team_agree(measuring->team, fingerprint(measuring));
+    if (measuring->status == RK_OK)
+        measuring->status = measure_each(measuring);
     return IGRAPH_SUCCESS;
 }
 
@@ -106,58 +96,6 @@ static enum rk_status measure_all(struct rk_measuring *measuring)
     enum rk_status status = rk_engine_run(work, measuring);
     free(measuring->weights);
     return status == RK_OK ? measuring->status : status;
-}
-
-struct rank {
-    double betweenness, strength;
-    uint32_t degree, v;
-    const char *id;
-};
-
-/* To 30 bits, about 9 digits: the order in which a sum was made must not decide. Undefined is 0. */
-static double rounded(double number)
-{
-    int exponent;
-    if (!isfinite(number))
-        return isinf(number) ? number : 0;
-    double mantissa = frexp(number, &exponent);
-    return ldexp(round(ldexp(mantissa, 30)), exponent - 30);
-}
-
-static int further(double a, double b)
-{
-    return (a < b) - (a > b);
-}
-
-static int by_rank(const void *a, const void *b)
-{
-    const struct rank *x = a, *y = b;
-    int order = further(x->betweenness, y->betweenness);
-    if (!order)
-        order = further(x->strength, y->strength);
-    if (!order)
-        order = x->degree > y->degree ? -1 : x->degree < y->degree;
-    return order ? order : strcmp(x->id, y->id);
-}
-
-static enum rk_status put_in_order(struct rk_analysis *analysis, uint32_t n)
-{
-    struct rank *ranks = calloc((size_t)n + 1, sizeof *ranks);
-    if (!ranks)
-        return RK_MEMORY;
-    const struct rk_dataset *dataset = rk_network_dataset(analysis->network);
-    for (uint32_t v = 0; v < n; v++) {
-        const struct rk_actor_measures *actor = &analysis->actors[v];
-        uint32_t index = rk_network_actor(analysis->network, v);
-        ranks[v] = (struct rank){rounded(round(actor->betweenness * 1e12) / 1e12),
-                                 rounded(actor->strength), actor->degree, v,
-                                 rk_dataset_actor(dataset, index)->head.id};
-    }
-    qsort(ranks, n, sizeof *ranks, by_rank);
-    for (uint32_t v = 0; v < n; v++)
-        analysis->order[v] = ranks[v].v;
-    free(ranks);
-    return RK_OK;
 }
 
 enum rk_status rk_analysis_run(const struct rk_network *network,
@@ -192,8 +130,6 @@ enum rk_status rk_analysis_run(const struct rk_network *network,
         (struct rk_arcs){n, network->first, network->neighbours, network->neighbour_ties};
     enum rk_status status =
         analysis->actors && analysis->order ? measure_all(&measuring) : RK_MEMORY;
-    if (status == RK_OK)
-        status = put_in_order(analysis, n);
     if (status == RK_OK)
         *out = analysis;
     else

@@ -6,7 +6,7 @@
  *      constraint(i) = sum over j tied to i of ((w_ij + T_ij) / s_i)^2
  * So all is known once each triangle has been seen, and each is seen once when ties lead from the
  * actor with fewer of them to the one with more (Latapy 2008, Theor. Comput. Sci. 407, 458). */
-#include "analysis/measures.h"
+#include "analysis/together.h"
 
 #include <math.h>
 #include <stdlib.h>
@@ -82,25 +82,22 @@ static void find_triangles(struct triangles *triangles)
     }
 }
 
-static void tell(struct rk_measuring *measuring, const struct triangles *triangles)
+/* What is told of one actor. */
+struct brokerage {
+    double constraint, triangles;
+};
+
+static void sum_up(const struct triangles *triangles, struct brokerage *brokerage)
 {
-    struct rk_actor_measures *actors = measuring->analysis->actors;
-    double closed = 0, triples = 0;
-    for (uint32_t v = 0; v < measuring->n; v++)
-        actors[v].constraint = actors[v].degree ? 0 : NAN;
-    for (uint32_t v = 0; v < measuring->n; v++) {
+    for (uint32_t v = 0; v < triangles->arcs->n; v++) {
         for (size_t i = triangles->first[v]; i < triangles->first[v + 1]; i++) {
             uint32_t w = triangles->to[i];
             double invested = triangles->weight[i] + triangles->added[i];
-            actors[v].constraint += pow(invested / triangles->strength[v], 2);
-            actors[w].constraint += pow(invested / triangles->strength[w], 2);
+            brokerage[v].constraint += pow(invested / triangles->strength[v], 2);
+            brokerage[w].constraint += pow(invested / triangles->strength[w], 2);
         }
-        double d = actors[v].degree, count = (double)triangles->count[v];
-        actors[v].effective_size = actors[v].degree ? d - 2 * count / d : NAN;
-        closed += 2 * count;
-        triples += d * (d - 1);
+        brokerage[v].triangles = (double)triangles->count[v];
     }
-    measuring->analysis->whole.transitivity = triples > 0 ? closed / triples : (double)NAN;
 }
 
 static bool make_room(struct triangles *triangles, size_t n, size_t ties)
@@ -116,14 +113,16 @@ static bool make_room(struct triangles *triangles, size_t n, size_t ties)
            triangles->added && triangles->strength && triangles->count;
 }
 
-enum rk_status rk_measure_brokerage(struct rk_measuring *measuring)
+static bool find(struct rk_shares *shares, uint32_t share)
 {
+    (void)share;
+    const struct rk_measuring *measuring = shares->measuring;
     struct triangles triangles = {.arcs = &measuring->arcs, .weights = measuring->weights};
     bool good = make_room(&triangles, measuring->n, measuring->m);
     if (good) {
         direct(&triangles);
         find_triangles(&triangles);
-        tell(measuring, &triangles);
+        sum_up(&triangles, shares->given);
     }
     free(triangles.first);
     free(triangles.to);
@@ -132,5 +131,25 @@ enum rk_status rk_measure_brokerage(struct rk_measuring *measuring)
     free(triangles.added);
     free(triangles.strength);
     free(triangles.count);
-    return good ? RK_OK : RK_MEMORY;
+    return good;
 }
+
+static enum rk_status tell(struct rk_shares *shares)
+{
+    const struct rk_measuring *measuring = shares->measuring;
+    const struct brokerage *brokerage = shares->given;
+    double closed = 0, triples = 0;
+    for (uint32_t v = 0; v < measuring->n; v++) {
+        struct rk_actor_measures *actor = &measuring->analysis->actors[v];
+        double d = (double)degree(&measuring->arcs, v), count = brokerage[v].triangles;
+        actor->constraint = d > 0 ? brokerage[v].constraint : (double)NAN;
+        actor->effective_size = d > 0 ? d - 2 * count / d : (double)NAN;
+        closed += 2 * count;
+        triples += d * (d - 1);
+    }
+    measuring->analysis->whole.transitivity = triples > 0 ? closed / triples : (double)NAN;
+    return RK_OK;
+}
+
+const struct rk_shared_measure rk_shared_brokerage = {
+    .cost = rk_cost_brokerage, .of_actor = sizeof(struct brokerage), .share = find, .tell = tell};

@@ -1,8 +1,8 @@
 /* Ties within and across bureaus: densities, E-I index (Krackhardt & Stern 1988, Soc. Psychol. Q.
  * 51, 123) with its expectation and a permutation test, nominal assortativity (Newman 2003, Phys.
  * Rev. E 67, 026126, eq. 2). Only actors that have a bureau count. */
-#include "analysis/measures.h"
 #include "analysis/permute.h"
+#include "analysis/together.h"
 
 #include <math.h>
 #include <stdlib.h>
@@ -19,6 +19,8 @@ struct labels {
     double *sizes;          /* actors in each bureau */
     double *ends;           /* ends of ties in each bureau */
     double inside, outside; /* ties */
+    struct rk_permuting permuting;
+    struct rk_dealing *dealing; /* each worker's own, made for its first share */
 };
 
 /* Numbers bureaus 0.. in the order of vertices. */
@@ -73,10 +75,10 @@ static void count_ties(struct rk_measuring *measuring, struct labels *labels)
     }
 }
 
-/* The share of permutations at least as far from the expectation as what is seen, itself included.
- */
-static enum rk_status test_chance(struct rk_measuring *measuring, const struct labels *labels)
+/* As many permutations as are affordable. */
+static void plan_test(struct rk_shares *shares, struct labels *labels)
 {
+    struct rk_measuring *measuring = shares->measuring;
     struct rk_network_measures *whole = &measuring->analysis->whole;
     double ties = labels->inside + labels->outside;
     double expected = ties * (1 + whole->ei_expected) / 2; /* outside ties */
@@ -84,7 +86,7 @@ static enum rk_status test_chance(struct rk_measuring *measuring, const struct l
     whole->permutations = measuring->permutations;
     if (!measuring->exact && whole->permutations > affordable)
         whole->permutations = (uint32_t)affordable;
-    struct rk_permuting permuting = {
+    labels->permuting = (struct rk_permuting){
         .labels = labels->held,
         .holders = labels->held_count,
         .from = labels->from,
@@ -93,15 +95,9 @@ static enum rk_status test_chance(struct rk_measuring *measuring, const struct l
         .expected = expected,
         .seen = fabs(labels->outside - expected) - 1e-9,
         .runs = whole->permutations,
-        .jobs = measuring->jobs,
-        .team = measuring->team,
-        .pace = &measuring->pace,
     };
-    uint64_t as_far;
-    enum rk_status status = rk_permute(&permuting, &as_far);
-    if (status == RK_OK)
-        whole->ei_p = (1.0 + (double)as_far) / (1.0 + whole->permutations);
-    return status;
+    shares->count = rk_dealing_shares(&labels->permuting);
+    shares->bytes = shares->count * sizeof(uint32_t);
 }
 
 static double assortativity(const struct labels *labels)
@@ -112,7 +108,7 @@ static double assortativity(const struct labels *labels)
     return ties > 0 && chance < 1 ? (labels->inside / ties - chance) / (1 - chance) : NAN;
 }
 
-static enum rk_status tell(struct rk_measuring *measuring, struct labels *labels)
+static void tell_ties(struct rk_measuring *measuring, const struct labels *labels)
 {
     struct rk_network_measures *whole = &measuring->analysis->whole;
     double held = labels->held_count, pairs = held * (held - 1) / 2, within = 0;
@@ -126,23 +122,58 @@ static enum rk_status tell(struct rk_measuring *measuring, struct labels *labels
     whole->ei_expected = pairs > 0 ? (pairs - 2 * within) / pairs : NAN;
     whole->assortativity = assortativity(labels);
     whole->ei_p = NAN;
-    return ties == 0 || labels->count < 2 ? RK_OK : test_chance(measuring, labels);
 }
 
-enum rk_status rk_measure_bureaus(struct rk_measuring *measuring)
+static enum rk_status begin(struct rk_shares *shares)
 {
-    struct labels labels = {0};
-    enum rk_status status = RK_MEMORY;
-    if (label(measuring, &labels)) {
-        count_ties(measuring, &labels);
-        status = tell(measuring, &labels);
-    }
-    free(labels.of);
-    free(labels.held);
-    free(labels.holder);
-    free(labels.from);
-    free(labels.to);
-    free(labels.sizes);
-    free(labels.ends);
-    return status;
+    struct labels *labels = shares->own = calloc(1, sizeof *labels);
+    if (!labels || !label(shares->measuring, labels))
+        return RK_MEMORY;
+    count_ties(shares->measuring, labels);
+    tell_ties(shares->measuring, labels);
+    if (labels->tie_count > 0 && labels->count > 1)
+        plan_test(shares, labels);
+    return RK_OK;
 }
+
+static bool deal(struct rk_shares *shares, uint32_t share)
+{
+    struct labels *labels = shares->own;
+    if (!labels->dealing && !(labels->dealing = rk_dealing_new(&labels->permuting)))
+        return false;
+    ((uint32_t *)shares->given)[share] = rk_dealing_share(labels->dealing, share);
+    return true;
+}
+
+/* The share of permutations at least as far from the expectation as what is seen, itself included.
+ */
+static enum rk_status tell(struct rk_shares *shares)
+{
+    struct rk_network_measures *whole = &shares->measuring->analysis->whole;
+    const uint32_t *given = shares->given;
+    double as_far = 0;
+    for (uint32_t i = 0; i < shares->count; i++)
+        as_far += given[i];
+    if (shares->count)
+        whole->ei_p = (1 + as_far) / (1.0 + whole->permutations);
+    return RK_OK;
+}
+
+static void end(struct rk_shares *shares)
+{
+    struct labels *labels = shares->own;
+    if (!labels)
+        return;
+    rk_dealing_free(labels->dealing);
+    free(labels->of);
+    free(labels->held);
+    free(labels->holder);
+    free(labels->from);
+    free(labels->to);
+    free(labels->sizes);
+    free(labels->ends);
+    free(labels);
+}
+
+const struct rk_shared_measure rk_shared_bureaus = {
+    .cost = rk_cost_bureaus, .begin = begin, .share = deal, .tell = tell, .end = end};

@@ -1,26 +1,33 @@
 /* Communities by Leiden (Traag, Waltman & van Eck 2019, Sci. Rep. 9, 5233) on weighted modularity
  * at resolution 1: the best of several seeded runs, which workers share. */
 #include "analysis/leiden.h"
-#include "analysis/measures.h"
-#include "base/workers.h"
+#include "analysis/together.h"
 
 #include <math.h>
 #include <stdlib.h>
 
-enum { iterations = 10, ties_of_all_runs = 2000000, worth_sharing = 20000 };
+enum { iterations = 10, ties_of_all_runs = 2000000 };
 
 /* One try for each seed. */
 struct tries {
     const struct rk_arcs *arcs;
     const double *weights;
-    double *modularity;    /* of each try: seen by all workers, as are ... */
-    uint32_t *communities; /* ... n for each try, behind */
-    size_t bytes;          /* of both */
     uint32_t runs;
-    const struct rk_pace *pace;
     struct rk_leiden *leiden; /* each worker's own room, made for its first try */
     double *inside, *strength;
 };
+
+/* What they give: the modularity of each, and behind it the communities, n for each. */
+static double *modularity_of(const struct rk_shares *shares, uint32_t run)
+{
+    return (double *)shares->given + run;
+}
+
+static uint32_t *communities_of(const struct rk_shares *shares, uint32_t run)
+{
+    const struct tries *tries = shares->own;
+    return (uint32_t *)modularity_of(shares, tries->runs) + (size_t)tries->arcs->n * run;
+}
 
 static bool make_room(struct tries *tries)
 {
@@ -34,29 +41,39 @@ static bool make_room(struct tries *tries)
     return tries->leiden && tries->inside && tries->strength;
 }
 
-static bool do_share(void *context, uint32_t share)
+static void drop_room(struct tries *tries)
 {
-    struct tries *tries = context;
-    uint32_t *communities = tries->communities + (size_t)tries->arcs->n * share;
-    rk_pace_tell(tries->pace, (double)share / tries->runs);
-    if (!make_room(tries) || !rk_leiden_run(tries->leiden, share + 1, iterations, communities))
-        return false;
-    tries->modularity[share] =
-        rk_modularity(tries->arcs, tries->weights, communities, tries->inside, tries->strength);
-    return true;
+    rk_leiden_free(tries->leiden);
+    free(tries->inside);
+    free(tries->strength);
+    tries->leiden = NULL;
+    tries->inside = tries->strength = NULL;
+}
+
+static bool try_one(struct rk_shares *shares, uint32_t run)
+{
+    struct tries *tries = shares->own;
+    uint32_t *communities = communities_of(shares, run);
+    bool good = make_room(tries) && rk_leiden_run(tries->leiden, run + 1, iterations, communities);
+    if (good)
+        *modularity_of(shares, run) =
+            rk_modularity(tries->arcs, tries->weights, communities, tries->inside, tries->strength);
+    if (tries->runs == 1) /* a large network: whoever tries has more to do */
+        drop_room(tries);
+    return good;
 }
 
 /* Better by more than rounding, so that the choice is the same on every machine. */
-static uint32_t choose_best(const struct tries *tries)
+static uint32_t choose_best(const struct rk_shares *shares)
 {
     uint32_t best = 0;
-    for (uint32_t i = 1; i < tries->runs; i++)
-        if (tries->modularity[i] > tries->modularity[best] + 1e-12)
+    for (uint32_t i = 1; i < shares->count; i++)
+        if (*modularity_of(shares, i) > *modularity_of(shares, best) + 1e-12)
             best = i;
     return best;
 }
 
-static enum rk_status tell(struct rk_measuring *measuring, uint32_t *labels)
+static enum rk_status tell_labels(struct rk_measuring *measuring, uint32_t *labels)
 {
     enum rk_status status;
     uint32_t largest;
@@ -65,22 +82,6 @@ static enum rk_status tell(struct rk_measuring *measuring, uint32_t *labels)
     for (uint32_t v = 0; status == RK_OK && v < measuring->n; v++)
         measuring->analysis->actors[v].community = labels[v];
     return status;
-}
-
-static enum rk_status try_all(struct rk_measuring *measuring, struct tries *tries)
-{
-    bool alone = (uint64_t)tries->runs * measuring->m < worth_sharing;
-    struct rk_work work = {tries->runs, do_share, tries, tries->modularity, tries->bytes};
-    enum rk_status status =
-        rk_workers_run(alone ? 1 : measuring->jobs, alone ? NULL : measuring->team, &work);
-    rk_leiden_free(tries->leiden);
-    free(tries->inside);
-    free(tries->strength);
-    if (status != RK_OK)
-        return status;
-    uint32_t best = choose_best(tries);
-    measuring->analysis->whole.modularity = tries->modularity[best];
-    return tell(measuring, tries->communities + (size_t)measuring->n * best);
 }
 
 /* Without ties each is a community of its own. */
@@ -92,7 +93,7 @@ static enum rk_status tell_alone(struct rk_measuring *measuring)
     for (uint32_t v = 0; labels && v < measuring->n; v++)
         labels[v] = v;
     if (labels)
-        status = tell(measuring, labels);
+        status = tell_labels(measuring, labels);
     free(labels);
     return status;
 }
@@ -105,22 +106,38 @@ uint32_t rk_community_runs(const struct rk_measuring *measuring)
     return runs;
 }
 
-enum rk_status rk_measure_communities(struct rk_measuring *measuring)
+static enum rk_status begin(struct rk_shares *shares)
 {
-    uint32_t runs = rk_community_runs(measuring);
+    struct rk_measuring *measuring = shares->measuring;
     if (!measuring->m)
-        return tell_alone(measuring);
-    measuring->analysis->whole.community_runs = runs;
-    struct tries tries = {.arcs = &measuring->arcs,
-                          .weights = measuring->weights,
-                          .bytes = runs * (sizeof(double) + measuring->n * sizeof(uint32_t)),
-                          .runs = runs,
-                          .pace = &measuring->pace};
-    tries.modularity = rk_shared_take(tries.bytes);
-    if (!tries.modularity)
+        return RK_OK;
+    struct tries *tries = calloc(1, sizeof *tries);
+    if (!tries)
         return RK_MEMORY;
-    tries.communities = (uint32_t *)(tries.modularity + runs);
-    enum rk_status status = try_all(measuring, &tries);
-    rk_shared_free(tries.modularity, tries.bytes);
-    return status;
+    uint32_t runs = rk_community_runs(measuring);
+    *tries = (struct tries){.arcs = &measuring->arcs, .weights = measuring->weights, .runs = runs};
+    measuring->analysis->whole.community_runs = runs;
+    shares->own = tries;
+    shares->count = runs;
+    shares->bytes = runs * (sizeof(double) + measuring->n * sizeof(uint32_t));
+    return RK_OK;
 }
+
+static enum rk_status tell(struct rk_shares *shares)
+{
+    if (!shares->count)
+        return tell_alone(shares->measuring);
+    uint32_t best = choose_best(shares);
+    shares->measuring->analysis->whole.modularity = *modularity_of(shares, best);
+    return tell_labels(shares->measuring, communities_of(shares, best));
+}
+
+static void end(struct rk_shares *shares)
+{
+    if (shares->own)
+        drop_room(shares->own);
+    free(shares->own);
+}
+
+const struct rk_shared_measure rk_shared_communities = {
+    .cost = rk_cost_communities, .begin = begin, .share = try_one, .tell = tell, .end = end};

@@ -1,7 +1,7 @@
 /* Coreness (Seidman 1983, Social Networks 5, 269): the largest k such that the actor is in a part
  * where everyone has k ties. Batagelj & Zaversnik 2003 (arXiv cs/0310049): whoever has fewest ties
  * left goes, and takes a tie from each neighbour that has more. O(n + m). */
-#include "analysis/measures.h"
+#include "analysis/together.h"
 
 #include <stdlib.h>
 
@@ -49,21 +49,31 @@ static void peel(const struct rk_arcs *arcs, struct queue *queue)
     }
 }
 
-enum rk_status rk_measure_coreness(struct rk_measuring *measuring)
+static bool find(struct rk_shares *shares, uint32_t share)
 {
-    size_t n = (size_t)measuring->n + 2;
+    (void)share;
+    const struct rk_arcs *arcs = &shares->measuring->arcs;
+    size_t n = (size_t)arcs->n + 2;
     struct queue queue = {malloc(n * sizeof *queue.actors), malloc(n * sizeof *queue.place),
-                          malloc(n * sizeof *queue.left), calloc(n, sizeof *queue.begin)};
-    bool good = queue.actors && queue.place && queue.left && queue.begin;
+                          shares->given, calloc(n, sizeof *queue.begin)};
+    bool good = queue.actors && queue.place && queue.begin;
     if (good) {
-        line_up(&measuring->arcs, &queue);
-        peel(&measuring->arcs, &queue);
-        for (uint32_t v = 0; v < measuring->n; v++)
-            measuring->analysis->actors[v].coreness = queue.left[v];
+        line_up(arcs, &queue);
+        peel(arcs, &queue);
     }
     free(queue.actors);
     free(queue.place);
-    free(queue.left);
     free(queue.begin);
-    return good ? RK_OK : RK_MEMORY;
+    return good;
 }
+
+static enum rk_status tell(struct rk_shares *shares)
+{
+    const uint32_t *coreness = shares->given;
+    for (uint32_t v = 0; v < shares->measuring->n; v++)
+        shares->measuring->analysis->actors[v].coreness = coreness[v];
+    return RK_OK;
+}
+
+const struct rk_shared_measure rk_shared_coreness = {
+    .cost = rk_cost_coreness, .of_actor = sizeof(uint32_t), .share = find, .tell = tell};

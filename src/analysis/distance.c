@@ -4,16 +4,14 @@
  * Exact from every actor, 512 at once. Past a work bound large components are measured from drawn
  * actors (Eppstein & Wang 2004, J. Graph Algorithms Appl. 8, 39), with an empirical bound (Maurer &
  * Pontil 2009, COLT, theorem 4), and those who come first are then found exactly. */
-#include "analysis/measures.h"
+#include "analysis/together.h"
 #include "analysis/wave.h"
-#include "base/workers.h"
 
 #include <math.h>
 #include <stdlib.h>
 
 enum { most_shares = 16, drawn_sources = 4096, few_parts = 64 };
 static const double affordable_work = 3e8; /* batches of 512 sources x arcs */
-static const double worth_sharing = 2e6;   /* some 50 ms */
 static const double delta = 0.1;
 
 struct distances {
@@ -33,18 +31,17 @@ static size_t slab_size(const struct distances *distances)
     return (size_t)distances->measuring->n * 2 + 2;
 }
 
-static bool do_share(void *context, uint32_t share)
+static bool do_share(struct rk_shares *shares, uint32_t share)
 {
-    struct distances *distances = context;
+    struct distances *distances = shares->own;
     uint32_t n = distances->measuring->n;
     uint32_t batches = (distances->source_count + rk_wave_lanes - 1) / rk_wave_lanes;
-    uint32_t begin = (uint32_t)((uint64_t)batches * share / distances->share_count);
-    uint32_t end = (uint32_t)((uint64_t)batches * (share + 1) / distances->share_count);
-    double *slab = distances->slabs + slab_size(distances) * share;
+    uint32_t begin = (uint32_t)((uint64_t)batches * share / shares->count);
+    uint32_t end = (uint32_t)((uint64_t)batches * (share + 1) / shares->count);
+    double *slab = (double *)shares->given + slab_size(distances) * share;
     struct rk_wave_sums sums = {.harmonic = slab};
     if (distances->measuring->analysis->whole.harmonic_drawn.samples)
         sums.squares = slab + n;
-    rk_pace_tell(&distances->measuring->pace, (double)share / distances->share_count);
     if (!distances->wave && !(distances->wave = rk_wave_new(&distances->measuring->arcs)))
         return false;
     for (uint32_t batch = begin; batch < end; batch++) {
@@ -153,7 +150,7 @@ static void find_shares(const struct distances *distances, uint32_t *first, uint
         behind[blocks->component[distances->sources[i]]] = share_of(distances, i) + 1;
 }
 
-static void tell(struct distances *distances)
+static void sum_up(struct distances *distances)
 {
     struct rk_measuring *measuring = distances->measuring;
     struct rk_network_measures *whole = &measuring->analysis->whole;
@@ -220,50 +217,57 @@ static bool find_leaders(struct distances *distances)
     return good;
 }
 
-static enum rk_status run(struct distances *distances)
+/* ---- as a measure ---- */
+
+static bool make_room(struct distances *distances, size_t n)
 {
-    struct rk_measuring *measuring = distances->measuring;
-    double batches = ceil((double)distances->source_count / rk_wave_lanes);
-    distances->share_count = 1;
-    if (batches * measuring->m > worth_sharing)
-        distances->share_count = batches < most_shares ? (uint32_t)batches : most_shares;
-    size_t bytes = slab_size(distances) * distances->share_count * sizeof *distances->slabs;
-    distances->slabs = rk_shared_take(bytes);
-    enum rk_status status = RK_MEMORY;
-    if (distances->slabs)
-        status = rk_workers_run(measuring->jobs, measuring->team,
-                                &(struct rk_work){distances->share_count, do_share, distances,
-                                                  distances->slabs, bytes});
-    if (status == RK_OK)
-        tell(distances);
-    rk_shared_free(distances->slabs, bytes);
-    if (status == RK_OK && measuring->analysis->whole.harmonic_drawn.samples &&
-        !find_leaders(distances))
-        status = RK_MEMORY;
-    return status;
+    distances->sources = calloc(n, sizeof *distances->sources);
+    distances->drawn_of = calloc(n, sizeof *distances->drawn_of);
+    distances->passed = calloc(n, sizeof *distances->passed);
+    distances->behind = calloc(n, sizeof *distances->behind);
+    distances->is_source = calloc(n, sizeof *distances->is_source);
+    return distances->sources && distances->drawn_of && distances->passed && distances->behind &&
+           distances->is_source;
 }
 
-enum rk_status rk_measure_distance(struct rk_measuring *measuring)
+static enum rk_status begin(struct rk_shares *shares)
 {
-    size_t n = (size_t)measuring->n + 1;
-    struct distances distances = {.measuring = measuring,
-                                  .sources = calloc(n, sizeof *distances.sources),
-                                  .drawn_of = calloc(n, sizeof *distances.drawn_of),
-                                  .passed = calloc(n, sizeof *distances.passed),
-                                  .behind = calloc(n, sizeof *distances.behind),
-                                  .is_source = calloc(n, sizeof *distances.is_source)};
-    enum rk_status status = RK_MEMORY;
-    if (distances.sources && distances.drawn_of && distances.passed && distances.behind &&
-        distances.is_source) {
-        choose(&distances);
-        if (line_up(&distances))
-            status = run(&distances);
-    }
-    rk_wave_free(distances.wave);
-    free(distances.sources);
-    free(distances.drawn_of);
-    free(distances.passed);
-    free(distances.behind);
-    free(distances.is_source);
-    return status;
+    struct distances *distances = shares->own = calloc(1, sizeof *distances);
+    if (!distances || !make_room(distances, (size_t)shares->measuring->n + 1))
+        return RK_MEMORY;
+    distances->measuring = shares->measuring;
+    choose(distances);
+    if (!line_up(distances))
+        return RK_MEMORY;
+    uint32_t batches = (distances->source_count + rk_wave_lanes - 1) / rk_wave_lanes;
+    distances->share_count = batches < most_shares ? batches : most_shares;
+    shares->count = distances->share_count;
+    shares->bytes = slab_size(distances) * shares->count * sizeof *distances->slabs;
+    return RK_OK;
 }
+
+static enum rk_status tell(struct rk_shares *shares)
+{
+    struct distances *distances = shares->own;
+    distances->slabs = shares->given;
+    sum_up(distances);
+    bool drawn = shares->measuring->analysis->whole.harmonic_drawn.samples > 0;
+    return !drawn || find_leaders(distances) ? RK_OK : RK_MEMORY;
+}
+
+static void end(struct rk_shares *shares)
+{
+    struct distances *distances = shares->own;
+    if (!distances)
+        return;
+    rk_wave_free(distances->wave);
+    free(distances->sources);
+    free(distances->drawn_of);
+    free(distances->passed);
+    free(distances->behind);
+    free(distances->is_source);
+    free(distances);
+}
+
+const struct rk_shared_measure rk_shared_distance = {
+    .cost = rk_cost_distance, .begin = begin, .share = do_share, .tell = tell, .end = end};

@@ -42,12 +42,6 @@ typedef enum rk_status rk_measure(struct rk_measuring *measuring);
 rk_measure rk_measure_degree;      /* degree, strength, projects, density, centralization */
 rk_measure rk_measure_cuts;        /* components, cut points, cut_off, bridges */
 rk_measure rk_measure_betweenness; /* betweenness and its centralization */
-rk_measure rk_measure_distance;    /* harmonic, mean distance */
-rk_measure rk_measure_pagerank;
-rk_measure rk_measure_brokerage; /* constraint, effective size, transitivity */
-rk_measure rk_measure_coreness;
-rk_measure rk_measure_communities; /* Leiden, modularity */
-rk_measure rk_measure_bureaus;     /* densities, E-I index, assortativity */
 
 /* How many times communities are looked for: as often as asked for, fewer past the work bound. */
 uint32_t rk_community_runs(const struct rk_measuring *measuring);

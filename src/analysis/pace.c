@@ -29,7 +29,7 @@ static double passed(const struct rk_measuring *measuring)
 double rk_cost_bureaus(const struct rk_measuring *measuring)
 {
     double runs = fmin(measuring->permutations, 200 + 5e8 / (measuring->m + 1.0));
-    return runs * (measuring->n * 5e-10 + measuring->m * 1e-10) / measuring->jobs;
+    return runs * (measuring->n * 5e-10 + measuring->m * 1e-10);
 }
 
 double rk_cost_betweenness(const struct rk_measuring *measuring)
@@ -37,14 +37,14 @@ double rk_cost_betweenness(const struct rk_measuring *measuring)
     double exact = passed(measuring) * 1.1e-9, most = measuring->gaps_only ? 5 : 18;
     double arcs = (double)measuring->arcs.first[measuring->n];
     double drawn = sqrt(arcs) * (measuring->gaps_only ? 2e-3 : 2.2e-2);
-    return (measuring->exact || exact < most ? exact : drawn) / measuring->jobs;
+    return measuring->exact || exact < most ? exact : drawn;
 }
 
 double rk_cost_distance(const struct rk_measuring *measuring)
 {
     double exact = passed(measuring) * 6e-11, most = 10;
-    double drawn = (double)measuring->arcs.first[measuring->n] * 7e-7;
-    return (measuring->exact || exact < most ? exact : drawn) / measuring->jobs;
+    double drawn = (double)measuring->arcs.first[measuring->n] * 1e-6;
+    return measuring->exact || exact < most ? exact : drawn;
 }
 
 double rk_cost_pagerank(const struct rk_measuring *measuring)
@@ -54,11 +54,21 @@ double rk_cost_pagerank(const struct rk_measuring *measuring)
 
 double rk_cost_brokerage(const struct rk_measuring *measuring)
 {
-    return measuring->m * 1.2e-7;
+    return measuring->m * 9e-8;
+}
+
+double rk_cost_coreness(const struct rk_measuring *measuring)
+{
+    return measuring->m * 3e-8;
+}
+
+double rk_cost_order(const struct rk_measuring *measuring)
+{
+    return measuring->n * 5e-7;
 }
 
 double rk_cost_communities(const struct rk_measuring *measuring)
 {
-    double runs = rk_community_runs(measuring), at_once = fmin(runs, measuring->jobs);
-    return runs * measuring->m * 1e-6 / at_once;
+    double each = 2e-7 + fmin(measuring->m / 2e6, 1) * 8e-7; /* large networks lie further away */
+    return rk_community_runs(measuring) * (double)measuring->m * each;
 }

@@ -17,9 +17,9 @@ struct rk_pace {
 void rk_pace_tell(const struct rk_pace *pace, double part);
 
 /* Seconds that a measure may take on one core of the year 2022, from the size of the network and
- * its components; right within a factor of two. */
+ * its components; right within a factor of two. Workers divide all of them alike. */
 typedef double rk_measure_cost(const struct rk_measuring *measuring);
 rk_measure_cost rk_cost_bureaus, rk_cost_betweenness, rk_cost_distance, rk_cost_pagerank,
-    rk_cost_brokerage, rk_cost_communities;
+    rk_cost_brokerage, rk_cost_communities, rk_cost_coreness, rk_cost_order;
 
 #endif

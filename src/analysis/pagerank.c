@@ -3,7 +3,7 @@
  * With equal restarts the ranks are x / sum(x), where x = 1 + d P'x: actors without ties pass
  * nothing on, and sharing what they hold evenly among all is what the division does. Solved by
  * Gauss-Seidel sweeps in a fixed order: igraph's threads change the last digits from run to run. */
-#include "analysis/measures.h"
+#include "analysis/together.h"
 
 #include <math.h>
 #include <stdlib.h>
@@ -52,10 +52,9 @@ static double sweep(const struct rk_measuring *measuring, struct ranks *ranks,
     return change;
 }
 
-static void rank(struct rk_measuring *measuring, struct ranks *ranks)
+static void rank(const struct rk_measuring *measuring, struct ranks *ranks)
 {
     const struct rk_arcs *arcs = &measuring->arcs;
-    double total = 0;
     for (uint32_t v = 0; v < measuring->n; v++)
         for (size_t i = arcs->first[v]; i < arcs->first[v + 1]; i++)
             ranks->strength[v] += measuring->weights[i];
@@ -66,25 +65,35 @@ static void rank(struct rk_measuring *measuring, struct ranks *ranks)
             if (sweep(measuring, ranks, ranks->order + i, size) <= precision)
                 break;
     }
-    for (uint32_t v = 0; v < measuring->n; v++)
-        total += ranks->x[v];
-    for (uint32_t v = 0; v < measuring->n; v++)
-        measuring->analysis->actors[v].pagerank = ranks->x[v] / total;
 }
 
-enum rk_status rk_measure_pagerank(struct rk_measuring *measuring)
+static bool find(struct rk_shares *shares, uint32_t share)
 {
-    size_t n = (size_t)measuring->n + 1;
-    struct ranks ranks = {calloc(n, sizeof *ranks.x), calloc(n, sizeof *ranks.passed),
+    (void)share;
+    size_t n = (size_t)shares->measuring->n + 1;
+    struct ranks ranks = {shares->given, calloc(n, sizeof *ranks.passed),
                           calloc(n, sizeof *ranks.strength), malloc(n * sizeof *ranks.order),
                           malloc(n * sizeof *ranks.begin)};
-    bool good = ranks.x && ranks.passed && ranks.strength && ranks.order && ranks.begin;
+    bool good = ranks.passed && ranks.strength && ranks.order && ranks.begin;
     if (good)
-        rank(measuring, &ranks);
-    free(ranks.x);
+        rank(shares->measuring, &ranks);
     free(ranks.passed);
     free(ranks.strength);
     free(ranks.order);
     free(ranks.begin);
-    return good ? RK_OK : RK_MEMORY;
+    return good;
 }
+
+static enum rk_status tell(struct rk_shares *shares)
+{
+    const double *x = shares->given;
+    double total = 0;
+    for (uint32_t v = 0; v < shares->measuring->n; v++)
+        total += x[v];
+    for (uint32_t v = 0; v < shares->measuring->n; v++)
+        shares->measuring->analysis->actors[v].pagerank = x[v] / total;
+    return RK_OK;
+}
+
+const struct rk_shared_measure rk_shared_pagerank = {
+    .cost = rk_cost_pagerank, .of_actor = sizeof(double), .share = find, .tell = tell};

@@ -1,18 +1,14 @@
-/* A permutation test, sixteen permutations at once, in shares that several processes do. */
+/* A permutation test, sixteen permutations at once, in shares. */
 #include "analysis/permute.h"
 
 #include "analysis/draw.h"
-#include "analysis/pace.h"
 #include "analysis/vectors.h"
-#include "base/workers.h"
 
 #include <math.h>
-#include <stdatomic.h>
 #include <stdlib.h>
 #include <string.h>
 
 enum { at_once = 16, runs_of_share = 4 * at_once };
-static const double worth_sharing = 1e8; /* runs x (holders + ties) */
 
 /* The labels of one holder in sixteen permutations. */
 typedef int32_t rk_eight __attribute__((vector_size(32)));
@@ -20,11 +16,10 @@ struct row {
     rk_eight half[2];
 };
 
-struct dealing {
+struct rk_dealing {
     const struct rk_permuting *permuting;
     uint32_t *dealt; /* labels by holder */
     struct row *rows;
-    _Atomic uint64_t *as_far;
 };
 
 static void shuffle(uint32_t *items, uint32_t count, uint64_t *state)
@@ -52,7 +47,7 @@ RK_CLONES static void count_outside(const struct rk_permuting *permuting, const 
 }
 
 /* Deals count (at most sixteen) times; those that are far. */
-static uint32_t deal(const struct dealing *dealing, uint32_t count, uint64_t *state)
+static uint32_t deal(const struct rk_dealing *dealing, uint32_t count, uint64_t *state)
 {
     const struct rk_permuting *permuting = dealing->permuting;
     uint32_t outside[at_once], as_far = 0;
@@ -67,48 +62,47 @@ static uint32_t deal(const struct dealing *dealing, uint32_t count, uint64_t *st
     return as_far;
 }
 
-static bool do_share(void *context, uint32_t share)
+uint32_t rk_dealing_shares(const struct rk_permuting *permuting)
 {
-    struct dealing *dealing = context;
+    return (permuting->runs + runs_of_share - 1) / runs_of_share;
+}
+
+uint32_t rk_dealing_share(struct rk_dealing *dealing, uint32_t share)
+{
     const struct rk_permuting *permuting = dealing->permuting;
-    uint32_t from = share * runs_of_share, left = permuting->runs - from;
+    uint32_t left = permuting->runs - share * runs_of_share, as_far = 0;
     uint64_t seed = share, state = rk_draw(&seed);
-    rk_pace_tell(permuting->pace, (double)from / permuting->runs);
     memcpy(dealing->dealt, permuting->labels, permuting->holders * sizeof *dealing->dealt);
     for (left = left < runs_of_share ? left : runs_of_share; left;) {
         uint32_t count = left < at_once ? left : at_once;
-        atomic_fetch_add(dealing->as_far, deal(dealing, count, &state));
+        as_far += deal(dealing, count, &state);
         left -= count;
     }
-    return true;
+    return as_far;
 }
 
-static enum rk_status do_all(struct dealing *dealing)
+struct rk_dealing *rk_dealing_new(const struct rk_permuting *permuting)
 {
-    const struct rk_permuting *permuting = dealing->permuting;
-    double cost = permuting->runs * ((double)permuting->holders + permuting->ties);
-    bool alone = cost < worth_sharing;
-    struct rk_work work = {(permuting->runs + runs_of_share - 1) / runs_of_share, do_share, dealing,
-                           (void *)dealing->as_far, sizeof *dealing->as_far};
-    return rk_workers_run(alone ? 1 : permuting->jobs, alone ? NULL : permuting->team, &work);
-}
-
-enum rk_status rk_permute(const struct rk_permuting *permuting, uint64_t *as_far)
-{
-    struct dealing dealing = {.permuting = permuting};
-    size_t bytes = ((size_t)permuting->holders + 1) * sizeof *dealing.rows;
-    dealing.dealt = calloc((size_t)permuting->holders + 1, sizeof *dealing.dealt);
-    dealing.rows = aligned_alloc(sizeof *dealing.rows, bytes);
-    dealing.as_far = rk_shared_take(sizeof *dealing.as_far);
-    enum rk_status status = RK_MEMORY;
-    if (dealing.dealt && dealing.rows && dealing.as_far) {
-        memset(dealing.rows, 0, bytes);
-        status = do_all(&dealing);
+    size_t bytes = ((size_t)permuting->holders + 1) * sizeof(struct row);
+    struct rk_dealing *dealing = calloc(1, sizeof *dealing);
+    if (!dealing)
+        return NULL;
+    dealing->permuting = permuting;
+    dealing->dealt = calloc((size_t)permuting->holders + 1, sizeof *dealing->dealt);
+    dealing->rows = aligned_alloc(sizeof *dealing->rows, bytes);
+    if (dealing->dealt && dealing->rows) {
+        memset(dealing->rows, 0, bytes);
+        return dealing;
     }
-    if (status == RK_OK)
-        *as_far = atomic_load(dealing.as_far);
-    free(dealing.dealt);
-    free(dealing.rows);
-    rk_shared_free((void *)dealing.as_far, sizeof *dealing.as_far);
-    return status;
+    rk_dealing_free(dealing);
+    return NULL;
+}
+
+void rk_dealing_free(struct rk_dealing *dealing)
+{
+    if (!dealing)
+        return;
+    free(dealing->dealt);
+    free(dealing->rows);
+    free(dealing);
 }

@@ -4,8 +4,6 @@
 
 #include <renkei/base.h>
 
-struct rk_pace;
-
 struct rk_permuting {
     const uint32_t *labels; /* by holder */
     uint32_t holders;
@@ -13,13 +11,18 @@ struct rk_permuting {
     uint32_t ties;
     double expected, seen; /* ties across labels by chance; how far from that counts */
     uint32_t runs;
-    uint32_t jobs;
-    const struct rk_team *team;
-    const struct rk_pace *pace;
 };
 
-/* In how many of the runs the ties across labels are at least as far from what is expected as what
- * is seen. O(runs x (holders + ties)) time, shared by jobs and team; 64 bytes a holder each. */
-enum rk_status rk_permute(const struct rk_permuting *permuting, uint64_t *as_far);
+/* Room to deal in: 64 bytes a holder. Borrows what is permuted; NULL when memory runs out. */
+struct rk_dealing;
+struct rk_dealing *rk_dealing_new(const struct rk_permuting *permuting);
+void rk_dealing_free(struct rk_dealing *dealing);
+
+/* Into how many shares the runs are cut, whoever does them. */
+uint32_t rk_dealing_shares(const struct rk_permuting *permuting);
+
+/* Does one share of the runs: in how many of them the ties across labels are at least as far from
+ * what is expected as what is seen. O(runs x (holders + ties)) over all shares. */
+uint32_t rk_dealing_share(struct rk_dealing *dealing, uint32_t share);
 
 #endif

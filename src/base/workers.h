@@ -15,7 +15,7 @@ void rk_shared_free(void *memory, size_t bytes);
 typedef bool rk_share(void *context, uint32_t share);
 
 /* All shares, and the shared memory (of rk_shared_take, bytes in all) where they leave results. No
- * two shares write to the same word, unless they add whole numbers of 64 bits to it. */
+ * two shares write to the same bytes, unless they add whole numbers of 64 bits to them. */
 struct rk_work {
     uint32_t count;
     rk_share *share;

@@ -4,7 +4,7 @@
  * compares drawn betweenness with a run of five times the pairs, and nothing else. */
 #define _XOPEN_SOURCE 700
 #include "analysis/betweenness.h"
-#include "analysis/measures.h"
+#include "analysis/together.h"
 #include "base/heap.h"
 #include "network/network.h"
 
@@ -62,17 +62,36 @@ static void floor_events(const char *folder)
     tell("libyaml_events", start);
 }
 
+/* A measure of its own, or one of those that are found together: here each alone. */
 static const struct {
     const char *name;
     rk_measure *run;
+    const struct rk_shared_measure *shared;
     bool whole_only;
 } measures[] = {
-    {"degree", rk_measure_degree, false},           {"cuts", rk_measure_cuts, false},
-    {"bureaus", rk_measure_bureaus, true},          {"betweenness", rk_measure_betweenness, true},
-    {"harmonic", rk_measure_distance, true},        {"pagerank", rk_measure_pagerank, false},
-    {"constraint", rk_measure_brokerage, false},    {"coreness", rk_measure_coreness, false},
-    {"communities", rk_measure_communities, false},
+    {"degree", rk_measure_degree, NULL, false},
+    {"cuts", rk_measure_cuts, NULL, false},
+    {"bureaus", NULL, &rk_shared_bureaus, true},
+    {"betweenness", rk_measure_betweenness, NULL, true},
+    {"harmonic", NULL, &rk_shared_distance, true},
+    {"pagerank", NULL, &rk_shared_pagerank, false},
+    {"constraint", NULL, &rk_shared_brokerage, false},
+    {"coreness", NULL, &rk_shared_coreness, false},
+    {"communities", NULL, &rk_shared_communities, false},
+    {"order", NULL, &rk_shared_order, false},
 };
+
+static void measure(struct rk_measuring *measuring, size_t i)
+{
+    double start = now();
+    enum rk_status status =
+        measures[i].run
+            ? measures[i].run(measuring)
+            : rk_measure_together(measuring, &(struct rk_together){&measures[i].shared, 1});
+    if (status != RK_OK)
+        printf("%s failed\n", measures[i].name);
+    tell(measures[i].name, start);
+}
 
 static void igraph_calls(const igraph_t *graph, const igraph_vector_t *weights)
 {
@@ -160,14 +179,9 @@ static igraph_error_t work(void *context)
     measuring->weights = malloc((arcs + 1) * sizeof *measuring->weights);
     for (size_t i = 0; i < arcs; i++)
         measuring->weights[i] = rk_network_tie(measuring->network, measuring->arcs.ties[i])->weight;
-    for (size_t i = 0; i < sizeof measures / sizeof *measures; i++) {
-        double start = now();
-        if (job->less && measures[i].whole_only)
-            continue;
-        if (measures[i].run(measuring) != RK_OK)
-            printf("%s failed\n", measures[i].name);
-        tell(measures[i].name, start);
-    }
+    for (size_t i = 0; i < sizeof measures / sizeof *measures; i++)
+        if (!job->less || !measures[i].whole_only)
+            measure(measuring, i);
     free(measuring->weights);
     if (job->igraph) {
         igraph_t graph;

@@ -2,7 +2,7 @@
 #include "helper.h"
 
 #include "analysis/leiden.h"
-#include "analysis/measures.h"
+#include "analysis/together.h"
 
 #include <math.h>
 #include <stdlib.h>
@@ -186,16 +186,14 @@ static void compare_measures(void)
     igraph_vector_init(&constraint, 0);
     igraph_vector_init(&triangles, 0);
     igraph_vector_int_init(&coreness, 0);
-    for (uint32_t v = 0; v < net.n; v++)
-        told[v].degree = (uint32_t)(net.first[v + 1] - net.first[v]);
-    assert_int_equal(rk_measure_brokerage(&measuring), RK_OK);
-    assert_int_equal(rk_measure_coreness(&measuring), RK_OK);
+    const struct rk_shared_measure *const local[] = {&rk_shared_brokerage, &rk_shared_coreness};
+    assert_int_equal(rk_measure_together(&measuring, &(struct rk_together){local, 2}), RK_OK);
     igraph_constraint(&net.graph, &constraint, igraph_vss_all(), &net.weights);
     igraph_adjacent_triangles(&net.graph, &triangles, igraph_vss_all());
     igraph_coreness(&net.graph, &coreness, IGRAPH_ALL);
     igraph_transitivity_undirected(&net.graph, &transitivity, IGRAPH_TRANSITIVITY_NAN);
     for (uint32_t v = 0; v < net.n; v++) {
-        double d = told[v].degree;
+        double d = (double)(net.first[v + 1] - net.first[v]);
         assert_int_equal(told[v].coreness, VECTOR(coreness)[v]);
         if (d > 0) {
             double size = d - 2 * VECTOR(triangles)[v] / d;

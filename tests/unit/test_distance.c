@@ -1,7 +1,7 @@
 /* Harmonic centrality of plain arrays against igraph; drawn against exact; for any workers. */
 #include "helper.h"
 
-#include "analysis/measures.h"
+#include "analysis/together.h"
 
 #include <math.h>
 #include <stdlib.h>
@@ -63,7 +63,8 @@ static struct rk_network_measures measure(uint32_t jobs, double affordable, bool
                                      .exact = exact};
     memset(told, 0, sizeof told);
     assert_int_equal(rk_blocks_find(&measuring.arcs, &analysis.blocks), RK_OK);
-    assert_int_equal(rk_measure_distance(&measuring), RK_OK);
+    const struct rk_shared_measure *const distance[] = {&rk_shared_distance};
+    assert_int_equal(rk_measure_together(&measuring, &(struct rk_together){distance, 1}), RK_OK);
     rk_blocks_free(&analysis.blocks);
     return analysis.whole;
 }

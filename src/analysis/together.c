@@ -1,0 +1,96 @@
+/* Measures found together, in the shares of all of them. */
+#include "analysis/together.h"
+
+#include "base/workers.h"
+
+enum { most_together = 8 };
+static const double worth_sharing = 4e-3; /* seconds: starting a worker takes about one */
+
+/* Measures on their way. */
+struct way {
+    const struct rk_together *together;
+    struct rk_shares shares[most_together];
+    double cost[most_together], whole; /* seconds as predicted, of each and of all */
+    uint32_t count;                    /* shares */
+    size_t bytes;
+};
+
+static size_t whole_words(size_t bytes)
+{
+    return (bytes + 7) / 8 * 8;
+}
+
+double rk_cost_together(const struct rk_measuring *measuring, const struct rk_together *together)
+{
+    double sum = 0;
+    for (uint32_t i = 0; i < together->count; i++)
+        sum += together->measures[i]->cost(measuring);
+    return sum;
+}
+
+static bool do_share(void *context, uint32_t share)
+{
+    struct way *way = context;
+    struct rk_shares *shares = way->shares;
+    double before = 0;
+    uint32_t i = 0;
+    for (; share >= shares[i].count; i++) {
+        share -= shares[i].count;
+        before += way->cost[i];
+    }
+    before += way->cost[i] * share / shares[i].count;
+    rk_pace_tell(&shares[i].measuring->pace, way->whole > 0 ? before / way->whole : 0);
+    return way->together->measures[i]->share(&shares[i], share);
+}
+
+static enum rk_status begin(struct rk_measuring *measuring, struct way *way)
+{
+    for (uint32_t i = 0; i < way->together->count; i++) {
+        const struct rk_shared_measure *measure = way->together->measures[i];
+        struct rk_shares *shares = &way->shares[i];
+        shares->measuring = measuring;
+        shares->count = !measure->begin;
+        shares->bytes = measuring->n * measure->of_actor;
+        enum rk_status status = measure->begin ? measure->begin(shares) : RK_OK;
+        if (status != RK_OK)
+            return status;
+        way->cost[i] = measure->cost(measuring);
+        way->whole += way->cost[i];
+        way->count += shares->count;
+        way->bytes += whole_words(shares->bytes);
+    }
+    return RK_OK;
+}
+
+static enum rk_status run(struct rk_measuring *measuring, struct way *way)
+{
+    bool alone = way->whole < worth_sharing;
+    char *given = rk_shared_take(way->bytes);
+    if (!given)
+        return RK_MEMORY;
+    size_t used = 0;
+    for (uint32_t i = 0; i < way->together->count; i++) {
+        way->shares[i].given = given + used;
+        used += whole_words(way->shares[i].bytes);
+    }
+    struct rk_work work = {way->count, do_share, way, given, way->bytes};
+    enum rk_status status =
+        rk_workers_run(alone ? 1 : measuring->jobs, alone ? NULL : measuring->team, &work);
+    for (uint32_t i = 0; status == RK_OK && i < way->together->count; i++)
+        status = way->together->measures[i]->tell(&way->shares[i]);
+    rk_shared_free(given, way->bytes);
+    return status;
+}
+
+enum rk_status rk_measure_together(struct rk_measuring *measuring,
+                                   const struct rk_together *together)
+{
+    struct way way = {.together = together};
+    enum rk_status status = begin(measuring, &way);
+    if (status == RK_OK)
+        status = run(measuring, &way);
+    for (uint32_t i = 0; i < together->count; i++)
+        if (together->measures[i]->end)
+            together->measures[i]->end(&way.shares[i]);
+    return status;
+}
