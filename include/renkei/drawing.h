@@ -98,7 +98,9 @@ struct rk_map_node {
     const char *sentence;
 };
 struct rk_map_line {
-    const char *element, *from, *to; /* ids in the SVG */
+    /* Ids in the SVG; element is NULL when the line is left out of the picture, which says so:
+     * where lines cross more often than an eye can take. */
+    const char *element, *from, *to;
     const char *look;                /* "lead", "now", "hoped", "suggested" ... */
     const char *sentence;
 };

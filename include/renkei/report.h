@@ -118,8 +118,8 @@ RK_API enum rk_status rk_report_brief(const struct rk_dataset *dataset,
 /* The table twin of a map (rk_map_tabulate). JSON: {"format":1,"command":"map","kind","title",
  * "subtitle","sentence","source","nodes":[{"element","thing","id","name","look","text"}],
  * "lines":[{"element","from","to","look","text"}],"lists":[{"heading","number","name","text"}]};
- * "element" is the id in the SVG. CSV: a row for each of them, "part" telling which. Text is told
- * as JSON. */
+ * "element" is the id in the SVG, null of a line that the picture leaves out (and says so). CSV: a
+ * row for each of them, "part" telling which. Text is told as JSON. */
 RK_API enum rk_status rk_report_map(const struct rk_map_table *table,
                                     const struct rk_report_options *options, struct rk_bytes *out);
 

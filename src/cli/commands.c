@@ -127,9 +127,14 @@ const struct rk_command rk_commands[] = {
         .operands = {{"RECORDS...", "記録..."}},
         .summary = {{"draw the records as a map for paper or screen",
                      "記録を図に描く（印刷用・画面用）"}},
-        .explain = {{"Title, legend and source stand inside the picture, and the same records "
-                     "always give the\nsame picture.",
-                     "題名、凡例、出典は図の中に入ります。同じ記録からはいつも同じ図ができます。"}},
+        .explain =
+            {{"Title, legend and source stand inside the picture, and the same records "
+              "always give the\nsame picture. What an eye cannot take is left out of it, and "
+              "it says how much: lines of\na projects map that cross too many others are "
+              "told in words at its right, and all of\nthem by --format.",
+              "題名、凡例、出典は図の中に入ります。同じ記録からはいつも同じ図ができます。\n"
+              "目で追えないものは省き、その数を図に書きます。事業の図で、ほかと多く交わる線は"
+              "右の欄に\n言葉で載せ、--format ではすべて書き出します。"}},
         .options = {rk_options_map, rk_options_earlier, rk_options_network, rk_options_records,
                     rk_options_output},
         .run = rk_command_map,

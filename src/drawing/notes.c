@@ -33,7 +33,7 @@ const char *rk_notes_counts(struct rk_page *page, uint32_t hopes, uint32_t now, 
                          rk_page_say(page, vague, args, 3));
 }
 
-static bool more(struct rk_map *map, struct rk_panel *panel, uint32_t count)
+bool rk_notes_more(struct rk_map *map, struct rk_panel *panel, uint32_t count)
 {
     const char *number = rk_page_print(&map->page, "%u", count);
     rk_panel_text(panel, rk_page_say(&map->page, word_more, &number, 1), 1, false);
@@ -71,7 +71,7 @@ bool rk_notes_hopes(struct rk_map *map, struct rk_panel *panel, const uint32_t *
         double keep = n < count ? 1.6 * panel->size : 0;
         if (!rk_panel_entry(panel, rk_page_print(page, "%u", n), rk_describe_parties(map, p),
                             how(map, p), keep))
-            return more(map, panel, count - n + 1);
+            return rk_notes_more(map, panel, count - n + 1);
     }
     return true;
 }
@@ -126,7 +126,7 @@ static bool list_shown(struct rk_map *map, struct rk_panel *panel, struct rk_wor
             text = state(map, rk_dataset_partnership(map->dataset, i));
         }
         if (!rk_panel_entry(panel, NULL, name, text, keep))
-            return more(map, panel, total - done);
+            return rk_notes_more(map, panel, total - done);
         done++;
     }
     return true;

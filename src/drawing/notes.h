@@ -23,6 +23,8 @@ const char *rk_tally_text(const struct rk_tally *names);
 
 /* How many partnerships are hoped for, are now, and don't say how far they are; "" for none. */
 const char *rk_notes_counts(struct rk_page *page, uint32_t hopes, uint32_t now, uint32_t unstated);
+/* That so many more found no room: false. */
+bool rk_notes_more(struct rk_map *map, struct rk_panel *panel, uint32_t count);
 /* Partnerships hoped for, by number (number[i] of partnership i; 0: not among them). */
 bool rk_notes_hopes(struct rk_map *map, struct rk_panel *panel, const uint32_t *number,
                     uint32_t count);

@@ -49,6 +49,7 @@ struct rk_line {
     const char *colour;
     double width;
     bool dashed, dotted;
+    bool left; /* out of the drawing: only the table twin tells of it */
     uint32_t owner;
 };
 

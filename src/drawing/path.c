@@ -134,8 +134,10 @@ static double turn(struct rk_point p, struct rk_point q, struct rk_point r)
 
 static bool pieces_cross(struct rk_point a, struct rk_point b, struct rk_point c, struct rk_point d)
 {
-    if (fmax(a.x, b.x) < fmin(c.x, d.x) || fmax(c.x, d.x) < fmin(a.x, b.x) ||
-        fmax(a.y, b.y) < fmin(c.y, d.y) || fmax(c.y, d.y) < fmin(a.y, b.y))
+    if ((a.x < c.x && a.x < d.x && b.x < c.x && b.x < d.x) ||
+        (a.x > c.x && a.x > d.x && b.x > c.x && b.x > d.x) ||
+        (a.y < c.y && a.y < d.y && b.y < c.y && b.y < d.y) ||
+        (a.y > c.y && a.y > d.y && b.y > c.y && b.y > d.y))
         return false;
     return turn(a, b, c) * turn(a, b, d) < 0 && turn(c, d, a) * turn(c, d, b) < 0;
 }
@@ -158,6 +160,76 @@ uint32_t rk_path_crossings(const struct rk_point *a, uint32_t a_count, const str
     return count;
 }
 
+/* A line taken apart into straight pieces. */
+enum { STEPS = 32 };
+struct flat {
+    struct rk_point *points;
+    uint32_t count;
+    struct rk_area area;
+};
+
+static void stretch(struct rk_area *area, struct rk_point p)
+{
+    area->left = fmin(area->left, p.x);
+    area->right = fmax(area->right, p.x);
+    area->top = fmin(area->top, p.y);
+    area->bottom = fmax(area->bottom, p.y);
+}
+
+static struct flat flatten(struct rk_arena *arena, const struct rk_line *line)
+{
+    uint32_t pieces = line->point_count / 3 * STEPS;
+    struct flat flat = {rk_arena_take(arena, (pieces + 1) * sizeof *flat.points),
+                        0,
+                        {INFINITY, INFINITY, -INFINITY, -INFINITY}};
+    for (uint32_t i = 0; pieces && i <= pieces; i++) {
+        flat.points[flat.count] = rk_path_at(line->points, line->point_count, (double)i / pieces);
+        stretch(&flat.area, flat.points[flat.count++]);
+    }
+    return flat;
+}
+
+static bool apart(const struct rk_area *a, const struct rk_area *b)
+{
+    return a->left > b->right || b->left > a->right || a->top > b->bottom || b->top > a->bottom;
+}
+
+static uint32_t flat_crossings(const struct flat *a, const struct flat *b)
+{
+    uint32_t sum = 0;
+    for (uint32_t i = 0; i + 1 < a->count; i++) {
+        struct rk_area piece = {INFINITY, INFINITY, -INFINITY, -INFINITY};
+        stretch(&piece, a->points[i]);
+        stretch(&piece, a->points[i + 1]);
+        for (uint32_t k = 0; !apart(&piece, &b->area) && k + 1 < b->count; k++)
+            sum += pieces_cross(a->points[i], a->points[i + 1], b->points[k], b->points[k + 1]);
+    }
+    return sum;
+}
+
+static bool meet(const struct rk_line *a, const struct rk_line *b)
+{
+    return a->from == b->from || a->from == b->to || a->to == b->from || a->to == b->to;
+}
+
+double rk_page_crossings(const struct rk_page *page)
+{
+    const struct rk_lines *lines = &page->lines;
+    struct flat *flat = rk_arena_take(page->arena, lines->count * sizeof *flat);
+    uint32_t sum = 0, drawn = 0;
+    for (uint32_t i = 0; i < lines->count; i++) {
+        const struct rk_line *a = &lines->items[i];
+        flat[i] = flatten(page->arena, a);
+        drawn += flat[i].count > 0;
+        for (uint32_t k = 0; k < i; k++) {
+            const struct rk_line *b = &lines->items[k];
+            if (!meet(a, b) && !apart(&flat[i].area, &flat[k].area))
+                sum += flat_crossings(&flat[i], &flat[k]);
+        }
+    }
+    return drawn ? (double)sum / drawn : 0;
+}
+
 /* Where a badge may sit along its line, and what each place would hide. */
 enum { PLACES = 37, MARKS = 25 };
 struct places {
@@ -166,12 +238,6 @@ struct places {
     double radius;
     struct rk_area all; /* no line outside of it comes near any of the places */
 };
-
-static void stretch(struct rk_area *area, struct rk_point p)
-{
-    *area = (struct rk_area){fmin(area->left, p.x), fmin(area->top, p.y), fmax(area->right, p.x),
-                             fmax(area->bottom, p.y)};
-}
 
 /* A cubic lies within the corners of its control points. */
 static bool is_far(const struct rk_area *area, const struct rk_line *line)

@@ -23,6 +23,10 @@ double rk_path_over(const struct rk_point *points, uint32_t count, const struct 
 uint32_t rk_path_crossings(const struct rk_point *a, uint32_t a_count, const struct rk_point *b,
                            uint32_t b_count);
 
+/* How often each line of a page crosses another that it shares no end with, on average over the
+ * lines: pairs that cross for each line. O(lines^2). */
+double rk_page_crossings(const struct rk_page *page);
+
 /* Puts a numbered badge on a line where it hides least, looked for around `start` (0 to 1). */
 void rk_path_badge(struct rk_page *page, uint32_t line, const char *text, double start);
 

@@ -7,7 +7,6 @@
 #include "drawing/fan.h"
 #include "drawing/fit.h"
 #include "drawing/furniture.h"
-#include "drawing/layers.h"
 #include "drawing/path.h"
 #include "drawing/projects_words.h"
 #include "drawing/stack.h"
@@ -16,72 +15,7 @@
 
 enum { BADGES_MOST = 60 };
 
-/* ---- order ---- */
-
-static struct rk_plan_columns order(struct rk_plan *plan)
-{
-    struct rk_arena *arena = plan->map->page.arena;
-    struct rk_layers layers = {.columns = 3};
-    struct rk_plan_columns c = {0};
-    uint32_t *row_of[3];
-    for (int k = 0; k < 3; k++) {
-        row_of[k] = rk_arena_take(arena, plan->rows.count * sizeof *row_of[k]);
-        layers.order[k] = rk_arena_take(arena, plan->rows.count * sizeof *layers.order[k]);
-    }
-    for (uint32_t i = 0; i < plan->rows.count; i++) {
-        const struct rk_row *row = &plan->rows.items[i];
-        if (!row->kept)
-            continue;
-        layers.order[row->column][layers.count[row->column]++] = row->place;
-        row_of[row->column][row->place] = i;
-    }
-    struct rk_layer_line *lines = rk_arena_take(arena, plan->links.count * sizeof *lines);
-    for (uint32_t i = 0; i < plan->links.count; i++) {
-        const struct rk_link *link = &plan->links.items[i];
-        const struct rk_row *row = &plan->rows.items[link->row];
-        const struct rk_row *other = &plan->rows.items[link->other];
-        if (!row->kept || !other->kept)
-            continue;
-        bool left = other->column == RK_INSIDE;
-        lines[layers.line_count++] = (struct rk_layer_line){
-            link->arc ? 1u
-            : left    ? 0u
-                      : 1u,
-            left ? other->place : row->place, left ? row->place : other->place, link->arc};
-    }
-    layers.lines = lines;
-    rk_layers_order(arena, &layers);
-    if (layers.line_count)
-        c.crossings = (double)rk_layers_crossings(arena, &layers) / layers.line_count;
-    for (int k = 0; k < 3; k++) {
-        c.count[k] = layers.count[k];
-        c.rows[k] = row_of[k];
-        uint32_t *sorted = rk_arena_take(arena, layers.count[k] * sizeof *sorted);
-        for (uint32_t i = 0; i < layers.count[k]; i++)
-            sorted[i] = row_of[k][layers.order[k][i]];
-        c.rows[k] = sorted;
-    }
-    return c;
-}
-
 /* ---- boxes ---- */
-
-/* A partnership without a project says what it is about, and how. */
-static const char *row_text(struct rk_plan *plan, const struct rk_row *row)
-{
-    struct rk_map *map = plan->map;
-    if (row->thing != RK_PARTNERSHIP)
-        return rk_describe_label(map, row->thing, row->index);
-    const struct rk_partnership *p = rk_dataset_partnership(map->dataset, row->index);
-    const char *about = rk_words_about(map, p), *how = rk_describe_how(map, p);
-    if (*about && *how && p->projects.count + p->partners.count < 2)
-        return rk_page_print(&map->page, "%s\n%s", about, how);
-    if (*how || *about)
-        return *how ? how : about;
-    /* An id that the program made up says nothing. */
-    return p->head.explicit_id ? rk_describe_label(map, RK_PARTNERSHIP, row->index)
-                               : rk_describe_parties(map, p);
-}
 
 static void make_box(struct rk_plan *plan, uint32_t index, double width, double size)
 {
@@ -108,7 +42,7 @@ static bool set_label(struct rk_plan *plan, const struct rk_row *row, double siz
 {
     struct rk_page *page = &plan->map->page;
     struct rk_box *box = &page->boxes.items[row->box];
-    const char *text = row_text(plan, row);
+    const char *text = rk_words_label(plan, row);
     bool slanted = box->shape == RK_SHAPE_HEXAGON || box->shape == RK_SHAPE_ELLIPSE;
     size_t most = row->thing == RK_PARTNERSHIP || (is_small(plan) && !slanted) ? 4 : 3;
     box->size = page->least;
@@ -168,7 +102,7 @@ static void make_again(struct rk_plan *plan, const struct rk_plan_columns *c, in
                  place ? place->size : c->size[k]);
         struct rk_box *box = &page->boxes.items[row->box];
         size_t lines = (size_t)fmax(1, floor((row->height - 0.5 * box->size) / (1.2 * box->size)));
-        rk_page_label_within(page, box, row_text(plan, row), lines, page->least);
+        rk_page_label_within(page, box, rk_words_label(plan, row), lines, page->least);
         box->height = row->height;
         box->x = place ? place->x : c->x[k];
         box->y = row->y;
@@ -245,48 +179,48 @@ static void share_width(const struct rk_plan *plan, struct rk_plan_columns *c, s
 
 /* ---- lines ---- */
 
-/* The side of the middle column on which an arc disturbs least. */
-static enum rk_side arc_side(const struct rk_plan *plan)
+static struct rk_line *page_line(struct rk_plan *plan, const struct rk_link *link)
 {
-    uint32_t left = 0, right = 0;
-    for (uint32_t i = 0; i < plan->links.count; i++) {
-        const struct rk_link *link = &plan->links.items[i];
-        if (link->arc || !plan->rows.items[link->row].kept)
-            continue;
-        if (plan->rows.items[link->other].column == RK_INSIDE)
-            left++;
-        else
-            right++;
-    }
-    return left < right ? RK_SIDE_LEFT : RK_SIDE_RIGHT;
+    const struct rk_row *row = &plan->rows.items[link->row];
+    const struct rk_row *other = &plan->rows.items[link->other];
+    bool left = !link->arc && other->column == RK_INSIDE;
+    struct rk_line *line = rk_page_line(&plan->map->page, left ? other->box : row->box,
+                                        left ? row->box : other->box, link->stroke);
+    line->sentence = rk_words_link(plan, link);
+    return line;
 }
 
 static void make_lines(struct rk_plan *plan)
 {
-    struct rk_page *page = &plan->map->page;
     /* Weak first, hopes last: what must be seen lies on top. */
     static const enum rk_stroke turns[] = {RK_STROKE_UNSTATED, RK_STROKE_NOW, RK_STROKE_LEAD,
                                            RK_STROKE_HOPED};
     for (size_t t = 0; t < sizeof turns / sizeof *turns; t++)
         for (uint32_t i = 0; i < plan->links.count; i++) {
             struct rk_link *link = &plan->links.items[i];
-            const struct rk_row *row = &plan->rows.items[link->row];
-            const struct rk_row *other = &plan->rows.items[link->other];
-            if (link->stroke != turns[t] || !row->kept || !other->kept)
+            if (link->stroke != turns[t])
                 continue;
-            bool left = !link->arc && other->column == RK_INSIDE;
-            struct rk_line *line = rk_page_line(page, left ? other->box : row->box,
-                                                left ? row->box : other->box, link->stroke);
-            line->sentence = rk_words_link(plan, link);
-            link->line = page->lines.count - 1;
+            link->line = RK_NONE;
+            if (link->left || !rk_plan_joins(plan, link))
+                continue;
+            page_line(plan, link);
+            link->line = plan->map->page.lines.count - 1;
         }
+}
+
+/* What is not drawn stands in the table twin, once the legend is made. */
+static void tell_left(struct rk_plan *plan)
+{
+    for (uint32_t i = 0; plan->map->page.listing && i < plan->links.count; i++)
+        if (plan->links.items[i].left)
+            page_line(plan, &plan->links.items[i])->left = true;
 }
 
 static void draw_lines(struct rk_plan *plan)
 {
     struct rk_page *page = &plan->map->page;
     struct rk_fan_line *fan = rk_arena_take(page->arena, page->lines.count * sizeof *fan);
-    enum rk_side side = arc_side(plan);
+    enum rk_side side = rk_plan_arc_side(plan) == RK_INSIDE ? RK_SIDE_LEFT : RK_SIDE_RIGHT;
     uint32_t count = 0;
     for (uint32_t i = 0; i < plan->links.count; i++) {
         const struct rk_link *link = &plan->links.items[i];
@@ -303,6 +237,8 @@ static void number_hopes(struct rk_plan *plan, const struct rk_plan_columns *c)
 {
     const struct rk_dataset *dataset = plan->map->dataset;
     uint32_t next = 1;
+    for (uint32_t i = 0; i < rk_dataset_count(dataset, RK_PARTNERSHIP); i++)
+        plan->number[i] = 0;
     for (uint32_t i = 0; i < c->count[RK_MIDDLE]; i++) {
         uint32_t row = c->rows[RK_MIDDLE][i];
         const struct rk_row *r = &plan->rows.items[row];
@@ -448,6 +384,7 @@ static void compose(struct rk_plan *plan, struct rk_plan_columns c)
     if (panel > 0)
         rk_words_panel(plan, side);
     rk_furniture_foot(page, &foot);
+    tell_left(plan);
 }
 
 static bool has_rows(const struct rk_plan *plan)
@@ -456,6 +393,38 @@ static bool has_rows(const struct rk_plan *plan)
         if (plan->rows.items[i].kept && plan->rows.items[i].column == RK_MIDDLE)
             return true;
     return false;
+}
+
+/* The page as it was before it was composed. */
+static void start_again(struct rk_page *page, const struct rk_page *fresh)
+{
+    struct rk_ground_mark mark = rk_page_mark(fresh);
+    struct rk_buffer ground = page->ground;
+    *page = *fresh;
+    page->ground = ground;
+    rk_page_back(page, &mark);
+}
+
+static const double most_crossings = 1.5; /* of a line, that an eye can take */
+
+/* Composes the page; of lines that cross too often, fewer are drawn. Whether that was enough. */
+static bool compose_clear(struct rk_plan *plan, struct rk_plan_columns c)
+{
+    const double least = 1;
+    struct rk_page *page = &plan->map->page;
+    struct rk_page fresh = *page;
+    bool reached = true;
+    compose(plan, c);
+    for (double most = most_crossings; rk_page_crossings(page) > most_crossings;) {
+        uint32_t before = plan->left_lines;
+        for (; reached && plan->left_lines == before; most -= 0.05)
+            reached = most > least && rk_plan_thin(plan, &c, most);
+        if (plan->left_lines == before)
+            return false;
+        start_again(page, &fresh);
+        compose(plan, c);
+    }
+    return true;
 }
 
 /* As many new rows as find a place beside what stood. */
@@ -472,9 +441,29 @@ static enum rk_status draw_again(struct rk_map *map)
         }
         if (!rk_plan_place_again(plan, &c) && most_new)
             continue;
-        compose(plan, c);
+        compose_clear(plan, c);
         return RK_OK;
     }
+}
+
+/* What is hoped for is drawn whatever it crosses: where that is a tangle, fewer projects. */
+static void compose_fewer(struct rk_plan *plan, struct rk_plan_columns all, uint32_t rows)
+{
+    enum { FEWEST = 8 };
+    struct rk_page *page = &plan->map->page;
+    struct rk_page fresh = *page;
+    bool clear = compose_clear(plan, all);
+    for (uint32_t fewer = rows; !clear && fewer > FEWEST;) {
+        struct rk_plan *some = rk_plan_build(plan->map, --fewer, 0);
+        if (some->left_out == plan->left_out)
+            continue;
+        start_again(page, &fresh);
+        clear = compose_clear(some, rk_plan_order(some));
+    }
+    if (clear)
+        return;
+    start_again(page, &fresh);
+    compose_clear(rk_plan_build(plan->map, rows, 0), all);
 }
 
 enum rk_status rk_map_projects(struct rk_map *map)
@@ -483,7 +472,7 @@ enum rk_status rk_map_projects(struct rk_map *map)
     map->page.form = "projects";
     if (rk_anchor_of(map, "projects"))
         return draw_again(map);
-    const double most_crossings = 1.4;
+    const double most = 1.4;
     for (uint32_t rows = RK_ROWS_MOST;; rows -= 3) {
         struct rk_plan *plan = rk_plan_build(map, rows, 0);
         if (!plan)
@@ -492,11 +481,11 @@ enum rk_status rk_map_projects(struct rk_map *map)
             rk_words_nothing(plan);
             return RK_OK;
         }
-        struct rk_plan_columns c = order(plan);
+        struct rk_plan_columns c = rk_plan_order(plan);
         /* A page that must leave things out anyway may as well be one that can be read. */
-        if (plan->left_out && c.crossings > most_crossings && rows >= LEAST + 3)
+        if (plan->left_out && c.crossings > most && rows >= LEAST + 3)
             continue;
-        compose(plan, c);
+        compose_fewer(plan, c, rows);
         return RK_OK;
     }
 }

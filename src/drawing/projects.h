@@ -29,6 +29,7 @@ struct rk_link {
     uint32_t *partnerships; /* of the dataset, that it rests on */
     uint32_t count, capacity;
     bool arc;
+    bool left;       /* out of the drawing: it would cross too many */
     uint32_t before; /* the row's link before this one, or RK_NONE */
     uint32_t line;   /* on the page, or RK_NONE */
 };
@@ -50,6 +51,7 @@ struct rk_plan {
     uint32_t focus_project;
     uint32_t projects, left_out;        /* projects on the page; rows that found no room */
     uint32_t left_projects;             /* of those, the projects */
+    uint32_t left_lines;                /* lines between rows of the page that are not drawn */
     uint32_t met, hopes, now, unstated; /* of the partnerships on the page */
     uint32_t no_lead, unmet; /* projects on the page without a stated lead, without a partnership */
     uint32_t most_rows;      /* a column holds */
@@ -72,6 +74,21 @@ bool rk_plan_place_again(struct rk_plan *plan, struct rk_plan_columns *columns);
  * rows hold; of a map drawn again all that stood, and most_new more. NULL: nobody knows the focus.
  */
 struct rk_plan *rk_plan_build(struct rk_map *map, uint32_t rows, uint32_t most_new);
+
+/* Do both ends of the line stand on the page? */
+bool rk_plan_joins(const struct rk_plan *plan, const struct rk_link *link);
+
+/* The column beside the middle on whose side arcs disturb least. */
+uint32_t rk_plan_arc_side(const struct rk_plan *plan);
+
+/* Rows in an order in which the lines that are drawn cross little. */
+struct rk_plan_columns rk_plan_order(struct rk_plan *plan);
+
+/* Leaves out of the drawing as few lines as it takes for the others to cross `most` times each on
+ * average, those that cross most for what they say; and puts the rows in order for them, but those
+ * of a map drawn again. What is hoped for, who leads, and the last line of a row stay: false when
+ * the others cross more often even so. O(lines^2) for each order. */
+bool rk_plan_thin(struct rk_plan *plan, struct rk_plan_columns *columns, double most);
 
 /* Is the project joined to anything but its lead on this page? */
 bool rk_plan_met(const struct rk_plan *plan, uint32_t row);

@@ -286,6 +286,11 @@ static void settle(struct rk_plan *plan)
             plan->rows.items[i].place = count[plan->rows.items[i].column]++;
 }
 
+bool rk_plan_joins(const struct rk_plan *plan, const struct rk_link *link)
+{
+    return plan->rows.items[link->row].kept && plan->rows.items[link->other].kept;
+}
+
 bool rk_plan_met(const struct rk_plan *plan, uint32_t row)
 {
     for (uint32_t i = 0; i < plan->links.count; i++) {

@@ -31,6 +31,10 @@ static const struct rk_wording word_left_projects = {
 static const struct rk_wording word_left_partnerships = {
     {"Partnerships without a project, not drawn: {0}.", "事業によらない連携{0}件は省いた。"}};
 
+static const struct rk_wording word_left_lines = {
+    {"{0} of {1} lines {0|is|are} drawn; the others, which cross too many, are in the tables.",
+     "線{1}本のうち{0}本を描いた（ほかの線と多く交わるものは一覧に）。"}};
+
 static const char *sentence(struct rk_plan *plan)
 {
     const char *text = rk_notes_counts(&plan->map->page, plan->hopes, plan->now, plan->unstated);
@@ -50,6 +54,14 @@ static const struct rk_wording word_title_of = {
 static const struct rk_wording word_sub_none = {{"{0} {0|actor|actors}", "主体 {0}"}};
 static const struct rk_wording word_sub = {
     {"{0} {0|project|projects}, {1} {1|actor|actors}", "事業 {0}・主体 {1}"}};
+
+static uint32_t drawn_lines(const struct rk_plan *plan)
+{
+    uint32_t sum = 0;
+    for (uint32_t i = 0; i < plan->links.count; i++)
+        sum += rk_plan_joins(plan, &plan->links.items[i]) && !plan->links.items[i].left;
+    return sum;
+}
 
 struct rk_head_text rk_words_head(struct rk_plan *plan)
 {
@@ -77,6 +89,10 @@ struct rk_head_text rk_words_head(struct rk_plan *plan)
         head.subtitle = rk_page_print(
             page, "%s　%s", head.subtitle,
             say(plan, word_left_partnerships, plan->left_out - plan->left_projects, 0));
+    if (plan->left_lines)
+        head.subtitle = rk_page_print(
+            page, "%s　%s", head.subtitle,
+            say(plan, word_left_lines, drawn_lines(plan), drawn_lines(plan) + plan->left_lines));
     head.sentence = sentence(plan);
     return head;
 }
@@ -114,6 +130,22 @@ const char *rk_words_about(struct rk_map *map, const struct rk_partnership *p)
             text = rk_page_print(page, "%s%s%s%s", text, *text ? "　" : "",
                                  words[i].text[page->language], rk_describe_list(map, values[i]));
     return text;
+}
+
+const char *rk_words_label(struct rk_plan *plan, const struct rk_row *row)
+{
+    struct rk_map *map = plan->map;
+    if (row->thing != RK_PARTNERSHIP)
+        return rk_describe_label(map, row->thing, row->index);
+    const struct rk_partnership *p = rk_dataset_partnership(map->dataset, row->index);
+    const char *about = rk_words_about(map, p), *how = rk_describe_how(map, p);
+    if (*about && *how && p->projects.count + p->partners.count < 2)
+        return rk_page_print(&map->page, "%s\n%s", about, how);
+    if (*how || *about)
+        return *how ? how : about;
+    /* An id that the program made up says nothing. */
+    return p->head.explicit_id ? rk_describe_label(map, RK_PARTNERSHIP, row->index)
+                               : rk_describe_parties(map, p);
 }
 
 static const char *row_name(struct rk_plan *plan, uint32_t row)
@@ -212,6 +244,45 @@ static const char *sharers(struct rk_plan *plan, enum rk_thing thing, uint32_t i
     return count >= 2 ? text : "";
 }
 
+/* Who is joined to the row by lines that are not drawn; adds how many. */
+static const char *left_of(struct rk_plan *plan, uint32_t row, uint32_t *count)
+{
+    const char *text = "";
+    for (uint32_t i = 0; i < plan->links.count; i++) {
+        const struct rk_link *link = &plan->links.items[i];
+        if (link->row != row || !link->left)
+            continue;
+        text = rk_page_print(&plan->map->page, "%s%s%s", text,
+                             *text ? rk_page_comma(&plan->map->page) : "",
+                             row_name(plan, link->other));
+        ++*count;
+    }
+    return text;
+}
+
+/* What the lines that are not drawn say, in words. */
+static bool panel_left(struct rk_plan *plan, struct rk_panel *panel)
+{
+    static const struct rk_wording heading = {{"Lines not drawn", "線を引いていないつながり"}};
+    enum { LINES = 3 };
+    struct rk_page *page = &plan->map->page;
+    struct rk_panel own = *panel;
+    uint32_t listed = 0;
+    bool all = rk_panel_heading(
+        &own, rk_page_print(page, "%s　%u", heading.text[page->language], plan->left_lines));
+    own.lines = own.lines < LINES ? LINES : own.lines;
+    for (uint32_t row = 0; all && row < plan->rows.count; row++) {
+        uint32_t before = listed;
+        const char *who = rk_words_label(plan, &plan->rows.items[row]);
+        const char *others = left_of(plan, row, &listed);
+        double keep = listed < plan->left_lines ? 1.6 * own.size : 0;
+        if (*others && !rk_panel_entry(&own, NULL, who, others, keep))
+            all = rk_notes_more(plan->map, &own, plan->left_lines - before);
+    }
+    panel->y = own.y;
+    return all;
+}
+
 static bool panel_shared(struct rk_plan *plan, struct rk_panel *panel)
 {
     static const enum rk_thing things[] = {RK_NEED, RK_TARGET, RK_FIELD};
@@ -270,18 +341,30 @@ static bool is_placeholder(const struct rk_plan *plan, uint32_t row)
 /* More than these are seen better as lines than read as a list. */
 enum { NOW_LISTED_MOST = 8 };
 
-static bool fill(struct rk_panel *panel, void *data)
+/* Projects that meet nobody, partners without a name. */
+static bool panel_open(struct rk_plan *plan, struct rk_panel *panel)
 {
     static const struct rk_wording unmet = {{"No partnership on record", "連携の記録がない事業"}};
     static const struct rk_wording unnamed = {{"Still to be named", "これから名前を決める相手"}};
+    bool all = rk_notes_list(plan->map, panel, unmet, names_of(plan, is_unmet));
+    return rk_notes_list(plan->map, panel, unnamed, names_of(plan, is_placeholder)) && all;
+}
+
+/* Where lines are told in words, room is short: what is open comes before what lines tell too. */
+static bool fill(struct rk_panel *panel, void *data)
+{
     struct rk_plan *plan = data;
-    struct rk_map *map = plan->map;
-    bool all = rk_notes_hopes(map, panel, plan->number, plan->hopes);
+    bool all = rk_notes_hopes(plan->map, panel, plan->number, plan->hopes);
+    if (plan->left_lines) {
+        all = panel_left(plan, panel) && all;
+        all = panel_open(plan, panel) && all;
+    }
     if (plan->now <= NOW_LISTED_MOST)
-        all = rk_notes_now(map, panel, plan->shown_now) && all;
+        all = rk_notes_now(plan->map, panel, plan->shown_now) && all;
     all = panel_shared(plan, panel) && all;
-    all = rk_notes_list(map, panel, unmet, names_of(plan, is_unmet)) && all;
-    return rk_notes_list(map, panel, unnamed, names_of(plan, is_placeholder)) && all;
+    if (!plan->left_lines)
+        all = panel_open(plan, panel) && all;
+    return all;
 }
 
 bool rk_words_has_panel(struct rk_plan *plan)

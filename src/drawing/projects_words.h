@@ -11,6 +11,8 @@ const char *rk_words_heading(struct rk_plan *plan, int column, uint32_t count, b
 const char *rk_words_unmet(enum rk_language language);
 /* Fields, targets and needs of a partnership, each with its word; "" when it has none. */
 const char *rk_words_about(struct rk_map *map, const struct rk_partnership *partnership);
+/* What a row is labelled: a partnership without a project says what it is about, and how. */
+const char *rk_words_label(struct rk_plan *plan, const struct rk_row *row);
 /* Sentences of a row and of a line, for those who cannot see them. */
 const char *rk_words_row(struct rk_plan *plan, uint32_t row);
 const char *rk_words_link(struct rk_plan *plan, const struct rk_link *link);

@@ -48,10 +48,10 @@ static void add_lines(struct rk_page *page, struct rk_map_table *table)
     struct rk_map_line *lines = rk_arena_take(page->arena, page->lines.count * sizeof *lines);
     for (uint32_t i = 0; i < page->lines.count; i++) {
         const struct rk_line *line = &page->lines.items[i];
-        if (line->point_count < 4)
+        if (line->point_count < 4 && !line->left)
             continue;
         lines[table->line_count++] = (struct rk_map_line){
-            .element = rk_page_print(page, "%s-e%u", page->prefix, i),
+            .element = line->left ? NULL : rk_page_print(page, "%s-e%u", page->prefix, i),
             .from = rk_page_print(page, "%s-%s", page->prefix, page->boxes.items[line->from].name),
             .to = rk_page_print(page, "%s-%s", page->prefix, page->boxes.items[line->to].name),
             .look = first_word(page, line->classes),
