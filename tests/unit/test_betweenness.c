@@ -1,9 +1,9 @@
-/* Betweenness of plain arrays against igraph on networks of many shapes; drawn against exact; and
- * that neither depends on how many processes work. */
+/* Betweenness of plain arrays against igraph on networks of many shapes; the paths of all pairs
+ * against the same; drawn against exact; and that none depends on how many processes work. */
 #include "helper.h"
 
 #include "analysis/betweenness.h"
-#include "analysis/pieces.h"
+#include "analysis/pair_paths.h"
 #include "team.h"
 
 #include <igraph.h>
@@ -215,6 +215,64 @@ static void test_random_parties(void **state)
     }
 }
 
+/* What a piece gives when none of its pairs is left out. */
+static void add_all_pairs(const struct rk_piece *piece, double *out)
+{
+    struct rk_pair_paths *paths = rk_pair_paths_new(piece);
+    double of_class[most] = {0};
+    const uint32_t *on_path;
+    const double *share;
+    assert_non_null(paths);
+    for (uint32_t from = 0; from < piece->n; from++)
+        for (uint32_t to = 0; to < piece->n; to++) {
+            if (from == to)
+                continue;
+            uint32_t count = rk_pair_paths_find(paths, from, to, &on_path, &share);
+            for (uint32_t i = 0; i < count; i++)
+                of_class[on_path[i]] += share[i] * piece->weight[from] * piece->weight[to] / 2;
+        }
+    rk_pair_paths_free(paths);
+    for (uint32_t i = 0; i < piece->member_count; i++) {
+        uint32_t c = piece->class[i];
+        out[piece->vertex[i]] += piece->known[c] + of_class[c];
+    }
+}
+
+static void check_all_pairs(struct net *made)
+{
+    double told[most + 1], expected[most + 1];
+    struct rk_blocks blocks;
+    struct rk_pieces pieces;
+    finish(made);
+    by_igraph(made, expected);
+    assert_int_equal(rk_blocks_find(&made->arcs, &blocks), RK_OK);
+    assert_int_equal(rk_pieces_cut(&made->arcs, &blocks, &pieces), RK_OK);
+    memcpy(told, pieces.known, made->n * sizeof *told);
+    for (uint32_t p = 0; p < pieces.count; p++)
+        add_all_pairs(&pieces.items[p], told);
+    for (uint32_t v = 0; v < made->n; v++)
+        assert_true(fabs(told[v] - expected[v]) <= 1e-9 * fmax(1, expected[v]));
+    rk_pieces_free(&pieces);
+    rk_blocks_free(&blocks);
+}
+
+/* A ring has many levels, and two ends may be next to each other, or meet in one or two others. */
+static void test_paths_of_all_pairs(void **state)
+{
+    (void)state;
+    for (uint32_t n = 5; n < 200; n += 61) {
+        begin(&net, n);
+        for (uint32_t v = 0; v < n; v++)
+            tie(&net, v, (v + 1) % n);
+        check_all_pairs(&net);
+    }
+    for (uint64_t seed = 0; seed < 20; seed++) {
+        uint32_t n = 6 + (uint32_t)(seed * 37 % 130);
+        make_parties(&net, seed, n, n * (1 + (uint32_t)seed % 4) / 2);
+        check_all_pairs(&net);
+    }
+}
+
 struct alone {
     struct rk_betweenness_plan plan;
     const double *values;
@@ -301,6 +359,26 @@ static void test_drawing_stops_when_it_may(void **state)
     rk_blocks_free(&blocks);
 }
 
+/* On a ring of an odd number all are alike and each pair has one path: so the variance is known,
+ * and with it how many pairs Bennett's inequality asks for. */
+static void test_few_more_are_drawn_than_must_be(void **state)
+{
+    (void)state;
+    double out[most];
+    struct rk_betweenness_plan plan = {.jobs = 1, .most_work = 1, .delta = .1, .epsilon = .005};
+    begin(&net, 101);
+    for (uint32_t v = 0; v < 101; v++)
+        tie(&net, v, (v + 1) % 101);
+    finish(&net);
+    double all = 100 * 99 / 2.0, between = 100 * 98 / 8.0, mean = between / (101 * 101 / 2.0);
+    double epsilon = plan.epsilon * all / (101 * 101 / 2.0), variance = mean * (1 - mean);
+    double least = log(2 * 101 / plan.delta) / (epsilon - variance * log1p(epsilon / variance));
+    uint64_t samples = find(&net, plan, out);
+    assert_in_range(samples, (uint64_t)(least * .95), (uint64_t)(least * 1.1));
+    for (uint32_t v = 0; v < 101; v++)
+        assert_true(fabs(out[v] - between) <= plan.epsilon * all);
+}
+
 int main(void)
 {
     const struct CMUnitTest tests[] = {
@@ -310,9 +388,11 @@ int main(void)
         cmocka_unit_test(test_twins),
         cmocka_unit_test(test_grid),
         cmocka_unit_test(test_random_parties),
+        cmocka_unit_test(test_paths_of_all_pairs),
         cmocka_unit_test(test_any_number_of_workers),
         cmocka_unit_test(test_drawn_is_near_exact),
         cmocka_unit_test(test_drawing_stops_when_it_may),
+        cmocka_unit_test(test_few_more_are_drawn_than_must_be),
     };
     cmocka_set_message_output(CM_OUTPUT_TAP);
     return cmocka_run_group_tests(tests, NULL, NULL);
