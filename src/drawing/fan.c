@@ -112,7 +112,8 @@ static void curve(struct rk_page *page, struct rk_line *line, const struct rk_fa
     double pull = fabs(b.x - a.x) * 0.46;
     double from_pull = pull, to_pull = pull;
     if (fan->from == fan->to) {
-        /* An arc: wider the further it reaches. Larger letters do not move columns apart. */
+        /* An arc: wider the further it reaches; its handles go out by 4/3 of RK_FAN_REACH at most.
+         * Larger letters do not move columns apart. */
         double out = (26 + fmin(46, fabs(b.y - a.y) * 0.12)) * page->unit / page->letters;
         double far = away > 0 ? fmax(a.x, b.x) : fmin(a.x, b.x);
         from_pull = fabs(far - a.x) + out;

@@ -12,6 +12,9 @@ struct rk_fan_line {
     enum rk_side from, to;
 };
 
+/* How far an arc goes out at most, of letters as the paper asks for. */
+#define RK_FAN_REACH 54
+
 /* Gives each line its path: ends spread over the sides of their boxes so that they do not cross at
  * the box, a level start and end, and between two sides that face the same way an arc. */
 void rk_fan_draw(struct rk_page *page, const struct rk_fan_line *lines, uint32_t count);

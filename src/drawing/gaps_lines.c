@@ -110,10 +110,59 @@ static void drop_bad_lines(struct rk_rings *rings)
     }
 }
 
+static double reach(const struct rk_page *page, uint32_t line)
+{
+    const struct rk_line *l = &page->lines.items[line];
+    const struct rk_point *from = &l->points[0], *to = &l->points[l->point_count - 1];
+    return hypot(to->x - from->x, to->y - from->y);
+}
+
+/* The shortest line without a number: it has the least choice where to have it. */
+static uint32_t next_line(const struct rk_rings *rings, const bool *numbered)
+{
+    uint32_t next = RK_NONE;
+    for (uint32_t i = 0; i < rings->missing_count; i++)
+        if (!numbered[i] &&
+            (next == RK_NONE || reach(&rings->map->page, i) < reach(&rings->map->page, next)))
+            next = i;
+    return next;
+}
+
+/* Does the last badge touch another one, of those from `first` on? */
+static bool touches(const struct rk_page *page, uint32_t first)
+{
+    const struct rk_box *last = &page->boxes.items[page->boxes.count - 1];
+    for (const struct rk_box *box = &page->boxes.items[first]; box < last; box++)
+        if (fabs(box->x - last->x) < (box->width + last->width) / 2 &&
+            fabs(box->y - last->y) < (box->height + last->height) / 2)
+            return true;
+    return false;
+}
+
+/* Numbers all lines; or drops one whose number found no place of its own, and is false. */
+static bool number_lines(struct rk_rings *rings)
+{
+    struct rk_page *page = &rings->map->page;
+    bool *numbered = rk_arena_take(page->arena, rings->missing_count * sizeof *numbered);
+    uint32_t first = page->boxes.count;
+    for (uint32_t i = next_line(rings, numbered); i != RK_NONE; i = next_line(rings, numbered)) {
+        rk_path_badge(page, i, rk_page_print(page, "%u", rings->missing[i].number), 0.5);
+        if (touches(page, first)) {
+            page->boxes.count = first;
+            drop_missing(rings, i);
+            return false;
+        }
+        numbered[i] = true;
+    }
+    return true;
+}
+
 void rk_gaps_finish_lines(struct rk_rings *rings)
 {
     struct rk_page *page = &rings->map->page;
     drop_bad_lines(rings);
+    while (!number_lines(rings))
+        continue;
     page->used_strokes[RK_STROKE_HOPED] = page->used_strokes[RK_STROKE_SUGGESTED] = false;
     for (uint32_t i = 0; i < rings->missing_count; i++) {
         const struct rk_missing *missing = &rings->missing[i];
@@ -121,7 +170,4 @@ void rk_gaps_finish_lines(struct rk_rings *rings)
             true;
         page->lines.items[i].sentence = rk_rings_missing_sentence(rings, missing);
     }
-    for (uint32_t i = 0; i < rings->missing_count; i++)
-        rk_path_badge(page, rings->missing[i].line,
-                      rk_page_print(page, "%u", rings->missing[i].number), 0.5);
 }

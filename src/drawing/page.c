@@ -163,6 +163,11 @@ struct rk_line *rk_page_line(struct rk_page *page, uint32_t from, uint32_t to,
     return &page->lines.items[page->lines.count - 1];
 }
 
+double rk_page_badge_width(const char *text, double size)
+{
+    return fmax(1.6 * size, (rk_fit_width(text) + 0.9) * size);
+}
+
 void rk_page_badge(struct rk_page *page, double x, double y, const char *text,
                    enum rk_stroke stroke)
 {
@@ -172,7 +177,7 @@ void rk_page_badge(struct rk_page *page, double x, double y, const char *text,
                          .stroke = computed ? page->palette->suggest : page->palette->accent,
                          .fill = page->palette->paper,
                          .ink = computed ? page->palette->suggest_text : page->palette->accent_text,
-                         .size = 10 * page->unit,
+                         .size = RK_BADGE_TEXT * page->unit,
                          .pen = 1.1,
                          .x = x,
                          .y = y,
@@ -181,9 +186,8 @@ void rk_page_badge(struct rk_page *page, double x, double y, const char *text,
     box.lines = rk_arena_take(page->arena, sizeof *box.lines);
     box.lines[0] = text;
     snprintf(box.name, sizeof box.name, "m%u", page->boxes.count);
-    double width = rk_fit_width(text) * box.size;
     box.height = 1.6 * box.size;
-    box.width = fmax(box.height, width + 0.9 * box.size);
+    box.width = rk_page_badge_width(text, box.size);
     if (box.width > box.height)
         box.shape = RK_SHAPE_ROUND;
     RK_PUSH(page->arena, &page->boxes, box);

@@ -130,6 +130,8 @@ struct rk_line *rk_page_line(struct rk_page *page, uint32_t from, uint32_t to,
                              enum rk_stroke stroke);
 /* A small numbered circle that stands on a line of that look. */
 #define RK_BADGE_CLASS "mark badge"
+#define RK_BADGE_TEXT 10 /* its size, in units of the page */
+double rk_page_badge_width(const char *text, double size);
 void rk_page_badge(struct rk_page *page, double x, double y, const char *text,
                    enum rk_stroke stroke);
 

@@ -235,8 +235,8 @@ enum { PLACES = 37, MARKS = 25 };
 struct places {
     struct rk_point at[PLACES];
     double cost[PLACES];
-    double radius;
-    struct rk_area all; /* no line outside of it comes near any of the places */
+    double radius, half; /* half its height and half its width, and a little */
+    struct rk_area all;  /* no line outside of it comes near any of the places */
 };
 
 /* A cubic lies within the corners of its control points. */
@@ -253,7 +253,7 @@ static void count_box(struct places *places, const struct rk_box *box)
 {
     bool number = box->classes && strcmp(box->classes, RK_BADGE_CLASS) == 0;
     for (int k = 0; k < PLACES; k++) {
-        double dx = fabs(box->x - places->at[k].x) - box->width / 2 - places->radius;
+        double dx = fabs(box->x - places->at[k].x) - box->width / 2 - places->half;
         double dy = fabs(box->y - places->at[k].y) - box->height / 2 - places->radius;
         double gap = dx > dy ? dx : dy;
         /* To lap over an edge is better than to lie on a text, or on another number. */
@@ -273,7 +273,8 @@ static void count_line(struct places *places, const struct rk_line *line)
     for (int k = 0; k < PLACES; k++) {
         double nearest = radius * radius;
         for (int i = 0; i < MARKS; i++) {
-            double dx = samples[i].x - places->at[k].x, dy = samples[i].y - places->at[k].y;
+            double dx = (samples[i].x - places->at[k].x) * radius / places->half;
+            double dy = samples[i].y - places->at[k].y;
             double square = dx * dx + dy * dy;
             nearest = square < nearest ? square : nearest;
         }
@@ -285,11 +286,13 @@ static void count_line(struct places *places, const struct rk_line *line)
 void rk_path_badge(struct rk_page *page, uint32_t line, const char *text, double start)
 {
     const struct rk_line *l = &page->lines.items[line];
-    struct places places = {.radius = 8 * page->unit + 1};
+    double size = RK_BADGE_TEXT * page->unit;
+    struct places places = {.radius = 0.8 * size + 1,
+                            .half = rk_page_badge_width(text, size) / 2 + 1};
     if (l->point_count < 4)
         return;
     places.all = (struct rk_area){INFINITY, INFINITY, -INFINITY, -INFINITY};
-    double margin = places.radius + 1;
+    double margin = places.half + 1;
     for (int k = 0; k < PLACES; k++) {
         places.at[k] = rk_path_at(l->points, l->point_count, 0.06 + 0.88 * k / (PLACES - 1.0));
         stretch(&places.all, (struct rk_point){places.at[k].x - margin, places.at[k].y - margin});

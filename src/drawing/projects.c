@@ -12,6 +12,7 @@
 #include "drawing/stack.h"
 
 #include <math.h>
+#include <stdlib.h>
 
 enum { BADGES_MOST = 60 };
 
@@ -38,13 +39,14 @@ static bool is_small(const struct rk_plan *plan)
 
 /* Sets a label in its box; false when a smaller one would be whole and this is not. What is cut at
  * any size does not make the others small. */
-static bool set_label(struct rk_plan *plan, const struct rk_row *row, double size)
+static bool set_label(struct rk_plan *plan, const struct rk_row *row, double size, size_t lines)
 {
     struct rk_page *page = &plan->map->page;
     struct rk_box *box = &page->boxes.items[row->box];
     const char *text = rk_words_label(plan, row);
     bool slanted = box->shape == RK_SHAPE_HEXAGON || box->shape == RK_SHAPE_ELLIPSE;
     size_t most = row->thing == RK_PARTNERSHIP || (is_small(plan) && !slanted) ? 4 : 3;
+    most = most < lines ? most : lines;
     box->size = page->least;
     bool hopeless = !rk_page_label_within(page, box, text, most, box->size);
     box->size = size;
@@ -55,9 +57,10 @@ static bool set_label(struct rk_plan *plan, const struct rk_row *row, double siz
     return whole || hopeless;
 }
 
-/* Sets all labels of a column in one size; false when they do not fit the height. */
+/* Sets all labels of a column in one size and so many lines; false when they do not fit the height.
+ */
 static bool set_labels(struct rk_plan *plan, const struct rk_plan_columns *c, int k, double size,
-                       double height)
+                       size_t lines, double height)
 {
     struct rk_page *page = &plan->map->page;
     double sum = 0;
@@ -66,7 +69,7 @@ static bool set_labels(struct rk_plan *plan, const struct rk_plan_columns *c, in
         struct rk_row *row = &plan->rows.items[c->rows[k][i]];
         struct rk_box *box = &page->boxes.items[row->box];
         bool plain = row->thing != RK_PARTNERSHIP;
-        fits &= set_label(plan, row, plain ? size : fmax(0.85 * size, page->least));
+        fits &= set_label(plan, row, plain ? size : fmax(0.85 * size, page->least), lines);
         box->sentence = rk_words_row(plan, c->rows[k][i]);
         sum += box->height;
     }
@@ -79,8 +82,12 @@ static void make_column(struct rk_plan *plan, const struct rk_plan_columns *c, i
     double u = page->unit, largest = fmin(17, fmax(12, 20 - 0.45 * c->count[RK_MIDDLE])) * u;
     for (uint32_t i = 0; i < c->count[k]; i++)
         make_box(plan, c->rows[k][i], c->width[k], largest);
-    for (double size = largest; !set_labels(plan, c, k, size, height) && size > page->least;)
+    double size = largest;
+    size_t lines = 4;
+    while (!set_labels(plan, c, k, size, lines, height) && (size > page->least || lines > 1)) {
+        lines -= size <= page->least;
         size = fmax(size - 0.5, page->least);
+    }
     /* Few boxes are tall: they are seen from afar. */
     double tall = is_small(plan) ? 0.5 * height / fmax(c->count[k], 3) : 0;
     for (uint32_t i = 0; i < c->count[k]; i++) {
@@ -149,6 +156,26 @@ static void stack_column(struct rk_plan *plan, const struct rk_plan_columns *c, 
                    fmax(7, fmin(space, 16 * page->unit)));
     for (uint32_t i = 0; i < c->count[k]; i++)
         page->boxes.items[plan->rows.items[c->rows[k][i]].box].y = items[i].y;
+}
+
+/* Arcs that bend to a side without a column take room there. */
+static struct rk_area inside_arcs(const struct rk_plan *plan, const struct rk_plan_columns *c,
+                                  struct rk_area area)
+{
+    const struct rk_page *page = &plan->map->page;
+    double room = RK_FAN_REACH * page->unit / page->letters - 8 * page->unit;
+    uint32_t side = rk_plan_arc_side(plan);
+    for (uint32_t i = 0; i < plan->links.count; i++) {
+        const struct rk_link *link = &plan->links.items[i];
+        if (!link->arc || c->count[side] || !rk_plan_joins(plan, link))
+            continue;
+        if (side == RK_INSIDE)
+            area.left += room;
+        else
+            area.right -= room;
+        break;
+    }
+    return area;
 }
 
 static void share_width(const struct rk_plan *plan, struct rk_plan_columns *c, struct rk_area area)
@@ -260,19 +287,51 @@ static void number_hopes(struct rk_plan *plan, const struct rk_plan_columns *c)
     }
 }
 
-static void draw_badges(struct rk_plan *plan, bool arcs)
+static const char *badge_text(const struct rk_plan *plan, const struct rk_link *link)
+{
+    const char *text = "";
+    for (uint32_t k = 0; k < link->count; k++)
+        text = rk_page_print(&plan->map->page, "%s%s%u", text, k ? "·" : "",
+                             plan->number[link->partnerships[k]]);
+    return text;
+}
+
+struct badge {
+    double reach; /* of an arc; of other lines: infinite */
+    uint32_t link;
+};
+
+static int by_reach(const void *a, const void *b)
+{
+    const struct badge *x = a, *y = b;
+    if (x->reach != y->reach)
+        return x->reach < y->reach ? -1 : 1;
+    return x->link < y->link ? -1 : x->link > y->link;
+}
+
+/* Arcs are short: their badges have the least choice, so they come first, the shortest before all.
+ */
+static void draw_badges(struct rk_plan *plan)
 {
     struct rk_page *page = &plan->map->page;
+    struct badge *badges = rk_arena_take(page->arena, plan->links.count * sizeof *badges);
+    uint32_t count = 0;
     for (uint32_t i = 0; i < plan->links.count; i++) {
         const struct rk_link *link = &plan->links.items[i];
-        if (link->stroke != RK_STROKE_HOPED || link->line == RK_NONE || link->arc != arcs)
-            continue;
-        const char *text = "";
-        for (uint32_t k = 0; k < link->count; k++)
-            text = rk_page_print(page, "%s%s%u", text, k ? "·" : "",
-                                 plan->number[link->partnerships[k]]);
+        double one = page->boxes.items[plan->rows.items[link->row].box].y;
+        double other = page->boxes.items[plan->rows.items[link->other].box].y;
+        if (link->stroke == RK_STROKE_HOPED && link->line != RK_NONE)
+            badges[count++] = (struct badge){link->arc ? fabs(one - other) : INFINITY, i};
+    }
+    if (count)
+        qsort(badges, count, sizeof *badges, by_reach);
+    for (uint32_t i = 0; i < count; i++) {
+        const struct rk_link *link = &plan->links.items[badges[i].link];
         bool left = plan->rows.items[link->other].column == RK_INSIDE;
-        rk_path_badge(page, link->line, text, link->arc ? 0.5 : left ? 0.16 : 0.84);
+        rk_path_badge(page, link->line, badge_text(plan, link),
+                      link->arc ? 0.5
+                      : left    ? 0.16
+                                : 0.84);
     }
 }
 
@@ -335,7 +394,7 @@ static struct rk_area lay_out(struct rk_plan *plan, struct rk_plan_columns *c, d
     struct rk_page *page = &plan->map->page;
     double u = page->unit, m = page->margin;
     struct rk_area area = {m, top + 22 * u, right, page->height - m - 44 * u};
-    share_width(plan, c, area);
+    share_width(plan, c, inside_arcs(plan, c, area));
     for (int k = 0; k < 3; k++)
         make_column(plan, c, k, area.bottom - area.top);
     make_lines(plan);
@@ -374,9 +433,8 @@ static void compose(struct rk_plan *plan, struct rk_plan_columns c)
     page->area = area;
     draw_lines(plan);
     number_hopes(plan, &c);
-    /* Arcs are short: their badges have the least choice. */
-    for (int lines = 0; lines < 2 && plan->hopes <= BADGES_MOST; lines++)
-        draw_badges(plan, !lines);
+    if (plan->hopes <= BADGES_MOST)
+        draw_badges(plan);
     headings(plan, &c, area.top - 16 * u);
     remarks(plan, &c);
     struct rk_area side = {page->width - m - panel, area.top - 22 * u, page->width - m,

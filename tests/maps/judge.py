@@ -34,7 +34,7 @@ def faults(m, crossings=None, page=A3):
     """What no map may have, whatever it shows."""
     out = ['%s: %s' % (key, m[key][:4]) for key in
            ('node_overlaps', 'labels_outside', 'texts_on_texts', 'texts_off_page',
-            'lines_over_nodes', 'on_panels', 'unsaid') if m[key]]
+            'lines_over_nodes', 'lines_off_page', 'on_panels', 'unsaid') if m[key]]
     for what, least in zip(('smallest_read', 'smallest_text'), LEAST[page]):
         if m[what] < least - 0.005:
             out.append('%s of %.2f points' % (what, m[what]))
