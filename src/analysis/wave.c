@@ -4,11 +4,12 @@
 #include "analysis/wave.h"
 
 #include "analysis/vectors.h"
+#include "base/arena.h"
 
 #include <stdlib.h>
 #include <string.h>
 
-enum { words = rk_wave_lanes / 64, many = 64 };
+enum { words = rk_wave_lanes / 64, many = 64, planes = 12 };
 
 /* A set of sources. */
 struct set {
@@ -25,6 +26,15 @@ struct rk_wave {
     uint32_t front_count, touched_count, reached_count;
 };
 
+/* On large pages: each vertex lies somewhere else. */
+static struct set *new_sets(size_t n)
+{
+    struct set *sets = aligned_alloc(sizeof *sets, n * sizeof *sets);
+    if (sets)
+        rk_large_pages(sets, n * sizeof *sets);
+    return sets;
+}
+
 struct rk_wave *rk_wave_new(const struct rk_arcs *arcs)
 {
     size_t n = (size_t)arcs->n + 1;
@@ -32,9 +42,9 @@ struct rk_wave *rk_wave_new(const struct rk_arcs *arcs)
     if (!wave)
         return NULL;
     wave->arcs = arcs;
-    wave->seen = aligned_alloc(sizeof(struct set), n * sizeof(struct set));
-    wave->now = aligned_alloc(sizeof(struct set), n * sizeof(struct set));
-    wave->next = aligned_alloc(sizeof(struct set), n * sizeof(struct set));
+    wave->seen = new_sets(n);
+    wave->now = new_sets(n);
+    wave->next = new_sets(n);
     wave->full = calloc(n, 1);
     wave->marked = calloc(n, 1);
     wave->front = malloc(n * sizeof *wave->front);
@@ -104,19 +114,45 @@ RK_INLINE void put_in_order(struct rk_wave *wave)
     }
 }
 
-/* Counts for each source what it reached. */
-static void tell_sources(const struct set *fresh, uint32_t *reached)
+/* Counts for each source, its digits (of two) in a plane each: one more is a carry through planes,
+ * for all sources at once. */
+struct count {
+    struct set plane[planes];
+    uint32_t added;
+    uint32_t whole[rk_wave_lanes]; /* what planes no longer hold */
+};
+
+static void empty_planes(struct count *count)
 {
-    for (uint32_t j = 0; j < words; j++)
-        for (uint64_t left = fresh->word[j]; left; left &= left - 1)
-            reached[j * 64 + count_bits((left & -left) - 1)]++;
+    for (uint32_t lane = 0; lane < rk_wave_lanes; lane++)
+        for (uint32_t k = 0; k < planes; k++)
+            count->whole[lane] += (uint32_t)(count->plane[k].word[lane / 64] >> lane % 64 & 1) << k;
+    memset(count->plane, 0, sizeof count->plane);
+    count->added = 0;
+}
+
+RK_INLINE void count_sources(struct count *count, struct set carry)
+{
+    uint64_t left = 1;
+    for (uint32_t k = 0; k < planes && left; k++) {
+        left = 0;
+        for (int j = 0; j < words; j++) {
+            uint64_t both = count->plane[k].word[j] & carry.word[j];
+            count->plane[k].word[j] ^= carry.word[j];
+            carry.word[j] = both;
+            left |= both;
+        }
+    }
+    if (++count->added == (1u << planes) - 1)
+        empty_planes(count);
 }
 
 /* What is reached for the first time, at distance d, is the next front. */
 RK_INLINE void take_in(struct rk_wave *wave, uint32_t d, const struct set *all,
                        struct rk_wave_sums *sums)
 {
-    uint32_t reached[rk_wave_lanes] = {0};
+    struct count of_source;
+    memset(&of_source, 0, sums->of_source ? sizeof of_source : 0);
     wave->front_count = 0;
     for (uint32_t k = 0; k < wave->touched_count; k++) {
         uint32_t v = wave->touched[k], count = 0;
@@ -143,13 +179,16 @@ RK_INLINE void take_in(struct rk_wave *wave, uint32_t d, const struct set *all,
         if (sums->squares)
             sums->squares[v] += (double)count / d / d;
         if (sums->of_source)
-            tell_sources(&fresh, reached);
+            count_sources(&of_source, fresh);
         sums->distances += (double)count * d;
         sums->pairs += count;
     }
     wave->touched_count = 0;
-    for (uint32_t lane = 0; sums->of_source && lane < rk_wave_lanes; lane++)
-        sums->of_source[lane] += (double)reached[lane] / d;
+    if (!sums->of_source)
+        return;
+    empty_planes(&of_source);
+    for (uint32_t lane = 0; lane < rk_wave_lanes; lane++)
+        sums->of_source[lane] += (double)of_source.whole[lane] / d;
 }
 
 RK_CLONES static void spread(struct rk_wave *wave, const struct set *all, struct rk_wave_sums *sums)

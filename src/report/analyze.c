@@ -51,6 +51,11 @@ static const char *bureau_name(const struct rk_analysis *analysis, uint32_t v, b
     return id ? actor->head.id : actor->head.label;
 }
 
+static uint32_t min(uint32_t a, uint32_t b)
+{
+    return a < b ? a : b;
+}
+
 static struct rk_cell text_cell(const char *text)
 {
     return (struct rk_cell){text, NAN};
@@ -93,25 +98,43 @@ static void fill_row(const struct rk_analysis *analysis, uint32_t v, bool people
     row[c++] = number_cell(m->betweenness_inside);
 }
 
+/* What is told of actors, a run of rows at a time: all of a nation would take more room than its
+ * text. */
+struct telling {
+    const struct rk_analysis *analysis;
+    const struct rk_report_options *options;
+    struct rk_approximate_text room;
+    const char *approximate; /* NULL: every number is exact */
+    struct rk_cell *cells;
+    size_t column_count;
+};
+
+enum { rows_at_once = 256 };
+
 /* Sheets have no room for what JSON and sentences say once: there each row says it. */
-static struct rk_cell *fill_table(const struct rk_analysis *analysis,
-                                  const struct rk_report_options *options,
-                                  struct rk_approximate_text *room, struct rk_table *table)
+static bool begin(struct telling *telling, size_t rows)
 {
-    uint32_t n = rk_network_actor_count(rk_analysis_network(analysis));
-    const char *approximate = rk_approximate_cell(rk_analysis_whole(analysis), room);
-    bool people = options->format == RK_TEXT, sheet = options->format == RK_CSV;
-    size_t count = column_count - (approximate ? sheet ? 0 : 1 : 2);
-    struct rk_cell *cells = calloc((size_t)n * count + 1, sizeof *cells);
-    const uint32_t *order = rk_analysis_order(analysis);
-    for (uint32_t i = 0; cells && i < n; i++) {
+    telling->approximate =
+        rk_approximate_cell(rk_analysis_whole(telling->analysis), &telling->room);
+    bool sheet = telling->options->format == RK_CSV;
+    telling->column_count = column_count - (telling->approximate ? sheet ? 0 : 1 : 2);
+    telling->cells = calloc(rows * telling->column_count + 1, sizeof *telling->cells);
+    return telling->cells;
+}
+
+/* Those from a place in the order on. */
+static struct rk_table fill_rows(const struct telling *telling, uint32_t from, uint32_t count)
+{
+    bool people = telling->options->format == RK_TEXT;
+    const uint32_t *order = rk_analysis_order(telling->analysis) + from;
+    size_t columns_told = telling->column_count;
+    for (uint32_t i = 0; i < count; i++) {
         struct rk_cell row[column_count];
-        fill_row(analysis, order[i], people, options->language, row);
-        row[column_count - 1] = text_cell(approximate);
-        memcpy(&cells[(size_t)i * count], row, count * sizeof *row);
+        fill_row(telling->analysis, order[i], people, telling->options->language, row);
+        row[column_count - 1] = text_cell(telling->approximate);
+        memcpy(&telling->cells[i * columns_told], row, columns_told * sizeof *row);
     }
-    *table = (struct rk_table){columns, count, cells, n};
-    return cells;
+    return (struct rk_table){columns, columns_told, telling->cells, count};
 }
 
 /* ---- JSON ---- */
@@ -200,9 +223,10 @@ static void json_bridges(struct rk_json *json, const struct rk_analysis *analysi
     rk_json_close(json, ']');
 }
 
-static void write_json(struct rk_buffer *out, const struct rk_analysis *analysis,
-                       const struct rk_table *table)
+static void write_json(struct rk_buffer *out, const struct telling *telling)
 {
+    const struct rk_analysis *analysis = telling->analysis;
+    uint32_t n = rk_network_actor_count(rk_analysis_network(analysis));
     struct rk_json json = {.out = out};
     rk_json_open(&json, NULL, '{');
     rk_json_whole(&json, "format", 1);
@@ -212,11 +236,26 @@ static void write_json(struct rk_buffer *out, const struct rk_analysis *analysis
     rk_tell_approximate(&json, rk_analysis_whole(analysis));
     json_network(&json, rk_analysis_whole(analysis));
     rk_json_line(&json);
-    rk_table_json(&json, "actors", table);
+    rk_json_open(&json, "actors", '[');
+    for (uint32_t from = 0; from < n; from += rows_at_once) {
+        struct rk_table table = fill_rows(telling, from, min(n - from, rows_at_once));
+        rk_table_json_rows(&json, &table);
+    }
+    rk_json_close(&json, ']');
     rk_json_line(&json);
     json_bridges(&json, analysis);
     rk_json_close(&json, '}');
     rk_buffer_char(out, '\n');
+}
+
+static void write_csv(struct rk_buffer *out, const struct telling *telling)
+{
+    uint32_t n = rk_network_actor_count(rk_analysis_network(telling->analysis));
+    rk_table_csv(out, &(struct rk_table){columns, telling->column_count, NULL, 0});
+    for (uint32_t from = 0; from < n; from += rows_at_once) {
+        struct rk_table table = fill_rows(telling, from, min(n - from, rows_at_once));
+        rk_table_csv_rows(out, &table);
+    }
 }
 
 /* ---- text ---- */
@@ -224,56 +263,57 @@ static void write_json(struct rk_buffer *out, const struct rk_analysis *analysis
 enum { strength_column = 5 };
 
 /* Meetings are mostly whole numbers: digits behind the point only where there are any. */
-static void show_digits(struct rk_column *shown, const struct rk_table *table)
+static void show_digits(struct rk_column *shown, const struct rk_analysis *analysis)
 {
+    uint32_t n = rk_network_actor_count(rk_analysis_network(analysis));
     bool all_whole = true;
     memcpy(shown, columns, sizeof columns);
-    for (size_t r = 0; r < table->row_count; r++) {
-        double strength = table->cells[r * table->column_count + strength_column].number;
+    for (uint32_t v = 0; v < n; v++) {
+        double strength = rk_analysis_actor(analysis, v)->strength;
         all_whole &= strength == floor(strength);
     }
     shown[strength_column].decimals = all_whole ? 0 : 1;
 }
 
-static void write_text(struct rk_buffer *out, const struct rk_analysis *analysis,
-                       const struct rk_report_options *options, const struct rk_table *table)
+static void write_text(struct rk_buffer *out, const struct telling *telling, uint32_t rows)
 {
     static const struct rk_wording rest = {
         {"and {0} more (--all shows them)", "ほか{0}（--all ですべて出ます）"}};
-    size_t most = options->all ? SIZE_MAX : shown_rows;
-    rk_tell_network(out, analysis, options->language);
-    if (!table->row_count)
+    enum rk_language language = telling->options->language;
+    uint32_t n = rk_network_actor_count(rk_analysis_network(telling->analysis));
+    rk_tell_network(out, telling->analysis, language);
+    if (!n)
         return;
     struct rk_column shown[column_count];
-    show_digits(shown, table);
+    struct rk_table table = fill_rows(telling, 0, rows);
+    show_digits(shown, telling->analysis);
+    table.columns = shown;
     rk_buffer_char(out, '\n');
-    rk_table_text(out,
-                  &(struct rk_table){shown, table->column_count, table->cells, table->row_count},
-                  options->language, most);
-    if (table->row_count > most) {
+    rk_table_text(out, &table, language, rows);
+    if (n > rows) {
         char count[32];
-        rk_fixed_text((double)(table->row_count - most), 0, count);
-        rk_buffer_format(out, rest.text[options->language], (const char *[]){count}, 1);
+        rk_whole_text(n - rows, count);
+        rk_buffer_format(out, rest.text[language], (const char *[]){count}, 1);
         rk_buffer_char(out, '\n');
     }
-    rk_tell_bridges(out, analysis, options);
+    rk_tell_bridges(out, telling->analysis, telling->options);
 }
 
 enum rk_status rk_report_analyze(const struct rk_analysis *analysis,
                                  const struct rk_report_options *options, struct rk_bytes *out)
 {
-    struct rk_table table;
-    struct rk_approximate_text room;
-    struct rk_cell *cells = fill_table(analysis, options, &room, &table);
-    if (!cells)
+    uint32_t n = rk_network_actor_count(rk_analysis_network(analysis));
+    uint32_t most = options->format != RK_TEXT ? rows_at_once : options->all ? n : shown_rows;
+    struct telling telling = {.analysis = analysis, .options = options};
+    if (!begin(&telling, min(n, most)))
         return RK_MEMORY;
     struct rk_buffer buffer = {0};
     if (options->format == RK_JSON)
-        write_json(&buffer, analysis, &table);
+        write_json(&buffer, &telling);
     else if (options->format == RK_CSV)
-        rk_table_csv(&buffer, &table);
+        write_csv(&buffer, &telling);
     else
-        write_text(&buffer, analysis, options, &table);
-    free(cells);
+        write_text(&buffer, &telling, min(n, most));
+    free(telling.cells);
     return rk_buffer_hand_over(&buffer, out);
 }

@@ -1,9 +1,12 @@
 /* JSON: values in order, commas and escapes by themselves. */
 #include "report/output.h"
 
-#include <math.h>
-#include <stdio.h>
 #include <string.h>
+
+static bool is_plain(unsigned char c)
+{
+    return c >= 0x20 && c != '"' && c != '\\' && c != '<' && c != 0x7F && c != 0xE2;
+}
 
 /* Escapes also what would end a script or break a line in one. */
 static void quoted(struct rk_buffer *out, const char *text)
@@ -11,7 +14,12 @@ static void quoted(struct rk_buffer *out, const char *text)
     rk_buffer_char(out, '"');
     for (const char *at = text; *at; at++) {
         unsigned char c = (unsigned char)*at;
-        if (c == '"' || c == '\\')
+        if (is_plain(c)) {
+            const char *begin = at;
+            while (is_plain((unsigned char)at[1]))
+                at++;
+            rk_buffer_bytes(out, begin, (size_t)(at + 1 - begin));
+        } else if (c == '"' || c == '\\')
             rk_buffer_print(out, "\\%c", c);
         else if (c == '\n')
             rk_buffer_text(out, "\\n");
@@ -61,8 +69,9 @@ void rk_json_text(struct rk_json *json, const char *key, const char *text)
 
 void rk_json_whole(struct rk_json *json, const char *key, uint64_t number)
 {
+    char text[32];
     begin(json, key);
-    rk_buffer_print(json->out, "%llu", (unsigned long long)number);
+    rk_buffer_bytes(json->out, text, rk_whole_text(number, text));
 }
 
 void rk_json_real(struct rk_json *json, const char *key, double number)
@@ -114,37 +123,4 @@ void rk_json_records(struct rk_json *json, const struct rk_dataset *dataset,
         rk_json_close(json, '}');
     }
     rk_json_close(json, ']');
-}
-
-/* Whatever the locale's point is, even of several bytes, becomes a point. */
-static void set_point(char *text)
-{
-    static const char expected[] = "+-0123456789e";
-    char *point = text + strspn(text, expected);
-    char *rest = point + strcspn(point, expected);
-    if (rest == point)
-        return;
-    *point = '.';
-    memmove(point + 1, rest, strlen(rest) + 1);
-}
-
-void rk_real_text(double number, char out[32])
-{
-    *out = 0;
-    if (!isfinite(number))
-        return;
-    snprintf(out, 32, "%.9g", number == 0 ? 0.0 : number);
-    set_point(out);
-}
-
-void rk_fixed_text(double number, int decimals, char out[32])
-{
-    *out = 0;
-    if (!isfinite(number))
-        return;
-    if (snprintf(out, 32, "%.*f", decimals, number) >= 32)
-        snprintf(out, 32, "%.9g", number);
-    set_point(out);
-    if (*out == '-' && !strpbrk(out, "123456789")) /* no minus before nothing */
-        memmove(out, out + 1, strlen(out));
 }

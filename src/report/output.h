@@ -35,9 +35,13 @@ void rk_json_nodes(struct rk_json *json, const char *key, const struct rk_datase
 void rk_json_records(struct rk_json *json, const struct rk_dataset *dataset,
                      const struct rk_node *nodes, uint32_t count, bool base_name);
 
-/* A number with 9 significant digits, the same in every locale; "" when it is not finite. */
+/* ---- numbers, the same in every locale ---- */
+
+/* Gives how many digits there are. */
+size_t rk_whole_text(uint64_t number, char out[32]);
+/* With 9 significant digits; "" when it is not finite. */
 void rk_real_text(double number, char out[32]);
-/* The same with that many digits after the point, for people. */
+/* With that many digits after the point, for people; "" too. */
 void rk_fixed_text(double number, int decimals, char out[32]);
 
 /* ---- tables: the same rows as aligned text, CSV or JSON objects ---- */
@@ -75,6 +79,8 @@ void rk_table_csv(struct rk_buffer *out, const struct rk_table *table);
 /* The same without mark and heading, to go on with. */
 void rk_table_csv_rows(struct rk_buffer *out, const struct rk_table *table);
 void rk_table_json(struct rk_json *json, const char *key, const struct rk_table *table);
+/* The same without key and brackets, to go on with. */
+void rk_table_json_rows(struct rk_json *json, const struct rk_table *table);
 
 /* ---- text ---- */
 

@@ -104,20 +104,41 @@ static bool is_number(const char *text)
  * away gives back what was there. */
 static bool is_formula(const char *text)
 {
-    const char *signs = text + strspn(text, "'");
     static const char *const starts[] = {"=",  "+",  "-",  "@",  "\t", "\r",
                                          "\n", "＝", "＋", "－", "＠"};
+    const char *signs = text + strspn(text, "'");
     for (size_t i = 0; i < sizeof starts / sizeof *starts; i++)
-        if (strncmp(signs, starts[i], strlen(starts[i])) == 0)
+        if (*signs == *starts[i] && strncmp(signs, starts[i], strlen(starts[i])) == 0)
             return !is_number(text);
     return false;
+}
+
+/* How many bytes from here on are neither barred nor quotation marks, at a glance: letters of ASCII
+ * and of U+3000 to U+9FFF. */
+static size_t plain_run(const char *text)
+{
+    const unsigned char *at = (const unsigned char *)text;
+    for (;;) {
+        if (*at >= 0x20 && *at < 0x7F && *at != '"')
+            at++;
+        else if (*at >= 0xE3 && *at <= 0xE9 && (at[1] & 0xC0) == 0x80 && (at[2] & 0xC0) == 0x80)
+            at += 3;
+        else
+            return (size_t)((const char *)at - text);
+    }
 }
 
 static void csv_text(struct rk_buffer *out, const char *text)
 {
     bool formula = is_formula(text), quoted = formula || strpbrk(text, ",\"\r\n");
     rk_buffer_text(out, formula ? "\"'" : quoted ? "\"" : "");
-    for (uint32_t c; (c = rk_text_next(&text));) {
+    while (*text) {
+        size_t run = plain_run(text);
+        rk_buffer_bytes(out, text, run);
+        text += run;
+        uint32_t c = rk_text_next(&text);
+        if (!c)
+            break;
         char bytes[4];
         bool barred = c != '\n' && c != '\r' && c != '\t' && rk_text_is_barred(c);
         if (c == '"')
@@ -176,9 +197,8 @@ static void json_cell(struct rk_json *json, const struct rk_column *column,
         rk_json_real(json, column->key, cell->number);
 }
 
-void rk_table_json(struct rk_json *json, const char *key, const struct rk_table *table)
+void rk_table_json_rows(struct rk_json *json, const struct rk_table *table)
 {
-    rk_json_open(json, key, '[');
     for (size_t r = 0; r < table->row_count; r++) {
         rk_json_line(json);
         rk_json_open(json, NULL, '{');
@@ -186,5 +206,11 @@ void rk_table_json(struct rk_json *json, const char *key, const struct rk_table 
             json_cell(json, &table->columns[c], &table->cells[r * table->column_count + c]);
         rk_json_close(json, '}');
     }
+}
+
+void rk_table_json(struct rk_json *json, const char *key, const struct rk_table *table)
+{
+    rk_json_open(json, key, '[');
+    rk_table_json_rows(json, table);
     rk_json_close(json, ']');
 }

@@ -76,6 +76,45 @@ static void test_reals_have_nine_digits(void **state)
     assert_written(&out, "[null,null]");
 }
 
+static void assert_as_printf(double number)
+{
+    char expected[32];
+    snprintf(expected, sizeof expected, "%.9g", number);
+    assert_real(number, expected);
+    snprintf(expected, sizeof expected, "%.9g", -number);
+    assert_real(-number, expected);
+}
+
+/* Of all sizes; those of few digits; those in the middle between two, and just beside it. */
+static void test_reals_are_as_printf_has_them(void **state)
+{
+    (void)state;
+    uint64_t chance = 20220310;
+    for (uint32_t i = 0; i < 40000; i++) {
+        chance = chance * 6364136223846793005u + 1442695040888963407u;
+        uint64_t bits = chance ^ chance >> 29;
+        double any;
+        memcpy(&any, &bits, sizeof any);
+        if (isfinite(any) && any != 0)
+            assert_as_printf(any);
+        double part = (double)(bits >> 11) / 9007199254740992.0;
+        assert_as_printf((part + 1e-12) * pow(10, (int)(bits % 60) - 30));
+        assert_as_printf((double)(bits % 100000 + 1) / 1000);
+        double middle = (double)(100000000 + bits % 900000000) + 0.5;
+        for (int k = -12; k < 13; k += 4) {
+            double near = middle * pow(2, k);
+            assert_as_printf(near);
+            assert_as_printf(nextafter(near, 0));
+            assert_as_printf(nextafter(near, INFINITY));
+        }
+    }
+    for (int power = -320; power < 309; power++)
+        for (int nines = 1; nines < 12; nines++)
+            assert_as_printf((1 - pow(10, -nines)) * pow(10, power));
+    for (int power = -30; power < 40; power++)
+        assert_as_printf(pow(10, power));
+}
+
 static void test_fixed_digits(void **state)
 {
     (void)state;
@@ -355,6 +394,7 @@ int main(void)
         cmocka_unit_test(test_one_or_more),
         cmocka_unit_test(test_json_escapes),
         cmocka_unit_test(test_reals_have_nine_digits),
+        cmocka_unit_test(test_reals_are_as_printf_has_them),
         cmocka_unit_test(test_fixed_digits),
         cmocka_unit_test(test_numbers_do_not_follow_the_locale),
         cmocka_unit_test(test_text_table),
