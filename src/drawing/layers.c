@@ -96,8 +96,8 @@ static uint64_t crossings(const struct sorter *s, uint32_t column)
     return sum;
 }
 
-/* The upper ends of the arcs of one column in the order of their lower ends; starts[p] becomes where
- * those of the lower place p end. */
+/* The upper ends of the arcs of one column in the order of their lower ends; starts[p] becomes
+ * where those of the lower place p end. */
 static void sort_arcs(const struct sorter *s, uint32_t column)
 {
     const struct rk_layers *l = s->layers;
