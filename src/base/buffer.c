@@ -3,6 +3,7 @@
 
 #include "base/arena.h"
 
+#include <math.h>
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
@@ -70,6 +71,26 @@ void rk_buffer_fill(struct rk_buffer *buffer, char c, size_t n)
     memset(buffer->bytes + buffer->count, c, n);
     buffer->count += n;
     buffer->bytes[buffer->count] = 0;
+}
+
+void rk_buffer_hundredths(struct rk_buffer *buffer, double value)
+{
+    /* Where rounding could go either way the library's own exact way decides. */
+    double hundredths = fabs(value) * 100, whole = floor(hundredths);
+    if (!(hundredths < 1e9) || fabs(hundredths - whole - 0.5) < 1e-6) {
+        rk_buffer_print(buffer, "%.2f", value);
+        return;
+    }
+    uint32_t rest = (uint32_t)whole + (hundredths - whole > 0.5);
+    char digits[16], *at = digits + sizeof digits;
+    for (int i = 0; i < 3 || rest; i++, rest /= 10) {
+        if (i == 2)
+            *--at = '.';
+        *--at = (char)('0' + rest % 10);
+    }
+    if (signbit(value))
+        *--at = '-';
+    rk_buffer_bytes(buffer, at, (size_t)(digits + sizeof digits - at));
 }
 
 void rk_buffer_print(struct rk_buffer *buffer, const char *format, ...)

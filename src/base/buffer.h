@@ -22,6 +22,8 @@ void rk_buffer_text(struct rk_buffer *buffer, const char *text);
 void rk_buffer_fill(struct rk_buffer *buffer, char c, size_t n);
 __attribute__((format(printf, 2, 3))) void rk_buffer_print(struct rk_buffer *buffer,
                                                            const char *format, ...);
+/* A number as "%.2f" gives it. */
+void rk_buffer_hundredths(struct rk_buffer *buffer, double value);
 /* A template in which "{0}" .. "{9}" stand for args; a missing argument prints nothing.
  * "{0|hope|hopes}" is the first word when the argument is "1", else the second. */
 void rk_buffer_format(struct rk_buffer *buffer, const char *template, const char *const *args,

@@ -298,6 +298,21 @@ double rk_panel_width(const struct rk_page *page, double wish)
     return fmin(wish * page->unit, fmax(0.33 * page->width, wish * page->unit / page->letters));
 }
 
+struct look {
+    struct rk_area area;
+    double size;
+    size_t lines;
+};
+
+/* Whether all found room. */
+static bool fill_panel(struct rk_page *page, const struct look *look,
+                       bool (*fill)(struct rk_panel *panel, void *data), void *data)
+{
+    struct rk_panel panel = open_panel(page, look->area, look->size);
+    panel.lines = look->lines;
+    return fill(&panel, data);
+}
+
 void rk_panel_draw(struct rk_page *page, struct rk_area area, bool of_hopes,
                    bool (*fill)(struct rk_panel *panel, void *data), void *data)
 {
@@ -311,27 +326,25 @@ void rk_panel_draw(struct rk_page *page, struct rk_area area, bool of_hopes,
     rk_page_rectangle(page, area, 6, of_hopes ? p->hope_panel_edge : p->panel_edge,
                       of_hopes ? p->hope_panel : p->panel);
     double least = least_size(page),
-           largest = (page->letters > 1 ? fmin(26, 32 / page->letters) : 21) * page->unit,
-           size = largest;
+           largest = (page->letters > 1 ? fmin(26, 32 / page->letters) : 21) * page->unit;
     /* All that entries say, as long as it is well read; else smaller text, then fewer lines. */
-    for (size_t lines = RK_PANEL_LINES_MOST; lines > 0;) {
-        struct rk_ground_mark mark = rk_page_mark(page);
-        struct rk_panel panel = open_panel(page, area, fmax(size, least));
-        panel.lines = lines;
-        bool whole = fill(&panel, data);
-        page->cut |= !whole && lines == 1 && size <= least;
-        if (whole || (lines == 1 && size <= least))
-            break;
-        rk_page_back(page, &mark);
-        if (size > (lines > RK_PANEL_LINES ? well_read(page) : least)) {
-            size -= 0.5;
-        } else if (lines > RK_PANEL_LINES) {
-            lines = RK_PANEL_LINES;
-            size = largest;
+    struct look look = {area, fmax(largest, least), RK_PANEL_LINES_MOST};
+    bool whole;
+    page->trying = true;
+    while (!(whole = fill_panel(page, &look, fill, data)) &&
+           (look.lines > 1 || look.size > least)) {
+        if (look.size > (look.lines > RK_PANEL_LINES ? well_read(page) : least)) {
+            look.size = fmax(look.size - 0.5, least);
+        } else if (look.lines > RK_PANEL_LINES) {
+            look.lines = RK_PANEL_LINES;
+            look.size = fmax(largest, least);
         } else {
-            lines--;
+            look.lines--;
         }
     }
+    page->trying = false;
+    page->cut |= !whole;
+    fill_panel(page, &look, fill, data);
 }
 
 bool rk_panel_needed(struct rk_page *page, bool (*fill)(struct rk_panel *panel, void *data),

@@ -212,10 +212,17 @@ static void takes(struct rk_page *page, struct rk_area area)
     RK_PUSH(page->arena, &page->drawn, area);
 }
 
+static void point(struct rk_buffer *out, double x, double y)
+{
+    rk_buffer_hundredths(out, x);
+    rk_buffer_char(out, ' ');
+    rk_buffer_hundredths(out, y);
+}
+
 void rk_page_text(struct rk_page *page, double x, double y, const char *text, struct rk_ink ink)
 {
-    static const int sides[] = {[RK_CENTRE] = 0, [RK_LEFT] = -1, [RK_RIGHT] = 1};
-    if (!*text)
+    static const char *const sides[] = {[RK_CENTRE] = " 0 ", [RK_LEFT] = " -1 ", [RK_RIGHT] = " 1 "};
+    if (!*text || page->trying)
         return;
     struct rk_buffer *out = &page->ground;
     colour(page, ink.colour, NULL);
@@ -226,8 +233,11 @@ void rk_page_text(struct rk_page *page, double x, double y, const char *text, st
     double width = rk_fit_width(text) * ink.size;
     double left = x - width * (ink.justify == RK_LEFT ? 0 : ink.justify == RK_RIGHT ? 1 : 0.5);
     takes(page, (struct rk_area){left, y - 0.44 * ink.size, left + width, y + 0.56 * ink.size});
-    rk_buffer_print(out, "T %.2f %.2f %d %.2f %zu -%s ", x, up(page, y + 0.36 * ink.size),
-                    sides[ink.justify], width, strlen(text), text);
+    rk_buffer_text(out, "T ");
+    point(out, x, up(page, y + 0.36 * ink.size));
+    rk_buffer_text(out, sides[ink.justify]);
+    rk_buffer_hundredths(out, width);
+    rk_buffer_print(out, " %zu -%s ", strlen(text), text);
 }
 
 /* A quarter circle as a Bezier: control points at this share of the radius. */
@@ -246,6 +256,8 @@ void rk_page_ring(struct rk_page *page, struct rk_area area, double radius, cons
     double l = area.left, r = area.right, t = up(page, area.top), b = up(page, area.bottom);
     double k = radius * (1 - quarter), q = radius;
     const char *edge = pen ? pen : fill;
+    if (page->trying)
+        return;
     takes(page, area);
     colour(page, edge, fill ? fill : page->palette->paper);
     char style[40];
@@ -263,8 +275,10 @@ void rk_page_ring(struct rk_page *page, struct rk_area area, double radius, cons
                                  {l, b + q}, {l, b + q}, {l, b + k}, {l + k, b}, {l + q, b}};
     size_t count = sizeof p / sizeof *p;
     rk_buffer_print(out, "%c %zu ", fill ? 'b' : 'B', count);
-    for (size_t i = 0; i < count; i++)
-        rk_buffer_print(out, "%.2f %.2f ", p[i].x, p[i].y);
+    for (size_t i = 0; i < count; i++) {
+        point(out, p[i].x, p[i].y);
+        rk_buffer_char(out, ' ');
+    }
 }
 
 void rk_page_polygon(struct rk_page *page, const struct rk_point *points, size_t count,

@@ -83,6 +83,7 @@ struct rk_page {
     double head_most, foot_most; /* y that the head may reach down to, the foot up to; 0: any */
     bool large_claim;            /* the sentence of the head may be larger */
     bool listing;                /* panels are listed for the table twin, not drawn */
+    bool trying;                 /* texts and frames are only tried for size, not drawn */
     struct {
         struct rk_map_entry *items;
         uint32_t count, capacity;

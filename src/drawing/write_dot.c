@@ -85,6 +85,14 @@ static void write_box(const struct rk_page *page, struct rk_buffer *out, const s
     rk_buffer_text(out, "]\n");
 }
 
+static void write_point(struct rk_buffer *out, const char *before, double x, double y)
+{
+    rk_buffer_text(out, before);
+    rk_buffer_hundredths(out, x);
+    rk_buffer_char(out, ',');
+    rk_buffer_hundredths(out, y);
+}
+
 static void write_line(const struct rk_page *page, struct rk_buffer *out, uint32_t i)
 {
     const struct rk_line *line = &page->lines.items[i];
@@ -95,8 +103,7 @@ static void write_line(const struct rk_page *page, struct rk_buffer *out, uint32
         rk_buffer_text(out, line->dashed ? " style=dashed" : " style=dotted");
     rk_buffer_text(out, " pos=\"");
     for (uint32_t k = 0; k < line->point_count; k++)
-        rk_buffer_print(out, "%s%.2f,%.2f", k ? " " : "", line->points[k].x,
-                        page->height - line->points[k].y);
+        write_point(out, k ? " " : "", line->points[k].x, page->height - line->points[k].y);
     rk_buffer_text(out, "\"]\n");
 }
 
