@@ -20,9 +20,13 @@ static const char *const endings[] = {[RK_SVG] = ".svg",
                                       [RK_DOT] = ".dot",
                                       [RK_POSITIONS] = ".json"};
 
+enum { MOST_KINDS = 32 };
+
 /* What a run needs besides the settings. */
 struct job {
     const struct rk_settings *settings;
+    const struct rk_map_kind *kinds[MOST_KINDS]; /* to draw */
+    size_t count;
     struct rk_loaded loaded;
     struct rk_network *network;
     struct rk_analysis *analysis;
@@ -31,15 +35,22 @@ struct job {
     struct rk_rounds *rounds;
 };
 
+/* Several maps go to a folder. */
+static bool is_several(const struct job *job)
+{
+    return job->settings->all || job->count > 1;
+}
+
 static bool is_table(const struct rk_settings *settings)
 {
     return settings->format != RK_TEXT;
 }
 
-static bool choose_picture(const struct rk_settings *settings, enum rk_picture *picture)
+static bool choose_picture(const struct job *job, enum rk_picture *picture)
 {
+    const struct rk_settings *settings = job->settings;
     *picture = settings->picture == RK_UNSET ? RK_SVG : (enum rk_picture)settings->picture;
-    if (settings->picture != RK_UNSET || settings->all || is_table(settings) ||
+    if (settings->picture != RK_UNSET || is_several(job) || is_table(settings) ||
         rk_output_is_standard(settings))
         return true;
     const char *dot = strrchr(settings->output, '.');
@@ -56,9 +67,9 @@ static bool choose_picture(const struct rk_settings *settings, enum rk_picture *
     return false;
 }
 
-static const struct rk_map_kind *choose_kind(const struct rk_settings *settings)
+/* The kind of that name; NULL after a sentence. */
+static const struct rk_map_kind *find_kind(const struct rk_settings *settings, const char *name)
 {
-    const char *name = settings->kind ? settings->kind : "overview";
     const struct rk_map_kind *kind = rk_map_kind_named(name);
     if (kind && kind->needs_focus && !settings->focus) {
         rk_message_say(settings, RK_SAY_NEEDS_FOCUS, name, NULL);
@@ -78,6 +89,46 @@ static const struct rk_map_kind *choose_kind(const struct rk_settings *settings)
         rk_nearest_offer(&nearest, kinds[i].name);
     rk_message_nearest(settings, &nearest, NULL);
     return NULL;
+}
+
+static void add_kind(struct job *job, const struct rk_map_kind *kind)
+{
+    for (size_t i = 0; i < job->count; i++)
+        if (job->kinds[i] == kind)
+            return;
+    if (job->count < MOST_KINDS)
+        job->kinds[job->count++] = kind;
+}
+
+/* All that these records and options can be drawn as. */
+static void choose_all(struct job *job)
+{
+    size_t count;
+    const struct rk_map_kind *kinds = rk_map_kinds(&count);
+    for (size_t i = 0; i < count; i++)
+        if ((!kinds[i].needs_focus || job->options.focus) &&
+            (!kinds[i].needs_rounds || job->settings->earlier))
+            add_kind(job, &kinds[i]);
+}
+
+/* The kinds that are asked for, by commas; false after a sentence. */
+static bool choose_kinds(struct job *job)
+{
+    const char *at = job->settings->kind ? job->settings->kind : "overview";
+    for (bool more = true; more;) {
+        size_t length = strcspn(at, ",");
+        char *name = strndup(at, length);
+        const struct rk_map_kind *kind = name ? find_kind(job->settings, name) : NULL;
+        if (!name)
+            rk_message_status(job->settings, RK_MEMORY, NULL);
+        free(name);
+        if (!kind)
+            return false;
+        add_kind(job, kind);
+        more = at[length] == ',';
+        at += length + more;
+    }
+    return true;
 }
 
 static void say_failure(const struct job *job, const struct rk_map_job *map)
@@ -173,34 +224,27 @@ static bool find_anchor(const struct job *job, const struct rk_map_kind *kind,
     return good;
 }
 
-/* ---- all of them ---- */
+/* ---- several of them ---- */
 
-enum { MOST_KINDS = 32 };
-
-struct all {
+struct several {
     struct rk_map_job jobs[MOST_KINDS];
     struct rk_map_options options[MOST_KINDS];
     struct rk_buffer anchors[MOST_KINDS];
-    size_t count;
 };
 
-static bool plan_all(const struct job *job, struct all *all)
+static bool plan(const struct job *job, struct several *maps)
 {
-    size_t count;
-    const struct rk_map_kind *kinds = rk_map_kinds(&count);
-    for (size_t i = 0; i < count && all->count < MOST_KINDS; i++) {
-        if ((kinds[i].needs_focus && !job->options.focus) ||
-            (kinds[i].needs_rounds && !job->options.rounds))
-            continue;
-        struct rk_map_options *options = &all->options[all->count];
-        struct rk_buffer *anchor = &all->anchors[all->count];
+    for (size_t i = 0; i < job->count; i++) {
+        const struct rk_map_kind *kind = job->kinds[i];
+        struct rk_map_options *options = &maps->options[i];
+        struct rk_buffer *anchor = &maps->anchors[i];
         *options = job->options;
-        if (!rk_map_kind_takes(&kinds[i], options)) {
+        if (!rk_map_kind_takes(kind, options)) {
             options->bureau = NULL; /* a map of the whole */
             options->kinds = 0;
         }
-        all->jobs[all->count++] = (struct rk_map_job){.kind = &kinds[i], .options = options};
-        if (job->settings->anchor && !find_anchor(job, &kinds[i], anchor))
+        maps->jobs[i] = (struct rk_map_job){.kind = kind, .options = options};
+        if (job->settings->anchor && !find_anchor(job, kind, anchor))
             return false;
         options->anchor = anchor->count ? anchor->bytes : NULL;
         options->anchor_bytes = anchor->count;
@@ -208,16 +252,16 @@ static bool plan_all(const struct job *job, struct all *all)
     return true;
 }
 
-static bool write_all(const struct job *job, struct all *all)
+static bool write_several(const struct job *job, struct several *maps)
 {
     bool good = true;
-    for (size_t i = 0; i < all->count; i++) {
+    for (size_t i = 0; i < job->count; i++) {
         struct rk_buffer path = {0};
-        rk_buffer_print(&path, "%s/%s%s", job->settings->output, all->jobs[i].kind->name,
+        rk_buffer_print(&path, "%s/%s%s", job->settings->output, maps->jobs[i].kind->name,
                         ending_of(job));
         if (path.failed)
             rk_message_status(job->settings, RK_MEMORY, NULL);
-        bool written = !path.failed && deliver(job, &all->jobs[i], path.bytes);
+        bool written = !path.failed && deliver(job, &maps->jobs[i], path.bytes);
         rk_buffer_free(&path);
         good = good && written;
     }
@@ -225,35 +269,35 @@ static bool write_all(const struct job *job, struct all *all)
 }
 
 /* Each kind by itself: one that fails is named, and the others still come. */
-static bool draw_all(const struct job *job)
+static bool draw_several(const struct job *job)
 {
     const struct rk_settings *settings = job->settings;
-    struct all *all = calloc(1, sizeof *all);
+    struct several *maps = calloc(1, sizeof *maps);
     bool good = false;
-    if (!all) {
+    if (!maps) {
         rk_message_status(settings, RK_MEMORY, NULL);
     } else if (rk_file_folder(settings->output) != RK_OK) {
         rk_message_say(settings, RK_SAY_CANNOT_MAKE_FOLDER, settings->output,
                        rk_message_reason(settings, errno));
-    } else if (plan_all(job, all)) {
+    } else if (plan(job, maps)) {
         if (!is_table(settings))
-            rk_map_draw_all(job->analysis, all->jobs, all->count, 0);
-        for (size_t i = 0; i < all->count && is_table(settings); i++)
-            tabulate(job, &all->jobs[i]);
-        good = write_all(job, all);
+            rk_map_draw_all(job->analysis, maps->jobs, job->count, 0);
+        for (size_t i = 0; i < job->count && is_table(settings); i++)
+            tabulate(job, &maps->jobs[i]);
+        good = write_several(job, maps);
     }
-    for (size_t i = 0; all && i < all->count; i++) {
-        rk_buffer_free(&all->anchors[i]);
-        rk_picture_free(&all->jobs[i].picture);
+    for (size_t i = 0; maps && i < job->count; i++) {
+        rk_buffer_free(&maps->anchors[i]);
+        rk_picture_free(&maps->jobs[i].picture);
     }
-    free(all);
+    free(maps);
     return good;
 }
 
-static bool draw_one(struct job *job, const struct rk_map_kind *kind)
+static bool draw_one(struct job *job)
 {
     struct rk_buffer anchor = {0};
-    struct rk_map_job map = {.kind = kind, .options = &job->options};
+    struct rk_map_job map = {.kind = job->kinds[0], .options = &job->options};
     bool good = !job->settings->anchor || read_anchor(job, job->settings->anchor, &anchor);
     job->options.anchor = anchor.bytes;
     job->options.anchor_bytes = anchor.count;
@@ -261,7 +305,7 @@ static bool draw_one(struct job *job, const struct rk_map_kind *kind)
         tabulate(job, &map);
         good = deliver(job, &map, NULL);
     } else if (good) {
-        map.status = rk_map_draw(kind, job->analysis, &job->options, &map.picture);
+        map.status = rk_map_draw(map.kind, job->analysis, &job->options, &map.picture);
         snprintf(map.message, sizeof map.message, "%s", rk_drawing_message());
         good = deliver(job, &map, NULL);
     }
@@ -295,7 +339,7 @@ static bool load_earlier(struct job *job)
 
 static bool is_fit(const struct rk_settings *settings, const struct job *job)
 {
-    if (settings->all && rk_output_is_standard(settings)) {
+    if (is_several(job) && rk_output_is_standard(settings)) {
         rk_message_say(settings, RK_SAY_NEEDS_FOLDER, NULL, NULL);
         return false;
     }
@@ -308,32 +352,42 @@ static bool is_fit(const struct rk_settings *settings, const struct job *job)
     return true;
 }
 
-/* Can the one map that is asked for be of a part? */
-static bool takes_part(const struct rk_settings *settings, const struct rk_map_kind *kind,
-                       const struct rk_map_options *options)
+/* Can the maps that are asked for by name be of a part? */
+static bool take_part(const struct job *job)
 {
-    if (!kind || rk_map_kind_takes(kind, options))
-        return true;
-    rk_message_say(settings, RK_SAY_NOT_OF_A_PART, kind->name,
-                   options->bureau ? "--bureau" : "--kind-of");
-    return false;
+    const struct rk_settings *settings = job->settings;
+    for (size_t i = 0; i < job->count && !settings->all; i++)
+        if (!rk_map_kind_takes(job->kinds[i], &job->options)) {
+            rk_message_say(settings, RK_SAY_NOT_OF_A_PART, job->kinds[i]->name,
+                           job->options.bureau ? "--bureau" : "--kind-of");
+            return false;
+        }
+    return true;
+}
+
+/* What to draw, and how; false after a sentence. */
+static bool choose(struct job *job)
+{
+    const struct rk_settings *settings = job->settings;
+    job->options.language = (enum rk_language)settings->language;
+    job->options.paper = (enum rk_paper)settings->paper;
+    job->options.theme = (enum rk_theme)settings->theme;
+    job->options.axis = (enum rk_axis)settings->axis;
+    job->options.focus = settings->focus;
+    job->options.bureau = settings->bureau;
+    job->options.kinds = settings->kind_of ? 1u << settings->kind_of : 0;
+    if (settings->all)
+        choose_all(job);
+    else if (!choose_kinds(job))
+        return false;
+    return choose_picture(job, &job->options.picture) && is_fit(settings, job) && take_part(job);
 }
 
 int rk_command_map(const struct rk_settings *settings)
 {
     struct job job = {.settings = settings};
-    job.options.language = (enum rk_language)settings->language;
-    job.options.paper = (enum rk_paper)settings->paper;
-    job.options.theme = (enum rk_theme)settings->theme;
-    job.options.axis = (enum rk_axis)settings->axis;
-    job.options.focus = settings->focus;
-    job.options.bureau = settings->bureau;
-    job.options.kinds = settings->kind_of ? 1u << settings->kind_of : 0;
     char renderer[4096];
-    const struct rk_map_kind *kind = settings->all ? NULL : choose_kind(settings);
-    if ((!settings->all && !kind) || !choose_picture(settings, &job.options.picture) ||
-        !is_fit(settings, &job) || !takes_part(settings, kind, &job.options) ||
-        !rk_renderer_find(settings, renderer, sizeof renderer))
+    if (!choose(&job) || !rk_renderer_find(settings, renderer, sizeof renderer))
         return RK_EXIT_TROUBLE;
     job.options.renderer = renderer;
     int code, good;
@@ -342,7 +396,7 @@ int rk_command_map(const struct rk_settings *settings)
         code = RK_EXIT_TROUBLE;
         if (rk_load_spares(settings, &job.loaded) && load_earlier(&job) &&
             rk_load_analysis(settings, &job.loaded, true, &job.network, &job.analysis) &&
-            (kind ? draw_one(&job, kind) : draw_all(&job)))
+            (is_several(&job) ? draw_several(&job) : draw_one(&job)))
             code = good;
     }
     rk_rounds_free(job.rounds);

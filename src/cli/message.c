@@ -57,8 +57,8 @@ static const struct rk_wording messages[RK_MESSAGES] = {
                           "誤りのある記録を除いて続けました（誤り{0}件）"}},
     [RK_SAY_WARNINGS] = {{"the records have warnings ({0}); `renkei check` lists them",
                           "記録に注意すべき点があります（{0}件）。renkei check で確かめられます"}},
-    [RK_SAY_NEEDS_FOLDER] = {{"--all needs a folder: -o DIR",
-                              "--all には書き出すフォルダが必要です（-o フォルダ）"}},
+    [RK_SAY_NEEDS_FOLDER] = {{"several maps need a folder: -o DIR",
+                              "複数の図には書き出すフォルダが必要です（-o フォルダ）"}},
     [RK_SAY_NEEDS_REPORT_FOLDER] = {{"a report needs a folder: -o DIR (or --zip -o FILE)",
                                      "報告書には書き出すフォルダが必要です（-o フォルダ。"
                                      "または --zip -o ファイル）"}},

@@ -125,7 +125,8 @@ const struct rk_option_row rk_options_gaps[] = {
 
 const struct rk_option_row rk_options_map[] = {
     {"kind", 0, RK_OPTION_TEXT, 0, AT(kind), "KIND", NULL,
-     {{"kind of map (default: overview)", "図の種類（指定がなければ overview）"}}},
+     {{"kind of map, or several by commas (default: overview)",
+       "図の種類。コンマで区切って複数も（指定がなければ overview）"}}},
     {"focus", 0, RK_OPTION_TEXT, 0, AT(focus), "NAME", NULL,
      {{"the actor or project the map is about", "図の中心にする主体または事業"}}},
     {"bureau", 0, RK_OPTION_TEXT, 0, AT(bureau), "NAME", NULL,

@@ -240,8 +240,8 @@ static void arrange(struct sorter *s, uint32_t column)
         *e = (struct entry){.node = n, .wish = s->wish[column][n], .place = i};
         if (l->group[column]) {
             e->group = l->group[column][n];
-            e->group_wish = i && e[-1].group == e->group ? e[-1].group_wish
-                                                         : group_wish(s, column, e->group);
+            e->group_wish =
+                i && e[-1].group == e->group ? e[-1].group_wish : group_wish(s, column, e->group);
         }
     }
     qsort(s->entries, l->count[column], sizeof *s->entries, by_wish);

@@ -221,7 +221,8 @@ static void point(struct rk_buffer *out, double x, double y)
 
 void rk_page_text(struct rk_page *page, double x, double y, const char *text, struct rk_ink ink)
 {
-    static const char *const sides[] = {[RK_CENTRE] = " 0 ", [RK_LEFT] = " -1 ", [RK_RIGHT] = " 1 "};
+    static const char *const sides[] = {
+        [RK_CENTRE] = " 0 ", [RK_LEFT] = " -1 ", [RK_RIGHT] = " 1 "};
     if (!*text || page->trying)
         return;
     struct rk_buffer *out = &page->ground;
