@@ -3,6 +3,7 @@
 #include "base/heap.h"
 
 #include <malloc.h>
+#include <stdbool.h>
 #include <stdint.h>
 #include <stdlib.h>
 #include <sys/mman.h>
@@ -10,6 +11,8 @@
 
 enum { small_page = 4096, large_page = 2 << 20, reserved = 512 << 20, usual = 128 << 10 };
 enum { most_in_heap = 32 << 20, most_kept = 1 << 30 };
+
+static bool prepared;
 
 void rk_heap_prepare(void)
 {
@@ -28,5 +31,25 @@ void rk_heap_prepare(void)
     mallopt(M_TOP_PAD, usual);
     uintptr_t end = (uintptr_t)sbrk(0) / large_page * large_page;
     if (end > edge)
-        madvise((void *)edge, end - edge, MADV_HUGEPAGE);
+        prepared = madvise((void *)edge, end - edge, MADV_HUGEPAGE) == 0;
+}
+
+void rk_heap_part(void)
+{
+    enum { header = 8, smallest = 4096 };
+    if (!prepared)
+        return;
+    /* What nobody has touched yet begins at the top. What is free before it is taken, and so is the
+     * rest of its large page. */
+    uintptr_t top = (uintptr_t)sbrk(0) - mallinfo2().keepcost;
+    for (size_t size = large_page / 2; size >= smallest; size /= 2) {
+        void *piece;
+        do
+            piece = malloc(size);
+        while (piece && (uintptr_t)piece < top);
+        free(piece);
+    }
+    size_t rest = large_page - top % large_page;
+    void *volatile taken = rest > header ? malloc(rest - header) : NULL;
+    (void)taken;
 }

@@ -7,4 +7,9 @@
  * machine that was half the time of a city. Where the system has no large pages nothing changes. */
 void rk_heap_prepare(void);
 
+/* To be called in a process just forked, which shares each large page with the one it comes from:
+ * of one that either writes to, each small part is copied. What is allocated after this lies on
+ * pages of its own; what was free before is never used again. */
+void rk_heap_part(void);
+
 #endif

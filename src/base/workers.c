@@ -2,6 +2,8 @@
 #define _GNU_SOURCE
 #include "base/workers.h"
 
+#include "base/heap.h"
+
 #include <errno.h>
 #include <signal.h>
 #include <stdatomic.h>
@@ -65,6 +67,7 @@ static pid_t start(struct board *board, const struct rk_team *team, const struct
     if (child != 0)
         return child;
     prctl(PR_SET_PDEATHSIG, SIGKILL);
+    rk_heap_part();
     if (getppid() == parent)
         take_shares(board, team, work);
     _exit(0);

@@ -1,6 +1,7 @@
 /* Several maps at once, each in a process of its own: what goes wrong with one stops only that one.
  */
 #define _GNU_SOURCE
+#include "base/heap.h"
 #include "drawing/child.h"
 
 #include <errno.h>
@@ -89,6 +90,7 @@ _Noreturn static void work(const struct rk_map_job *job, const struct rk_analysi
     struct rlimit none = {0};
     setrlimit(RLIMIT_CORE, &none);
     limit_memory(job);
+    rk_heap_part();
     struct rk_picture_bytes picture = {0};
     struct answer answer = {0};
     answer.status = (int)rk_map_draw(job->kind, analysis, job->options, &picture);
