@@ -10,13 +10,20 @@ static int by_number(const void *a, const void *b)
     return x < y ? -1 : x > y;
 }
 
-static void list_bridges(struct rk_analysis *analysis)
+static bool list_bridges(struct rk_analysis *analysis)
 {
     const struct rk_blocks *blocks = &analysis->blocks;
+    uint32_t count = 0;
+    for (uint32_t block = 0; block < blocks->count; block++)
+        count += blocks->tie[block] != RK_NONE;
+    analysis->bridges = malloc(((size_t)count + 1) * sizeof *analysis->bridges);
+    if (!analysis->bridges)
+        return false;
     for (uint32_t block = 0; block < blocks->count; block++)
         if (blocks->tie[block] != RK_NONE)
             analysis->bridges[analysis->bridge_count++] = blocks->tie[block];
-    qsort(analysis->bridges, analysis->bridge_count, sizeof *analysis->bridges, by_number);
+    qsort(analysis->bridges, count, sizeof *analysis->bridges, by_number);
+    return true;
 }
 
 static enum rk_status number_components(struct rk_measuring *measuring)
@@ -39,14 +46,11 @@ enum rk_status rk_measure_cuts(struct rk_measuring *measuring)
 {
     struct rk_analysis *analysis = measuring->analysis;
     struct rk_blocks *blocks = &analysis->blocks;
-    enum rk_status status = rk_blocks_find(&measuring->arcs, blocks);
-    analysis->bridges = calloc((size_t)measuring->m + 1, sizeof *analysis->bridges);
-    if (status != RK_OK || !analysis->bridges)
+    if (rk_blocks_find(&measuring->arcs, blocks) != RK_OK || !list_bridges(analysis))
         return RK_MEMORY;
     for (uint32_t v = 0; v < measuring->n; v++) {
         analysis->actors[v].cut_point = blocks->parts[v] > 1;
         analysis->actors[v].cut_off = blocks->cut_off[v];
     }
-    list_bridges(analysis);
     return number_components(measuring);
 }

@@ -15,26 +15,35 @@ static int by_size(const void *a, const void *b)
     return x->lowest < y->lowest ? -1 : x->lowest > y->lowest;
 }
 
+/* Lists the parts in the order of their lowest vertices; place[label] is one more than where its part
+ * stands. Only these are sorted: mostly they are far fewer than vertices. */
+static uint32_t list_parts(const uint32_t *labels, uint32_t n, struct part *parts, uint32_t *place)
+{
+    uint32_t count = 0;
+    for (uint32_t v = 0; v < n; v++) {
+        if (!place[labels[v]]) {
+            parts[count] = (struct part){0, v, labels[v]};
+            place[labels[v]] = ++count;
+        }
+        parts[place[labels[v]] - 1].size++;
+    }
+    return count;
+}
+
 uint32_t rk_number_by_size(uint32_t *labels, uint32_t n, uint32_t *largest, enum rk_status *status)
 {
-    struct part *parts = calloc((size_t)n + 1, sizeof *parts);
+    struct part *parts = malloc(((size_t)n + 1) * sizeof *parts);
     uint32_t *numbers = calloc((size_t)n + 1, sizeof *numbers);
     uint32_t count = 0;
     *status = parts && numbers ? RK_OK : RK_MEMORY;
     if (*status == RK_OK) {
-        for (uint32_t v = n; v-- > 0;) {
-            parts[labels[v]].size++;
-            parts[labels[v]].lowest = v;
-            parts[labels[v]].label = labels[v];
-        }
-        qsort(parts, n, sizeof *parts, by_size);
-        while (count < n && parts[count].size) {
-            numbers[parts[count].label] = count + 1;
-            count++;
-        }
+        count = list_parts(labels, n, parts, numbers);
+        qsort(parts, count, sizeof *parts, by_size);
+        for (uint32_t i = 0; i < count; i++)
+            numbers[parts[i].label] = i + 1;
         for (uint32_t v = 0; v < n; v++)
             labels[v] = numbers[labels[v]];
-        *largest = parts[0].size;
+        *largest = count ? parts[0].size : 0;
     }
     free(parts);
     free(numbers);
