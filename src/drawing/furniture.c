@@ -5,12 +5,14 @@
 
 #include <math.h>
 
+static const double line_height = 1.32; /* in letters */
+
 static double write_lines(struct rk_page *page, double x, double y, struct rk_fit fit,
                           struct rk_ink ink)
 {
     for (size_t i = 0; i < fit.count; i++) {
         rk_page_text(page, x, y, fit.lines[i], ink);
-        y += ink.size * 1.32;
+        y += ink.size * line_height;
     }
     return y;
 }
@@ -301,16 +303,19 @@ double rk_panel_width(const struct rk_page *page, double wish)
 struct look {
     struct rk_area area;
     double size;
-    size_t lines;
+    size_t lines, spare;
 };
 
-/* Whether all found room. */
+/* Whether all found room; left is what stays empty below. */
 static bool fill_panel(struct rk_page *page, const struct look *look,
-                       bool (*fill)(struct rk_panel *panel, void *data), void *data)
+                       bool (*fill)(struct rk_panel *panel, void *data), void *data, double *left)
 {
     struct rk_panel panel = open_panel(page, look->area, look->size);
     panel.lines = look->lines;
-    return fill(&panel, data);
+    panel.spare = look->spare;
+    bool whole = fill(&panel, data);
+    *left = panel.area.bottom - panel.y;
+    return whole;
 }
 
 void rk_panel_draw(struct rk_page *page, struct rk_area area, bool of_hopes,
@@ -328,10 +333,11 @@ void rk_panel_draw(struct rk_page *page, struct rk_area area, bool of_hopes,
     double least = least_size(page),
            largest = (page->letters > 1 ? fmin(26, 32 / page->letters) : 21) * page->unit;
     /* All that entries say, as long as it is well read; else smaller text, then fewer lines. */
-    struct look look = {area, fmax(largest, least), RK_PANEL_LINES_MOST};
+    struct look look = {area, fmax(largest, least), RK_PANEL_LINES_MOST, 0};
     bool whole;
+    double left;
     page->trying = true;
-    while (!(whole = fill_panel(page, &look, fill, data)) &&
+    while (!(whole = fill_panel(page, &look, fill, data, &left)) &&
            (look.lines > 1 || look.size > least)) {
         if (look.size > (look.lines > RK_PANEL_LINES ? well_read(page) : least)) {
             look.size = fmax(look.size - 0.5, least);
@@ -342,9 +348,13 @@ void rk_panel_draw(struct rk_page *page, struct rk_area area, bool of_hopes,
             look.lines--;
         }
     }
+    if (whole && left > 0) {
+        look.spare = (size_t)(left / (line_height * look.size));
+        look.spare = fill_panel(page, &look, fill, data, &left) ? look.spare : 0;
+    }
     page->trying = false;
     page->cut |= !whole;
-    fill_panel(page, &look, fill, data);
+    fill_panel(page, &look, fill, data, &left);
 }
 
 bool rk_panel_needed(struct rk_page *page, bool (*fill)(struct rk_panel *panel, void *data),
@@ -407,6 +417,17 @@ static void panel_number(struct rk_panel *panel, const char *number)
                                  false, RK_CENTRE});
 }
 
+/* In so many lines, or more where some are left over. */
+static struct rk_fit fit_entry(struct rk_panel *panel, const char *text, double wide, size_t lines)
+{
+    struct rk_fit fit = rk_fit_paragraph(panel->page->arena, text, wide, lines);
+    while (fit.cut && panel->spare) {
+        panel->spare--;
+        fit = rk_fit_paragraph(panel->page->arena, text, wide, ++lines);
+    }
+    return fit;
+}
+
 bool rk_panel_entry(struct rk_panel *panel, const char *number, const char *who, const char *how,
                     double keep)
 {
@@ -423,9 +444,10 @@ bool rk_panel_entry(struct rk_panel *panel, const char *number, const char *who,
     double em = rk_fit_width(who) * 1.05 / wide;
     bool long_one = panel->lines > RK_PANEL_LINES && em * well_read(page) < 5.4;
     size_t most = long_one ? 6 : panel->lines < 3 ? panel->lines : 3;
-    struct rk_fit names = rk_fit_paragraph(page->arena, who, wide / bold.size / 1.05, most);
-    struct rk_fit rest = rk_fit_paragraph(page->arena, how, wide / grey.size, panel->lines);
-    double height = (double)(names.count + rest.count) * panel->size * 1.32 + 0.5 * panel->size;
+    struct rk_fit names = fit_entry(panel, who, wide / bold.size / 1.05, most);
+    struct rk_fit rest = fit_entry(panel, how, wide / grey.size, panel->lines);
+    double height =
+        (double)(names.count + rest.count) * panel->size * line_height + 0.5 * panel->size;
     /* Names in smaller letters rather than cut short, unless they are endless. */
     bool short_of = names.cut && panel->size > least && (long_one || em * least < 2.7);
     if (short_of || room(panel) - keep < height)
@@ -448,7 +470,7 @@ bool rk_panel_text(struct rk_panel *panel, const char *text, size_t most, bool s
     double x = panel->area.left + 4 * page->unit, wide = panel->area.right - x;
     struct rk_ink ink = {panel->size, strong ? page->palette->ink : page->palette->middle, strong,
                          RK_LEFT};
-    double line = panel->size * 1.32;
+    double line = panel->size * line_height;
     size_t fits = room(panel) > 0 ? (size_t)(room(panel) / line) : 0;
     if (!fits)
         return false;

@@ -46,6 +46,7 @@ struct rk_panel {
     double size;                          /* of its running text */
     const char *number_edge, *number_ink; /* of the numbers of entries; NULL: of hopes */
     size_t lines; /* an entry's names, and what follows, take so many at most */
+    size_t spare; /* lines more, for the first whose names or what follows would be cut */
 };
 
 /* How wide a panel is: `wish` units of the page, and of larger letters not over a third of it. */
