@@ -25,9 +25,12 @@ static const struct rk_wording word_no_leads = {
     {"No project says who leads it ({0}).", "{0}事業とも、担当課の記載がない。"}};
 static const struct rk_wording word_left_projects = {
     {"The most connected {0} of {1} projects {0|is|are} drawn (give an office with --focus to see "
-     "its "
-     "own).",
+     "its own).",
      "事業{1}件のうち、つながりの多い{0}件を描いた（--focus で部局ごとに描ける）。"}};
+static const struct rk_wording word_no_projects = {
+    {"The {0} {0|project has|projects have} fewer partners and {0|is|are} not drawn (give an "
+     "office with --focus to see its own).",
+     "事業{0}件は連携の相手が少ないため省いた（--focus で部局ごとに描ける）。"}};
 static const struct rk_wording word_left_partnerships = {
     {"Partnerships without a project, not drawn: {0}.", "事業によらない連携{0}件は省いた。"}};
 
@@ -35,9 +38,34 @@ static const struct rk_wording word_left_lines = {
     {"{0} of {1} lines {0|is|are} drawn; the others, which cross too many, are in the tables.",
      "線{1}本のうち{0}本を描いた（ほかの線と多く交わるものは一覧に）。"}};
 
+/* Of a part of them only this can be said. */
+static const struct rk_wording word_drawn = {
+    {"Drawn here: {0} {0|hope|hopes} to work together and {1} {1|partnership|partnerships} now.",
+     "この図に描いたのは、これから連携したいこと{0}件と、いまの連携{1}件。"}};
+static const struct rk_wording word_drawn_hopes = {
+    {"Drawn here: {0} {0|hope|hopes} to work together.",
+     "この図に描いたのは、これから連携したいこと{0}件。"}};
+static const struct rk_wording word_drawn_now = {
+    {"Drawn here: {1} {1|partnership|partnerships} now.", "この図に描いたのは、いまの連携{1}件。"}};
+
+static const char *drawn(struct rk_plan *plan)
+{
+    if (!plan->hopes && !plan->now)
+        return "";
+    return say(plan,
+               plan->hopes && plan->now ? word_drawn
+               : plan->hopes            ? word_drawn_hopes
+                                        : word_drawn_now,
+               plan->hopes, plan->now);
+}
+
 static const char *sentence(struct rk_plan *plan)
 {
-    const char *text = rk_notes_counts(&plan->map->page, plan->hopes, plan->now, plan->unstated);
+    struct rk_page *page = &plan->map->page;
+    const char *text =
+        plan->left_out ? drawn(plan) : rk_notes_counts(page, plan->hopes, plan->now, 0);
+    if (plan->unstated)
+        text = add(plan, text, rk_notes_counts(page, 0, 0, plan->unstated));
     if (plan->unmet)
         text = add(plan, text, say(plan, word_unmet, plan->unmet, 0));
     if (plan->no_lead && plan->no_lead == plan->projects && plan->projects > 1)
@@ -82,9 +110,11 @@ struct rk_head_text rk_words_head(struct rk_plan *plan)
                                         : say(plan, word_sub_none, actors, 0);
     head.subtitle = rk_page_print(page, "%s%s%s", meeting, *meeting ? "　" : "", counts);
     if (plan->left_projects)
-        head.subtitle = rk_page_print(
-            page, "%s　%s", head.subtitle,
-            say(plan, word_left_projects, plan->projects, plan->projects + plan->left_projects));
+        head.subtitle =
+            rk_page_print(page, "%s　%s", head.subtitle,
+                          plan->projects ? say(plan, word_left_projects, plan->projects,
+                                               plan->projects + plan->left_projects)
+                                         : say(plan, word_no_projects, plan->left_projects, 0));
     if (plan->left_out > plan->left_projects)
         head.subtitle = rk_page_print(
             page, "%s　%s", head.subtitle,
