@@ -236,7 +236,8 @@ static struct rk_fit fit_members(struct frame *f, struct caption *c, double abov
         members += *at == '\n';
     double small = c->small, left = 0.96 * c->tall - above;
     double least = fmax(0.7 * small, f->g->map->page.least);
-    for (double size = fmax(0.85 * c->big, small); few && size >= least; size -= 0.5) {
+    double largest = fmax(fmin(0.85 * c->big, c->room / rk_fit_width(c->size) / 1.04), small);
+    for (double size = largest; few && size >= least; size -= 0.5) {
         double em = c->room / size / 1.04, lines = floor(left / size / 1.3 - 1);
         struct rk_fit all = {.cut = true};
         if (lines >= 1)
@@ -305,7 +306,8 @@ static void write_name(struct frame *f, const struct rk_group *group)
                         .name = rk_group_name(g, group)};
     double scale = fmax(1, fmin(1.9, c.tall / (43 * u)));
     c.room = right ? f->area.right - c.x : c.x - f->area.left;
-    c.big = fmin(fmin(14.5 * scale, 22) * u, 0.62 * c.tall);
+    double largest = g->side_count[group->side] == 1 ? 28 : 22;
+    c.big = fmin(fmin(14.5 * scale, largest) * u, 0.62 * c.tall);
     c.small = fmax(page->least, fmin(10.5 * u * fmin(scale, 1.5), 0.42 * c.tall));
     bool below = c.tall > 1.3 * (c.big + c.small);
     c.size = rk_group_size(g, group, !below);
