@@ -40,6 +40,29 @@ void rk_grid_make_row(struct rk_grid_table *t, uint32_t row)
     line->box = t->page->boxes.count - 1;
 }
 
+/* A step for each name, the first column's the lowest, from which a line leads down to its column:
+ * names reach out to the left, over lines that begin below them. The box lies over its column, by
+ * which the next drawing knows it, and as far to the right as the name to the left. */
+static void set_step(struct rk_grid_table *t, struct rk_box *box, uint32_t column, const char *name)
+{
+    struct rk_page *page = t->page;
+    double u = page->unit, gap = 4 * u, x = rk_grid_column_x(t, column);
+    double room = x - gap - page->margin;
+    box->size = rk_grid_step_size(t);
+    double em = room / box->size / (box->bold ? 1.06 : 1.02);
+    struct rk_fit fit = rk_fit_paragraph(page->arena, name, em, 1);
+    box->label = name;
+    box->lines = fit.lines;
+    box->line_count = (uint32_t)fit.count;
+    box->justify = RK_LEFT;
+    box->width = 2 * (fit.width * box->size * (box->bold ? 1.06 : 1.02) + gap);
+    box->height = t->step;
+    box->x = x;
+    box->y = t->area.top - (t->column[column] + 0.75) * t->step;
+    struct rk_stroke_look look = {.colour = page->palette->middle, .width = 0.6};
+    rk_page_stroke(page, (struct rk_point){x, box->y}, (struct rk_point){x, t->area.top}, &look);
+}
+
 void rk_grid_make_column(struct rk_grid_table *t, uint32_t column)
 {
     struct rk_grid_line *line = &t->grid->columns[column];
@@ -50,14 +73,17 @@ void rk_grid_make_column(struct rk_grid_table *t, uint32_t column)
     box->bold = line->unanswered;
     if (line->unanswered)
         box->ink = t->page->palette->accent_text;
-    if (t->upright) {
+    box->x = rk_grid_column_x(t, column);
+    if (t->step > 0) {
+        set_step(t, box, column, name);
+    } else if (t->upright) {
         rk_upright_set(t->page->arena, box, name, rk_grid_most_upright(t));
         box->height = ((double)box->line_count * 1.2 + 0.4) * box->size;
     } else {
         rk_page_label_within(t->page, box, name, 3, t->page->least);
     }
-    box->x = rk_grid_column_x(t, column);
-    box->y = t->area.top - 3 * t->page->unit - box->height / 2;
+    if (t->step <= 0)
+        box->y = t->area.top - 3 * t->page->unit - box->height / 2;
     box->sentence = rk_grid_line_sentence(t->grid, t->grid->axis, line);
     rk_anchor_name(box, t->grid->map->dataset, t->grid->axis, line->index);
     line->box = t->page->boxes.count - 1;
@@ -146,7 +172,7 @@ void rk_grid_make_cell(struct rk_grid_table *t, uint32_t row, uint32_t column)
     snprintf(box->name, sizeof box->name, "c%u", row * RK_GRID_COLUMNS + column);
     box->classes = "cell";
     dress_cell(t, box, cell);
-    box->size = fmax(fmin(1.15 * r, 56 * u), 8 * u);
+    box->size = fmax(fmin(1.15 * r, 56 * u), fmax(8 * u, t->page->least));
     box->x = x;
     box->y = y;
     box->width = box->height = 2 * r;

@@ -41,6 +41,34 @@ uint32_t rk_grid_most_upright(const struct rk_grid_table *t)
     return t->page->height < 560 ? 9 : 14;
 }
 
+/* Do names of columns read from left to right? Latin letters are narrower than signs that may stand
+ * below each other. */
+static bool reads_across(const struct rk_grid_table *t)
+{
+    double signs = 0, wide = 0;
+    for (uint32_t c = 0; c < t->grid->column_count; c++) {
+        const char *name = rk_grid_label(t, t->grid->axis, t->grid->columns[c].index);
+        wide += rk_fit_width(name);
+        for (const char *at = name; *at; at += rk_upright_length(at))
+            signs++;
+    }
+    return wide < 0.8 * signs;
+}
+
+static const double step_em = 1.25;
+
+double rk_grid_step_size(const struct rk_grid_table *t)
+{
+    return t->step / step_em;
+}
+
+/* The height of a step, of as many as there are columns in that room; 0: too little room. */
+static double step_in(const struct rk_grid_table *t, double room)
+{
+    double step = fmin(step_em * 10 * t->page->unit, room / (t->columns + 0.5));
+    return reads_across(t) && step >= step_em * t->page->least - 0.01 ? step : 0;
+}
+
 double rk_grid_heading_size(const struct rk_grid_table *t)
 {
     double wide = t->wide / t->page->unit;
@@ -105,10 +133,13 @@ uint32_t *rk_grid_places(struct rk_grid_table *t, enum rk_thing thing, uint32_t 
 void rk_grid_fit(struct rk_grid_table *t, struct rk_area room)
 {
     double u = t->page->unit, wide = room.right - room.left;
+    double steps = 0.42 * (room.bottom - room.top);
     uint32_t rows = t->rows, columns = t->columns;
     /* The cells take up the room that they took up, whatever stands around them now. */
-    if (t->grid->anchor)
+    if (t->grid->anchor) {
+        steps = t->grid->anchor->area.top - room.top;
         room = t->grid->anchor->area;
+    }
     t->totals = (rows > 5 ? 58 : 74) * u;
     t->size = (rows > 16  ? 11
                : rows > 8 ? 13
@@ -125,9 +156,12 @@ void rk_grid_fit(struct rk_grid_table *t, struct rk_area room)
     if (t->grid->anchor)
         t->wide = (room.right - room.left) / columns;
     t->upright = t->wide < 62 * u;
+    t->step = t->upright ? step_in(t, steps) : 0;
     double lines = fmin(longest_heading(t), rk_grid_most_upright(t));
     t->headings = t->upright ? (lines * 1.2 + 0.8) * rk_grid_heading_size(t)
                              : 3.4 * rk_grid_heading_size(t) + 8 * u;
+    if (t->step > 0)
+        t->headings = (columns + 0.5) * t->step;
     double sums = (rows > 5 ? 24 : 32) * u;
     t->tall = (room.bottom - room.top - (t->grid->anchor ? 0 : t->headings + sums)) / rows;
     t->size = fmin(t->size, fmax(0.68 * t->tall, t->page->least));

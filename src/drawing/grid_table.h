@@ -14,6 +14,7 @@ struct rk_grid_table {
     double totals;           /* room for the sums at the right */
     double size;             /* of the names of rows */
     bool upright;            /* columns are named from top to bottom */
+    double step;             /* or, where that reads poorly, each on a step of its own so tall; 0 */
     bool names;              /* cells have room for who answers */
     uint32_t *row, *column;  /* the place of each, from the top and from the left */
     uint32_t rows, columns;  /* places there are; those of who is gone stay empty */
@@ -29,6 +30,8 @@ uint32_t *rk_grid_places(struct rk_grid_table *t, enum rk_thing thing, uint32_t 
 void rk_grid_fit(struct rk_grid_table *t, struct rk_area room);
 /* Signs of a name from top to bottom; a slide has less room. */
 uint32_t rk_grid_most_upright(const struct rk_grid_table *t);
+/* How tall the letters are on a step so tall. */
+double rk_grid_step_size(const struct rk_grid_table *t);
 /* Of the names of columns; of the text in cells that name who answers; of the sums. */
 double rk_grid_heading_size(const struct rk_grid_table *t);
 double rk_grid_note_size(const struct rk_grid_table *t);
