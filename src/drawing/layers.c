@@ -16,6 +16,7 @@ struct sorter {
     struct entry *entries;
     struct pull *pulls;             /* of the nodes of one column */
     uint32_t *ends, *starts, *tree; /* for counting crossings */
+    double *at[RK_LAYERS_MOST];     /* by place: how far down the column, 0 to 1 */
 };
 
 struct pull {
@@ -31,7 +32,7 @@ struct entry {
 
 static double at(const struct sorter *s, uint32_t column, uint32_t node)
 {
-    return (s->place[column][node] + 0.5) / s->layers->count[column];
+    return s->at[column][s->place[column][node]];
 }
 
 static void number(struct sorter *s)
@@ -284,6 +285,9 @@ static struct sorter sorter(struct rk_arena *arena, struct rk_layers *layers)
         s.final[c] = rk_arena_take(arena, n * sizeof *s.final[c]);
         s.last[c] = rk_arena_take(arena, n * sizeof *s.last[c]);
         s.wish[c] = rk_arena_take(arena, n * sizeof *s.wish[c]);
+        s.at[c] = rk_arena_take(arena, n * sizeof *s.at[c]);
+        for (uint32_t p = 0; p < n; p++)
+            s.at[c][p] = (p + 0.5) / n;
         most = n > most ? n : most;
     }
     s.entries = rk_arena_take(arena, most * sizeof *s.entries);

@@ -20,11 +20,15 @@ struct rk_sift {
     uint32_t *first[RK_LAYERS_MOST]; /* by node and way: its lines in others[column] */
     uint32_t *others[RK_LAYERS_MOST];
     struct span *spans; /* of one column, in the order they stand in */
-    uint32_t *ends;     /* of their lines: places in another column, or nodes of their own */
-    uint32_t *span_of;  /* by node of the column: the leader of its span, or RK_NONE */
-    /* By way and place of that column: lines of the span that moves which end above the place. */
-    uint32_t *above[WAYS];
-    int32_t *crossed[WAYS]; /* by place: crossings more once a line that ends there stands above */
+    /* Of their lines: places in the column before, those in the next counted on behind them, and
+     * nodes of their own. */
+    uint32_t *ends;
+    uint32_t *span_of; /* by node of the column: the leader of its span, or RK_NONE */
+    /* By place before and behind: crossings more, with lines of the span that moves, once a line
+     * that ends there stands above. */
+    int32_t *crossed;
+    uint32_t *above;            /* by place within: its arcs that end above */
+    double *at[RK_LAYERS_MOST]; /* by place: how far down the column, 0 to 1 */
     uint32_t *leaders, *moved;
     uint32_t moves[RK_LAYERS_MOST]; /* made so far in a column */
     /* The moves in and beside a column when none of its nodes, of its groups had a better place. */
@@ -60,16 +64,17 @@ struct rk_sift *rk_sift_new(struct rk_arena *arena, const struct rk_layers *laye
     for (uint32_t c = 0; c < layers->columns; c++) {
         uint32_t n = layers->count[c];
         s->first[c] = rk_arena_take(arena, ((size_t)n * WAYS + 2) * sizeof **s->first);
+        s->at[c] = rk_arena_take(arena, n * sizeof **s->at);
+        for (uint32_t p = 0; p < n; p++)
+            s->at[c][p] = (p + 0.5) / n;
         most = n > most ? n : most;
     }
     s->spans = rk_arena_take(arena, most * sizeof *s->spans);
     s->span_of = rk_arena_take(arena, most * sizeof *s->span_of);
     s->ends = rk_arena_take(arena, (size_t)layers->line_count * 2 * sizeof *s->ends);
     s->leaders = rk_arena_take(arena, most * sizeof *s->leaders);
-    for (uint32_t way = 0; way < WAYS; way++) {
-        s->above[way] = rk_arena_take(arena, (most + 1) * sizeof *s->above[way]);
-        s->crossed[way] = rk_arena_take(arena, most * sizeof *s->crossed[way]);
-    }
+    s->crossed = rk_arena_take(arena, (size_t)most * 2 * sizeof *s->crossed);
+    s->above = rk_arena_take(arena, (most + 1) * sizeof *s->above);
     s->moved = rk_arena_take(arena, most * sizeof *s->moved);
     /* Counted two further on, summed up, and moved by one as they are filled in. */
     for (uint32_t i = 0; i < layers->line_count; i++) {
@@ -106,19 +111,26 @@ static uint32_t column_to(uint32_t column, uint32_t way)
     return way == WITHIN ? column : way == BEFORE ? column - 1 : column + 1;
 }
 
+/* Places of the column before. */
+static uint32_t places_before(const struct rk_sift *s, uint32_t column)
+{
+    return column > 0 ? s->layers->count[column - 1] : 0;
+}
+
 /* Gathers the far ends of the lines of a span's nodes, which stand from `place` on. */
 static uint32_t gather(struct rk_sift *s, uint32_t column, uint32_t place, struct span *span,
                        uint32_t count)
 {
     const uint32_t *order = s->layers->order[column];
     for (uint32_t way = 0; way < WAYS; way++) {
+        uint32_t offset = way == AFTER ? places_before(s, column) : 0;
         span->ends[way] = count;
         for (uint32_t i = place; i < place + span->size; i++) {
             const uint32_t *first = s->first[column] + order[i] * WAYS + way;
             for (uint32_t k = first[0]; k < first[1]; k++) {
                 uint32_t other = s->others[column][k];
                 if (way != WITHIN)
-                    s->ends[count++] = s->place[column_to(column, way)][other];
+                    s->ends[count++] = offset + s->place[column_to(column, way)][other];
                 else if (s->span_of[other] != span->leader)
                     s->ends[count++] = other;
             }
@@ -146,34 +158,47 @@ static void prepare(struct rk_sift *s, const struct spans *spans)
 
 /* ---- what passing a neighbour costs ---- */
 
-/* Where the lines of a span end, and so which crossings another line makes more once it stands
- * above: with those that end further up, less those that end further down. */
-static void count_above(struct rk_sift *s, uint32_t column, const struct span *span)
+/* From how many of the lines of the span that moves end at each of n places, `all` in all, what
+ * another line crosses more once it stands above: those that end further up, less those that end
+ * further down. */
+static void weigh(int32_t *ends, uint32_t n, int32_t all)
 {
-    for (uint32_t way = 0; way < WAYS; way++) {
-        if (span->ends[way] == span->ends[way + 1])
-            continue;
-        uint32_t n = s->layers->count[column_to(column, way)], sum = 0;
-        uint32_t *above = s->above[way], all = span->ends[way + 1] - span->ends[way];
-        memset(above, 0, (n + 1) * sizeof *above);
-        for (uint32_t i = span->ends[way]; i < span->ends[way + 1]; i++)
-            above[way == WITHIN ? s->place[column][s->ends[i]] : s->ends[i]]++;
-        for (uint32_t p = 0; p <= n; p++) {
-            uint32_t here = above[p];
-            above[p] = sum;
-            sum += here;
-        }
-        for (uint32_t p = 0; p < n; p++)
-            s->crossed[way][p] = (int32_t)(above[p] + above[p + 1] - all);
+    int32_t above = 0;
+    for (uint32_t p = 0; all && p < n; p++) {
+        int32_t here = ends[p];
+        ends[p] = 2 * above + here - all;
+        above += here;
     }
 }
 
-/* The same for their arcs. Two neighbours on a circle: their chords cross when the first one's ends
- * sooner, going round from them. */
+/* Where the lines of a span end. */
+static void count_ends(struct rk_sift *s, uint32_t column, const struct span *span)
+{
+    uint32_t before = places_before(s, column), n = s->layers->count[column], sum = 0;
+    uint32_t behind = column + 1 < s->layers->columns ? s->layers->count[column + 1] : 0;
+    memset(s->crossed, 0, (before + behind) * sizeof *s->crossed);
+    for (uint32_t i = span->ends[BEFORE]; i < span->ends[WITHIN]; i++)
+        s->crossed[s->ends[i]]++;
+    weigh(s->crossed, before, (int32_t)(span->ends[AFTER] - span->ends[BEFORE]));
+    weigh(s->crossed + before, behind, (int32_t)(span->ends[WITHIN] - span->ends[AFTER]));
+    if (span->ends[WITHIN] == span->ends[WAYS])
+        return;
+    memset(s->above, 0, (n + 1) * sizeof *s->above);
+    for (uint32_t i = span->ends[WITHIN]; i < span->ends[WAYS]; i++)
+        s->above[s->place[column][s->ends[i]]]++;
+    for (uint32_t p = 0; p <= n; p++) {
+        uint32_t here = s->above[p];
+        s->above[p] = sum;
+        sum += here;
+    }
+}
+
+/* Crossings more of the arcs of two spans, once the other stands above. Two neighbours on a circle:
+ * their chords cross when the first one's ends sooner, going round from them. */
 static int32_t crossings_within(const struct rk_sift *s, uint32_t column, const struct span *span,
                                 const struct span *other)
 {
-    const uint32_t *place = s->place[column], *above = s->above[WITHIN];
+    const uint32_t *place = s->place[column], *above = s->above;
     uint32_t first = place[other->leader], last = first + other->size, sum = 0;
     uint32_t below = above[s->layers->count[column]] - above[last], all = above[first] + below;
     for (uint32_t i = other->ends[WITHIN]; i < other->ends[WITHIN + 1]; i++) {
@@ -191,10 +216,8 @@ static int32_t crossings(const struct rk_sift *s, uint32_t column, const struct 
                          const struct span *other)
 {
     int32_t sum = 0;
-    for (uint32_t way = 0; way < WITHIN; way++)
-        if (span->ends[way] != span->ends[way + 1])
-            for (uint32_t i = other->ends[way]; i < other->ends[way + 1]; i++)
-                sum += s->crossed[way][s->ends[i]];
+    for (uint32_t i = other->ends[BEFORE]; i < other->ends[WITHIN]; i++)
+        sum += s->crossed[s->ends[i]];
     if (span->ends[WITHIN] != span->ends[WAYS] && other->ends[WITHIN] != other->ends[WAYS])
         sum += crossings_within(s, column, span, other);
     return sum;
@@ -220,19 +243,17 @@ static uint32_t stands(const struct rk_sift *s, const struct walk *walk, uint32_
 static double longer(const struct rk_sift *s, const struct walk *walk, uint32_t node, uint32_t but,
                      int by)
 {
-    const struct rk_layers *l = s->layers;
     uint32_t column = walk->column;
     const uint32_t *first = s->first[column] + node * WAYS;
-    double sum = 0, from = (stands(s, walk, node) + 0.5) / l->count[column];
-    double then = from + (double)by / l->count[column];
+    double sum = 0, from = s->at[column][stands(s, walk, node)];
+    double then = from + (double)by / s->layers->count[column];
     for (uint32_t way = 0; way < WAYS; way++) {
         uint32_t to = column_to(column, way);
         for (uint32_t i = first[way]; i < first[way + 1]; i++) {
             uint32_t other = s->others[column][i];
             if (way == WITHIN && (other == but || other == node))
                 continue;
-            uint32_t place = way == WITHIN ? stands(s, walk, other) : s->place[to][other];
-            double at = (place + 0.5) / l->count[to];
+            double at = s->at[to][way == WITHIN ? stands(s, walk, other) : s->place[to][other]];
             double more = fabs(then - at) - fabs(from - at);
             sum += way == WITHIN ? RK_LAYERS_ARC * more : more;
         }
@@ -310,7 +331,7 @@ static double sift_one(struct rk_sift *s, const struct spans *spans, uint32_t k)
 {
     bool down = k > spans->count / 2;
     double least = 0;
-    count_above(s, spans->column, &s->spans[k]);
+    count_ends(s, spans->column, &s->spans[k]);
     uint32_t near = look(s, spans, k, down, &least), far = look(s, spans, k, !down, &least);
     if (far != RK_NONE || near != RK_NONE)
         move(s, spans, k, far != RK_NONE ? far : near);
@@ -321,6 +342,8 @@ static double sift_one(struct rk_sift *s, const struct spans *spans, uint32_t k)
 static double sift_all(struct rk_sift *s, const struct spans *spans)
 {
     double gain = 0;
+    if (spans->count < 2)
+        return 0;
     prepare(s, spans);
     for (uint32_t i = 0; i < spans->count; i++)
         s->leaders[i] = s->spans[i].leader;
