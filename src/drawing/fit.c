@@ -52,7 +52,7 @@ struct measure {
     const char *at[LONGEST + 1]; /* where character i begins */
     uint32_t characters[LONGEST + 1];
     double before[LONGEST + 1]; /* width of the first i characters */
-    double cost[LONGEST + 1];   /* of a break before character i */
+    double cost[LONGEST + 1];   /* of a break before character i, where all are weighed */
     size_t count;
     bool longer; /* the text goes on */
 };
@@ -70,10 +70,15 @@ static void measure(const char *text, struct measure *m)
     }
     m->at[m->count] = text;
     m->longer = *text != 0;
-    for (size_t i = 0; i <= m->count; i++)
-        m->cost[i] = i == 0 || i == m->count        ? 0
-                     : m->characters[i - 1] == '\n' ? -80 /* wished for */
-                                                    : rk_break_cost(m->characters, m->count, i);
+}
+
+/* Of a break before character i. */
+static double break_cost(const struct measure *m, size_t i)
+{
+    if (i == 0 || i == m->count)
+        return 0;
+    return m->characters[i - 1] == '\n' ? -80 /* wished for */
+                                        : rk_break_cost(m->characters, m->count, i);
 }
 
 static bool is_blank(uint32_t c)
@@ -174,7 +179,7 @@ static size_t line_end(const struct measure *m, size_t i, double hard)
     for (size_t j = full; j > i && (span(m, i, j) > hard * 0.6 || least > 100); j--) {
         /* A character or two left for the last line look forgotten. */
         double orphan = m->count - j <= 2 && !m->longer ? 12 : 0;
-        double cost = m->cost[j] + orphan + 45 * (hard - span(m, i, j)) / hard;
+        double cost = break_cost(m, j) + orphan + 45 * (hard - span(m, i, j)) / hard;
         if (cost < least) {
             least = cost;
             best = j;
@@ -219,6 +224,8 @@ struct rk_fit rk_fit_lines(struct rk_arena *arena, const char *text, double wish
         most = MOST_LINES;
     if (m->count == 0)
         return (struct rk_fit){0};
+    for (size_t i = 0; i <= m->count; i++)
+        m->cost[i] = break_cost(m, i);
     size_t best_lines = 0;
     double best = INFINITY;
     for (size_t lines = 1; lines <= most && !m->longer; lines++) {
