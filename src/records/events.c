@@ -278,7 +278,17 @@ static const char *word_of(struct rk_reader *reader, const char *text, size_t co
     return word->text;
 }
 
-/* The text, interned; NULL when nothing is left of it. number gets that of a name. */
+/* What a partnership or a project says. Offices say many things alike, and say them again soon: what
+ * is still at hand is not kept twice. */
+static const char *saying_of(struct rk_reader *reader, const char *text, size_t count)
+{
+    struct rk_word *recent = &reader->recent[rk_text_hash(text, count) & (rk_recent_texts - 1)];
+    if (!recent->text || recent->count != count || memcmp(recent->text, text, count) != 0)
+        *recent = (struct rk_word){rk_arena_text(&reader->dataset->works, text, count), count};
+    return recent->text;
+}
+
+/* The text, kept; NULL when nothing is left of it. number gets that of a name. */
 static const char *take_text(struct rk_reader *reader, struct piece piece, enum rk_reading as,
                              uint32_t *number)
 {
@@ -292,11 +302,14 @@ static const char *take_text(struct rk_reader *reader, struct piece piece, enum 
     if (as == RK_READ_WORD)
         return word_of(reader, text, count);
     bool work = reader->thing == RK_PROJECT || reader->thing == RK_PARTNERSHIP;
-    struct rk_interner *interner = work && as == RK_READ_TEXT ? &reader->prose : &reader->texts;
-    uint32_t found = rk_intern_number(interner, text, count);
+    if (work && as == RK_READ_TEXT)
+        return saying_of(reader, text, count);
+    if (work && as == RK_READ_LINE) /* its own id or name */
+        return rk_arena_text(&reader->dataset->works, text, count);
+    uint32_t found = rk_intern_number(&reader->texts, text, count);
     if (as == RK_READ_NAME)
         *number = found;
-    return interner->items[found].text;
+    return reader->texts.items[found].text;
 }
 
 /* Whether it may be taken; what is wrong is said. */

@@ -33,7 +33,6 @@ static void open_reader(struct rk_reader *reader, struct rk_dataset *found)
 {
     reader->dataset = found;
     reader->texts.arena = reader->words.arena = &found->texts;
-    reader->prose.arena = &found->works;
     reader->scratch.escape = &found->escape;
 }
 
@@ -42,7 +41,6 @@ static void close_reader(struct rk_reader *reader)
 {
     rk_events_close(reader);
     rk_interner_free(&reader->texts);
-    rk_interner_free(&reader->prose);
     rk_interner_free(&reader->words);
     rk_buffer_free(&reader->bytes);
     rk_plain_free(&reader->events);
@@ -57,7 +55,6 @@ static void read_run(struct rk_reader *reader, const struct part *part)
         if (!rk_source_open(reader, file))
             continue;
         rk_interner_clear(&reader->texts);
-        rk_interner_clear(&reader->prose);
         rk_events_open(reader);
         rk_read_file(reader);
         rk_events_close(reader);

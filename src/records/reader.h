@@ -15,7 +15,7 @@ struct rk_memo {
     uint32_t value;
 };
 
-enum { rk_memos = 2048, rk_common_words = 512 };
+enum { rk_memos = 2048, rk_common_words = 512, rk_recent_texts = 16384 };
 
 struct rk_word {
     const char *text; /* interned; NULL: none */
@@ -25,7 +25,6 @@ struct rk_word {
 struct rk_reader {
     struct rk_dataset *dataset;
     struct rk_interner texts; /* those of this file, but for: */
-    struct rk_interner prose; /* what partnerships and projects say in free words */
     enum rk_thing thing;      /* of the records being read */
     struct rk_interner words; /* keys and words of enumerations, of all files */
     struct rk_arena scratch;
@@ -42,6 +41,7 @@ struct rk_reader {
     struct rk_head *record; /* the one being read, or NULL */
     struct rk_memo memos[rk_memos];
     struct rk_word common[rk_common_words]; /* of the words, by their first and last bytes */
+    struct rk_word recent[rk_recent_texts]; /* what partnerships and projects said, by its hash */
 };
 
 /* The memo for an interned text in a table: its own if table and text say so, else to be filled. */
