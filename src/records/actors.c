@@ -2,23 +2,28 @@
 #include "records/link.h"
 
 #include "base/text.h"
+#include "base/threads.h"
 
 static bool keeps_place(struct rk_linker *linker, const struct rk_actor *actor)
 {
     if (actor->naming.value)
         return actor->naming.value == RK_PLACEHOLDER;
-    return rk_name_is_placeholder(rk_text_key(&linker->scratch, actor->head.name));
+    return rk_name_is_placeholder(rk_text_key(linker->scratch, actor->head.name));
+}
+
+void rk_find_placeholders(struct rk_linker *linker)
+{
+    uint32_t count = linker->declared[RK_ACTOR];
+    linker->keeps_place = rk_arena_take(linker->scratch, count);
+    for (uint32_t i = 0; i < count; i++)
+        linker->keeps_place[i] = keeps_place(linker, rk_dataset_actor(linker->dataset, i));
 }
 
 bool rk_actor_keeps_place(struct rk_linker *linker, uint32_t i)
 {
-    const struct rk_actor *actor = rk_dataset_actor(linker->dataset, i);
-    if (i >= linker->declared[RK_ACTOR])
-        return keeps_place(linker, actor);
-    uint8_t *known = &linker->keeps_place[i];
-    if (!*known)
-        *known = keeps_place(linker, actor) ? 2 : 1;
-    return *known == 2;
+    if (i < linker->declared[RK_ACTOR])
+        return linker->keeps_place[i];
+    return keeps_place(linker, rk_dataset_actor(linker->dataset, i));
 }
 
 static struct rk_actor *actor_at(struct rk_dataset *dataset, uint32_t i)
@@ -26,23 +31,55 @@ static struct rk_actor *actor_at(struct rk_dataset *dataset, uint32_t i)
     return (struct rk_actor *)(void *)dataset->things[RK_ACTOR].items[i];
 }
 
-static void mark_parts(struct rk_dataset *dataset, const struct rk_values *values)
+/* Who takes part, found by several threads, each for itself in a part of the records. */
+struct marking {
+    const struct rk_dataset *dataset;
+    uint8_t *parts[rk_most_threads]; /* of each thread, by actor */
+    uint32_t threads;
+};
+
+static void mark_parts(uint8_t *parts, const struct rk_values *values)
 {
     for (uint32_t i = 0; i < values->count; i++)
         if (values->items[i].target != RK_NONE)
-            actor_at(dataset, values->items[i].target)->takes_part = true;
+            parts[values->items[i].target] = true;
+}
+
+static void mark_share(void *data, uint32_t share)
+{
+    const struct marking *marking = data;
+    const struct rk_dataset *dataset = marking->dataset;
+    uint8_t *parts = marking->parts[share];
+    uint64_t projects = dataset->things[RK_PROJECT].count, threads = marking->threads;
+    uint64_t works = dataset->things[RK_PARTNERSHIP].count;
+    for (uint64_t i = projects * share / threads; i < projects * (share + 1) / threads; i++) {
+        const struct rk_project *project = rk_dataset_project(dataset, (uint32_t)i);
+        mark_parts(parts, &project->lead);
+        mark_parts(parts, &project->members);
+    }
+    for (uint64_t i = works * share / threads; i < works * (share + 1) / threads; i++)
+        mark_parts(parts, &rk_dataset_partnership(dataset, (uint32_t)i)->partners);
+}
+
+static void mark_all_parts(struct rk_linker *linker)
+{
+    struct rk_dataset *dataset = linker->dataset;
+    uint32_t actors = dataset->things[RK_ACTOR].count;
+    struct marking marking = {.dataset = dataset,
+                              .threads =
+                                  rk_linker_threads(linker, dataset->things[RK_PARTNERSHIP].count)};
+    for (uint32_t t = 0; t < marking.threads; t++)
+        marking.parts[t] = rk_arena_take(linker->scratch, actors);
+    rk_threads_run(marking.threads, mark_share, &marking);
+    for (uint32_t i = 0; i < actors; i++)
+        for (uint32_t t = 0; t < marking.threads; t++)
+            actor_at(dataset, i)->takes_part |= marking.parts[t][i];
 }
 
 void rk_mark_actors(struct rk_linker *linker)
 {
     struct rk_dataset *dataset = linker->dataset;
-    for (uint32_t i = 0; i < dataset->things[RK_PROJECT].count; i++) {
-        const struct rk_project *project = rk_dataset_project(dataset, i);
-        mark_parts(dataset, &project->lead);
-        mark_parts(dataset, &project->members);
-    }
-    for (uint32_t i = 0; i < dataset->things[RK_PARTNERSHIP].count; i++)
-        mark_parts(dataset, &rk_dataset_partnership(dataset, i)->partners);
+    mark_all_parts(linker);
     for (uint32_t i = 0; i < dataset->things[RK_ACTOR].count; i++) {
         const struct rk_actor *actor = actor_at(dataset, i);
         if (actor->belongs_to.target != RK_NONE && actor->template_of == RK_NONE)

@@ -129,6 +129,51 @@ void rk_dataset_escape(struct rk_dataset *dataset, jmp_buf *escape)
     dataset->works.escape = dataset->lists.escape = escape;
 }
 
+void rk_dataset_begin_part(struct rk_dataset *part, const struct rk_dataset *whole)
+{
+    *part = (struct rk_dataset){.options = whole->options, .sources = whole->sources};
+    memcpy(part->things, whole->things, sizeof part->things);
+    part->strings.arena = &part->texts;
+    rk_dataset_escape(part, &part->escape);
+}
+
+static void add_diagnostics(struct rk_dataset *dataset, const struct rk_diagnostics *more)
+{
+    struct rk_diagnostics *all = &dataset->diagnostics;
+    if (!more->count)
+        return;
+    if (more->count > UINT32_MAX - all->count)
+        longjmp(*dataset->arena.escape, 1);
+    size_t count = (size_t)all->count + more->count;
+    struct rk_diagnostic *items = realloc(all->items, count * sizeof *items);
+    if (!items)
+        longjmp(*dataset->arena.escape, 1);
+    memcpy(items + all->count, more->items, more->count * sizeof *items);
+    all->items = items;
+    all->count = all->capacity = (uint32_t)count;
+}
+
+void rk_dataset_take_over(struct rk_dataset *whole, struct rk_dataset *part)
+{
+    add_diagnostics(whole, &part->diagnostics);
+    for (int severity = 0; severity <= RK_ERROR; severity++)
+        whole->severities[severity] += part->severities[severity];
+    rk_arena_adopt(&whole->arena, &part->arena);
+    rk_arena_adopt(&whole->texts, &part->texts);
+    rk_arena_adopt(&whole->works, &part->works);
+}
+
+void rk_dataset_end_part(struct rk_dataset *part)
+{
+    rk_interner_free(&part->strings);
+    rk_arena_free(&part->arena);
+    rk_arena_free(&part->texts);
+    rk_arena_free(&part->works);
+    rk_arena_free(&part->lists);
+    free(part->diagnostics.items);
+    part->diagnostics = (struct rk_diagnostics){0};
+}
+
 const char *rk_keep(struct rk_dataset *dataset, const char *text)
 {
     return rk_intern(&dataset->strings, text, strlen(text));
@@ -152,12 +197,7 @@ void rk_dataset_free(struct rk_dataset *dataset)
 {
     if (!dataset)
         return;
-    rk_interner_free(&dataset->strings);
-    rk_arena_free(&dataset->arena);
-    rk_arena_free(&dataset->texts);
-    rk_arena_free(&dataset->works);
-    rk_arena_free(&dataset->lists);
-    free(dataset->diagnostics.items);
+    rk_dataset_end_part(dataset);
     free(dataset);
 }
 

@@ -7,8 +7,9 @@
 #include "base/intern.h"
 #include "records/rules.h"
 
-/* While reading, the `thing` of a reference: its target is the number of its text in its file. */
-enum { RK_UNRESOLVED = RK_THINGS };
+/* While reading, the `thing` of a reference: its target is the number of its text in its file.
+ * While linking: its target is the number of an earlier reference that means the same. */
+enum { RK_UNRESOLVED = RK_THINGS, RK_AS_EARLIER };
 
 struct rk_source {
     const char *path;
@@ -62,6 +63,14 @@ static inline struct rk_place rk_place_at(uint32_t file, size_t line, size_t col
 
 /* Where to go when memory runs out. */
 void rk_dataset_escape(struct rk_dataset *dataset, jmp_buf *escape);
+
+/* A part of a dataset, for one thread to fill: it has the whole's files, options and things, and
+ * takes all it needs from memory of its own. */
+void rk_dataset_begin_part(struct rk_dataset *part, const struct rk_dataset *whole);
+/* What the part found and what holds it becomes the whole's, but for its lists of things. */
+void rk_dataset_take_over(struct rk_dataset *whole, struct rk_dataset *part);
+/* Gives back what nobody took over. */
+void rk_dataset_end_part(struct rk_dataset *part);
 
 /* What holds the records of one kind and their lists. */
 struct rk_arena *rk_dataset_arena(struct rk_dataset *dataset, enum rk_thing thing);

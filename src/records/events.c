@@ -278,8 +278,8 @@ static const char *word_of(struct rk_reader *reader, const char *text, size_t co
     return word->text;
 }
 
-/* What a partnership or a project says. Offices say many things alike, and say them again soon: what
- * is still at hand is not kept twice. */
+/* What a partnership or a project says. Offices say many things alike, and say them again soon:
+ * what is still at hand is not kept twice. */
 static const char *saying_of(struct rk_reader *reader, const char *text, size_t count)
 {
     struct rk_word *recent = &reader->recent[rk_text_hash(text, count) & (rk_recent_texts - 1)];

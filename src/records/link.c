@@ -2,6 +2,7 @@
 #include "records/link.h"
 
 #include "base/text.h"
+#include "base/threads.h"
 
 #include <stdio.h>
 #include <stdlib.h>
@@ -12,8 +13,11 @@ struct rk_head *rk_linker_thing(const struct rk_linker *linker, uint32_t thing, 
     return linker->dataset->things[thing].items[index];
 }
 
-struct rk_locality *rk_linker_locality(struct rk_linker *linker, const char *scope)
+/* Where the names of that kind and place are. */
+static struct rk_locality *locality(struct rk_linker *linker, uint32_t thing, const char *scope)
 {
+    if (thing == RK_PARTNERSHIP)
+        return &linker->works;
     if (!scope)
         return &linker->nowhere;
     if (linker->last && linker->last->scope == scope)
@@ -21,16 +25,19 @@ struct rk_locality *rk_linker_locality(struct rk_linker *linker, const char *sco
     size_t at = ((uintptr_t)scope * 0x9E3779B97F4A7C15u >> 32) & (linker->locality_size - 1);
     while (linker->localities[at].scope && linker->localities[at].scope != scope)
         at = (at + 1) & (linker->locality_size - 1);
-    struct rk_locality *found = &linker->localities[at];
-    found->scope = scope;
-    found->names.arena = &linker->scratch;
-    return linker->last = found;
+    return linker->last = &linker->localities[at];
+}
+
+/* Where the ids of that kind are. */
+static struct rk_names *ids(struct rk_linker *linker, uint32_t thing)
+{
+    return &locality(linker, thing, NULL)->names;
 }
 
 static struct rk_name name_of(struct rk_linker *linker, uint32_t thing, const char *scope,
                               const char *text)
 {
-    const char *key = rk_text_key(&linker->scratch, text);
+    const char *key = rk_text_key(linker->scratch, text);
     return (struct rk_name){.key = key,
                             .scope = scope,
                             .hash = rk_name_hash(key, thing),
@@ -44,7 +51,7 @@ static void add_name(struct rk_linker *linker, uint32_t thing, uint32_t index, c
 {
     struct rk_name name = name_of(linker, thing, scope, text);
     name.index = index;
-    linker->shared[thing] |= rk_names_add(&rk_linker_locality(linker, scope)->names, &name);
+    linker->shared[thing] |= rk_names_add(&locality(linker, thing, scope)->names, &name);
 }
 
 /* named: it is also its own name, in every scope. */
@@ -54,19 +61,19 @@ static void add_id(struct rk_linker *linker, uint32_t thing, const struct rk_nam
     name.thing = (uint16_t)thing;
     name.named = named;
     name.exact = true;
-    linker->shared[thing] |= rk_names_add(&linker->nowhere.names, &name);
+    linker->shared[thing] |= rk_names_add(ids(linker, thing), &name);
 }
 
-void rk_linker_id(struct rk_linker *linker, uint32_t thing, uint32_t index, const char *id)
+void rk_linker_id(struct rk_linker *linker, uint32_t actor, const char *id)
 {
-    struct rk_name name = {.key = id, .hash = rk_name_hash(id, thing), .index = index};
-    add_id(linker, thing, &name, false);
+    struct rk_name name = {.key = id, .hash = rk_name_hash(id, RK_ACTOR), .index = actor};
+    add_id(linker, RK_ACTOR, &name, false);
 }
 
 void rk_linker_name(struct rk_linker *linker, uint32_t thing, uint32_t index, uint32_t hash)
 {
     const struct rk_head *head = rk_linker_thing(linker, thing, index);
-    bool own_key = head->explicit_id && rk_text_key(&linker->scratch, head->id) == head->id;
+    bool own_key = head->explicit_id && rk_text_key(linker->scratch, head->id) == head->id;
     struct rk_name id = {.key = head->id, .hash = hash, .index = index};
     add_id(linker, thing, &id, own_key);
     if (head->explicit_id && !own_key)
@@ -81,7 +88,7 @@ void rk_linker_name(struct rk_linker *linker, uint32_t thing, uint32_t index, ui
 
 static size_t find(struct rk_linker *linker, const struct rk_name *name, uint32_t found[2])
 {
-    return rk_names_find(&rk_linker_locality(linker, name->scope)->names, name, found);
+    return rk_names_find(&locality(linker, name->thing, name->scope)->names, name, found);
 }
 
 size_t rk_linker_named(struct rk_linker *linker, uint32_t thing, const char *scope,
@@ -102,7 +109,9 @@ size_t rk_linker_named(struct rk_linker *linker, uint32_t thing, const char *sco
 
 uint32_t rk_linker_exact(const struct rk_linker *linker, uint32_t thing, const char *id)
 {
-    return rk_names_exact(&linker->nowhere.names, thing, id, rk_name_hash(id, thing));
+    const struct rk_names *names =
+        thing == RK_PARTNERSHIP ? &linker->works.names : &linker->nowhere.names;
+    return rk_names_exact(names, thing, id, rk_name_hash(id, thing));
 }
 
 /* ---- ids ---- */
@@ -139,16 +148,18 @@ static void set_id(struct rk_linker *linker, enum rk_thing thing, struct rk_head
 static void set_scopes(struct rk_linker *linker)
 {
     struct rk_sources *sources = &linker->dataset->sources;
-    linker->scopes = rk_arena_take(&linker->scratch, (sources->count + 1) * sizeof *linker->scopes);
+    linker->scopes = rk_arena_take(linker->scratch, (sources->count + 1) * sizeof *linker->scopes);
     const char *only = NULL;
-    bool several = false;
+    bool several = false, some_without = false;
     for (uint32_t i = 0; i < sources->count; i++) {
         const char *scope = sources->items[i].scope;
         if (scope)
             sources->items[i].scope = scope = rk_keep(linker->dataset, scope);
         several |= only && scope && scope != only;
+        some_without |= !scope;
         only = scope ? scope : only;
     }
+    linker->mixed = several && some_without;
     for (uint32_t i = 0; i < sources->count; i++) {
         const char *scope = sources->items[i].scope;
         linker->scopes[i] = scope || several ? scope : only;
@@ -160,7 +171,7 @@ static void set_scopes(struct rk_linker *linker)
 static uint32_t earlier_same(struct rk_linker *linker, uint32_t thing, const struct rk_head *head,
                              uint32_t hash)
 {
-    uint32_t same = rk_names_exact(&linker->nowhere.names, thing, head->id, hash);
+    uint32_t same = rk_names_exact(ids(linker, thing), thing, head->id, hash);
     if (same != RK_NONE || head->explicit_id || thing >= RK_PARTNERSHIP)
         return same;
     struct rk_name name = name_of(linker, thing, head->scope, head->name);
@@ -168,22 +179,26 @@ static uint32_t earlier_same(struct rk_linker *linker, uint32_t thing, const str
     return find(linker, &name, found) == 1 ? found[0] : RK_NONE;
 }
 
+static void move_in(struct rk_names *names, enum rk_thing thing, const uint32_t *moved)
+{
+    for (uint32_t i = 0; i < names->count; i++)
+        if (names->items[i].thing == thing)
+            names->items[i].index = moved[names->items[i].index];
+}
+
 /* Gives the names of a kind the things' new places. */
 static void move_names(struct rk_linker *linker, enum rk_thing thing, const uint32_t *moved)
 {
-    for (size_t at = 0; at <= linker->locality_size; at++) {
-        struct rk_names *names = at ? &linker->localities[at - 1].names : &linker->nowhere.names;
-        for (uint32_t i = 0; i < names->count; i++)
-            if (names->items[i].thing == thing)
-                names->items[i].index = moved[names->items[i].index];
-    }
+    move_in(ids(linker, thing), thing, moved);
+    for (size_t i = 0; thing != RK_PARTNERSHIP && i < linker->locality_size; i++)
+        move_in(&linker->localities[i].names, thing, moved);
 }
 
 /* Leaves no places for those that went into others. */
 static void close_up(struct rk_linker *linker, enum rk_thing thing)
 {
     struct rk_things *things = &linker->dataset->things[thing];
-    uint32_t *moved = rk_arena_take(&linker->scratch, things->count * sizeof *moved), kept = 0;
+    uint32_t *moved = rk_arena_take(linker->scratch, things->count * sizeof *moved), kept = 0;
     for (uint32_t i = 0; i < things->count; i++) {
         moved[i] = kept;
         if (things->items[i]->id)
@@ -200,11 +215,12 @@ static bool name_those(struct rk_linker *linker, enum rk_thing thing, bool with_
 {
     enum { ahead = 12 };
     const struct rk_things *things = &linker->dataset->things[thing];
+    struct rk_names *names = ids(linker, thing);
     bool merged = false;
     for (uint32_t i = 0; i < things->count; i++) {
         struct rk_head *head = things->items[i];
         if (i + ahead < things->count)
-            rk_names_fetch(&linker->nowhere.names, hashes[i + ahead]);
+            rk_names_fetch(names, hashes[i + ahead]);
         if (!head->id || head->explicit_id != with_id)
             continue;
         uint32_t same = earlier_same(linker, thing, head, hashes[i]);
@@ -219,21 +235,22 @@ static bool name_those(struct rk_linker *linker, enum rk_thing thing, bool with_
     return merged;
 }
 
-static void name_things(struct rk_linker *linker, enum rk_thing thing)
+/* hashes: room for those of the ids. */
+static void name_things(struct rk_linker *linker, enum rk_thing thing, uint32_t *hashes)
 {
     struct rk_things *things = &linker->dataset->things[thing];
     uint32_t with_id = 0;
     for (uint32_t i = 0; i < things->count; i++) {
         struct rk_head *head = things->items[i];
         set_id(linker, thing, head);
-        linker->hashes[i] = rk_name_hash(head->id, thing);
+        hashes[i] = rk_name_hash(head->id, thing);
         with_id += head->explicit_id;
     }
     bool merged = false; /* stated ids first: a bare name may mean one */
     if (with_id)
-        merged = name_those(linker, thing, true, linker->hashes);
+        merged = name_those(linker, thing, true, hashes);
     if (with_id < things->count)
-        merged |= name_those(linker, thing, false, linker->hashes);
+        merged |= name_those(linker, thing, false, hashes);
     if (merged)
         close_up(linker, thing);
     linker->declared[thing] = things->count;
@@ -306,47 +323,130 @@ static uint32_t with_room(size_t count)
     return count < UINT32_MAX / 4 ? (uint32_t)count : UINT32_MAX / 4;
 }
 
-/* Room for the names of each place and for all ids at once: growing would leave the smaller tables
- * behind. */
+/* A table for the names of each place. */
 static void prepare(struct rk_linker *linker)
 {
-    const struct rk_dataset *dataset = linker->dataset;
-    size_t ids = 0;
+    uint32_t files = linker->dataset->sources.count;
     linker->locality_size = 16;
-    while (linker->locality_size < (size_t)dataset->sources.count * 2)
+    while (linker->locality_size < (size_t)files * 2)
         linker->locality_size *= 2;
     linker->localities =
-        rk_arena_take(&linker->scratch, linker->locality_size * sizeof *linker->localities);
+        rk_arena_take(linker->scratch, linker->locality_size * sizeof *linker->localities);
+    linker->nowhere.names.arena = linker->works.names.arena = linker->scratch;
+    for (uint32_t i = 0; i < files; i++) {
+        struct rk_locality *place = locality(linker, RK_ACTOR, linker->scopes[i]);
+        place->scope = linker->scopes[i];
+        place->names.arena = linker->scratch;
+    }
+}
+
+/* Names all but partnerships. There is room for the names of each place and for all ids at once:
+ * growing would leave the smaller tables behind. */
+static void name_others(struct rk_linker *linker, void *data)
+{
+    const struct rk_dataset *dataset = linker->dataset;
+    size_t all = 0;
     uint32_t most = 0;
+    (void)data;
     for (int thing = 0; thing < RK_THINGS; thing++) {
-        ids += dataset->things[thing].count;
-        most = most < dataset->things[thing].count ? dataset->things[thing].count : most;
-        for (uint32_t i = 0; thing < RK_PARTNERSHIP && i < dataset->things[thing].count; i++) {
+        uint32_t count = thing == RK_PARTNERSHIP ? 0 : dataset->things[thing].count;
+        all += count;
+        most = most < count ? count : most;
+        for (uint32_t i = 0; thing < RK_PARTNERSHIP && i < count; i++) {
             const struct rk_head *head = dataset->things[thing].items[i];
-            rk_linker_locality(linker, linker->scopes[head->place.file])->expected += 1;
+            locality(linker, RK_ACTOR, linker->scopes[head->place.file])->expected += 1;
         }
     }
-    linker->hashes = rk_arena_take(&linker->scratch, most * sizeof *linker->hashes);
-    rk_names_reserve(&linker->nowhere.names, with_room(ids + linker->nowhere.expected));
+    rk_names_reserve(&linker->nowhere.names, with_room(all + linker->nowhere.expected));
     for (size_t i = 0; i < linker->locality_size; i++)
         if (linker->localities[i].scope)
             rk_names_reserve(&linker->localities[i].names,
                              with_room(linker->localities[i].expected));
+    uint32_t *hashes = rk_arena_take(linker->scratch, most * sizeof *hashes);
+    for (int thing = 0; thing < RK_THINGS; thing++)
+        if (thing != RK_PARTNERSHIP)
+            name_things(linker, (enum rk_thing)thing, hashes);
+    rk_find_placeholders(linker);
 }
 
-static void link_all(struct rk_linker *linker)
+static void name_works(struct rk_linker *linker, void *data)
+{
+    uint32_t count = linker->dataset->things[RK_PARTNERSHIP].count;
+    (void)data;
+    linker->works.names.arena = linker->scratch;
+    rk_names_reserve(&linker->works.names, with_room(count));
+    uint32_t *hashes = rk_arena_take(linker->scratch, count * sizeof *hashes);
+    name_things(linker, RK_PARTNERSHIP, hashes);
+}
+
+/* Who names partnerships does so beside who names all others: they share no names. */
+struct naming {
+    struct rk_linker *linker, works;
+    struct rk_dataset part;
+    bool done[2];
+};
+
+static void name_share(void *data, uint32_t share)
+{
+    struct naming *naming = data;
+    naming->done[share] = share ? rk_linker_try(&naming->works, name_works, NULL)
+                                : rk_linker_try(naming->linker, name_others, NULL);
+}
+
+static void keep_works(struct naming *naming, struct rk_arena *scratch)
+{
+    struct rk_linker *linker = naming->linker;
+    linker->works = naming->works.works;
+    linker->works.names.arena = linker->scratch;
+    linker->declared[RK_PARTNERSHIP] = naming->works.declared[RK_PARTNERSHIP];
+    linker->numbers[RK_PARTNERSHIP] = naming->works.numbers[RK_PARTNERSHIP];
+    linker->shared[RK_PARTNERSHIP] = naming->works.shared[RK_PARTNERSHIP];
+    linker->dataset->things[RK_PARTNERSHIP] = naming->part.things[RK_PARTNERSHIP];
+    rk_arena_adopt(linker->scratch, scratch);
+    rk_dataset_take_over(linker->dataset, &naming->part);
+}
+
+static void keep_safely(struct rk_linker *linker, void *data)
+{
+    struct naming *naming = data;
+    if (!naming->done[0] || !naming->done[1])
+        longjmp(*linker->scratch->escape, 1);
+    keep_works(naming, naming->works.scratch);
+}
+
+static void name_all(struct rk_linker *linker)
+{
+    struct rk_arena scratch = {0};
+    struct naming naming = {.linker = linker, .works = *linker};
+    naming.works.dataset = &naming.part;
+    naming.works.scratch = &scratch;
+    rk_dataset_begin_part(&naming.part, linker->dataset);
+    size_t works = linker->dataset->things[RK_PARTNERSHIP].count;
+    if (rk_linker_threads(linker, works) > 1) {
+        rk_threads_run(2, name_share, &naming);
+    } else {
+        name_share(&naming, 0);
+        name_share(&naming, 1);
+    }
+    bool good = rk_linker_try(linker, keep_safely, &naming);
+    rk_arena_free(&scratch);
+    rk_dataset_end_part(&naming.part);
+    if (!good)
+        longjmp(*linker->scratch->escape, 1);
+}
+
+static void link_all(struct rk_linker *linker, void *data)
 {
     struct rk_dataset *dataset = linker->dataset;
+    (void)data;
     set_scopes(linker);
     prepare(linker);
-    for (int thing = 0; thing < RK_THINGS; thing++)
-        name_things(linker, (enum rk_thing)thing);
+    name_all(linker);
     for (int thing = RK_GROUP; thing <= RK_PROJECT; thing++)
         if (linker->shared[thing])
             say_shared_names(linker, (enum rk_thing)thing);
+    linker->stated = linker->declared[RK_PARTNERSHIP];
     add_wishes(linker);
-    linker->keeps_place = rk_arena_take(&linker->scratch, linker->declared[RK_ACTOR]);
-    linker->met = rk_arena_take(&linker->scratch, dataset->most_numbers * sizeof *linker->met);
     rk_resolve_all(linker);
     if (dataset->options->keep_going) {
         drop_unsound(dataset, RK_PARTNERSHIP);
@@ -355,23 +455,39 @@ static void link_all(struct rk_linker *linker)
     rk_mark_actors(linker);
 }
 
+bool rk_linker_try(struct rk_linker *linker, void (*work)(struct rk_linker *linker, void *data),
+                   void *data)
+{
+    jmp_buf here, *before = linker->scratch->escape, *outside = linker->dataset->arena.escape;
+    rk_dataset_escape(linker->dataset, &here);
+    linker->scratch->escape = &here;
+    bool good = setjmp(here) == 0;
+    if (good)
+        work(linker, data);
+    rk_dataset_escape(linker->dataset, outside);
+    linker->scratch->escape = before;
+    return good;
+}
+
+uint32_t rk_linker_threads(const struct rk_linker *linker, size_t records)
+{
+    enum { least_records = 1024 }; /* not worth a thread of its own below */
+    uint32_t jobs = linker->dataset->options->jobs;
+    if (jobs > records / least_records)
+        jobs = (uint32_t)(records / least_records);
+    return jobs < 1 ? 1 : jobs < rk_most_threads ? jobs : rk_most_threads;
+}
+
 void rk_link(struct rk_dataset *dataset)
 {
     struct rk_linker *linker = calloc(1, sizeof *linker);
     if (!linker)
         longjmp(dataset->escape, 1);
-    jmp_buf here;
+    struct rk_arena scratch = {0};
     linker->dataset = dataset;
-    linker->scratch.escape = &here;
-    linker->nowhere.names.arena = &linker->scratch;
-    rk_dataset_escape(dataset, &here);
-    bool done = false;
-    if (!setjmp(here)) {
-        link_all(linker);
-        done = true;
-    }
-    rk_dataset_escape(dataset, &dataset->escape);
-    rk_arena_free(&linker->scratch);
+    linker->scratch = &scratch;
+    bool done = rk_linker_try(linker, link_all, NULL);
+    rk_arena_free(&scratch);
     free(linker);
     if (!done)
         longjmp(dataset->escape, 1);

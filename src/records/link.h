@@ -18,19 +18,22 @@ struct rk_met {
     uint32_t thing, index;
 };
 
+/* What one thread links with: each has its own memory and its own memory of what it met. */
 struct rk_linker {
     struct rk_dataset *dataset;
-    struct rk_arena scratch;
-    struct rk_locality nowhere; /* names of no place, and all ids */
+    struct rk_arena *scratch;
+    struct rk_locality nowhere; /* names of no place, and all ids, of all but: */
+    struct rk_locality works;   /* partnerships, of whatever place */
     struct rk_locality *localities, *last;
     size_t locality_size;
     const char **scopes;          /* by file */
+    bool mixed;                   /* some files have no place, others one */
     uint32_t declared[RK_THINGS]; /* things above are only referred to */
+    uint32_t stated;              /* partnerships above are wishes */
     uint32_t numbers[RK_THINGS];
-    uint32_t *hashes; /* of the ids of the kind of thing being named */
     struct rk_met *met;
     uint32_t met_file, met_round;
-    uint8_t *keeps_place;   /* by declared actor: 0 not asked yet, 1 no, 2 yes */
+    uint8_t *keeps_place;   /* by declared actor: stands for someone still to be named */
     bool shared[RK_THINGS]; /* two of the kind go by one name */
     struct rk_names
         near; /* declared names with one character left out; made kind by kind when needed */
@@ -40,24 +43,38 @@ struct rk_linker {
 struct rk_head *rk_linker_thing(const struct rk_linker *linker, uint32_t thing, uint32_t index);
 /* Puts a thing's id (with its hash), name, short name and aliases into the names. */
 void rk_linker_name(struct rk_linker *linker, uint32_t thing, uint32_t index, uint32_t hash);
-struct rk_locality *rk_linker_locality(struct rk_linker *linker, const char *scope);
 /* The first thing of that id, or RK_NONE. */
 uint32_t rk_linker_exact(const struct rk_linker *linker, uint32_t thing, const char *id);
-/* Puts an id that is no name into the names. */
-void rk_linker_id(struct rk_linker *linker, uint32_t thing, uint32_t index, const char *id);
+/* Puts an actor's id that is no name into the names. */
+void rk_linker_id(struct rk_linker *linker, uint32_t actor, const char *id);
 /* Up to two things going by that name in that scope or in none; returns how many. */
 size_t rk_linker_named(struct rk_linker *linker, uint32_t thing, const char *scope,
                        const char *text, uint32_t found[2]);
+/* Does the work with the linker's memory; false when that ran out. */
+bool rk_linker_try(struct rk_linker *linker, void (*work)(struct rk_linker *linker, void *data),
+                   void *data);
+/* How many threads are worth it for so many records. */
+uint32_t rk_linker_threads(const struct rk_linker *linker, size_t records);
 
 /* merge.c: adds what `other` states to `first`; contradictions and repetitions are said. */
 void rk_merge(struct rk_dataset *dataset, enum rk_thing thing, struct rk_head *first,
               struct rk_head *other);
 
-/* resolve.c: gives every reference its target, making new things for undeclared names. */
+/* resolve_declared.c: gives every reference its target, making new things for undeclared names. */
 void rk_resolve_all(struct rk_linker *linker);
 
-/* placeholders.c: which actors take part, group others, or only keep a place. */
+/* resolve.c: gives the reference its target, making a new thing for an undeclared name. */
+void rk_resolve(struct rk_linker *linker, struct rk_head *owner, const struct rk_field *field,
+                struct rk_value *value);
+/* What the value, by its number among the texts of its file, was found to mean; NULL when that
+ * cannot be kept. */
+struct rk_met *rk_linker_met(struct rk_linker *linker, const struct rk_head *owner,
+                             const struct rk_value *value);
+
+/* actors.c: which actors take part, group others, or only keep a place. */
 void rk_mark_actors(struct rk_linker *linker);
+/* Finds out which of the declared ones keep a place, once all are. */
+void rk_find_placeholders(struct rk_linker *linker);
 /* Whether actor i only keeps a place for someone still to be named. */
 bool rk_actor_keeps_place(struct rk_linker *linker, uint32_t i);
 

@@ -1,13 +1,12 @@
 /* All record files: cut into runs that several threads read, then put together in their order. */
 #define _XOPEN_SOURCE 700
+#include "base/threads.h"
 #include "records/reader.h"
 
-#include <pthread.h>
 #include <stdlib.h>
 #include <string.h>
 #include <sys/stat.h>
 
-enum { most_threads = 64 };
 static const uint64_t least_bytes = (uint64_t)256 << 10; /* not worth a thread of its own below */
 
 static const double part_of_files = 0.6; /* of the time; what they mean takes the rest */
@@ -17,8 +16,7 @@ struct part {
     struct rk_dataset *whole;
     struct rk_dataset found; /* the files are those of the whole */
     uint32_t first, last;    /* files first .. last - 1 */
-    bool watched, started, done;
-    pthread_t thread;
+    bool watched, done;
 };
 
 static void tell_progress(const struct part *part, uint32_t file)
@@ -72,22 +70,18 @@ static bool read_safely(struct rk_reader *reader, const struct part *part)
     return true;
 }
 
-static void *read_part(void *data)
+static void read_part(void *parts, uint32_t number)
 {
-    struct part *part = data;
+    struct part *part = (struct part *)parts + number;
     struct rk_dataset *found = &part->found;
     struct rk_reader *reader = calloc(1, sizeof *reader);
     if (!reader)
-        return NULL;
-    rk_dataset_escape(found, &found->escape);
-    found->strings.arena = &found->texts;
-    found->options = part->whole->options;
-    found->sources = part->whole->sources; /* each file's is written by who reads the file */
+        return;
+    rk_dataset_begin_part(found, part->whole); /* each file's scope is set by who reads the file */
     open_reader(reader, found);
     part->done = read_safely(reader, part);
     close_reader(reader);
     free(reader);
-    return NULL;
 }
 
 static uint64_t size_of(const struct rk_dataset *dataset, uint32_t file)
@@ -107,8 +101,8 @@ static uint32_t cut(struct rk_dataset *dataset, struct part *parts)
         all += size_of(dataset, file);
     if (jobs > all / least_bytes)
         jobs = (uint32_t)(all / least_bytes);
-    if (jobs > most_threads)
-        jobs = most_threads;
+    if (jobs > rk_most_threads)
+        jobs = rk_most_threads;
     for (uint32_t file = 0; file < files; file++) {
         if (!count || (jobs > 1 && before >= all * count / jobs && count < jobs))
             parts[count++] = (struct part){.whole = dataset, .first = file, .last = file};
@@ -140,22 +134,6 @@ static void add_things(struct rk_dataset *dataset, struct part *parts, uint32_t 
     }
 }
 
-static void add_diagnostics(struct rk_dataset *dataset, struct rk_dataset *found)
-{
-    struct rk_diagnostics *all = &dataset->diagnostics, *more = &found->diagnostics;
-    if (!more->count)
-        return;
-    if (more->count > UINT32_MAX - all->count)
-        longjmp(*dataset->arena.escape, 1);
-    size_t count = (size_t)all->count + more->count;
-    struct rk_diagnostic *items = realloc(all->items, count * sizeof *items);
-    if (!items)
-        longjmp(*dataset->arena.escape, 1);
-    memcpy(items + all->count, more->items, more->count * sizeof *items);
-    all->items = items;
-    all->count = all->capacity = (uint32_t)count;
-}
-
 /* What the parts found becomes that of the whole. */
 static void put_together(struct rk_dataset *dataset, struct part *parts, uint32_t count)
 {
@@ -166,41 +144,16 @@ static void put_together(struct rk_dataset *dataset, struct part *parts, uint32_
         add_things(dataset, parts, count, thing);
     for (uint32_t i = 0; i < count; i++) {
         struct rk_dataset *found = &parts[i].found;
-        add_diagnostics(dataset, found);
-        for (int severity = 0; severity <= RK_ERROR; severity++)
-            dataset->severities[severity] += found->severities[severity];
         if (dataset->most_numbers < found->most_numbers)
             dataset->most_numbers = found->most_numbers;
-        rk_arena_adopt(&dataset->arena, &found->arena);
-        rk_arena_adopt(&dataset->texts, &found->texts);
-        rk_arena_adopt(&dataset->works, &found->works);
+        rk_dataset_take_over(dataset, found);
     }
-}
-
-static void read_parts(struct part *parts, uint32_t count)
-{
-    parts[0].watched = true;
-    for (uint32_t i = 1; i < count; i++)
-        parts[i].started = pthread_create(&parts[i].thread, NULL, read_part, &parts[i]) == 0;
-    read_part(&parts[0]);
-    for (uint32_t i = 1; i < count; i++)
-        if (parts[i].started)
-            pthread_join(parts[i].thread, NULL);
-        else
-            read_part(&parts[i]);
 }
 
 static void free_parts(struct part *parts, uint32_t count)
 {
-    for (uint32_t i = 0; i < count; i++) {
-        struct rk_dataset *found = &parts[i].found;
-        rk_interner_free(&found->strings);
-        rk_arena_free(&found->arena);
-        rk_arena_free(&found->texts);
-        rk_arena_free(&found->works);
-        rk_arena_free(&found->lists);
-        free(found->diagnostics.items);
-    }
+    for (uint32_t i = 0; i < count; i++)
+        rk_dataset_end_part(&parts[i].found);
     free(parts);
 }
 
@@ -218,12 +171,12 @@ static bool gather_safely(struct rk_dataset *dataset, struct part *parts, uint32
 
 void rk_read_files(struct rk_dataset *dataset)
 {
-    struct part *parts = calloc(most_threads, sizeof *parts);
+    struct part *parts = calloc(rk_most_threads, sizeof *parts);
     if (!parts)
         longjmp(dataset->escape, 1);
     uint32_t count = cut(dataset, parts);
-    if (count)
-        read_parts(parts, count);
+    parts[0].watched = true;
+    rk_threads_run(count, read_part, parts);
     bool good = gather_safely(dataset, parts, count);
     free_parts(parts, count);
     if (!good)

@@ -17,7 +17,7 @@ typedef void near_visit(struct rk_linker *linker, const struct rk_name *name, vo
 
 static void each_form(struct rk_linker *linker, struct rk_name name, near_visit *visit, void *data)
 {
-    const char *variant = rk_name_variant(&linker->scratch, name.key);
+    const char *variant = rk_name_variant(linker->scratch, name.key);
     size_t count = strlen(variant);
     char form[longest_near * 4 + 1];
     if (count >= sizeof form)
@@ -32,7 +32,7 @@ static void each_form(struct rk_linker *linker, struct rk_name name, near_visit 
         name.hash = rk_name_hash(form, name.thing) ^ (uint32_t)((uintptr_t)name.scope >> 4);
         if (head + tail) {
             struct rk_name copy = name;
-            copy.key = rk_arena_text(&linker->scratch, form, head + tail);
+            copy.key = rk_arena_text(linker->scratch, form, head + tail);
             visit(linker, &copy, data);
         }
         if (whole)
@@ -55,10 +55,10 @@ static struct rk_name near_name(const char *key, const char *scope, uint32_t thi
 static void make_near(struct rk_linker *linker, uint32_t thing)
 {
     linker->near_made[thing] = true;
-    linker->near.arena = &linker->scratch;
+    linker->near.arena = linker->scratch;
     for (uint32_t i = 0; i < linker->declared[thing]; i++) {
         const struct rk_head *head = rk_linker_thing(linker, thing, i);
-        const char *key = rk_text_key(&linker->scratch, head->name);
+        const char *key = rk_text_key(linker->scratch, head->name);
         each_form(linker, near_name(key, head->scope, thing, i), add_form, NULL);
     }
 }
@@ -75,8 +75,8 @@ static void try_form(struct rk_linker *linker, const struct rk_name *name, void 
     size_t count = rk_names_find(&linker->near, name, found);
     for (size_t i = 0; i < count; i++) {
         const struct rk_head *head = rk_linker_thing(linker, name->thing, found[i]);
-        const char *other = rk_text_key(&linker->scratch, head->name);
-        if (found[i] < search->found && rk_name_is_near(&linker->scratch, search->key, other))
+        const char *other = rk_text_key(linker->scratch, head->name);
+        if (found[i] < search->found && rk_name_is_near(linker->scratch, search->key, other))
             search->found = found[i];
     }
 }
@@ -84,9 +84,11 @@ static void try_form(struct rk_linker *linker, const struct rk_name *name, void 
 static uint32_t nearest(struct rk_linker *linker, uint32_t thing, const char *scope,
                         const char *text)
 {
+    if (!linker->declared[thing])
+        return RK_NONE;
     if (!linker->near_made[thing])
         make_near(linker, thing);
-    struct near_search search = {rk_text_key(&linker->scratch, text), RK_NONE};
+    struct near_search search = {rk_text_key(linker->scratch, text), RK_NONE};
     each_form(linker, near_name(search.key, scope, thing, RK_NONE), try_form, &search);
     return search.found;
 }
@@ -167,21 +169,20 @@ static uint32_t mention(struct rk_linker *linker, const struct rk_head *owner,
         head->id = rk_keep_joined(dataset, parts, 4);
     }
     uint32_t index = dataset->things[RK_ACTOR].count - 1;
-    rk_linker_id(linker, RK_ACTOR, index, head->id);
+    rk_linker_id(linker, index, head->id);
     return index;
 }
 
-/* What the texts of a file were found to mean, or NULL when this one cannot be kept there. */
-static struct rk_met *met_of(struct rk_linker *linker, const struct rk_head *owner,
-                             const struct rk_value *value, uint32_t number)
+struct rk_met *rk_linker_met(struct rk_linker *linker, const struct rk_head *owner,
+                             const struct rk_value *value)
 {
-    if (number == RK_NONE || owner->scope != linker->scopes[value->place.file])
+    if (value->thing != RK_UNRESOLVED || owner->scope != linker->scopes[value->place.file])
         return NULL;
     if (linker->met_file != value->place.file || !linker->met_round) {
         linker->met_file = value->place.file;
         linker->met_round++;
     }
-    return &linker->met[number];
+    return &linker->met[value->target];
 }
 
 /* The thing meant among one kind: its index, RK_NONE when there is none, or ambiguous. */
@@ -228,13 +229,10 @@ static bool find_target(struct rk_linker *linker, struct rk_head *owner, uint32_
     return true;
 }
 
-static void resolve(struct rk_linker *linker, struct rk_head *owner, const struct rk_field *field,
-                    struct rk_value *value)
+void rk_resolve(struct rk_linker *linker, struct rk_head *owner, const struct rk_field *field,
+                struct rk_value *value)
 {
-    bool numbered = value->thing == RK_UNRESOLVED;
-    if (!value->text || (value->target != RK_NONE && !numbered))
-        return;
-    struct rk_met *met = met_of(linker, owner, value, numbered ? value->target : RK_NONE);
+    struct rk_met *met = rk_linker_met(linker, owner, value);
     if (!find_target(linker, owner, field->things, value, met))
         return;
     bool new_name = value->target == RK_NONE;
@@ -242,7 +240,7 @@ static void resolve(struct rk_linker *linker, struct rk_head *owner, const struc
         return;
     if (value->thing == RK_ACTOR) {
         bool keeps_place = new_name
-                               ? rk_name_is_placeholder(rk_text_key(&linker->scratch, value->text))
+                               ? rk_name_is_placeholder(rk_text_key(linker->scratch, value->text))
                                : rk_actor_keeps_place(linker, value->target);
         if (keeps_place) {
             value->target = mention(linker, owner, value, value->target);
@@ -251,34 +249,4 @@ static void resolve(struct rk_linker *linker, struct rk_head *owner, const struc
     }
     if (new_name)
         value->target = make_new(linker, owner, (enum rk_thing)value->thing, value);
-}
-
-static void resolve_field(struct rk_linker *linker, struct rk_head *owner,
-                          const struct rk_field *field)
-{
-    void *slot = rk_field_of(owner, field);
-    if (field->type == RK_TYPE_REF) {
-        resolve(linker, owner, field, slot);
-        return;
-    }
-    struct rk_values *values = slot;
-    for (uint32_t i = 0; i < values->count; i++)
-        resolve(linker, owner, field, &values->items[i]);
-}
-
-void rk_resolve_all(struct rk_linker *linker)
-{
-    struct rk_dataset *dataset = linker->dataset;
-    for (uint32_t thing = 0; thing < RK_THINGS; thing++) {
-        const struct rk_schema *schema = rk_schema((enum rk_thing)thing);
-        const struct rk_field *fields[32];
-        size_t field_count = 0;
-        for (size_t f = 0; f < schema->field_count; f++)
-            if (schema->fields[f].things)
-                fields[field_count++] = &schema->fields[f];
-        uint32_t count = linker->declared[thing];
-        for (uint32_t i = 0; i < count; i++)
-            for (size_t f = 0; f < field_count; f++)
-                resolve_field(linker, dataset->things[thing].items[i], fields[f]);
-    }
 }

@@ -188,6 +188,21 @@ static void each_placeholder_is_its_own(void **state)
     rk_dataset_free(dataset);
 }
 
+static void a_placeholder_named_early_belongs_where_its_declaration_says(void **state)
+{
+    (void)state;
+    struct rk_dataset *dataset =
+        read_text("groups:\n- {name: 1班, members: [窓口]}\n"
+                  "actors:\n- {name: 市民部, kind: bureau}\n- {name: 福祉部, kind: bureau}\n"
+                  "- {name: 窓口, naming: placeholder, belongs_to: 福祉部}\n");
+    const struct rk_value *member = rk_dataset_topic(dataset, RK_GROUP, 0)->members.items;
+    const struct rk_actor *mention = rk_dataset_actor(dataset, member->target);
+    assert_string_equal(mention->head.id, "窓口@1班");
+    assert_int_equal(mention->belongs_to.thing, RK_ACTOR);
+    assert_int_equal(mention->belongs_to.target, 1);
+    rk_dataset_free(dataset);
+}
+
 static void a_named_actor_may_bear_such_a_name(void **state)
 {
     (void)state;
@@ -387,20 +402,22 @@ static void findings_below_the_least_are_not_kept(void **state)
 enum { files = 9, partnerships_each = 2500 };
 
 /* A file of many partnerships, with slips of several kinds; some only libyaml can read. */
-static void write_file(const char *folder, int number)
+static void write_file(const char *folder, int number, bool with_place)
 {
     char path[300];
     snprintf(path, sizeof path, "%s/%d.yaml", folder, number);
     FILE *file = fopen(path, "w");
     assert_non_null(file);
-    if (number != 4)
+    if (with_place)
         fprintf(file, "renkei: 1\nplace: 町%d\n", number / 2);
     fprintf(file, "actors:\n- {name: 課%d, kind: department}\n- {id: common, name: 県}\n", number);
     fprintf(file, number % 3 ? "partnerships:\n" : "partnerships: !t\n");
     for (int i = 0; i < partnerships_each; i++)
         fprintf(file,
-                "- {partners: [課%d, common, 担当課, 会社%d], status: %s, how: 月に一度話す%d%s}\n",
-                number, i % 40, i % 100 ? "proposed" : "porposed", i % 7, i % 90 ? "" : ", x: y");
+                "- {partners: [課%d, common, 担当課, 会社%d], status: %s, how: 月に一度話す%d%s,"
+                " fields: [分野%d, 福祉]%s}\n",
+                number, i % 40, i % 100 ? "proposed" : "porposed", i % 7, i % 90 ? "" : ", x: y",
+                i % 30, i == 5 && number < 3 ? ", id: met-twice" : "");
     if (number == 5)
         fputs("\x01", file);
     if (number == 7)
@@ -423,6 +440,28 @@ static void assert_same_place(struct rk_place a, struct rk_place b)
     assert_int_equal(a.column, b.column);
 }
 
+/* What the fields that refer to something refer to. */
+static void assert_same_targets(const struct rk_schema *schema, const struct rk_head *x,
+                                const struct rk_head *y)
+{
+    for (size_t f = 0; f < schema->field_count; f++) {
+        const struct rk_field *field = &schema->fields[f];
+        if (!field->things)
+            continue;
+        const void *a = rk_record_field(x, field), *b = rk_record_field(y, field);
+        bool one = field->type == RK_TYPE_REF;
+        const struct rk_values p = one ? (struct rk_values){.count = 1} : *(struct rk_values *)a;
+        const struct rk_values q = one ? (struct rk_values){.count = 1} : *(struct rk_values *)b;
+        const struct rk_value *u = one ? a : p.items, *v = one ? b : q.items;
+        assert_int_equal(p.count, q.count);
+        for (uint32_t i = 0; i < p.count; i++) {
+            assert_int_equal(u[i].target, v[i].target);
+            assert_int_equal(u[i].thing, v[i].thing);
+            assert_true(u[i].thing < RK_THINGS);
+        }
+    }
+}
+
 static void assert_same_records(const struct rk_dataset *a, const struct rk_dataset *b)
 {
     for (int thing = 0; thing < RK_THINGS; thing++) {
@@ -434,6 +473,7 @@ static void assert_same_records(const struct rk_dataset *a, const struct rk_data
             assert_string_equal(x->id, y->id);
             assert_string_equal(x->name, y->name);
             assert_same_place(x->place, y->place);
+            assert_same_targets(rk_schema((enum rk_thing)thing), x, y);
         }
     }
     for (uint32_t i = 0; i < rk_dataset_count(a, RK_PARTNERSHIP); i++) {
@@ -442,8 +482,6 @@ static void assert_same_records(const struct rk_dataset *a, const struct rk_data
         assert_int_equal(x->partners.count, y->partners.count);
         assert_int_equal(x->status.value, y->status.value);
         assert_string_equal(x->how.text, y->how.text);
-        for (uint32_t j = 0; j < x->partners.count; j++)
-            assert_int_equal(x->partners.items[j].target, y->partners.items[j].target);
     }
 }
 
@@ -467,15 +505,16 @@ static void assert_same_findings(const struct rk_dataset *a, const struct rk_dat
                          rk_dataset_severity_count(b, (enum rk_severity)severity));
 }
 
-static void threads_find_the_same_as_one(void **state)
+/* The file `placeless` states no place; the fields are those of so many places. */
+static void assert_threads_find_the_same(int placeless, uint32_t places)
 {
-    (void)state;
     char folder[] = "/tmp/renkei-records-XXXXXX", path[300];
     assert_non_null(mkdtemp(folder));
     for (int i = 0; i < files; i++)
-        write_file(folder, i);
+        write_file(folder, i, i != placeless);
     struct rk_dataset *one = read_folder(folder, 0);
-    assert_int_equal(rk_dataset_count(one, RK_PARTNERSHIP), (files - 1) * partnerships_each);
+    assert_int_equal(rk_dataset_count(one, RK_PARTNERSHIP), (files - 1) * partnerships_each - 2);
+    assert_int_equal(rk_dataset_count(one, RK_FIELD), places * 31);
     assert_non_null(find_rule(one, "control-character", 0));
     assert_non_null(find_rule(one, "syntax", 0));
     assert_non_null(find_rule(one, "unknown-key", 200));
@@ -493,6 +532,13 @@ static void threads_find_the_same_as_one(void **state)
     rmdir(folder);
 }
 
+static void threads_find_the_same_as_one(void **state)
+{
+    (void)state;
+    assert_threads_find_the_same(4, 3); /* those behind it mean what it names, which has no place */
+    assert_threads_find_the_same(files, 5);
+}
+
 int main(void)
 {
     const struct CMUnitTest tests[] = {
@@ -505,6 +551,7 @@ int main(void)
         cmocka_unit_test(exact_id_wins_over_a_shared_name),
         cmocka_unit_test(near_names_are_said_and_kept_apart),
         cmocka_unit_test(each_placeholder_is_its_own),
+        cmocka_unit_test(a_placeholder_named_early_belongs_where_its_declaration_says),
         cmocka_unit_test(a_named_actor_may_bear_such_a_name),
         cmocka_unit_test(cycles_are_cut),
         cmocka_unit_test(hostile_bytes_are_refused_by_place),
