@@ -41,6 +41,8 @@ struct rk_network_options {
     uint32_t without_count;
     const struct rk_supposed *supposed; /* taken for underway, weight 1; borrowed */
     uint32_t supposed_count;
+    uint32_t jobs; /* threads at most, while building only; 0 or 1: none is started. Nothing in the
+                      network depends on it */
 };
 
 struct rk_network;
@@ -95,8 +97,8 @@ struct rk_network_notice {
     uint32_t groupings;     /* actors that only group others, left out */
 };
 
-/* Builds the network, or both. The dataset must outlive the network. Time and memory
- * O(records + sum over parties of k^2). Fails with RK_MEMORY, RK_ARGUMENT, RK_ENGINE. */
+/* Builds the network, or both. The dataset must outlive the network. Time
+ * O(n log n + sum over parties of k^2 log n), memory O(records + sum over parties of k^2). Fails with RK_MEMORY, RK_ARGUMENT, RK_ENGINE. */
 RK_API enum rk_status rk_network_build(const struct rk_dataset *dataset,
                                        const struct rk_network_options *options,
                                        struct rk_network **out);

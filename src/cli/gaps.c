@@ -35,6 +35,7 @@ static enum rk_status find(const struct rk_settings *settings, const struct rk_l
         .layer = (enum rk_layer)settings->gap_layer,
         .max_party = rk_load_max_party(settings),
         .no_max_party = settings->max_party == 0,
+        .jobs = rk_load_jobs(settings),
     };
     struct rk_analysis_options measures = {.gaps_only = true};
     struct rk_gaps_options how = {.skip = skip,

@@ -251,6 +251,7 @@ bool rk_load_analysis(const struct rk_settings *settings, const struct rk_loaded
         .with_fields = settings->with_fields,
         .with_targets = settings->with_targets,
         .with_needs = settings->with_needs,
+        .jobs = rk_load_jobs(settings),
     };
     /* No map says how unusual the bureaus are, so there is nothing to permute for. */
     struct rk_analysis_options measures = {.gaps_only = maps_only, .permutations = maps_only};

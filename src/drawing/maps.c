@@ -177,7 +177,8 @@ static enum rk_status compose(struct work *work)
     }
     if (work->map.page.letters > 1)
         rk_anchor_keep(&work->map.page, "letters", work->map.page.letters);
-    return composers[work->kind - kinds](&work->map);
+    enum rk_status status = composers[work->kind - kinds](&work->map);
+    return status == RK_OK && work->map.page.ground.failed ? RK_MEMORY : status;
 }
 
 static void free_work(struct work *work)
@@ -286,7 +287,7 @@ enum rk_status rk_map_draw(const struct rk_map_kind *kind, const struct rk_analy
 static enum rk_status tabulate(struct work *work)
 {
     rk_page_tabulate(&work->map.page, &work->table);
-    return work->map.page.ground.failed ? RK_MEMORY : RK_OK;
+    return RK_OK;
 }
 
 enum rk_status rk_map_tabulate(const struct rk_map_kind *kind, const struct rk_analysis *analysis,

@@ -1,6 +1,8 @@
 /* Building the network from the records, step by step, and asking for its parts. */
 #include "network/network.h"
 
+#include "base/threads.h"
+
 #include <stdlib.h>
 
 enum { default_max_party = 50 };
@@ -10,17 +12,25 @@ uint32_t rk_network_meant(const struct rk_value *value)
     return value->thing == RK_ACTOR ? value->target : RK_NONE;
 }
 
-static enum rk_status build(struct rk_network *network, struct rk_arena *scratch,
-                            struct rk_arena *passing)
+uint32_t rk_network_threads(const struct rk_network *network, size_t count)
+{
+    enum { least = 1024 }; /* not worth a thread of its own below */
+    uint32_t jobs = network->options.jobs;
+    if (jobs > count / least)
+        jobs = (uint32_t)(count / least);
+    return jobs < 1 ? 1 : jobs < rk_most_threads ? jobs : rk_most_threads;
+}
+
+static enum rk_status build(struct rk_network *network, struct rk_arena *scratch)
 {
     jmp_buf escape;
     if (setjmp(escape))
         return RK_MEMORY;
-    network->arena.escape = scratch->escape = passing->escape = &escape;
+    network->arena.escape = scratch->escape = &escape;
     rk_network_find_vertices(network, scratch);
     rk_network_find_bureaus(network, scratch);
     rk_network_find_parties(network, scratch);
-    enum rk_status status = rk_network_find_ties(network, scratch, passing);
+    enum rk_status status = rk_network_find_ties(network, scratch);
     if (status == RK_OK && network->options.with_records)
         rk_network_find_records(network, scratch);
     return status;
@@ -39,10 +49,9 @@ enum rk_status rk_network_build(const struct rk_dataset *dataset,
         network->options = *options;
     if (!network->options.max_party)
         network->options.max_party = default_max_party;
-    struct rk_arena scratch = {0}, passing = {0};
-    enum rk_status status = build(network, &scratch, &passing);
+    struct rk_arena scratch = {0};
+    enum rk_status status = build(network, &scratch);
     rk_arena_free(&scratch);
-    rk_arena_free(&passing);
     network->arena.escape = NULL;
     if (status == RK_OK)
         *out = network;

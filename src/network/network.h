@@ -35,14 +35,17 @@ struct rk_network {
 };
 
 /* The steps of building, in this order. What lasts is taken from the network's arena, what does not
- * from `scratch`; both jump to their escape when memory runs out. */
+ * from `scratch`; both jump to their escape when memory runs out. Those of parties and ties do their
+ * work in several threads, each for itself in a part of the records or of the vertices. */
 void rk_network_find_vertices(struct rk_network *network, struct rk_arena *scratch);
 void rk_network_find_bureaus(struct rk_network *network, struct rk_arena *scratch);
 void rk_network_find_parties(struct rk_network *network, struct rk_arena *scratch);
-/* RK_LIMIT: more pairs than a tie index can hold. It gives back what it takes from `passing`. */
-enum rk_status rk_network_find_ties(struct rk_network *network, struct rk_arena *scratch,
-                                    struct rk_arena *passing);
+/* RK_LIMIT: more pairs than a tie index can hold. */
+enum rk_status rk_network_find_ties(struct rk_network *network, struct rk_arena *scratch);
 void rk_network_find_records(struct rk_network *network, struct rk_arena *scratch);
+
+/* How many threads are worth it for so many records or vertices. */
+uint32_t rk_network_threads(const struct rk_network *network, size_t count);
 
 /* What projects a party is for: count of them, RK_NONE for one that was not found. */
 static inline const uint32_t *rk_network_projects(const struct rk_network *network, uint32_t party,

@@ -1,16 +1,28 @@
 /* The parties: the records in which actors meet, each with its actors as vertices. */
 #include "network/network.h"
 
+#include "base/threads.h"
+
 #include <stdlib.h>
 
+/* What one thread gathers: the parties of a run of partnerships, then those of a run of projects.
+ */
 struct gathering {
     const struct rk_network *network;
-    struct rk_arena *scratch;
+    struct rk_arena scratch, kept;
     uint32_t *actors; /* vertices, as named */
     uint32_t count, capacity;
     uint32_t *seen; /* by vertex: the last record in which it was named, from 1 */
     uint32_t record;
-    bool twice;
+    bool twice, good;
+    uint32_t party, project; /* the next free places in the network */
+    uint32_t chosen, named;  /* partnerships of the chosen layer, and projects that they name */
+    struct rk_network_notice notice;
+};
+
+struct gatherings {
+    struct gathering *items;
+    uint32_t count;
 };
 
 /* Adds the vertex of an actor, once. named: being there already is naming it twice. */
@@ -24,7 +36,7 @@ static void gather_one(struct gathering *gathering, uint32_t actor, bool named)
         return;
     }
     gathering->seen[v] = gathering->record;
-    gathering->actors = rk_arena_grow(gathering->scratch, gathering->actors, gathering->count,
+    gathering->actors = rk_arena_grow(&gathering->scratch, gathering->actors, gathering->count,
                                       &gathering->capacity, sizeof *gathering->actors);
     gathering->actors[gathering->count++] = v;
 }
@@ -35,34 +47,48 @@ static void gather(struct gathering *gathering, const struct rk_values *values, 
         gather_one(gathering, rk_network_meant(&values->items[i]), named);
 }
 
+/* Few actors meet in most parties. */
+static void sort_few(uint32_t *actors, uint32_t count)
+{
+    for (uint32_t i = 1; i < count; i++) {
+        uint32_t actor = actors[i], at = i;
+        for (; at && actors[at - 1] > actor; at--)
+            actors[at] = actors[at - 1];
+        actors[at] = actor;
+    }
+}
+
 static int by_number(const void *a, const void *b)
 {
     uint32_t x = *(const uint32_t *)a, y = *(const uint32_t *)b;
     return (x > y) - (x < y);
 }
 
-static void add_project(struct rk_network *network, uint32_t project)
+static void add_project(struct gathering *gathering, uint32_t project)
 {
-    network->projects[network->first_projects[network->party_count + 1]++] = project;
+    gathering->network->projects[gathering->project++] = project;
 }
 
-static void add_party(struct rk_network *network, struct gathering *gathering,
-                      struct rk_party party)
+/* Its projects are there. */
+static void add_party(struct gathering *gathering, struct rk_party party)
 {
+    enum { few = 16 };
+    const struct rk_network *network = gathering->network;
     uint32_t count = gathering->count;
-    uint32_t *actors = rk_arena_take(&network->arena, count * sizeof *actors);
+    uint32_t *actors = rk_arena_take(&gathering->kept, count * sizeof *actors);
     for (uint32_t i = 0; i < count; i++)
         actors[i] = gathering->actors[i];
-    if (count > 1)
+    if (count <= few)
+        sort_few(actors, count);
+    else
         qsort(actors, count, sizeof *actors, by_number);
     bool too_large = count > network->options.max_party && !network->options.no_max_party;
     party.actors = actors;
     party.count = count;
     party.tied = count >= 2 && !too_large;
-    network->parties[network->party_count++] = party;
-    network->first_projects[network->party_count + 1] =
-        network->first_projects[network->party_count];
-    struct rk_network_notice *notice = &network->notice;
+    network->parties[gathering->party++] = party;
+    network->first_projects[gathering->party] = gathering->project;
+    struct rk_network_notice *notice = &gathering->notice;
     notice->named_twice += gathering->twice;
     notice->large_parties += too_large;
     if (too_large && count > notice->largest_party)
@@ -88,81 +114,163 @@ static bool is_chosen(const struct rk_network *network, enum rk_layer layer)
     return network->options.layer == RK_ALL || network->options.layer == layer;
 }
 
-/* The record itself names its partners only; that one of them leads its project is no mistake. */
-static void add_partnership(struct rk_network *network, struct gathering *gathering, uint32_t i)
+static bool counts(const struct rk_network *network, const struct rk_partnership *record)
 {
-    const struct rk_partnership *record = rk_dataset_partnership(network->dataset, i);
-    enum rk_layer layer = layer_of(record->status.value);
-    if (record->status.value == RK_DROPPED || !is_chosen(network, layer))
+    return record->status.value != RK_DROPPED && is_chosen(network, layer_of(record->status.value));
+}
+
+/* The record itself names its partners only; that one of them leads its project is no mistake. */
+static void add_partnership(struct gathering *gathering, uint32_t i)
+{
+    const struct rk_dataset *dataset = gathering->network->dataset;
+    const struct rk_partnership *record = rk_dataset_partnership(dataset, i);
+    if (!counts(gathering->network, record))
         return;
     begin(gathering);
     gather(gathering, &record->partners, true);
     for (uint32_t j = 0; j < record->projects.count; j++) {
         const struct rk_value *project = &record->projects.items[j];
-        add_project(network, project->target);
+        add_project(gathering, project->target);
         if (project->thing == RK_PROJECT && project->target != RK_NONE)
-            gather(gathering, &rk_dataset_project(network->dataset, project->target)->lead, false);
+            gather(gathering, &rk_dataset_project(dataset, project->target)->lead, false);
     }
-    add_party(network, gathering,
-              (struct rk_party){
-                  .thing = RK_PARTNERSHIP, .record = i, .layer = layer, .weight = record->weight});
+    add_party(gathering, (struct rk_party){.thing = RK_PARTNERSHIP,
+                                           .record = i,
+                                           .layer = layer_of(record->status.value),
+                                           .weight = record->weight});
 }
 
-static void add_team(struct rk_network *network, struct gathering *gathering, uint32_t i)
+static void add_team(struct gathering *gathering, uint32_t i)
 {
-    const struct rk_project *project = rk_dataset_project(network->dataset, i);
+    const struct rk_project *project = rk_dataset_project(gathering->network->dataset, i);
     begin(gathering);
     gather(gathering, &project->lead, true);
     gather(gathering, &project->members, true);
-    add_project(network, i);
-    add_party(network, gathering,
+    add_project(gathering, i);
+    add_party(gathering,
               (struct rk_party){.thing = RK_PROJECT, .record = i, .layer = RK_NOW, .weight = 1});
 }
 
-static void add_supposed(struct rk_network *network, struct gathering *gathering,
-                         const struct rk_supposed *supposed)
+static void add_supposed(struct gathering *gathering, const struct rk_supposed *supposed)
 {
+    const struct rk_dataset *dataset = gathering->network->dataset;
     begin(gathering);
     for (uint32_t i = 0; i < supposed->actor_count; i++)
         gather_one(gathering, supposed->actors[i], false);
     for (uint32_t i = 0; i < supposed->project_count; i++)
-        gather(gathering, &rk_dataset_project(network->dataset, supposed->projects[i])->lead,
-               false);
-    add_party(network, gathering,
+        gather(gathering, &rk_dataset_project(dataset, supposed->projects[i])->lead, false);
+    add_party(gathering,
               (struct rk_party){
                   .thing = RK_PARTNERSHIP, .record = RK_NONE, .layer = RK_NOW, .weight = 1});
 }
 
-static void make_room_for_projects(struct rk_network *network)
+/* Where the part of a thread begins in so many records. */
+static uint32_t start_of(const struct gatherings *all, uint32_t part, uint32_t records)
 {
-    uint32_t partnerships = rk_dataset_count(network->dataset, RK_PARTNERSHIP);
+    return (uint32_t)((uint64_t)records * part / all->count);
+}
+
+static void count_part(void *data, uint32_t part)
+{
+    const struct gatherings *all = data;
+    struct gathering *gathering = &all->items[part];
+    const struct rk_dataset *dataset = gathering->network->dataset;
+    uint32_t records = rk_dataset_count(dataset, RK_PARTNERSHIP);
+    for (uint32_t i = start_of(all, part, records); i < start_of(all, part + 1, records); i++) {
+        const struct rk_partnership *record = rk_dataset_partnership(dataset, i);
+        if (!counts(gathering->network, record))
+            continue;
+        gathering->chosen++;
+        gathering->named += record->projects.count;
+    }
+}
+
+static void gather_part(void *data, uint32_t part)
+{
+    const struct gatherings *all = data;
+    struct gathering *gathering = &all->items[part];
+    const struct rk_network *network = gathering->network;
+    uint32_t records = rk_dataset_count(network->dataset, RK_PARTNERSHIP);
     uint32_t projects = rk_dataset_count(network->dataset, RK_PROJECT);
-    size_t parties = (size_t)partnerships + projects + network->options.supposed_count;
-    size_t named = projects;
-    for (uint32_t i = 0; i < partnerships; i++)
-        named += rk_dataset_partnership(network->dataset, i)->projects.count;
-    if (named >= UINT32_MAX)
+    jmp_buf here;
+    gathering->scratch.escape = gathering->kept.escape = &here;
+    if (setjmp(here))
+        return;
+    for (uint32_t i = start_of(all, part, records); i < start_of(all, part + 1, records); i++)
+        add_partnership(gathering, i);
+    if (is_chosen(network, RK_NOW)) {
+        const struct gathering *last = &all->items[all->count - 1];
+        uint32_t i = start_of(all, part, projects);
+        gathering->party = last->chosen + i;
+        gathering->project = last->named + i;
+        for (; i < start_of(all, part + 1, projects); i++)
+            add_team(gathering, i);
+    }
+    for (uint32_t i = 0; part + 1 == all->count && is_chosen(network, RK_NOW) &&
+                         i < network->options.supposed_count;
+         i++)
+        add_supposed(gathering, &network->options.supposed[i]);
+    gathering->good = true;
+}
+
+/* Each part knows where its own begin, and room is made for all. chosen and named become those up
+ * to the end of each part. */
+static void make_room(struct rk_network *network, struct gatherings *all)
+{
+    size_t chosen = 0, named = 0, teams = 0;
+    for (uint32_t part = 0; part < all->count; part++) {
+        struct gathering *gathering = &all->items[part];
+        gathering->party = (uint32_t)chosen;
+        gathering->project = (uint32_t)named;
+        chosen += gathering->chosen;
+        named += gathering->named;
+        if (named >= UINT32_MAX)
+            longjmp(*network->arena.escape, 1);
+        gathering->chosen = (uint32_t)chosen;
+        gathering->named = (uint32_t)named;
+    }
+    if (is_chosen(network, RK_NOW))
+        teams = rk_dataset_count(network->dataset, RK_PROJECT);
+    size_t parties = chosen + teams;
+    if (is_chosen(network, RK_NOW))
+        parties += network->options.supposed_count;
+    if (parties >= UINT32_MAX || named + teams >= UINT32_MAX)
         longjmp(*network->arena.escape, 1);
+    network->party_count = (uint32_t)parties;
     network->parties = rk_arena_take(&network->arena, parties * sizeof *network->parties);
     network->first_projects =
-        rk_arena_take(&network->arena, (parties + 2) * sizeof *network->first_projects);
-    network->projects = rk_arena_take(&network->arena, named * sizeof *network->projects);
+        rk_arena_take(&network->arena, (parties + 1) * sizeof *network->first_projects);
+    network->projects = rk_arena_take(&network->arena, (named + teams) * sizeof *network->projects);
+}
+
+static void add_notice(struct rk_network_notice *all, const struct rk_network_notice *more)
+{
+    all->named_twice += more->named_twice;
+    all->large_parties += more->large_parties;
+    if (all->largest_party < more->largest_party)
+        all->largest_party = more->largest_party;
 }
 
 void rk_network_find_parties(struct rk_network *network, struct rk_arena *scratch)
 {
-    uint32_t partnerships = rk_dataset_count(network->dataset, RK_PARTNERSHIP);
-    uint32_t projects = rk_dataset_count(network->dataset, RK_PROJECT);
-    make_room_for_projects(network);
-    struct gathering gathering = {
-        .network = network,
-        .scratch = scratch,
-        .seen = rk_arena_take(scratch, network->actor_count * sizeof *gathering.seen),
-    };
-    for (uint32_t i = 0; i < partnerships; i++)
-        add_partnership(network, &gathering, i);
-    for (uint32_t i = 0; i < projects && is_chosen(network, RK_NOW); i++)
-        add_team(network, &gathering, i);
-    for (uint32_t i = 0; i < network->options.supposed_count && is_chosen(network, RK_NOW); i++)
-        add_supposed(network, &gathering, &network->options.supposed[i]);
+    struct gatherings all = {
+        .count = rk_network_threads(network, rk_dataset_count(network->dataset, RK_PARTNERSHIP))};
+    all.items = rk_arena_take(scratch, all.count * sizeof *all.items);
+    for (uint32_t part = 0; part < all.count; part++) {
+        all.items[part].network = network;
+        all.items[part].seen =
+            rk_arena_take(scratch, network->actor_count * sizeof *all.items[part].seen);
+    }
+    rk_threads_run(all.count, count_part, &all);
+    make_room(network, &all);
+    rk_threads_run(all.count, gather_part, &all);
+    bool good = true;
+    for (uint32_t part = 0; part < all.count; part++) {
+        rk_arena_adopt(scratch, &all.items[part].scratch);
+        rk_arena_adopt(&network->arena, &all.items[part].kept);
+        add_notice(&network->notice, &all.items[part].notice);
+        good &= all.items[part].good;
+    }
+    if (!good)
+        longjmp(*scratch->escape, 1);
 }

@@ -1,20 +1,218 @@
-/* The ties: every pair that meets in a party, summed up, without sorting.
+/* The ties: every pair that meets in a party, summed up.
  *
- * Parties give triples (a, b, party) with a < b. Dealing them out by b, then dealing that out by a,
- * leaves them ordered by a, then b, then party: two counting sorts, O(vertices + triples). */
+ * Each vertex a looks at its parties and lists whom it meets there with a larger number: pairs (b,
+ * party), which sorted give its ties by b, each with its parties. No vertex needs another's list,
+ * so several threads take a run of vertices each. Nearly all lists are short. */
 #include "network/network.h"
 
+#include "base/threads.h"
+
+#include <stdlib.h>
 #include <string.h>
 
-/* One half of a triple; the other half is the row it lies in. */
-struct half {
-    uint32_t other, party;
+struct making {
+    struct rk_network *network;
+    uint32_t threads;
+    uint32_t ends[rk_most_threads]; /* of each thread's run of vertices */
+    size_t ties[rk_most_threads];   /* that each found; then where they begin */
+    size_t *first;                  /* by vertex and one more: where its pairs begin */
+    uint64_t *pairs;                /* the other vertex and the party, in one number */
+    size_t *first_met;              /* the same of the parties it is in */
+    uint32_t *met;
+    uint32_t *parties; /* of the pairs, for the ties */
 };
 
-struct rows {
-    size_t *first; /* rows + 1 */
-    struct half *halves;
-};
+static uint32_t other_of(uint64_t pair)
+{
+    return (uint32_t)(pair >> 32);
+}
+
+/* Counts in first[row + 1] become the places where rows begin. */
+static void accumulate(size_t *first, uint32_t rows)
+{
+    for (uint32_t i = 0; i < rows; i++)
+        first[i + 1] += first[i];
+}
+
+/* Which parties each vertex is in, ascending, and how many pairs it will list. After dealing with
+ * first[row + 1]++ as the next free place, rows begin at first[row] again. */
+static void deal_parties(struct making *making, struct rk_arena *scratch)
+{
+    const struct rk_network *network = making->network;
+    size_t rows = network->actor_count, *next = making->first_met + 1;
+    for (uint32_t p = 0; p < network->party_count; p++) {
+        const struct rk_party *party = &network->parties[p];
+        for (uint32_t i = 0; party->tied && i < party->count; i++) {
+            next[party->actors[i] + 1]++;
+            making->first[party->actors[i] + 1] += party->count - 1 - i;
+        }
+    }
+    accumulate(next, network->actor_count);
+    accumulate(making->first, network->actor_count);
+    making->met = rk_arena_take(scratch, next[rows] * sizeof *making->met);
+    for (uint32_t p = 0; p < network->party_count; p++) {
+        const struct rk_party *party = &network->parties[p];
+        for (uint32_t i = 0; party->tied && i < party->count; i++)
+            making->met[next[party->actors[i]]++] = p;
+    }
+}
+
+/* Runs of vertices with about as many pairs each. */
+static void cut(struct making *making)
+{
+    uint32_t n = making->network->actor_count, v = 0;
+    for (uint32_t t = 0; t + 1 < making->threads; t++) {
+        while (v < n && making->first[v] < making->first[n] / making->threads * (t + 1))
+            v++;
+        making->ends[t] = v;
+    }
+    making->ends[making->threads - 1] = n;
+}
+
+static uint32_t start_of(const struct making *making, uint32_t thread)
+{
+    return thread ? making->ends[thread - 1] : 0;
+}
+
+static int by_number(const void *a, const void *b)
+{
+    uint64_t x = *(const uint64_t *)a, y = *(const uint64_t *)b;
+    return (x > y) - (x < y);
+}
+
+static void sort(uint64_t *pairs, size_t count)
+{
+    enum { few = 32 };
+    if (count > few) {
+        qsort(pairs, count, sizeof *pairs, by_number);
+        return;
+    }
+    for (size_t i = 1; i < count; i++) {
+        uint64_t pair = pairs[i];
+        size_t at = i;
+        for (; at && pairs[at - 1] > pair; at--)
+            pairs[at] = pairs[at - 1];
+        pairs[at] = pair;
+    }
+}
+
+static bool starts_tie(const struct making *making, uint32_t a, size_t i)
+{
+    return i == making->first[a] || other_of(making->pairs[i]) != other_of(making->pairs[i - 1]);
+}
+
+static void find_pairs(void *data, uint32_t thread)
+{
+    struct making *making = data;
+    for (uint32_t a = start_of(making, thread); a < making->ends[thread]; a++) {
+        size_t at = making->first[a];
+        for (size_t k = making->first_met[a]; k < making->first_met[a + 1]; k++) {
+            uint32_t p = making->met[k];
+            const struct rk_party *party = &making->network->parties[p];
+            for (uint32_t i = party->count; party->actors[--i] != a;)
+                making->pairs[at++] = (uint64_t)party->actors[i] << 32 | p;
+        }
+        sort(making->pairs + making->first[a], at - making->first[a]);
+        for (size_t i = making->first[a]; i < at; i++)
+            making->ties[thread] += starts_tie(making, a, i);
+    }
+}
+
+static double share(const struct rk_network *network, const struct rk_party *party)
+{
+    if (network->options.weighting == RK_NEWMAN)
+        return party->weight / (party->count - 1);
+    return party->weight;
+}
+
+/* next: the next free tie; returns that behind the last of a. */
+static struct rk_tie *sum_row(const struct making *making, uint32_t a, struct rk_tie *next)
+{
+    const struct rk_network *network = making->network;
+    struct rk_tie *tie = NULL;
+    for (size_t i = making->first[a]; i < making->first[a + 1]; i++) {
+        uint64_t pair = making->pairs[i];
+        if (starts_tie(making, a, i)) {
+            tie = next++;
+            *tie = (struct rk_tie){.a = a, .b = other_of(pair), .parties = making->parties + i};
+        }
+        const struct rk_party *party = &network->parties[(uint32_t)pair];
+        double weight = share(network, party);
+        tie->weight += weight;
+        tie->now += party->layer == RK_NOW ? weight : 0;
+        tie->hoped += party->layer == RK_HOPED ? weight : 0;
+        tie->party_count++;
+        making->parties[i] = (uint32_t)pair;
+    }
+    return next;
+}
+
+static void sum_rows(void *data, uint32_t thread)
+{
+    const struct making *making = data;
+    struct rk_tie *next = making->network->ties + making->ties[thread];
+    for (uint32_t a = start_of(making, thread); a < making->ends[thread]; a++)
+        next = sum_row(making, a, next);
+}
+
+/* ---- neighbours: ties come by a, then b, so a vertex meets its smaller neighbours first,
+ * ascending, then the larger ---- */
+
+static bool is_own(const struct making *making, uint32_t thread, uint32_t v)
+{
+    return v >= start_of(making, thread) && v < making->ends[thread];
+}
+
+/* No tie behind those of a thread's own vertices leads to one of them. */
+static size_t ties_seen(const struct making *making, uint32_t thread)
+{
+    return thread + 1 < making->threads ? making->ties[thread + 1] : making->network->tie_count;
+}
+
+static void count_neighbours(void *data, uint32_t thread)
+{
+    const struct making *making = data;
+    size_t *next = making->network->first + 1;
+    for (size_t i = 0; i < ties_seen(making, thread); i++) {
+        const struct rk_tie *tie = &making->network->ties[i];
+        if (is_own(making, thread, tie->a))
+            next[tie->a + 1]++;
+        if (is_own(making, thread, tie->b))
+            next[tie->b + 1]++;
+    }
+}
+
+static void list_neighbour(struct rk_network *network, uint32_t v, uint32_t other, size_t tie)
+{
+    size_t at = network->first[v + 1]++;
+    network->neighbours[at] = other;
+    network->neighbour_ties[at] = (uint32_t)tie;
+}
+
+static void list_neighbours(void *data, uint32_t thread)
+{
+    const struct making *making = data;
+    for (size_t i = 0; i < ties_seen(making, thread); i++) {
+        const struct rk_tie *tie = &making->network->ties[i];
+        if (is_own(making, thread, tie->a))
+            list_neighbour(making->network, tie->a, tie->b, i);
+        if (is_own(making, thread, tie->b))
+            list_neighbour(making->network, tie->b, tie->a, i);
+    }
+}
+
+static void index_neighbours(struct making *making)
+{
+    struct rk_network *network = making->network;
+    size_t ends = (size_t)network->tie_count * 2, n = network->actor_count;
+    network->first = rk_arena_take(&network->arena, (n + 2) * sizeof *network->first);
+    network->neighbours = rk_arena_take(&network->arena, ends * sizeof *network->neighbours);
+    network->neighbour_ties =
+        rk_arena_take(&network->arena, ends * sizeof *network->neighbour_ties);
+    rk_threads_run(making->threads, count_neighbours, making);
+    accumulate(network->first + 1, network->actor_count);
+    rk_threads_run(making->threads, list_neighbours, making);
+}
 
 static size_t pair_count(const struct rk_network *network)
 {
@@ -27,132 +225,30 @@ static size_t pair_count(const struct rk_network *network)
     return pairs;
 }
 
-/* Counts in first[row + 1] become the places where rows begin. */
-static void accumulate(size_t *first, uint32_t rows)
+enum rk_status rk_network_find_ties(struct rk_network *network, struct rk_arena *scratch)
 {
-    for (uint32_t i = 0; i < rows; i++)
-        first[i + 1] += first[i];
-}
-
-static struct rows new_rows(struct rk_arena *scratch, uint32_t count, size_t halves)
-{
-    struct rows rows = {
-        .first = rk_arena_take(scratch, ((size_t)count + 2) * sizeof *rows.first),
-        .halves = rk_arena_take(scratch, halves * sizeof *rows.halves),
-    };
-    return rows;
-}
-
-/* After dealing with first[row + 1]++ as the next free place, rows begin at first[row] again. */
-static struct rows deal_by_larger(const struct rk_network *network, struct rk_arena *scratch,
-                                  size_t pairs)
-{
-    struct rows rows = new_rows(scratch, network->actor_count, pairs);
-    size_t *next = rows.first + 1;
-    for (uint32_t p = 0; p < network->party_count; p++) {
-        const struct rk_party *party = &network->parties[p];
-        for (uint32_t j = 1; party->tied && j < party->count; j++)
-            next[party->actors[j] + 1] += j;
-    }
-    accumulate(next, network->actor_count);
-    for (uint32_t p = 0; p < network->party_count; p++) {
-        const struct rk_party *party = &network->parties[p];
-        for (uint32_t j = 1; party->tied && j < party->count; j++)
-            for (uint32_t i = 0; i < j; i++)
-                rows.halves[next[party->actors[j]]++] = (struct half){party->actors[i], p};
-    }
-    return rows;
-}
-
-static struct rows deal_by_smaller(const struct rk_network *network, struct rk_arena *scratch,
-                                   const struct rows *larger)
-{
-    uint32_t n = network->actor_count;
-    size_t pairs = larger->first[n];
-    struct rows rows = new_rows(scratch, n, pairs);
-    size_t *next = rows.first + 1;
-    for (size_t i = 0; i < pairs; i++)
-        next[larger->halves[i].other + 1]++;
-    accumulate(next, n);
-    for (uint32_t b = 0; b < n; b++)
-        for (size_t i = larger->first[b]; i < larger->first[b + 1]; i++) {
-            struct half half = larger->halves[i];
-            rows.halves[next[half.other]++] = (struct half){b, half.party};
-        }
-    return rows;
-}
-
-static bool starts_tie(const struct rows *rows, uint32_t a, size_t i)
-{
-    return i == rows->first[a] || rows->halves[i].other != rows->halves[i - 1].other;
-}
-
-static double share(const struct rk_network *network, const struct rk_party *party)
-{
-    if (network->options.weighting == RK_NEWMAN)
-        return party->weight / (party->count - 1);
-    return party->weight;
-}
-
-static void sum_row(struct rk_network *network, const struct rows *rows, uint32_t a,
-                    uint32_t *parties)
-{
-    struct rk_tie *tie = NULL;
-    for (size_t i = rows->first[a]; i < rows->first[a + 1]; i++) {
-        if (starts_tie(rows, a, i)) {
-            tie = &network->ties[network->tie_count++];
-            *tie = (struct rk_tie){.a = a, .b = rows->halves[i].other, .parties = parties + i};
-        }
-        const struct rk_party *party = &network->parties[rows->halves[i].party];
-        double weight = share(network, party);
-        tie->weight += weight;
-        tie->now += party->layer == RK_NOW ? weight : 0;
-        tie->hoped += party->layer == RK_HOPED ? weight : 0;
-        tie->party_count++;
-        parties[i] = rows->halves[i].party;
-    }
-}
-
-/* Ties come by a, then b: a vertex meets its smaller neighbours first, ascending, then the larger.
- */
-static void index_neighbours(struct rk_network *network)
-{
-    uint32_t n = network->actor_count;
-    size_t ends = (size_t)network->tie_count * 2;
-    network->first = rk_arena_take(&network->arena, ((size_t)n + 2) * sizeof *network->first);
-    network->neighbours = rk_arena_take(&network->arena, ends * sizeof *network->neighbours);
-    network->neighbour_ties =
-        rk_arena_take(&network->arena, ends * sizeof *network->neighbour_ties);
-    size_t *next = network->first + 1;
-    for (uint32_t i = 0; i < network->tie_count; i++) {
-        next[network->ties[i].a + 1]++;
-        next[network->ties[i].b + 1]++;
-    }
-    accumulate(next, n);
-    for (uint32_t i = 0; i < network->tie_count; i++) {
-        const struct rk_tie *tie = &network->ties[i];
-        network->neighbour_ties[next[tie->a]] = network->neighbour_ties[next[tie->b]] = i;
-        network->neighbours[next[tie->a]++] = tie->b;
-        network->neighbours[next[tie->b]++] = tie->a;
-    }
-}
-
-enum rk_status rk_network_find_ties(struct rk_network *network, struct rk_arena *scratch,
-                                    struct rk_arena *passing)
-{
-    size_t pairs = pair_count(network), ties = 0;
+    size_t pairs = pair_count(network), ties = 0, rows = (size_t)network->actor_count + 2;
     if (pairs >= UINT32_MAX)
         return RK_LIMIT;
-    struct rows larger = deal_by_larger(network, passing, pairs);
-    struct rows smaller = deal_by_smaller(network, scratch, &larger);
-    rk_arena_free(passing);
-    for (uint32_t a = 0; a < network->actor_count; a++)
-        for (size_t i = smaller.first[a]; i < smaller.first[a + 1]; i++)
-            ties += starts_tie(&smaller, a, i);
+    struct making making = {
+        .network = network,
+        .threads = rk_network_threads(network, network->actor_count),
+        .first = rk_arena_take(scratch, rows * sizeof *making.first),
+        .first_met = rk_arena_take(scratch, rows * sizeof *making.first_met),
+        .pairs = rk_arena_take(scratch, pairs * sizeof *making.pairs),
+        .parties = rk_arena_take(&network->arena, pairs * sizeof *making.parties),
+    };
+    deal_parties(&making, scratch);
+    cut(&making);
+    rk_threads_run(making.threads, find_pairs, &making);
+    for (uint32_t t = 0; t < making.threads; t++) {
+        size_t found = making.ties[t];
+        making.ties[t] = ties;
+        ties += found;
+    }
+    network->tie_count = (uint32_t)ties;
     network->ties = rk_arena_take(&network->arena, ties * sizeof *network->ties);
-    uint32_t *parties = rk_arena_take(&network->arena, pairs * sizeof *parties);
-    for (uint32_t a = 0; a < network->actor_count; a++)
-        sum_row(network, &smaller, a, parties);
-    index_neighbours(network);
+    rk_threads_run(making.threads, sum_rows, &making);
+    index_neighbours(&making);
     return RK_OK;
 }

@@ -105,6 +105,7 @@ static enum rk_status measure(const struct rk_book *book, enum rk_layer layer, u
     struct rk_analysis_options measures = {
         .jobs = book->options->jobs, .watch = rk_watch_part(&part, book->options->watch, turn, 2)};
     options.layer = layer;
+    options.jobs = book->options->jobs;
     enum rk_status status = rk_network_build(book->dataset, &options, network);
     return status == RK_OK ? rk_analysis_run(*network, &measures, analysis) : status;
 }
