@@ -97,8 +97,9 @@ struct rk_network_notice {
     uint32_t groupings;     /* actors that only group others, left out */
 };
 
-/* Builds the network, or both. The dataset must outlive the network. Time
- * O(n log n + sum over parties of k^2 log n), memory O(records + sum over parties of k^2). Fails with RK_MEMORY, RK_ARGUMENT, RK_ENGINE. */
+/* Builds the network, or both. The dataset must outlive the network. Time O(n log n + sum over
+ * parties of k^2 log n), memory O(records + sum over parties of k^2). Fails with RK_MEMORY,
+ * RK_ARGUMENT, RK_ENGINE. */
 RK_API enum rk_status rk_network_build(const struct rk_dataset *dataset,
                                        const struct rk_network_options *options,
                                        struct rk_network **out);

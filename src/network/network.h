@@ -35,8 +35,8 @@ struct rk_network {
 };
 
 /* The steps of building, in this order. What lasts is taken from the network's arena, what does not
- * from `scratch`; both jump to their escape when memory runs out. Those of parties and ties do their
- * work in several threads, each for itself in a part of the records or of the vertices. */
+ * from `scratch`; both jump to their escape when memory runs out. Those of parties and ties work in
+ * several threads, each for itself in a part of the records or of the vertices. */
 void rk_network_find_vertices(struct rk_network *network, struct rk_arena *scratch);
 void rk_network_find_bureaus(struct rk_network *network, struct rk_arena *scratch);
 void rk_network_find_parties(struct rk_network *network, struct rk_arena *scratch);

@@ -1,4 +1,5 @@
 /* Tests of the network: who is a vertex, who is tied, with what weight, resting on what. */
+#define _POSIX_C_SOURCE 200809L
 #include "helper.h"
 
 #include <stdlib.h>
@@ -395,6 +396,101 @@ static void test_bad_arguments(void **state)
     rk_network_free(NULL);
 }
 
+/* ---- several threads ---- */
+
+enum { townspeople = 5000, occasions = 9000 };
+
+/* A register large enough for several threads: teams, meetings of one to seven, some of them
+ * dropped, hoped for or naming someone twice, and one actor, 0, who is in a fifth of them. */
+static char *write_register(void)
+{
+    char *text = NULL;
+    size_t size = 0;
+    unsigned state = 7;
+    FILE *file = open_memstream(&text, &size);
+    assert_non_null(file);
+    fputs("actors:\n", file);
+    for (int i = 0; i < townspeople; i++)
+        fprintf(file, "- {id: a%d, name: 課%d}\n", i, i);
+    fputs("projects:\n", file);
+    for (int i = 0; i < occasions / 3; i++)
+        fprintf(file, "- {id: j%d, name: 事業%d, lead: a%d, members: [a%d]}\n", i, i,
+                i % townspeople, i * 7 % townspeople);
+    fputs("partnerships:\n", file);
+    for (int i = 0; i < occasions; i++) {
+        static const char *const progress[] = {"agreed", "proposed", "dropped", "wished",
+                                               "achieved"};
+        fprintf(file, "- {id: p%d, weight: %d, status: %s, projects: [j%d, j%d], partners: [a%d", i,
+                1 + i % 3, progress[i % 5], i % 3000, i % 17, i % 5 ? i % townspeople : 0);
+        for (int k = 0; k < i % 7; k++) {
+            state = state * 1103515245u + 12345u;
+            fprintf(file, ", a%u", (state >> 16) % townspeople);
+        }
+        fputs("]}\n", file);
+    }
+    fclose(file);
+    return text;
+}
+
+static void assert_same_ties(const struct rk_network *x, const struct rk_network *y)
+{
+    assert_int_equal(rk_network_tie_count(x), rk_network_tie_count(y));
+    for (uint32_t i = 0; i < rk_network_tie_count(x); i++) {
+        const struct rk_tie *s = rk_network_tie(x, i), *t = rk_network_tie(y, i);
+        assert_true(s->a == t->a && s->b == t->b && s->party_count == t->party_count);
+        assert_true(s->weight == t->weight && s->now == t->now && s->hoped == t->hoped);
+        assert_memory_equal(s->parties, t->parties, s->party_count * sizeof *s->parties);
+    }
+    for (uint32_t v = 0; v < rk_network_actor_count(x); v++) {
+        uint32_t count, others;
+        const uint32_t *ties[2], *near = rk_network_neighbours(x, v, &count, &ties[0]);
+        const uint32_t *far = rk_network_neighbours(y, v, &others, &ties[1]);
+        assert_int_equal(count, others);
+        assert_memory_equal(near, far, count * sizeof *near);
+        assert_memory_equal(ties[0], ties[1], count * sizeof *near);
+    }
+}
+
+static void assert_same_network(const struct rk_network *x, const struct rk_network *y)
+{
+    assert_memory_equal(rk_network_notice(x), rk_network_notice(y), sizeof *rk_network_notice(x));
+    assert_int_equal(rk_network_party_count(x), rk_network_party_count(y));
+    for (uint32_t i = 0; i < rk_network_party_count(x); i++) {
+        const struct rk_party *s = rk_network_party(x, i), *t = rk_network_party(y, i);
+        assert_true(s->thing == t->thing && s->record == t->record && s->layer == t->layer);
+        assert_true(s->weight == t->weight && s->count == t->count && s->tied == t->tied);
+        assert_memory_equal(s->actors, t->actors, s->count * sizeof *s->actors);
+    }
+    assert_same_ties(x, y);
+}
+
+static void test_threads_build_the_same_as_one(void **state)
+{
+    (void)state;
+    char *text = write_register();
+    struct rk_dataset *dataset = read_text(text);
+    const uint32_t all[] = {3, 4, 5}, projects[] = {8};
+    const struct rk_supposed supposed[] = {{all, projects, 3, 1}, {all, NULL, 2, 0}};
+    for (int layer = RK_ALL; layer <= RK_HOPED; layer++) {
+        struct rk_network_options options = {.layer = (enum rk_layer)layer,
+                                             .weighting = layer == RK_NOW ? RK_NEWMAN : RK_MEETINGS,
+                                             .max_party = layer == RK_HOPED ? 4 : 0,
+                                             .supposed = supposed,
+                                             .supposed_count = 2};
+        struct rk_network *one, *several;
+        assert_int_equal(rk_network_build(dataset, &options, &one), RK_OK);
+        assert_true(rk_network_tie_count(one) > townspeople);
+        for (options.jobs = 2; options.jobs < 5; options.jobs++) {
+            assert_int_equal(rk_network_build(dataset, &options, &several), RK_OK);
+            assert_same_network(one, several);
+            rk_network_free(several);
+        }
+        rk_network_free(one);
+    }
+    rk_dataset_free(dataset);
+    free(text);
+}
+
 int main(void)
 {
     const struct CMUnitTest tests[] = {
@@ -410,6 +506,7 @@ int main(void)
         cmocka_unit_test(test_partnership_network),
         cmocka_unit_test(test_order_of_records_does_not_matter),
         cmocka_unit_test(test_hatsukaichi),
+        cmocka_unit_test(test_threads_build_the_same_as_one),
         cmocka_unit_test(test_bad_arguments),
     };
     cmocka_set_message_output(CM_OUTPUT_TAP);
