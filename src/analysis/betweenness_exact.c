@@ -52,12 +52,16 @@ static void batches_of(const struct exact *exact, const struct rk_piece *piece, 
 
 static bool make_room(struct exact *exact)
 {
-    uint32_t most = 0;
-    for (uint32_t p = 0; p < exact->pieces->count; p++)
-        if (!exact->sampled[p] && exact->pieces->items[p].n > most)
-            most = exact->pieces->items[p].n;
+    uint32_t most = 0, most_arcs = 0;
+    for (uint32_t p = 0; p < exact->pieces->count; p++) {
+        const struct rk_piece *piece = &exact->pieces->items[p];
+        if (!exact->sampled[p] && piece->n > most)
+            most = piece->n;
+        if (!exact->sampled[p] && piece->first[piece->n] > most_arcs)
+            most_arcs = piece->first[piece->n];
+    }
     if (!exact->lockstep)
-        exact->lockstep = rk_lockstep_new(most);
+        exact->lockstep = rk_lockstep_new(most, most_arcs);
     if (!exact->sums)
         exact->sums = calloc((size_t)most + 1, sizeof *exact->sums);
     return exact->lockstep && exact->sums;

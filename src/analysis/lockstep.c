@@ -1,10 +1,13 @@
 /* Betweenness inside one piece, sixteen sources in lockstep.
  *
- * sigma(v) counts the shortest paths from the source to v, delta(v) sums what v passes on:
+ * sigma(v) counts the shortest paths from the source to v, part(v) is what v passes back:
  *   sigma(v) = sum over u one level nearer of members(u) sigma(u)
- *   delta(v) = sigma(v) sum over w one level further of (weight(w) + members(w) delta(w)) /
- * sigma(w) Each vertex has 16 of both, one for each source, and a set of 16 bits says for which
- * sources it is on the level at hand: an arc whose ends share no bit costs one comparison. */
+ *   onward(v) = sum over w one level further of part(w)
+ *   part(v) = weight(v) / sigma(v) + members(v) onward(v)
+ *   delta(v) = sigma(v) onward(v)
+ * Each vertex has 16 of both, one for each source, and a set of 16 bits says for which sources it
+ * is on the level at hand. On the way out arcs that lead a level further in any lane are listed, as
+ * they are a third of all that levels pass: what is wide is done for these alone, out and back. */
 #include "analysis/lockstep.h"
 
 #include "analysis/vectors.h"
@@ -15,14 +18,16 @@
 
 struct entry {
     uint32_t v;
-    uint16_t set;    /* sources for which v is on this level */
-    uint16_t onward; /* those of them for which paths go on from v */
+    uint32_t onward; /* where its part of the list begins */
+    uint32_t set;    /* sources for which v is on this level */
 };
 
 struct rk_lockstep {
-    struct rk_sixteen *sigma, *delta;
-    struct rk_sixteen *part; /* what v gives along its arcs, 0 in lanes of other levels */
-    struct entry *entries;   /* all levels, one behind the other */
+    struct rk_sixteen *sigma;
+    struct rk_sixteen *part[2]; /* on even levels and on odd ones: neighbours may be on one level */
+    struct entry *entries;      /* all levels, one behind the other */
+    uint32_t *onward;           /* for each entry: those a level further in any of its lanes */
+    uint16_t *fresh;            /* and in which; of the entry at hand */
     uint32_t *touched;
     uint32_t *levels; /* where they begin */
     uint16_t *seen, *next;
@@ -30,30 +35,33 @@ struct rk_lockstep {
     size_t bytes;
 };
 
-struct rk_lockstep *rk_lockstep_new(uint32_t classes)
+struct rk_lockstep *rk_lockstep_new(uint32_t classes, uint32_t arcs)
 {
-    size_t n = ((size_t)classes / 2 + 2) * 2; /* even: all parts end where any type may begin */
+    size_t n = ((size_t)classes / 4 + 2) * 4; /* all parts end where any type may begin */
+    size_t ties = ((size_t)arcs / 4 + 1) * 2;
     struct rk_lockstep own = {.bytes = sizeof own};
     const struct {
         void *array;
         size_t size;
-    } parts[] = {{&own.sigma, sizeof *own.sigma},
-                 {&own.delta, sizeof *own.delta},
-                 {&own.part, sizeof *own.part},
-                 {&own.entries, rk_lanes * sizeof *own.entries},
-                 {&own.touched, sizeof *own.touched},
-                 {&own.levels, sizeof *own.levels},
-                 {&own.seen, sizeof *own.seen},
-                 {&own.next, sizeof *own.next}};
+    } parts[] = {{&own.sigma, n * sizeof *own.sigma},
+                 {&own.part[0], n * sizeof *own.part[0]},
+                 {&own.part[1], n * sizeof *own.part[1]},
+                 {&own.entries, n * rk_lanes * sizeof *own.entries},
+                 {&own.onward, ties * rk_lanes * sizeof *own.onward}, /* one way for each source */
+                 {&own.touched, n * sizeof *own.touched},
+                 {&own.levels, n * sizeof *own.levels},
+                 {&own.seen, n * sizeof *own.seen},
+                 {&own.next, n * sizeof *own.next},
+                 {&own.fresh, n * sizeof *own.fresh}};
     enum { count = sizeof parts / sizeof *parts };
     for (size_t i = 0; i < count; i++)
-        own.bytes += n * parts[i].size;
+        own.bytes += parts[i].size;
     char *at = rk_large_take(own.bytes);
     if (!at)
         return NULL;
     for (size_t i = 0; i < count; i++) {
         memcpy(parts[i].array, &at, sizeof at);
-        at += n * parts[i].size;
+        at += parts[i].size;
     }
     struct rk_lockstep *lockstep = (struct rk_lockstep *)(void *)at; /* behind them all */
     *lockstep = own;
@@ -70,140 +78,114 @@ static void begin_at(struct rk_lockstep *lockstep, const struct rk_piece *piece,
                      uint32_t end)
 {
     memset(lockstep->seen, 0, piece->n * sizeof *lockstep->seen);
-    memset(lockstep->part, 0, piece->n * sizeof *lockstep->part);
+    memset(lockstep->sigma, 0, piece->n * sizeof *lockstep->sigma);
+    memset(lockstep->part[0], 0, piece->n * sizeof *lockstep->part[0]);
+    memset(lockstep->part[1], 0, piece->n * sizeof *lockstep->part[1]);
     for (uint32_t v = begin; v < end; v++) {
-        uint16_t set = (uint16_t)(1u << (v - begin));
-        double *one = (double *)(void *)&lockstep->sigma[v];
-        memset(one, 0, sizeof lockstep->sigma[v]);
-        memset(&lockstep->delta[v], 0, sizeof lockstep->delta[v]);
-        one[v - begin] = 1;
-        lockstep->part[v] = lockstep->sigma[v]; /* one member sets out, whatever the class */
-        lockstep->seen[v] = set;
-        lockstep->entries[v - begin] = (struct entry){v, set, 0};
+        uint32_t lane = v - begin;
+        ((double *)(void *)&lockstep->sigma[v])[lane] = 1;
+        lockstep->seen[v] = (uint16_t)(1u << lane);
+        lockstep->entries[lane] = (struct entry){v, 0, 1u << lane};
     }
     lockstep->levels[0] = 0;
     lockstep->levels[1] = end - begin;
     lockstep->level_count = 1;
 }
 
-/* The vertices that the last level reaches for the first time, and in which lanes. */
-RK_INLINE uint32_t touch(struct rk_lockstep *lockstep, const struct rk_piece *piece)
+/* Lists those of the neighbours of an entry that are a level further; gives where the list ends. */
+RK_INLINE uint32_t look(struct rk_lockstep *lockstep, const struct rk_piece *piece,
+                        const struct entry *entry)
 {
-    uint32_t touched = 0, level = lockstep->level_count - 1;
-    for (uint32_t e = lockstep->levels[level]; e < lockstep->levels[level + 1]; e++) {
-        struct entry entry = lockstep->entries[e];
-        uint32_t onward = 0;
-        for (uint32_t k = piece->first[entry.v]; k < piece->first[entry.v + 1]; k++) {
-            uint32_t w = piece->to[k], fresh = entry.set & ~(uint32_t)lockstep->seen[w];
-            uint32_t before = lockstep->next[w], after = before | fresh;
-            lockstep->touched[touched] = w;
-            touched += !before & (after != 0);
-            lockstep->next[w] = (uint16_t)after;
-            onward |= fresh;
-        }
-        lockstep->entries[e].onward = (uint16_t)onward;
+    uint32_t *onward = lockstep->onward + entry->onward, count = 0;
+    uint16_t *fresh = lockstep->fresh;
+    const uint16_t *seen = lockstep->seen;
+    const uint32_t *to = piece->to + piece->first[entry->v];
+    const uint32_t *end = piece->to + piece->first[entry->v + 1];
+    for (uint32_t set = entry->set; to < end; to++) {
+        uint32_t lanes = set & ~(uint32_t)seen[*to];
+        onward[count] = *to;
+        fresh[count] = (uint16_t)lanes;
+        count += lanes != 0;
+    }
+    return entry->onward + count;
+}
+
+/* Adds the paths that come by an entry to those a level further. */
+RK_INLINE uint32_t pass_on(struct rk_lockstep *lockstep, const struct entry *entry, uint32_t end,
+                           double members, uint32_t touched)
+{
+    struct rk_sixteen paths = lockstep->sigma[entry->v];
+    rk_sixteen_mask(&paths, entry->set);
+    RK_UNROLLED
+    for (int q = 0; q < 4; q++)
+        paths.q[q] *= members;
+    for (uint32_t k = entry->onward; k < end; k++) {
+        uint32_t w = lockstep->onward[k], fresh = lockstep->fresh[k - entry->onward];
+        struct rk_sixteen some = paths;
+        rk_sixteen_mask(&some, fresh);
+        rk_sixteen_add(&lockstep->sigma[w], &some);
+        lockstep->touched[touched] = w;
+        touched += !lockstep->next[w];
+        lockstep->next[w] = (uint16_t)(lockstep->next[w] | fresh);
     }
     return touched;
 }
 
-/* What the neighbours of v that are on the level at hand give, in the lanes of the set. */
-RK_INLINE void gather(const struct rk_lockstep *lockstep, const struct rk_piece *piece,
-                      struct entry entry, struct rk_sixteen *sum)
+/* The next level; whether there is one. */
+RK_INLINE bool advance(struct rk_lockstep *lockstep, const struct rk_piece *piece)
 {
-    struct rk_sixteen all;
-    rk_sixteen_clear(&all);
-    for (uint32_t k = piece->first[entry.v]; k < piece->first[entry.v + 1]; k++)
-        rk_sixteen_add(&all, &lockstep->part[piece->to[k]]);
-    rk_sixteen_mask(&all, entry.set);
-    *sum = all;
-}
-
-RK_INLINE void leave_level(struct rk_lockstep *lockstep, uint32_t level)
-{
-    for (uint32_t e = lockstep->levels[level]; e < lockstep->levels[level + 1]; e++)
-        rk_sixteen_clear(&lockstep->part[lockstep->entries[e].v]);
-}
-
-/* Counts paths to the touched vertices, which then are the level at hand. */
-RK_INLINE void advance(struct rk_lockstep *lockstep, const struct rk_piece *piece, uint32_t touched)
-{
-    uint32_t begin = lockstep->levels[lockstep->level_count];
-    struct entry *entries = lockstep->entries + begin;
+    uint32_t touched = 0, level = lockstep->level_count - 1, end = lockstep->levels[level + 1];
+    for (uint32_t e = lockstep->levels[level]; e < end; e++) {
+        struct entry *entry = &lockstep->entries[e];
+        uint32_t last = look(lockstep, piece, entry);
+        /* one member sets out, whatever the class */
+        touched = pass_on(lockstep, entry, last, level ? piece->members[entry->v] : 1, touched);
+        lockstep->entries[e + 1].onward = last;
+    }
     for (uint32_t t = 0; t < touched; t++) {
         uint32_t v = lockstep->touched[t];
-        entries[t] = (struct entry){v, lockstep->next[v], 0};
-        struct rk_sixteen sum;
-        gather(lockstep, piece, entries[t], &sum);
-        if (!lockstep->seen[v]) {
-            lockstep->sigma[v] = sum;
-            rk_sixteen_clear(&lockstep->delta[v]);
-        } else {
-            rk_sixteen_take(&lockstep->sigma[v], &sum, entries[t].set);
-        }
+        struct entry *entry = &lockstep->entries[end + t];
+        entry->v = v;
+        entry->set = lockstep->next[v];
+        lockstep->seen[v] = (uint16_t)(lockstep->seen[v] | entry->set);
+        lockstep->next[v] = 0;
     }
-    leave_level(lockstep, lockstep->level_count - 1);
-    for (uint32_t t = 0; t < touched; t++) {
-        struct entry entry = entries[t];
-        struct rk_sixteen part = lockstep->sigma[entry.v];
-        rk_sixteen_mask(&part, entry.set);
-        RK_UNROLLED
-        for (int q = 0; q < 4; q++)
-            part.q[q] *= piece->members[entry.v];
-        lockstep->part[entry.v] = part;
-        lockstep->next[entry.v] = 0;
-        lockstep->seen[entry.v] = (uint16_t)(lockstep->seen[entry.v] | entry.set);
-    }
-    lockstep->levels[++lockstep->level_count] = begin + touched;
+    lockstep->levels[++lockstep->level_count] = end + touched;
+    return touched;
 }
 
-/* What each vertex of a level gives to those one level nearer. */
-RK_INLINE void share_out(struct rk_lockstep *lockstep, const struct rk_piece *piece, uint32_t level)
+/* What each vertex of a level passes back, from what those a level further did. */
+RK_INLINE void come_back(struct rk_lockstep *lockstep, const struct rk_piece *piece, uint32_t level,
+                         const struct rk_sixteen *weights, double *sums)
 {
-    for (uint32_t e = lockstep->levels[level]; e < lockstep->levels[level + 1]; e++) {
-        struct entry entry = lockstep->entries[e];
-        struct rk_sixteen part;
-        RK_UNROLLED
-        for (int q = 0; q < 4; q++)
-            part.q[q] =
-                (lockstep->delta[entry.v].q[q] * piece->members[entry.v] + piece->weight[entry.v]) /
-                lockstep->sigma[entry.v].q[q];
-        rk_sixteen_mask(&part, entry.set);
-        lockstep->part[entry.v] = part;
-    }
-}
-
-RK_INLINE void collect(struct rk_lockstep *lockstep, const struct rk_piece *piece, uint32_t level,
-                       const struct rk_sixteen *weights, double *sums)
-{
-    for (uint32_t e = lockstep->levels[level]; e < lockstep->levels[level + 1]; e++) {
-        struct entry entry = lockstep->entries[e];
-        struct rk_sixteen sum;
+    struct rk_sixteen *part = lockstep->part[level & 1], *further = lockstep->part[~level & 1];
+    const struct entry *end = lockstep->entries + lockstep->levels[level + 1];
+    for (struct entry *e = lockstep->entries + lockstep->levels[level]; e < end; e++) {
+        struct rk_sixteen onward;
         rk_four total = {0};
-        if (!entry.onward)
-            continue;
-        gather(lockstep, piece, entry, &sum);
+        rk_sixteen_clear(&onward);
+        for (uint32_t k = e->onward; k < e[1].onward; k++)
+            rk_sixteen_add(&onward, &further[lockstep->onward[k]]);
+        rk_sixteen_mask(&onward, e->set);
         RK_UNROLLED
         for (int q = 0; q < 4; q++) {
-            sum.q[q] *= lockstep->sigma[entry.v].q[q];
-            total += sum.q[q] * weights->q[q];
+            rk_four sigma = lockstep->sigma[e->v].q[q];
+            total += sigma * onward.q[q] * weights->q[q];
+            onward.q[q] = onward.q[q] * piece->members[e->v] + piece->weight[e->v] / sigma;
         }
-        rk_sixteen_take(&lockstep->delta[entry.v], &sum, entry.set);
-        sums[entry.v] += (total[0] + total[1]) + (total[2] + total[3]);
+        rk_sixteen_mask(&onward, e->set);
+        rk_sixteen_take(&part[e->v], &onward, e->set);
+        sums[e->v] += (total[0] + total[1]) + (total[2] + total[3]);
     }
 }
 
 RK_CLONES static void run(struct rk_lockstep *lockstep, const struct rk_piece *piece,
                           const struct rk_sixteen *weights, double *sums)
 {
-    for (uint32_t touched; (touched = touch(lockstep, piece));)
-        advance(lockstep, piece, touched);
-    uint32_t last = lockstep->level_count - 1;
-    leave_level(lockstep, last);
-    for (uint32_t level = last; level > 1; level--) {
-        share_out(lockstep, piece, level);
-        collect(lockstep, piece, level - 1, weights, sums);
-        leave_level(lockstep, level);
-    }
+    while (advance(lockstep, piece))
+        continue;
+    for (uint32_t level = lockstep->level_count - 1; level > 0; level--)
+        come_back(lockstep, piece, level, weights, sums);
 }
 
 void rk_lockstep_run(struct rk_lockstep *lockstep, const struct rk_piece *piece, uint32_t begin,

@@ -6,9 +6,9 @@
 
 enum { rk_lanes = 16 };
 
-/* Room for one piece at a time. */
+/* Room for one piece at a time, of as many classes and arcs at most. */
 struct rk_lockstep;
-struct rk_lockstep *rk_lockstep_new(uint32_t classes);
+struct rk_lockstep *rk_lockstep_new(uint32_t classes, uint32_t arcs);
 void rk_lockstep_free(struct rk_lockstep *lockstep);
 
 /* Adds to sums[class] the pairs (half of each ordered one) that a member of the class stands
