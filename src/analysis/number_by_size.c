@@ -15,8 +15,8 @@ static int by_size(const void *a, const void *b)
     return x->lowest < y->lowest ? -1 : x->lowest > y->lowest;
 }
 
-/* Lists the parts in the order of their lowest vertices; place[label] is one more than where its part
- * stands. Only these are sorted: mostly they are far fewer than vertices. */
+/* Lists the parts in the order of their lowest vertices; place[label] is one more than where its
+ * part stands. Only these are sorted: mostly they are far fewer than vertices. */
 static uint32_t list_parts(const uint32_t *labels, uint32_t n, struct part *parts, uint32_t *place)
 {
     uint32_t count = 0;
