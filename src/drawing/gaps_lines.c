@@ -105,9 +105,14 @@ static void drop_bad_lines(struct rk_rings *rings)
             most = count >= most ? count : most;
         }
         if (sum / 2.0 <= 0.8 * rings->missing_count)
-            return;
+            break;
         drop_missing(rings, worst);
     }
+    /* Two lines on much the same way cross again and again. */
+    const double most_crossings = 1.2;
+    uint32_t worst;
+    while (rk_page_crossings(page, &worst) > most_crossings)
+        drop_missing(rings, worst);
 }
 
 static double reach(const struct rk_page *page, uint32_t line)
@@ -128,17 +133,6 @@ static uint32_t next_line(const struct rk_rings *rings, const bool *numbered)
     return next;
 }
 
-/* Does the last badge touch another one, of those from `first` on? */
-static bool touches(const struct rk_page *page, uint32_t first)
-{
-    const struct rk_box *last = &page->boxes.items[page->boxes.count - 1];
-    for (const struct rk_box *box = &page->boxes.items[first]; box < last; box++)
-        if (fabs(box->x - last->x) < (box->width + last->width) / 2 &&
-            fabs(box->y - last->y) < (box->height + last->height) / 2)
-            return true;
-    return false;
-}
-
 /* Numbers all lines; or drops one whose number found no place of its own, and is false. */
 static bool number_lines(struct rk_rings *rings)
 {
@@ -146,8 +140,8 @@ static bool number_lines(struct rk_rings *rings)
     bool *numbered = rk_arena_take(page->arena, rings->missing_count * sizeof *numbered);
     uint32_t first = page->boxes.count;
     for (uint32_t i = next_line(rings, numbered); i != RK_NONE; i = next_line(rings, numbered)) {
-        rk_path_badge(page, i, rk_page_print(page, "%u", rings->missing[i].number), 0.5);
-        if (touches(page, first)) {
+        const char *number = rk_page_print(page, "%u", rings->missing[i].number);
+        if (!rk_path_badge(page, i, number, 0.5)) {
             page->boxes.count = first;
             drop_missing(rings, i);
             return false;

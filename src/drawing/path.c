@@ -212,21 +212,26 @@ static bool meet(const struct rk_line *a, const struct rk_line *b)
     return a->from == b->from || a->from == b->to || a->to == b->from || a->to == b->to;
 }
 
-double rk_page_crossings(const struct rk_page *page)
+double rk_page_crossings(const struct rk_page *page, uint32_t *worst)
 {
     const struct rk_lines *lines = &page->lines;
     struct flat *flat = rk_arena_take(page->arena, lines->count * sizeof *flat);
+    uint32_t *crossed = rk_arena_take(page->arena, lines->count * sizeof *crossed);
     uint32_t sum = 0, drawn = 0;
     for (uint32_t i = 0; i < lines->count; i++) {
-        const struct rk_line *a = &lines->items[i];
-        flat[i] = flatten(page->arena, a);
+        flat[i] = flatten(page->arena, &lines->items[i]);
         drawn += flat[i].count > 0;
         for (uint32_t k = 0; k < i; k++) {
-            const struct rk_line *b = &lines->items[k];
-            if (!meet(a, b) && !apart(&flat[i].area, &flat[k].area))
-                sum += flat_crossings(&flat[i], &flat[k]);
+            if (meet(&lines->items[i], &lines->items[k]) || apart(&flat[i].area, &flat[k].area))
+                continue;
+            uint32_t times = flat_crossings(&flat[i], &flat[k]);
+            crossed[i] += times;
+            crossed[k] += times;
+            sum += times;
         }
     }
+    for (uint32_t i = 0; worst && i < lines->count; i++)
+        *worst = !i || crossed[i] >= crossed[*worst] ? i : *worst;
     return drawn ? (double)sum / drawn : 0;
 }
 
@@ -249,9 +254,14 @@ static bool is_far(const struct rk_area *area, const struct rk_line *line)
            own.bottom < area->top;
 }
 
+static bool is_badge(const struct rk_box *box)
+{
+    return box->classes && strcmp(box->classes, RK_BADGE_CLASS) == 0;
+}
+
 static void count_box(struct places *places, const struct rk_box *box)
 {
-    bool number = box->classes && strcmp(box->classes, RK_BADGE_CLASS) == 0;
+    bool number = is_badge(box);
     for (int k = 0; k < PLACES; k++) {
         double dx = fabs(box->x - places->at[k].x) - box->width / 2 - places->half;
         double dy = fabs(box->y - places->at[k].y) - box->height / 2 - places->radius;
@@ -283,14 +293,25 @@ static void count_line(struct places *places, const struct rk_line *line)
     }
 }
 
-void rk_path_badge(struct rk_page *page, uint32_t line, const char *text, double start)
+/* Does the last badge touch another one? */
+static bool touches(const struct rk_page *page)
+{
+    const struct rk_box *last = &page->boxes.items[page->boxes.count - 1];
+    for (const struct rk_box *box = page->boxes.items; box < last; box++)
+        if (is_badge(box) && fabs(box->x - last->x) < (box->width + last->width) / 2 &&
+            fabs(box->y - last->y) < (box->height + last->height) / 2)
+            return true;
+    return false;
+}
+
+bool rk_path_badge(struct rk_page *page, uint32_t line, const char *text, double start)
 {
     const struct rk_line *l = &page->lines.items[line];
     double size = RK_BADGE_TEXT * page->unit;
     struct places places = {.radius = 0.8 * size + 1,
                             .half = rk_page_badge_width(text, size) / 2 + 1};
     if (l->point_count < 4)
-        return;
+        return true;
     places.all = (struct rk_area){INFINITY, INFINITY, -INFINITY, -INFINITY};
     double margin = places.half + 1;
     for (int k = 0; k < PLACES; k++) {
@@ -310,4 +331,5 @@ void rk_path_badge(struct rk_page *page, uint32_t line, const char *text, double
     }
     rk_page_badge(page, places.at[best].x, places.at[best].y, text,
                   l->dotted ? RK_STROKE_SUGGESTED : RK_STROKE_HOPED);
+    return !touches(page);
 }

@@ -24,10 +24,12 @@ uint32_t rk_path_crossings(const struct rk_point *a, uint32_t a_count, const str
                            uint32_t b_count);
 
 /* How often each line of a page crosses another that it shares no end with, on average over the
- * lines: pairs that cross for each line. O(lines^2). */
-double rk_page_crossings(const struct rk_page *page);
+ * lines: pairs that cross for each line. *worst (unless NULL) gets the line that crosses most, the
+ * last of several. O(lines^2). */
+double rk_page_crossings(const struct rk_page *page, uint32_t *worst);
 
-/* Puts a numbered badge on a line where it hides least, looked for around `start` (0 to 1). */
-void rk_path_badge(struct rk_page *page, uint32_t line, const char *text, double start);
+/* Puts a numbered badge on a line where it hides least, looked for around `start` (0 to 1). False
+ * when it lies on another badge even there. */
+bool rk_path_badge(struct rk_page *page, uint32_t line, const char *text, double start);
 
 #endif

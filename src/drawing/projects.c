@@ -156,6 +156,7 @@ static void stack_column(struct rk_plan *plan, const struct rk_plan_columns *c, 
                    fmax(7, fmin(space, 16 * page->unit)));
     for (uint32_t i = 0; i < c->count[k]; i++)
         page->boxes.items[plan->rows.items[c->rows[k][i]].box].y = items[i].y;
+    plan->crowded |= sum + 7 * (c->count[k] - 1.0) > area.bottom - area.top + 1;
 }
 
 /* Arcs that bend to a side without a column take room there. */
@@ -309,12 +310,25 @@ static int by_reach(const void *a, const void *b)
     return x->link < y->link ? -1 : x->link > y->link;
 }
 
+/* Do all numbers of the line stand on others? They do from now on. */
+static bool all_stand(const struct rk_plan *plan, const struct rk_link *link, bool *stands)
+{
+    bool all = true;
+    for (uint32_t k = 0; k < link->count; k++) {
+        all &= stands[plan->number[link->partnerships[k]]];
+        stands[plan->number[link->partnerships[k]]] = true;
+    }
+    return all;
+}
+
 /* Arcs are short: their badges have the least choice, so they come first, the shortest before all.
- */
+ * A number that would lie on another may be missing where it stands on other lines. */
 static void draw_badges(struct rk_plan *plan)
 {
     struct rk_page *page = &plan->map->page;
     struct badge *badges = rk_arena_take(page->arena, plan->links.count * sizeof *badges);
+    uint32_t partnerships = rk_dataset_count(plan->map->dataset, RK_PARTNERSHIP);
+    bool *stands = rk_arena_take(page->arena, (partnerships + 1) * sizeof *stands);
     uint32_t count = 0;
     for (uint32_t i = 0; i < plan->links.count; i++) {
         const struct rk_link *link = &plan->links.items[i];
@@ -328,10 +342,9 @@ static void draw_badges(struct rk_plan *plan)
     for (uint32_t i = 0; i < count; i++) {
         const struct rk_link *link = &plan->links.items[badges[i].link];
         bool left = plan->rows.items[link->other].column == RK_INSIDE;
-        rk_path_badge(page, link->line, badge_text(plan, link),
-                      link->arc ? 0.5
-                      : left    ? 0.16
-                                : 0.84);
+        double start = link->arc ? 0.5 : left ? 0.16 : 0.84;
+        bool clear = rk_path_badge(page, link->line, badge_text(plan, link), start);
+        page->boxes.count -= all_stand(plan, link, stands) && !clear;
     }
 }
 
@@ -399,6 +412,7 @@ static struct rk_area lay_out(struct rk_plan *plan, struct rk_plan_columns *c, d
         make_column(plan, c, k, area.bottom - area.top);
     make_lines(plan);
     area.bottom = rk_furniture_foot_top(page, foot) - 8 * u;
+    plan->crowded = false;
     stack_column(plan, c, RK_MIDDLE, area);
     stack_column(plan, c, RK_INSIDE, area);
     stack_column(plan, c, RK_OUTSIDE, area);
@@ -465,7 +479,8 @@ static void start_again(struct rk_page *page, const struct rk_page *fresh)
 
 static const double most_crossings = 1.5; /* of a line, that an eye can take */
 
-/* Composes the page; of lines that cross too often, fewer are drawn. Whether that was enough. */
+/* Composes the page; of lines that cross too often, fewer are drawn. Whether that was enough, and
+ * the rows found room. */
 static bool compose_clear(struct rk_plan *plan, struct rk_plan_columns c)
 {
     const double least = 1;
@@ -473,7 +488,8 @@ static bool compose_clear(struct rk_plan *plan, struct rk_plan_columns c)
     struct rk_page fresh = *page;
     bool reached = true;
     compose(plan, c);
-    for (double most = most_crossings; rk_page_crossings(page) > most_crossings;) {
+    for (double most = most_crossings;
+         !plan->crowded && rk_page_crossings(page, NULL) > most_crossings;) {
         uint32_t before = plan->left_lines;
         for (; reached && plan->left_lines == before; most -= 0.05)
             reached = most > least && rk_plan_thin(plan, &c, most);
@@ -482,7 +498,7 @@ static bool compose_clear(struct rk_plan *plan, struct rk_plan_columns c)
         start_again(page, &fresh);
         compose(plan, c);
     }
-    return true;
+    return !plan->crowded;
 }
 
 /* As many new rows as find a place beside what stood. */
@@ -504,7 +520,8 @@ static enum rk_status draw_again(struct rk_map *map)
     }
 }
 
-/* What is hoped for is drawn whatever it crosses: where that is a tangle, fewer projects. */
+/* What is hoped for is drawn whatever it crosses: where that is a tangle, and where there is no
+ * room for so many, fewer projects. */
 static void compose_fewer(struct rk_plan *plan, struct rk_plan_columns all, uint32_t rows)
 {
     enum { FEWEST = 8 };

@@ -55,6 +55,7 @@ struct rk_plan {
     uint32_t met, hopes, now, unstated; /* of the partnerships on the page */
     uint32_t no_lead, unmet; /* projects on the page without a stated lead, without a partnership */
     uint32_t most_rows;      /* a column holds */
+    bool crowded;            /* more rows than the page has room for */
     uint32_t most_new;       /* rows of the middle that the earlier drawing did not have */
     const struct rk_anchor *anchor; /* the earlier drawing, or NULL */
 };
