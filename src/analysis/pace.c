@@ -43,7 +43,7 @@ double rk_cost_betweenness(const struct rk_measuring *measuring)
 double rk_cost_distance(const struct rk_measuring *measuring)
 {
     double exact = passed(measuring) * 6e-11, most = 10;
-    double drawn = (double)measuring->arcs.first[measuring->n] * 1e-6;
+    double drawn = (double)measuring->arcs.first[measuring->n] * 5e-7;
     return measuring->exact || exact < most ? exact : drawn;
 }
 
