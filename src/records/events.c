@@ -274,7 +274,7 @@ static const char *word_of(struct rk_reader *reader, const char *text, size_t co
     uint64_t mixed = ends_of(text, count) * 0x9E3779B97F4A7C15u;
     struct rk_word *word = &reader->common[mixed >> 32 & (rk_common_words - 1)];
     if (!word->text || word->count != count || memcmp(word->text, text, count) != 0)
-        *word = (struct rk_word){rk_intern(&reader->words, text, count), count};
+        *word = (struct rk_word){rk_intern(&reader->words, text, count), (uint32_t)count, 0};
     return word->text;
 }
 
@@ -282,9 +282,13 @@ static const char *word_of(struct rk_reader *reader, const char *text, size_t co
  * what is still at hand is not kept twice. */
 static const char *saying_of(struct rk_reader *reader, const char *text, size_t count)
 {
-    struct rk_word *recent = &reader->recent[rk_text_hash(text, count) & (rk_recent_texts - 1)];
-    if (!recent->text || recent->count != count || memcmp(recent->text, text, count) != 0)
-        *recent = (struct rk_word){rk_arena_text(&reader->dataset->works, text, count), count};
+    uint64_t hash = rk_text_hash(text, count);
+    uint32_t high = (uint32_t)(hash >> 32); /* so that few texts are compared */
+    struct rk_word *recent = &reader->recent[hash & (rk_recent_texts - 1)];
+    if (!recent->text || recent->hash != high || recent->count != count ||
+        memcmp(recent->text, text, count) != 0)
+        *recent = (struct rk_word){rk_arena_text(&reader->dataset->works, text, count),
+                                   (uint32_t)count, high};
     return recent->text;
 }
 

@@ -19,7 +19,7 @@ enum { rk_memos = 2048, rk_common_words = 512, rk_recent_texts = 16384 };
 
 struct rk_word {
     const char *text; /* interned; NULL: none */
-    size_t count;
+    uint32_t count, hash;
 };
 
 struct rk_reader {
