@@ -176,15 +176,20 @@ struct rk_project_rest {
     struct rk_value from, until;
 };
 
+/* What is said of it on its worksheet. */
+struct rk_project_told {
+    struct rk_values achieved, insufficient;
+    struct rk_wanted *wanted;
+    uint32_t wanted_count, wanted_capacity;
+};
+
 struct rk_project {
     struct rk_head head;
     struct rk_values lead, members; /* actors */
     struct rk_choice nature;        /* enum rk_nature */
     struct rk_values fields, targets, needs, life_stages;
-    struct rk_values achieved, insufficient;
-    struct rk_wanted *wanted;
-    uint32_t wanted_count, wanted_capacity;
     struct rk_value source;
+    const struct rk_project_told *told; /* never NULL */
     const struct rk_project_rest *rest; /* never NULL */
 };
 
@@ -198,14 +203,20 @@ struct rk_partnership_rest {
     struct rk_values see; /* ids of partnerships, also of earlier rounds; RK_NONE when not here */
 };
 
+/* Whom it is for, beside its fields. */
+struct rk_partnership_about {
+    struct rk_values targets, needs, life_stages;
+};
+
 struct rk_partnership {
     struct rk_head head;
-    struct rk_values projects, partners, fields, targets, needs, life_stages;
+    struct rk_values projects, partners, fields;
     struct rk_value how, effect, source;
     struct rk_choice status; /* enum rk_progress */
     struct rk_choice level;  /* enum rk_level */
     double weight;           /* how many times or how strongly; > 0, 1 when not stated */
-    const struct rk_partnership_rest *rest; /* never NULL */
+    const struct rk_partnership_about *about; /* never NULL */
+    const struct rk_partnership_rest *rest;   /* never NULL */
     uint32_t from_wanted; /* the project whose `wanted` entry this is, or RK_NONE */
 };
 
@@ -319,14 +330,16 @@ struct rk_option {
     int value;
 };
 
-/* Where a record holds a field: in its own struct or in one of those its pointers `rest` lead to.
+/* Where a record holds a field: in its own struct or in one of those its other pointers lead to.
  */
 enum rk_rest {
     RK_REST_NONE = 0,
     RK_REST_HEAD,
     RK_REST_ACTOR,
     RK_REST_PROJECT,
+    RK_REST_TOLD, /* a project's */
     RK_REST_PARTNERSHIP,
+    RK_REST_ABOUT, /* a partnership's */
     RK_RESTS
 };
 

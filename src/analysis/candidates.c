@@ -61,7 +61,7 @@ static void add_needs_of(const struct rk_units *units, struct rk_node record, ui
         return;
     }
     const struct rk_partnership *partnership = rk_dataset_partnership(dataset, record.index);
-    add_needs(units, &partnership->needs, u, pairs);
+    add_needs(units, &partnership->about->needs, u, pairs);
     for (uint32_t i = 0; i < partnership->projects.count; i++) {
         const struct rk_value *value = &partnership->projects.items[i];
         if (value->target != RK_NONE && value->thing == RK_PROJECT)
@@ -108,8 +108,8 @@ bool rk_works_on(const struct rk_units *units, struct rk_node record, uint32_t t
             rk_lists_has(of, value->target, topic))
             return true;
     }
-    for (uint32_t i = 0; i < partnership->needs.count; i++) {
-        const struct rk_value *value = &partnership->needs.items[i];
+    for (uint32_t i = 0; i < partnership->about->needs.count; i++) {
+        const struct rk_value *value = &partnership->about->needs.items[i];
         if (value->target != RK_NONE && value->thing == RK_NEED &&
             units->topics.of[RK_NEED][value->target] == topic)
             return true;

@@ -102,8 +102,8 @@ static void gather_mentions(struct finding *finding)
         const struct rk_partnership *record = rk_dataset_partnership(dataset, i);
         int status = record->status.value;
         if (status == RK_AGREED || status == RK_UNDERWAY || status == RK_ACHIEVED)
-            mention_all(finding, &record->needs, &record->life_stages, &record->targets,
-                        (struct rk_node){RK_PARTNERSHIP, i});
+            mention_all(finding, &record->about->needs, &record->about->life_stages,
+                        &record->about->targets, (struct rk_node){RK_PARTNERSHIP, i});
     }
 }
 

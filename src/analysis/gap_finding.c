@@ -25,7 +25,7 @@ static const char *lasting_id(struct rk_judging *judging, struct rk_node node);
 static const char *parties_id(struct rk_judging *judging, const struct rk_partnership *record)
 {
     const struct rk_values *const lists[] = {&record->projects, &record->partners, &record->fields,
-                                             &record->targets, &record->needs};
+                                             &record->about->targets, &record->about->needs};
     uint32_t count = 0, most = 0;
     for (size_t k = 0; k < sizeof lists / sizeof *lists; k++)
         most += lists[k]->count;

@@ -104,15 +104,15 @@ static bool names_column(const struct rk_judging *judging, const struct rk_partn
                          enum rk_thing axis, uint32_t column)
 {
     if (axis == RK_TARGET)
-        return names(&record->targets, RK_TARGET, column);
-    for (uint32_t i = 0; i < record->targets.count; i++) {
-        const struct rk_value *value = &record->targets.items[i];
+        return names(&record->about->targets, RK_TARGET, column);
+    for (uint32_t i = 0; i < record->about->targets.count; i++) {
+        const struct rk_value *value = &record->about->targets.items[i];
         if (value->target != RK_NONE && value->thing == RK_TARGET &&
             names(&rk_dataset_target(judging->dataset, value->target)->life_stages, RK_LIFE_STAGE,
                   column))
             return true;
     }
-    return names(&record->life_stages, RK_LIFE_STAGE, column);
+    return names(&record->about->life_stages, RK_LIFE_STAGE, column);
 }
 
 static struct rk_lists list_hopes_by_need(struct rk_judging *judging)
@@ -121,7 +121,8 @@ static struct rk_lists list_hopes_by_need(struct rk_judging *judging)
     struct rk_lists lists;
     for (uint32_t hope = 0; hope < judging->hopes.count; hope++) {
         const struct rk_values *needs =
-            &rk_dataset_partnership(judging->dataset, judging->hopes.partnerships[hope])->needs;
+            &rk_dataset_partnership(judging->dataset, judging->hopes.partnerships[hope])
+                 ->about->needs;
         for (uint32_t i = 0; i < needs->count; i++)
             if (needs->items[i].target != RK_NONE && needs->items[i].thing == RK_NEED)
                 RK_PUSH(judging->scratch, &pairs, ((struct rk_pair){needs->items[i].target, hope}));

@@ -172,8 +172,9 @@ static struct rk_nodes works_in(const struct rk_telling *telling, uint32_t u, ui
                 rk_lists_has(&units->topics.of_project, record->projects.items[j].target, topic))
                 add_node(telling, &records,
                          (struct rk_node){RK_PROJECT, record->projects.items[j].target});
-        for (uint32_t j = 0; j < record->needs.count; j++)
-            if (record->needs.items[j].target == need && record->needs.items[j].thing == RK_NEED)
+        for (uint32_t j = 0; j < record->about->needs.count; j++)
+            if (record->about->needs.items[j].target == need &&
+                record->about->needs.items[j].thing == RK_NEED)
                 add_node(telling, &records, at->record);
     }
     return records;

@@ -71,8 +71,8 @@ const char *rk_describe_list(struct rk_map *map, const struct rk_values *values)
 static const char *topics(struct rk_map *map, const struct rk_partnership *p)
 {
     const char *text = append(map, "", &p->fields, rk_page_comma(&map->page));
-    text = append(map, text, &p->targets, rk_page_comma(&map->page));
-    return append(map, text, &p->needs, rk_page_comma(&map->page));
+    text = append(map, text, &p->about->targets, rk_page_comma(&map->page));
+    return append(map, text, &p->about->needs, rk_page_comma(&map->page));
 }
 
 const char *rk_describe_parties(struct rk_map *map, const struct rk_partnership *p)

@@ -158,7 +158,7 @@ static void find_around_project(struct rk_ego *ego)
         if (p->partners.count + p->projects.count >= 2)
             continue;
         add_all(ego, &p->fields, status);
-        add_all(ego, &p->targets, status);
+        add_all(ego, &p->about->targets, status);
     }
 }
 

@@ -45,20 +45,22 @@ static void gather_hope(struct gathering *g, uint32_t index)
 {
     const struct rk_dataset *dataset = g->grid->map->dataset;
     const struct rk_partnership *p = rk_dataset_partnership(dataset, index);
-    for (uint32_t i = 0; i < p->needs.count; i++) {
-        uint32_t need = p->needs.items[i].target;
-        if (need == RK_NONE || p->needs.items[i].thing != RK_NEED)
+    for (uint32_t i = 0; i < p->about->needs.count; i++) {
+        uint32_t need = p->about->needs.items[i].target;
+        if (need == RK_NONE || p->about->needs.items[i].thing != RK_NEED)
             continue;
         if (g->grid->axis == RK_TARGET) {
-            hope_for(g, need, &p->targets, index);
+            hope_for(g, need, &p->about->targets, index);
             continue;
         }
-        hope_for(g, need, &p->life_stages, index);
-        for (uint32_t j = 0; j < p->targets.count; j++)
-            if (p->targets.items[j].target != RK_NONE && p->targets.items[j].thing == RK_TARGET)
-                hope_for(g, need,
-                         &rk_dataset_target(dataset, p->targets.items[j].target)->life_stages,
-                         index);
+        hope_for(g, need, &p->about->life_stages, index);
+        for (uint32_t j = 0; j < p->about->targets.count; j++)
+            if (p->about->targets.items[j].target != RK_NONE &&
+                p->about->targets.items[j].thing == RK_TARGET)
+                hope_for(
+                    g, need,
+                    &rk_dataset_target(dataset, p->about->targets.items[j].target)->life_stages,
+                    index);
     }
 }
 

@@ -152,7 +152,7 @@ const char *rk_words_about(struct rk_map *map, const struct rk_partnership *p)
 {
     static const struct rk_wording words[] = {
         {{"Field: ", "分野："}}, {{"For: ", "対象："}}, {{"Need: ", "課題："}}};
-    const struct rk_values *values[] = {&p->fields, &p->targets, &p->needs};
+    const struct rk_values *values[] = {&p->fields, &p->about->targets, &p->about->needs};
     struct rk_page *page = &map->page;
     const char *text = "";
     for (int i = 0; i < 3; i++)

@@ -163,9 +163,9 @@ static void find_topics(struct builder *b, struct rk_view_party *party,
     if (party->count >= 2 || !b->with_topics)
         return;
     join_topics(b, party, &partnership->fields);
-    join_topics(b, party, &partnership->targets);
+    join_topics(b, party, &partnership->about->targets);
     if (party->count < 2)
-        join_topics(b, party, &partnership->needs);
+        join_topics(b, party, &partnership->about->needs);
     if (party->count < 2 || party->parties == 0)
         join(b, party, new_node(b, RK_PARTNERSHIP, party->record, RK_CATEGORY_PARTNERSHIP));
 }

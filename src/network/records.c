@@ -96,8 +96,8 @@ static void add_edges_of(struct rk_network *network, struct nodes *nodes, uint32
         join_all(network, nodes, from, &record->partners, RK_EDGE_PARTNER);
         join_all(network, nodes, from, &record->projects, RK_EDGE_PROJECT);
         join_all(network, nodes, from, &record->fields, RK_EDGE_FIELD);
-        join_all(network, nodes, from, &record->targets, RK_EDGE_FIELD);
-        join_all(network, nodes, from, &record->needs, RK_EDGE_FIELD);
+        join_all(network, nodes, from, &record->about->targets, RK_EDGE_FIELD);
+        join_all(network, nodes, from, &record->about->needs, RK_EDGE_FIELD);
     } else if (node.thing == RK_PROJECT) {
         const struct rk_project *project = rk_dataset_project(network->dataset, node.index);
         join_all(network, nodes, from, &project->lead, RK_EDGE_LEAD);
@@ -115,7 +115,7 @@ static size_t most_edges_of(const struct rk_network *network, struct rk_node nod
     if (node.thing == RK_PARTNERSHIP) {
         const struct rk_partnership *record = rk_dataset_partnership(network->dataset, node.index);
         return (size_t)record->partners.count + record->projects.count + record->fields.count +
-               record->targets.count + record->needs.count;
+               record->about->targets.count + record->about->needs.count;
     }
     if (node.thing == RK_PROJECT) {
         const struct rk_project *project = rk_dataset_project(network->dataset, node.index);

@@ -32,8 +32,8 @@ static void check_no_evaluation(struct rk_dataset *dataset)
 {
     for (uint32_t i = 0; i < dataset->things[RK_PROJECT].count; i++) {
         const struct rk_project *project = rk_dataset_project(dataset, i);
-        if (project->head.declared && !project->head.unsound && !project->achieved.count &&
-            !project->insufficient.count)
+        if (project->head.declared && !project->head.unsound && !project->told->achieved.count &&
+            !project->told->insufficient.count)
             say(dataset, CHECK_NO_EVALUATION, project->head.place, project->head.name, NULL);
     }
 }

@@ -17,6 +17,9 @@ static const struct rk_partnership_rest no_partnership = {.form.target = RK_NONE
                                                           .owner.target = RK_NONE,
                                                           .weight_text.target = RK_NONE};
 
+static const struct rk_project_told nothing_told;
+static const struct rk_partnership_about about_nobody;
+
 static const struct {
     const void *nothing;
     size_t size;
@@ -24,7 +27,9 @@ static const struct {
     [RK_REST_HEAD] = {&no_head, sizeof no_head},
     [RK_REST_ACTOR] = {&no_actor, sizeof no_actor},
     [RK_REST_PROJECT] = {&no_project, sizeof no_project},
+    [RK_REST_TOLD] = {&nothing_told, sizeof nothing_told},
     [RK_REST_PARTNERSHIP] = {&no_partnership, sizeof no_partnership},
+    [RK_REST_ABOUT] = {&about_nobody, sizeof about_nobody},
 };
 
 static const void *rest_of(const struct rk_head *record, enum rk_rest rest)
@@ -37,8 +42,12 @@ static const void *rest_of(const struct rk_head *record, enum rk_rest rest)
         return ((const struct rk_actor *)self)->rest;
     case RK_REST_PROJECT:
         return ((const struct rk_project *)self)->rest;
+    case RK_REST_TOLD:
+        return ((const struct rk_project *)self)->told;
     case RK_REST_PARTNERSHIP:
         return ((const struct rk_partnership *)self)->rest;
+    case RK_REST_ABOUT:
+        return ((const struct rk_partnership *)self)->about;
     default:
         return record;
     }
@@ -53,6 +62,10 @@ static void set_rest(struct rk_head *record, enum rk_rest rest, const void *to)
         ((struct rk_actor *)self)->rest = to;
     else if (rest == RK_REST_PROJECT)
         ((struct rk_project *)self)->rest = to;
+    else if (rest == RK_REST_TOLD)
+        ((struct rk_project *)self)->told = to;
+    else if (rest == RK_REST_ABOUT)
+        ((struct rk_partnership *)self)->about = to;
     else
         ((struct rk_partnership *)self)->rest = to;
 }
@@ -72,7 +85,7 @@ void *rk_field_to_state(struct rk_dataset *dataset, struct rk_head *record,
 {
     const void *nothing = rests[field->rest].nothing;
     if (field->rest && rest_of(record, field->rest) == nothing) {
-        bool work = field->rest == RK_REST_PROJECT || field->rest == RK_REST_PARTNERSHIP;
+        bool work = field->rest >= RK_REST_PROJECT; /* what only projects and partnerships have */
         struct rk_arena *arena = work ? &dataset->works : &dataset->arena;
         void *own = rk_arena_take(arena, rests[field->rest].size);
         memcpy(own, nothing, rests[field->rest].size);
@@ -104,12 +117,13 @@ struct rk_arena *rk_dataset_arena(struct rk_dataset *dataset, enum rk_thing thin
     return is_work(thing) ? &dataset->works : &dataset->arena;
 }
 
-struct rk_head *rk_dataset_add(struct rk_dataset *dataset, enum rk_thing thing,
-                               struct rk_place place)
+/* A record that states nothing, to copy. */
+static const struct rk_head *blank_of(struct rk_dataset *dataset, enum rk_thing thing)
 {
+    if (dataset->blanks[thing])
+        return dataset->blanks[thing];
     const struct rk_schema *schema = rk_schema(thing);
-    struct rk_head *record = rk_arena_take(rk_dataset_arena(dataset, thing), schema->size);
-    record->place = place;
+    struct rk_head *record = rk_arena_take(&dataset->lists, schema->size);
     record->declared = true;
     blank_values(record, schema);
     if (thing == RK_ACTOR)
@@ -119,6 +133,17 @@ struct rk_head *rk_dataset_add(struct rk_dataset *dataset, enum rk_thing thing,
         partnership->weight = 1;
         partnership->from_wanted = RK_NONE;
     }
+    return dataset->blanks[thing] = record;
+}
+
+struct rk_head *rk_dataset_add(struct rk_dataset *dataset, enum rk_thing thing,
+                               struct rk_place place)
+{
+    const struct rk_head *blank = blank_of(dataset, thing);
+    size_t size = rk_schema(thing)->size;
+    struct rk_head *record = rk_arena_take(rk_dataset_arena(dataset, thing), size);
+    memcpy(record, blank, size);
+    record->place = place;
     RK_PUSH(&dataset->lists, &dataset->things[thing], record);
     return record;
 }

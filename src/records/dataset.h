@@ -44,6 +44,7 @@ struct rk_dataset {
     const struct rk_read_options *options; /* only while reading */
     struct rk_sources sources;
     struct rk_things things[RK_THINGS];
+    const struct rk_head *blanks[RK_THINGS]; /* made when first needed */
     struct rk_diagnostics diagnostics;
     size_t severities[RK_ERROR + 1];
     size_t most_numbers; /* texts in the file with the most */
@@ -84,6 +85,13 @@ void *rk_field_of(struct rk_head *record, const struct rk_field *field);
 /* The same, to state something there. */
 void *rk_field_to_state(struct rk_dataset *dataset, struct rk_head *record,
                         const struct rk_field *field);
+
+/* What holds the field `wanted`, to add a wish to it. */
+static inline struct rk_project_told *rk_told_of(void *wanted)
+{
+    return (struct rk_project_told *)(void *)((char *)wanted -
+                                              offsetof(struct rk_project_told, wanted));
+}
 
 /* The keys of a wish: who, how. */
 extern const struct rk_wording rk_wanted_keys[2];

@@ -284,8 +284,8 @@ static void add_wishes(struct rk_linker *linker)
     struct rk_things *projects = &dataset->things[RK_PROJECT];
     for (uint32_t i = 0; i < projects->count; i++) {
         struct rk_project *project = (struct rk_project *)(void *)projects->items[i];
-        for (uint32_t w = 0; w < project->wanted_count; w++) {
-            struct rk_wanted *wanted = &project->wanted[w];
+        for (uint32_t w = 0; w < project->told->wanted_count; w++) {
+            struct rk_wanted *wanted = &project->told->wanted[w];
             struct rk_head *head = rk_dataset_add(dataset, RK_PARTNERSHIP, wanted->place);
             struct rk_partnership *wish = (struct rk_partnership *)(void *)head;
             char number[16];

@@ -50,8 +50,8 @@ static void merge_values(struct rk_dataset *dataset, struct rk_values *a, const 
     }
 }
 
-static void merge_wanted(struct rk_dataset *dataset, struct rk_project *a,
-                         const struct rk_project *b)
+static void merge_wanted(struct rk_dataset *dataset, struct rk_project_told *a,
+                         const struct rk_project_told *b)
 {
     for (uint32_t i = 0; i < b->wanted_count; i++) {
         a->wanted = rk_arena_grow(&dataset->arena, a->wanted, a->wanted_count, &a->wanted_capacity,
@@ -76,8 +76,7 @@ static void merge_field(struct rk_dataset *dataset, struct rk_head *first,
         merge_choice(dataset, first, field, a, b);
         break;
     case RK_TYPE_WANTED:
-        merge_wanted(dataset, (struct rk_project *)(void *)first,
-                     (const struct rk_project *)(const void *)other);
+        merge_wanted(dataset, rk_told_of(a), rk_told_of(b));
         break;
     case RK_TYPE_NUMBER: {
         struct rk_partnership *p = (struct rk_partnership *)(void *)first;

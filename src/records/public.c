@@ -60,6 +60,12 @@ static bool goes(const struct rk_dataset *dataset, enum rk_thing thing, uint32_t
            (marked || is_internal(rk_dataset_insight(dataset, i)->text.text));
 }
 
+static void clear_wanted(const struct rk_project *project)
+{
+    if (project->told->wanted_count) /* else it may be what all have who are told nothing of */
+        ((struct rk_project_told *)(uintptr_t)project->told)->wanted_count = 0;
+}
+
 static void clear_persons(struct rk_dataset *dataset)
 {
     for (uint32_t i = 0; i < dataset->things[RK_MEETING].count; i++) {
@@ -70,7 +76,7 @@ static void clear_persons(struct rk_dataset *dataset)
         meeting->extra.count = 0;
     }
     for (uint32_t i = 0; i < dataset->things[RK_PROJECT].count; i++)
-        ((struct rk_project *)(void *)dataset->things[RK_PROJECT].items[i])->wanted_count = 0;
+        clear_wanted(rk_dataset_project(dataset, i));
     for (uint32_t i = 0; i < dataset->things[RK_INSIGHT].count; i++)
         ((struct rk_insight *)(void *)dataset->things[RK_INSIGHT].items[i])->groups.count = 0;
     for (uint32_t i = 0; i < dataset->things[RK_ACCEPTED].count; i++)

@@ -245,7 +245,7 @@ static void read_wish(struct rk_reader *reader, struct rk_wanted *wanted)
     rk_events_drop(reader);
 }
 
-static void add_wish(struct rk_reader *reader, struct rk_project *project, const char *key)
+static void add_wish(struct rk_reader *reader, struct rk_project_told *told, const char *key)
 {
     yaml_event_type_t next = rk_events_peek(reader);
     if (next != YAML_SCALAR_EVENT && next != YAML_MAPPING_START_EVENT) {
@@ -256,23 +256,22 @@ static void add_wish(struct rk_reader *reader, struct rk_project *project, const
     read_wish(reader, &wanted);
     if (!wanted.who.count && !wanted.how.text)
         return;
-    project->wanted = rk_arena_grow(&reader->dataset->arena, project->wanted, project->wanted_count,
-                                    &project->wanted_capacity, sizeof *project->wanted);
-    project->wanted[project->wanted_count++] = wanted;
+    told->wanted = rk_arena_grow(&reader->dataset->arena, told->wanted, told->wanted_count,
+                                 &told->wanted_capacity, sizeof *told->wanted);
+    told->wanted[told->wanted_count++] = wanted;
 }
 
-static void read_wanted(struct rk_reader *reader, struct rk_head *record, const char *key)
+static void read_wanted(struct rk_reader *reader, struct rk_project_told *told, const char *key)
 {
-    struct rk_project *project = (struct rk_project *)(void *)record;
     if (rk_events_peek(reader) != YAML_SEQUENCE_START_EVENT) {
-        add_wish(reader, project, key);
+        add_wish(reader, told, key);
         return;
     }
     rk_events_drop(reader);
     for (yaml_event_type_t next; (next = rk_events_peek(reader)) != YAML_SEQUENCE_END_EVENT;) {
         if (next == YAML_STREAM_END_EVENT)
             return;
-        add_wish(reader, project, key);
+        add_wish(reader, told, key);
     }
     rk_events_drop(reader);
 }
@@ -297,7 +296,7 @@ void rk_read_field(struct rk_reader *reader, struct rk_head *record, const struc
         read_values(reader, slot, key->text, field->type, RK_READ_NAME);
         return;
     case RK_TYPE_WANTED:
-        read_wanted(reader, record, key->text);
+        read_wanted(reader, rk_told_of(slot), key->text);
         return;
     default:
         break;

@@ -87,7 +87,9 @@ static const struct rk_option answers[] = {
 #define REST_rk_head_rest RK_REST_HEAD
 #define REST_rk_actor_rest RK_REST_ACTOR
 #define REST_rk_project_rest RK_REST_PROJECT
+#define REST_rk_project_told RK_REST_TOLD
 #define REST_rk_partnership_rest RK_REST_PARTNERSHIP
+#define REST_rk_partnership_about RK_REST_ABOUT
 
 #define FIELD(en, ja, type, things, options, record, member, mean_en, mean_ja)                     \
     {                                                                                              \
@@ -118,12 +120,12 @@ static const struct rk_option answers[] = {
         TEXT("short", "略称", rk_head_rest, short_name, "short name, used on maps",                \
              "短い名前（図に使う）"),                                                              \
         TEXTS("aliases", "別名", rk_head_rest, aliases, "other names it goes by", "ほかの呼び名")
-#define ABOUT(record)                                                                              \
+#define ABOUT(record, others)                                                                      \
     REFS("fields", "分野", RK_FIELD, record, fields, "what it is about", "何に関することか"),      \
-        REFS("targets", "対象", RK_TARGET, record, targets, "whom it serves", "だれのためか"),     \
-        REFS("needs", "課題", RK_NEED, record, needs, "which need it answers",                     \
+        REFS("targets", "対象", RK_TARGET, others, targets, "whom it serves", "だれのためか"),     \
+        REFS("needs", "課題", RK_NEED, others, needs, "which need it answers",                     \
              "どの課題にこたえるか"),                                                              \
-        REFS("life_stages", "ライフステージ", RK_LIFE_STAGE, record, life_stages,                  \
+        REFS("life_stages", "ライフステージ", RK_LIFE_STAGE, others, life_stages,                  \
              "when in a life", "人生のどの時期か")
 
 static const struct rk_field meeting_fields[] = {
@@ -196,12 +198,12 @@ static const struct rk_field project_fields[] = {
          "ほかに参加する主体"),
     CHOICE("nature", "種別", natures, rk_project, nature, "scheme, measure or activity",
            "制度・施策・活動"),
-    ABOUT(rk_project),
+    ABOUT(rk_project, rk_project),
     TEXT("place", "場所", rk_project_rest, place_text, "where it happens", "行う場所"),
-    TEXTS("achieved", "達成", rk_project, achieved, "what was achieved", "達成できたこと"),
-    TEXTS("insufficient", "不十分", rk_project, insufficient, "what fell short",
+    TEXTS("achieved", "達成", rk_project_told, achieved, "what was achieved", "達成できたこと"),
+    TEXTS("insufficient", "不十分", rk_project_told, insufficient, "what fell short",
           "不十分だったこと"),
-    FIELD("wanted", "連携したい", RK_TYPE_WANTED, 0, NULL, rk_project, wanted,
+    FIELD("wanted", "連携したい", RK_TYPE_WANTED, 0, NULL, rk_project_told, wanted,
           "whom the owner wants to partner with, and how: a list of {who, how}",
           "連携したい主体と方法（「誰と」「方法」の並び）"),
     TEXT("from", "開始", rk_project_rest, from, "since when", "いつから"),
@@ -216,7 +218,7 @@ static const struct rk_field partnership_fields[] = {
          "つなぐ事業"),
     REFS("partners", "連携先", RK_ACTOR, rk_partnership, partners, "the actors it joins",
          "つなぐ主体"),
-    ABOUT(rk_partnership),
+    ABOUT(rk_partnership, rk_partnership_about),
     TEXT("how", "方法", rk_partnership, how, "how to work together", "どうやって連携するか"),
     TEXT("effect", "効果", rk_partnership, effect, "what it would bring", "見込まれる効果"),
     TEXTS("forum", "場", rk_partnership_rest, forum, "where it is talked over", "話し合う場"),

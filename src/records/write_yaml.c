@@ -57,12 +57,12 @@ static void put_values(struct writing *writing, const char *key, const struct rk
 
 static void put_wishes(struct writing *writing, const char *key, const struct rk_project *project)
 {
-    if (!project->wanted_count)
+    if (!project->told->wanted_count)
         return;
     int language = writing->yaml.language;
     rk_yaml_enter(&writing->yaml, key);
-    for (uint32_t i = 0; i < project->wanted_count; i++) {
-        const struct rk_wanted *wanted = &project->wanted[i];
+    for (uint32_t i = 0; i < project->told->wanted_count; i++) {
+        const struct rk_wanted *wanted = &project->told->wanted[i];
         writing->yaml.opened = true;
         put_values(writing, rk_wanted_keys[0].text[language], &wanted->who, true);
         if (wanted->how.text)

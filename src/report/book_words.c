@@ -185,9 +185,9 @@ struct rk_wording rk_book_tag(const struct rk_partnership *p)
 struct rk_wording rk_book_parties(struct rk_book *book, uint32_t i)
 {
     const struct rk_partnership *p = rk_dataset_partnership(book->dataset, i);
-    const struct rk_values *about = p->fields.count    ? &p->fields
-                                    : p->targets.count ? &p->targets
-                                                       : &p->needs;
+    const struct rk_values *about = p->fields.count           ? &p->fields
+                                    : p->about->targets.count ? &p->about->targets
+                                                              : &p->about->needs;
     const struct rk_values *parts[] = {&p->projects, &p->partners,
                                        p->projects.count && p->partners.count ? NULL : about};
     struct rk_wording whole = RK_BOTH("");

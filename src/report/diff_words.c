@@ -57,9 +57,9 @@ void rk_tell_parties(struct rk_buffer *out, const struct rk_dataset *dataset, ui
     uint32_t told = add_labels(out, dataset, &record->projects, 0, " × ");
     told = add_labels(out, dataset, &record->partners, told, " × ");
     if (!told)
-        told = add_labels(out, dataset, &record->needs, 0, comma);
+        told = add_labels(out, dataset, &record->about->needs, 0, comma);
     if (!told)
-        told = add_labels(out, dataset, &record->targets, 0, comma);
+        told = add_labels(out, dataset, &record->about->targets, 0, comma);
     if (!told)
         told = add_labels(out, dataset, &record->fields, 0, comma);
     if (!told)

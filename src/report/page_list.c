@@ -67,10 +67,11 @@ static void write_what(const struct rk_page_part *part, const struct rk_partners
         rk_html_mark(part->out, "</div>");
     }
     values_line(part, RK_W("field", "分野"), &p->fields);
-    values_line(part, RK_W("for", "対象"), &p->targets);
-    values_line(part, RK_W("need", "課題"), &p->needs);
-    values_line(part, RK_W("life stage", "ライフステージ"), &p->life_stages);
-    if (!p->projects.count && !p->fields.count && !p->targets.count && !p->needs.count)
+    values_line(part, RK_W("for", "対象"), &p->about->targets);
+    values_line(part, RK_W("need", "課題"), &p->about->needs);
+    values_line(part, RK_W("life stage", "ライフステージ"), &p->about->life_stages);
+    if (!p->projects.count && !p->fields.count && !p->about->targets.count &&
+        !p->about->needs.count)
         rk_page_unstated(part);
 }
 

@@ -48,7 +48,7 @@ static bool is_field_stated(const struct rk_head *head, const struct rk_field *f
     case RK_TYPE_CHOICE:
         return ((const struct rk_choice *)slot)->value != 0;
     case RK_TYPE_WANTED:
-        return ((const struct rk_project *)(const void *)head)->wanted_count > 0;
+        return ((const struct rk_project *)(const void *)head)->told->wanted_count > 0;
     default:
         return ((const struct rk_value *)slot)->text != NULL;
     }
@@ -217,9 +217,10 @@ static const char *cell_text(struct table *table, const struct rk_head *head,
     const struct rk_project *project = (const struct rk_project *)(const void *)head;
     switch (column->part) {
     case PART_WHO:
-        return row < project->wanted_count ? list_text(table, &project->wanted[row].who) : NULL;
+        return row < project->told->wanted_count ? list_text(table, &project->told->wanted[row].who)
+                                                 : NULL;
     case PART_HOW:
-        return row < project->wanted_count ? project->wanted[row].how.text : NULL;
+        return row < project->told->wanted_count ? project->told->wanted[row].how.text : NULL;
     case PART_PLACE:
         return row ? NULL : table->place;
     case PART_EXTRA:
@@ -237,7 +238,7 @@ static void fill(struct table *table)
             continue;
         uint32_t rows = 1;
         if (table->thing == RK_PROJECT)
-            rows = rk_dataset_project(table->dataset, i)->wanted_count;
+            rows = rk_dataset_project(table->dataset, i)->told->wanted_count;
         for (uint32_t row = 0; row == 0 || row < rows; row++, table->rows++)
             for (size_t c = 0; c < table->column_count; c++) {
                 struct rk_cell cell = {cell_text(table, head, &table->columns[c], row), NAN};

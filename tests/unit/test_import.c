@@ -193,12 +193,12 @@ static void test_worksheet(void **state)
     assert_string_equal(project->lead.items[0].text, "福祉課");
     assert_int_equal(project->nature.value, RK_MEASURE);
     assert_int_equal(project->targets.count, 2);
-    assert_string_equal(project->achieved.items[0].text, "訪問\n増");
-    assert_int_equal(project->wanted_count, 2);
-    assert_int_equal(project->wanted[1].who.count, 2);
-    assert_string_equal(project->wanted[1].how.text, "情報を渡す");
+    assert_string_equal(project->told->achieved.items[0].text, "訪問\n増");
+    assert_int_equal(project->told->wanted_count, 2);
+    assert_int_equal(project->told->wanted[1].who.count, 2);
+    assert_string_equal(project->told->wanted[1].how.text, "情報を渡す");
     const struct rk_project *bus = rk_dataset_project(dataset, 1);
-    assert_int_equal(bus->wanted_count, 0);
+    assert_int_equal(bus->told->wanted_count, 0);
     assert_int_equal(bus->targets.count, 0);
     assert_int_equal(bus->nature.value, RK_NATURE_UNSTATED);
     rk_dataset_free(dataset);

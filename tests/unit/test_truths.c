@@ -172,7 +172,7 @@ static void seven_projects_none_with_a_lead_three_alone(void **state)
     for (uint32_t i = 0; i < 7; i++) {
         const struct rk_project *project = rk_dataset_project(dataset, i);
         assert_int_equal(project->lead.count + project->members.count, 0);
-        assert_int_equal(project->wanted_count, 0);
+        assert_int_equal(project->told->wanted_count, 0);
         without += named[i] == 0;
     }
     assert_int_equal(without, 3);
@@ -202,7 +202,7 @@ static void partnerships_have_six_shapes(void **state)
         assert_int_equal(record->projects.count, rows[i].projects);
         assert_int_equal(record->partners.count, rows[i].partners);
         assert_int_equal(record->fields.count, rows[i].fields);
-        assert_int_equal(record->targets.count, rows[i].targets);
+        assert_int_equal(record->about->targets.count, rows[i].targets);
         assert_int_equal(record->status.value, rows[i].status);
         assert_int_equal(record->level.value, rows[i].level);
         assert_non_null(record->source.text);
@@ -233,7 +233,7 @@ static void the_young_are_unsettled_and_citizens_are_everyone(void **state)
     (void)state;
     open_records("datasets/hatsukaichi");
     const struct rk_target *young =
-        rk_dataset_target(dataset, partnership("P3")->targets.items[0].target);
+        rk_dataset_target(dataset, partnership("P3")->about->targets.items[0].target);
     assert_string_equal(young->head.name, "若者");
     assert_int_equal(young->settled.value, RK_NO);
     assert_int_equal(young->bands.count, 2);
@@ -241,7 +241,7 @@ static void the_young_are_unsettled_and_citizens_are_everyone(void **state)
     assert_string_equal(young->bands.items[1].text, "40-50");
     assert_int_equal(partnership("P3")->rest->caution.count, 1);
     const struct rk_target *citizens =
-        rk_dataset_target(dataset, partnership("P4")->targets.items[0].target);
+        rk_dataset_target(dataset, partnership("P4")->about->targets.items[0].target);
     assert_int_equal(citizens->everyone.value, RK_YES);
 }
 
