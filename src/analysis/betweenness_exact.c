@@ -71,10 +71,10 @@ static void run_piece(struct exact *exact, const struct rk_piece *piece, const u
                       double *slab)
 {
     memset(exact->sums, 0, piece->n * sizeof *exact->sums);
+    rk_lockstep_enter(exact->lockstep, piece);
     for (uint32_t batch = range[0]; batch < range[1]; batch++) {
         uint32_t begin = batch * rk_lanes, end = begin + rk_lanes;
-        rk_lockstep_run(exact->lockstep, piece, begin, end < piece->n ? end : piece->n,
-                        exact->sums);
+        rk_lockstep_run(exact->lockstep, begin, end < piece->n ? end : piece->n, exact->sums);
     }
     for (uint32_t i = 0; i < piece->member_count; i++)
         slab[piece->vertex[i]] += exact->sums[piece->class[i]];

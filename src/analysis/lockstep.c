@@ -22,7 +22,12 @@ struct entry {
     uint32_t set;    /* sources for which v is on this level */
 };
 
+/* A loop of few rounds costs most where it ends: so arcs are looked at by four. */
+enum { stride = 4 };
+
 struct rk_lockstep {
+    const struct rk_piece *piece;
+    uint32_t *first, *to; /* its arcs, filled up to whole strides with one that was always seen */
     struct rk_sixteen *sigma;
     struct rk_sixteen *part[2]; /* on even levels and on odd ones: neighbours may be on one level */
     struct entry *entries;      /* all levels, one behind the other */
@@ -46,6 +51,8 @@ struct rk_lockstep *rk_lockstep_new(uint32_t classes, uint32_t arcs)
     } parts[] = {{&own.sigma, n * sizeof *own.sigma},
                  {&own.part[0], n * sizeof *own.part[0]},
                  {&own.part[1], n * sizeof *own.part[1]},
+                 {&own.first, n * sizeof *own.first},
+                 {&own.to, (2 * ties + n * stride) * sizeof *own.to},
                  {&own.entries, n * rk_lanes * sizeof *own.entries},
                  {&own.onward, ties * rk_lanes * sizeof *own.onward}, /* one way for each source */
                  {&own.touched, n * sizeof *own.touched},
@@ -74,9 +81,23 @@ void rk_lockstep_free(struct rk_lockstep *lockstep)
         rk_large_free(lockstep->sigma, lockstep->bytes);
 }
 
-static void begin_at(struct rk_lockstep *lockstep, const struct rk_piece *piece, uint32_t begin,
-                     uint32_t end)
+void rk_lockstep_enter(struct rk_lockstep *lockstep, const struct rk_piece *piece)
 {
+    uint32_t used = 0, nobody = piece->n;
+    lockstep->piece = piece;
+    for (uint32_t v = 0; v < piece->n; v++) {
+        for (uint32_t k = piece->first[v]; k < piece->first[v + 1]; k++)
+            lockstep->to[used++] = piece->to[k];
+        while (used % stride)
+            lockstep->to[used++] = nobody;
+        lockstep->first[v + 1] = used;
+    }
+    lockstep->seen[nobody] = UINT16_MAX;
+}
+
+static void begin_at(struct rk_lockstep *lockstep, uint32_t begin, uint32_t end)
+{
+    const struct rk_piece *piece = lockstep->piece;
     memset(lockstep->seen, 0, piece->n * sizeof *lockstep->seen);
     memset(lockstep->sigma, 0, piece->n * sizeof *lockstep->sigma);
     memset(lockstep->part[0], 0, piece->n * sizeof *lockstep->part[0]);
@@ -93,19 +114,21 @@ static void begin_at(struct rk_lockstep *lockstep, const struct rk_piece *piece,
 }
 
 /* Lists those of the neighbours of an entry that are a level further; gives where the list ends. */
-RK_INLINE uint32_t look(struct rk_lockstep *lockstep, const struct rk_piece *piece,
-                        const struct entry *entry)
+RK_INLINE uint32_t look(struct rk_lockstep *lockstep, const struct entry *entry)
 {
     uint32_t *onward = lockstep->onward + entry->onward, count = 0;
     uint16_t *fresh = lockstep->fresh;
     const uint16_t *seen = lockstep->seen;
-    const uint32_t *to = piece->to + piece->first[entry->v];
-    const uint32_t *end = piece->to + piece->first[entry->v + 1];
-    for (uint32_t set = entry->set; to < end; to++) {
-        uint32_t lanes = set & ~(uint32_t)seen[*to];
-        onward[count] = *to;
-        fresh[count] = (uint16_t)lanes;
-        count += lanes != 0;
+    const uint32_t *to = lockstep->to + lockstep->first[entry->v];
+    const uint32_t *end = lockstep->to + lockstep->first[entry->v + 1];
+    for (uint32_t set = entry->set; to < end; to += stride) {
+        RK_UNROLLED
+        for (int i = 0; i < stride; i++) {
+            uint32_t lanes = set & ~(uint32_t)seen[to[i]];
+            onward[count] = to[i];
+            fresh[count] = (uint16_t)lanes;
+            count += lanes != 0;
+        }
     }
     return entry->onward + count;
 }
@@ -137,7 +160,7 @@ RK_INLINE bool advance(struct rk_lockstep *lockstep, const struct rk_piece *piec
     uint32_t touched = 0, level = lockstep->level_count - 1, end = lockstep->levels[level + 1];
     for (uint32_t e = lockstep->levels[level]; e < end; e++) {
         struct entry *entry = &lockstep->entries[e];
-        uint32_t last = look(lockstep, piece, entry);
+        uint32_t last = look(lockstep, entry);
         /* one member sets out, whatever the class */
         touched = pass_on(lockstep, entry, last, level ? piece->members[entry->v] : 1, touched);
         lockstep->entries[e + 1].onward = last;
@@ -188,14 +211,14 @@ RK_CLONES static void run(struct rk_lockstep *lockstep, const struct rk_piece *p
         come_back(lockstep, piece, level, weights, sums);
 }
 
-void rk_lockstep_run(struct rk_lockstep *lockstep, const struct rk_piece *piece, uint32_t begin,
-                     uint32_t end, double *sums)
+void rk_lockstep_run(struct rk_lockstep *lockstep, uint32_t begin, uint32_t end, double *sums)
 {
+    const struct rk_piece *piece = lockstep->piece;
     double halves[rk_lanes] = {0};
     struct rk_sixteen weights;
     for (uint32_t v = begin; v < end; v++)
         halves[v - begin] = piece->weight[v] / 2; /* each pair is met from both of its ends */
     memcpy(&weights, halves, sizeof weights);
-    begin_at(lockstep, piece, begin, end);
+    begin_at(lockstep, begin, end);
     run(lockstep, piece, &weights, sums);
 }
