@@ -76,10 +76,22 @@ static bool set_labels(struct rk_plan *plan, const struct rk_plan_columns *c, in
     return fits && sum + (c->count[k] + 1) * fmax(7, 0.55 * size) <= height;
 }
 
+/* A few rows beside a long column: they have the room of all its rows. */
+static bool is_lonely(const struct rk_plan_columns *c, int k)
+{
+    enum { LONG = 12, SHARE = 6 };
+    uint32_t most = 0;
+    for (int i = 0; i < 3; i++)
+        most = c->count[i] > most ? c->count[i] : most;
+    return most >= LONG && SHARE * c->count[k] <= most;
+}
+
 static void make_column(struct rk_plan *plan, const struct rk_plan_columns *c, int k, double height)
 {
     struct rk_page *page = &plan->map->page;
     double u = page->unit, largest = fmin(17, fmax(12, 20 - 0.45 * c->count[RK_MIDDLE])) * u;
+    bool lonely = is_lonely(c, k);
+    largest = lonely ? 26 * u : largest;
     for (uint32_t i = 0; i < c->count[k]; i++)
         make_box(plan, c->rows[k][i], c->width[k], largest);
     double size = largest;
@@ -91,8 +103,11 @@ static void make_column(struct rk_plan *plan, const struct rk_plan_columns *c, i
     /* Few boxes are tall: they are seen from afar. */
     double tall = is_small(plan) ? 0.5 * height / fmax(c->count[k], 3) : 0;
     for (uint32_t i = 0; i < c->count[k]; i++) {
-        struct rk_box *box = &page->boxes.items[plan->rows.items[c->rows[k][i]].box];
+        const struct rk_row *row = &plan->rows.items[c->rows[k][i]];
+        struct rk_box *box = &page->boxes.items[row->box];
         box->height = fmax(box->height, fmin(tall, 4 * box->size));
+        if (lonely) /* its lines, at the distance that they like to have */
+            box->height = fmax(box->height, fmin(7 * u * row->links, 0.6 * height / c->count[k]));
         box->x = c->x[k];
     }
 }
