@@ -4,7 +4,7 @@
 #include "base/workers.h"
 
 enum { most_together = 8 };
-static const double worth_sharing = 4e-3; /* seconds: starting a worker takes about one */
+static const double worth_sharing = 0.01; /* seconds: starting a worker takes thousandths */
 
 /* Measures on their way. */
 struct way {
@@ -64,7 +64,8 @@ static enum rk_status begin(struct rk_measuring *measuring, struct way *way)
 
 static enum rk_status run(struct rk_measuring *measuring, struct way *way)
 {
-    bool alone = way->whole < worth_sharing;
+    double least = measuring->worth_sharing > 0 ? measuring->worth_sharing : worth_sharing;
+    bool alone = way->whole < least;
     char *given = rk_shared_take(way->bytes);
     if (!given)
         return RK_MEMORY;

@@ -60,6 +60,7 @@ static struct rk_network_measures measure(uint32_t jobs, double affordable, bool
                                      .m = net.m,
                                      .jobs = jobs,
                                      .affordable_distances = affordable,
+                                     .worth_sharing = 1e-9,
                                      .exact = exact};
     memset(told, 0, sizeof told);
     assert_int_equal(rk_blocks_find(&measuring.arcs, &analysis.blocks), RK_OK);
