@@ -97,7 +97,7 @@ static double panel_width(const struct rk_rings *rings)
 /* Builds the map with as many as find room, in the room that the head leaves. */
 static struct rk_rings *build(struct rk_map *map, struct rk_area *room, enum rk_status *status)
 {
-    static const uint32_t most[] = {RK_RINGED_MOST, 68, 56, 46, 38, 30, 22, 16};
+    static const uint32_t most[] = {RK_RINGED_MOST, 68, 56, 46, 38, 30, 22, 16, 12, 8};
     struct rk_page *page = &map->page;
     bool *left_out = rk_arena_take(page->arena, rk_dataset_count(map->dataset, RK_ACTOR));
     struct rk_ground_mark mark = rk_page_mark(page);
