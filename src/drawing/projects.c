@@ -347,10 +347,11 @@ static void draw_badges(struct rk_plan *plan)
     uint32_t count = 0;
     for (uint32_t i = 0; i < plan->links.count; i++) {
         const struct rk_link *link = &plan->links.items[i];
+        if (link->stroke != RK_STROKE_HOPED || link->line == RK_NONE)
+            continue;
         double one = page->boxes.items[plan->rows.items[link->row].box].y;
         double other = page->boxes.items[plan->rows.items[link->other].box].y;
-        if (link->stroke == RK_STROKE_HOPED && link->line != RK_NONE)
-            badges[count++] = (struct badge){link->arc ? fabs(one - other) : INFINITY, i};
+        badges[count++] = (struct badge){link->arc ? fabs(one - other) : INFINITY, i};
     }
     if (count)
         qsort(badges, count, sizeof *badges, by_reach);
@@ -545,6 +546,8 @@ static void compose_fewer(struct rk_plan *plan, struct rk_plan_columns all, uint
     bool clear = compose_clear(plan, all);
     for (uint32_t fewer = rows; !clear && fewer > FEWEST;) {
         struct rk_plan *some = rk_plan_build(plan->map, --fewer, 0);
+        if (!has_rows(some))
+            break;
         if (some->left_out == plan->left_out)
             continue;
         start_again(page, &fresh);
