@@ -139,12 +139,15 @@ static bool enlarges(const struct rk_page *page, double *letters)
 
 enum rk_status rk_page_enlarge(const struct rk_page *page, const struct rk_page_enlarger *how)
 {
+    /* What twice found no room for all would not find it in yet larger letters. */
+    enum { HOPELESS = 2 };
     double letters = 1;
-    while (enlarges(page, &letters)) {
+    for (int fewer = 0; fewer < HOPELESS && enlarges(page, &letters);) {
         const struct rk_page *larger;
         enum rk_status status = how->compose(how->data, letters, &larger);
         if (status != RK_OK)
             return status;
+        fewer = larger->boxes.count < page->boxes.count ? fewer + 1 : 0;
         page = how->keep(how->data, is_better(larger, page));
     }
     return RK_OK;

@@ -102,7 +102,11 @@ static struct rk_rings *build(struct rk_map *map, struct rk_area *room, enum rk_
     bool *left_out = rk_arena_take(page->arena, rk_dataset_count(map->dataset, RK_ACTOR));
     struct rk_ground_mark mark = rk_page_mark(page);
     double u = page->unit;
+    uint32_t drawn = UINT32_MAX;
     for (size_t i = 0; i < sizeof most / sizeof *most; i++) {
+        /* So many have just been tried. */
+        if (!map->anchor && most[i] >= drawn && i + 1 < sizeof most / sizeof *most)
+            continue;
         struct rk_rings *rings = rk_rings_build(map, most[map->anchor ? 0 : i], left_out);
         *status = rings ? rk_rings_missing(rings) : RK_OK;
         if (!rings || *status != RK_OK)
@@ -138,6 +142,7 @@ static struct rk_rings *build(struct rk_map *map, struct rk_area *room, enum rk_
         }
         if (place_items(rings) || i + 1 == sizeof most / sizeof *most)
             return rings;
+        drawn = rings->count;
         /* Beside those who stay, only who found no place is left out. */
         for (uint32_t k = 0; k < rings->count && rings->anchor; k++)
             if (rings->items[k].crowded && !rings->items[k].fixed)

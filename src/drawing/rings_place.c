@@ -444,6 +444,8 @@ uint32_t rk_rings_place(struct rk_rings *rings, const struct rk_area *fixed, uin
     double least = INFINITY;
     uint32_t overlaps = 0, found = 0;
     for (int i = 0; i < tries && (!rings->anchor || least >= 1000); i++) {
+        if (i == 2 && overlaps > rings->count / 4 && !rings->anchor)
+            break; /* far too little room: no other try would find it */
         start(&p);
         relax(&p);
         double cost = faults(&p, &found);
