@@ -48,8 +48,7 @@ void rk_gaps_name_rings(const struct rk_rings *rings)
     struct rk_page *page = &rings->map->page;
     for (uint32_t k = 0; k < RK_RINGS; k++) {
         struct rk_area area = rk_gaps_ring_label(rings, k);
-        struct rk_box *box = rk_page_box(page, RK_CATEGORY_TOPIC);
-        page->used_categories[RK_CATEGORY_TOPIC] = false;
+        struct rk_box *box = rk_page_part(page);
         snprintf(box->name, sizeof box->name, "r%u", k);
         box->classes = "mark anno";
         box->shape = RK_SHAPE_BARE;
@@ -82,8 +81,7 @@ void rk_gaps_count_rings(const struct rk_rings *rings, struct rk_area room)
         best = nearest > most + 1e-9 ? k : best;
         most = fmax(most, nearest);
     }
-    struct rk_box *box = rk_page_box(page, RK_CATEGORY_TOPIC);
-    page->used_categories[RK_CATEGORY_TOPIC] = false;
+    struct rk_box *box = rk_page_part(page);
     snprintf(box->name, sizeof box->name, "rings");
     box->classes = "mark anno";
     box->shape = RK_SHAPE_BARE;
@@ -148,8 +146,7 @@ static void make_sector(struct rk_rings *rings, uint32_t index, struct rk_area r
 {
     struct rk_page *page = &rings->map->page;
     const struct rk_sector *sector = &rings->sectors[index];
-    struct rk_box *box = rk_page_box(page, RK_CATEGORY_TOPIC);
-    page->used_categories[RK_CATEGORY_TOPIC] = false;
+    struct rk_box *box = rk_page_part(page);
     snprintf(box->name, sizeof box->name, "s%u", index);
     box->classes = "sector";
     box->shape = RK_SHAPE_BARE;

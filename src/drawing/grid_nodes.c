@@ -9,8 +9,7 @@
 
 static struct rk_box *bare_box(struct rk_grid_table *t, char letter, uint32_t index)
 {
-    struct rk_box *box = rk_page_box(t->page, RK_CATEGORY_TOPIC);
-    t->page->used_categories[RK_CATEGORY_TOPIC] = false;
+    struct rk_box *box = rk_page_part(t->page);
     snprintf(box->name, sizeof box->name, "%c%u", letter, index);
     box->classes = "heading";
     box->shape = RK_SHAPE_BARE;
@@ -167,8 +166,7 @@ void rk_grid_make_cell(struct rk_grid_table *t, uint32_t row, uint32_t column)
     r = t->names ? fmin(fmin(0.27 * t->tall, 0.3 * t->wide), 96 * u) : fmin(r, 20 * u);
     struct rk_fit note = note_of(t, rk_grid_cell_note(t->grid, cell), r);
     y -= note.count ? (0.65 * (double)note.count + 0.2) * rk_grid_note_size(t) : 0;
-    struct rk_box *box = rk_page_box(t->page, RK_CATEGORY_TOPIC);
-    t->page->used_categories[RK_CATEGORY_TOPIC] = false;
+    struct rk_box *box = rk_page_part(t->page);
     snprintf(box->name, sizeof box->name, "c%u", row * RK_GRID_COLUMNS + column);
     box->classes = "cell";
     dress_cell(t, box, cell);

@@ -33,7 +33,7 @@ void rk_page_close(struct rk_page *page)
     rk_buffer_free(&page->ground);
 }
 
-struct rk_box *rk_page_box(struct rk_page *page, enum rk_category category)
+static struct rk_box *add_box(struct rk_page *page, enum rk_category category)
 {
     const struct rk_category_look *look = &page->palette->categories[category];
     struct rk_box box = {.classes = look->name,
@@ -44,8 +44,18 @@ struct rk_box *rk_page_box(struct rk_page *page, enum rk_category category)
                          .size = 12 * page->unit,
                          .pen = 1.2};
     RK_PUSH(page->arena, &page->boxes, box);
-    page->used_categories[category] = true;
     return &page->boxes.items[page->boxes.count - 1];
+}
+
+struct rk_box *rk_page_box(struct rk_page *page, enum rk_category category)
+{
+    page->used_categories[category] = true;
+    return add_box(page, category);
+}
+
+struct rk_box *rk_page_part(struct rk_page *page)
+{
+    return add_box(page, RK_CATEGORY_TOPIC);
 }
 
 static double padding(const struct rk_box *box)

@@ -119,6 +119,8 @@ void rk_page_close(struct rk_page *page);
 /* A new node with the look of its category; its size still to be set. The pointer holds until the
  * next one is made. */
 struct rk_box *rk_page_box(struct rk_page *page, enum rk_category category);
+/* A box of the page itself, as a heading or a cell: the legend does not tell of it. */
+struct rk_box *rk_page_part(struct rk_page *page);
 /* Breaks the text into lines and makes the box just large enough: `wish` em a line, up to `most`.
  */
 void rk_page_label(struct rk_page *page, struct rk_box *box, const char *text, double wish,

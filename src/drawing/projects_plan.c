@@ -47,7 +47,9 @@ static void add_link(struct rk_plan *plan, struct rk_link link, uint32_t partner
         plan->rows.items[link.row].links++;
         plan->rows.items[link.other].links++;
     }
-    if (partnership != RK_NONE) {
+    /* One that names an actor twice is still one. */
+    if (partnership != RK_NONE &&
+        (!found->count || found->partnerships[found->count - 1] != partnership)) {
         found->partnerships = rk_arena_grow(arena, found->partnerships, found->count,
                                             &found->capacity, sizeof *found->partnerships);
         found->partnerships[found->count++] = partnership;
