@@ -42,6 +42,7 @@ int main(int argc, char **argv)
                                    .fail_on = RK_UNSET,
                                    .rounds_layer = RK_NOW,
                                    .picture = RK_UNSET,
+                                   .seconds = RK_UNSET,
                                    .graph_format = RK_UNSET,
                                    .blank = RK_UNSET,
                                    .top = RK_UNSET};

@@ -4,6 +4,7 @@
 #include "cli/load.h"
 #include "cli/message.h"
 #include "cli/output.h"
+#include "cli/patience.h"
 #include "cli/renderer.h"
 
 #include "base/file.h"
@@ -171,7 +172,10 @@ static enum rk_status tabulate(const struct job *job, struct rk_map_job *map)
     struct rk_bytes bytes = {0};
     const struct rk_report_options options = {.format = (enum rk_format)job->settings->format,
                                               .language = job->options.language};
+    struct rk_patience patience;
+    rk_patience_begin(&patience, job->settings, map->kind->name, map->options->seconds);
     map->status = rk_map_tabulate(map->kind, job->analysis, map->options, &table);
+    rk_patience_end(&patience);
     snprintf(map->message, sizeof map->message, "%s", rk_drawing_message());
     if (map->status == RK_OK)
         map->status = rk_report_map(table, &options, &bytes);
@@ -305,7 +309,10 @@ static bool draw_one(struct job *job)
         tabulate(job, &map);
         good = deliver(job, &map, NULL);
     } else if (good) {
+        struct rk_patience patience;
+        rk_patience_begin(&patience, job->settings, map.kind->name, job->options.seconds);
         map.status = rk_map_draw(map.kind, job->analysis, &job->options, &map.picture);
+        rk_patience_end(&patience);
         snprintf(map.message, sizeof map.message, "%s", rk_drawing_message());
         good = deliver(job, &map, NULL);
     }
@@ -373,6 +380,7 @@ static bool choose(struct job *job)
     job->options.paper = (enum rk_paper)settings->paper;
     job->options.theme = (enum rk_theme)settings->theme;
     job->options.axis = (enum rk_axis)settings->axis;
+    job->options.seconds = settings->seconds > 0 ? (double)settings->seconds : 60;
     job->options.focus = settings->focus;
     job->options.bureau = settings->bureau;
     job->options.kinds = settings->kind_of ? 1u << settings->kind_of : 0;

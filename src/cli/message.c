@@ -111,6 +111,13 @@ static const struct rk_wording messages[RK_MESSAGES] = {
                             "この renkei は OpenMPI なしで作られているため、一つのプロセスだけで"
                             "計算します"}},
     [RK_SAY_MAP_FAILED] = {{"the map “{0}” could not be drawn: {1}", "図「{0}」を描けません: {1}"}},
+    [RK_SAY_MAP_STOPPED] =
+        {{"the map “{0}” was stopped: it took more than {1} seconds of processor time. Draw "
+          "fewer records or a part of them (--bureau, --focus), take a larger page "
+          "(--paper a3), or allow more time (--seconds)",
+          "図「{0}」は計算に {1} 秒を超えたため、描くのをやめました。記録を減らすか一部だけを描く"
+          "（--bureau、--focus）、用紙を大きくする（--paper a3）、時間を延ばす（--seconds）の"
+          "いずれかを試してください"}},
     [RK_SAY_WROTE] = {{"wrote {0}", "{0} を書き出しました"}},
     [RK_SAY_NO_TABLES] = {{"no tables were given; name .xlsx or .csv files, or - (standard input)",
                            "表が指定されていません。.xlsx か .csv のファイル、または"
@@ -147,13 +154,13 @@ static const struct rk_wording messages[RK_MESSAGES] = {
 
 /* One line, gathered in place so that it goes out in one write and needs no memory. */
 struct line {
-    char text[2048];
+    char *text;
     size_t count;
 };
 
 static void add(struct line *line, const char *text)
 {
-    size_t room = sizeof line->text - 2 - line->count, count = strlen(text);
+    size_t room = RK_MESSAGE_MOST - 2 - line->count, count = strlen(text);
     if (count > room)
         count = room;
     /* Control characters in a file name must not reach the terminal. */
@@ -181,15 +188,22 @@ static void fill(struct line *line, const char *template, const char *const args
     }
 }
 
+size_t rk_message_line(const struct rk_settings *settings, enum rk_message message,
+                       const char *first, const char *second, char text[RK_MESSAGE_MOST])
+{
+    struct line line = {.text = text};
+    add(&line, "renkei: ");
+    fill(&line, messages[message].text[settings->language], (const char *[]){first, second});
+    text[line.count++] = '\n';
+    return line.count;
+}
+
 void rk_message_say(const struct rk_settings *settings, enum rk_message message, const char *first,
                     const char *second)
 {
-    struct line line = {0};
-    add(&line, "renkei: ");
-    fill(&line, messages[message].text[settings->language], (const char *[]){first, second});
-    line.text[line.count++] = '\n';
-    fwrite(line.text, 1, line.count,
-           stderr); /* unbuffered; when it fails there is no one to tell */
+    char line[RK_MESSAGE_MOST];
+    size_t count = rk_message_line(settings, message, first, second, line);
+    fwrite(line, 1, count, stderr); /* unbuffered; when it fails there is no one to tell */
 }
 
 void rk_message_status(const struct rk_settings *settings, enum rk_status status,

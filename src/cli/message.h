@@ -50,6 +50,7 @@ enum rk_message {
     RK_SAY_NEEDS_FORMAT,
     RK_SAY_NO_RENDERER,
     RK_SAY_MAP_FAILED,
+    RK_SAY_MAP_STOPPED,
     RK_SAY_NO_OPENMPI,
     RK_SAY_WROTE,
     RK_SAY_NO_TABLES,
@@ -68,7 +69,13 @@ enum rk_message {
     RK_MESSAGES
 };
 
-/* Prints "renkei: sentence" on standard error; {0} and {1} are filled in. Needs no memory. */
+enum { RK_MESSAGE_MOST = 2048 }; /* bytes of a line */
+
+/* "renkei: sentence" and the end of the line, {0} and {1} filled in; gives its bytes. */
+size_t rk_message_line(const struct rk_settings *settings, enum rk_message message,
+                       const char *first, const char *second, char line[RK_MESSAGE_MOST]);
+
+/* Prints that line on standard error. Needs no memory. */
 void rk_message_say(const struct rk_settings *settings, enum rk_message message, const char *first,
                     const char *second);
 

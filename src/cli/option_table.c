@@ -152,6 +152,9 @@ const struct rk_option_row rk_options_map[] = {
     {"anchor", 0, RK_OPTION_TEXT, 0, AT(anchor), "FILE", NULL,
      {{"an earlier drawing (SVG or positions; with --all its folder): what stood there stays",
        "以前の図（SVG または positions、--all ではそのフォルダ）。同じものを同じ場所に描く"}}},
+    {"seconds", 0, RK_OPTION_COUNT, 0, AT(seconds), "N", NULL,
+     {{"stop a map that takes longer than N seconds (default: 60)",
+       "N 秒を超える図は描くのをやめる（指定がなければ 60）"}}},
     END};
 
 static const struct rk_option_choice graph_formats[] = {

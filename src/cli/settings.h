@@ -40,6 +40,7 @@ struct rk_settings {
     const char *bureau;
     int kind_of; /* enum rk_kind */
     int axis;    /* enum rk_axis */
+    long seconds; /* for a map; RK_UNSET */
 
     int gap_layer;       /* enum rk_layer: the ties that gaps are judged on */
     bool *only, *except; /* by rule of gaps; NULL until --only or --except is used */
