@@ -56,7 +56,7 @@ FLAGS_DRAW = $(eval FLAGS_DRAW := $(call system_flags,$(PACKAGES_DRAW)))$(FLAGS_
 LINK_CORE = $(eval LINK_CORE := $(shell pkg-config --libs $(PACKAGES_LINKED)) -lm)$(LINK_CORE)
 PLUGINS = $(shell pkg-config --variable=libdir libgvc)/graphviz
 LINK_DRAW = $(eval LINK_DRAW := $(shell pkg-config --libs $(PACKAGES_DRAW)) -lm \
-	-L$(PLUGINS) -Wl,-rpath,$(PLUGINS) -lgvplugin_core -lgvplugin_neato_layout)$(LINK_DRAW)
+	-L$(PLUGINS) -Wl,-rpath,$(PLUGINS) -lgvplugin_core)$(LINK_DRAW)
 ALL_CFLAGS = -std=c17 $(WARNINGS) $(FLAGS_$(VARIANT)) -fPIC -fvisibility=hidden -Iinclude -Isrc \
 	-DRK_VERSION='"$(VERSION)"' -DRK_LIBEXEC='"$(PREFIX)/libexec/renkei"' $(CFLAGS)
 

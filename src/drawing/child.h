@@ -10,7 +10,7 @@
 struct rk_child_request {
     const char *program; /* path of the drawing program */
     const char *format;  /* svg, png, pdf, positions */
-    const char *engine;  /* neato, nop2 ... */
+    const char *engine;  /* placed, neato, nop2 ... */
     const char *dot;     /* graphs, with a line "\f" between two */
     size_t dot_bytes;
     double seconds;            /* wall clock; > 0 */

@@ -123,7 +123,7 @@ static enum rk_status render(struct work *work)
         return RK_OK;
     }
     struct rk_child_request request =
-        rk_child_request(options, format_of(options->picture), "nop2");
+        rk_child_request(options, format_of(options->picture), "placed");
     request.dot = work->dot.bytes;
     request.dot_bytes = work->dot.count;
     bool svg = options->picture == RK_SVG;

@@ -202,7 +202,7 @@ enum rk_status rk_page_enlarge(const struct rk_page *page, const struct rk_page_
 const char *rk_page_comma(const struct rk_page *page);
 
 /* ---- out ---- */
-/* The page in DOT, to be drawn with nop2. */
+/* The page in DOT, to be drawn as it is placed: by ours, or by nop2. */
 void rk_page_write_dot(const struct rk_page *page, struct rk_buffer *out);
 /* Makes Graphviz's SVG ours: title and description, roles, ids, fonts. */
 void rk_page_finish_svg(const struct rk_page *page, const char *raw, size_t count,

@@ -1,5 +1,5 @@
 /* A page as a graph in DOT: every node with its place and size, every edge with its path, so that
- * Graphviz (nop2) only draws. */
+ * Graphviz only draws. */
 #include "drawing/page.h"
 
 #include <string.h>

@@ -1,6 +1,9 @@
 /* Laying out and drawing graphs with one Graphviz context. */
 #include "renderer/graphs.h"
 
+#include "renderer/placed.h"
+
+#include <dlfcn.h>
 #include <graphviz/cgraph.h>
 #include <graphviz/gvc.h>
 #include <stdio.h>
@@ -115,18 +118,30 @@ static const char *split(char *dot)
     return stop + 3;
 }
 
-extern gvplugin_library_t gvplugin_core_LTX_library, gvplugin_neato_layout_LTX_library;
+extern gvplugin_library_t gvplugin_core_LTX_library;
+
+/* The engines that look for places, in a library that is loaded only for them. */
+static void *engines(void)
+{
+    void *library = dlopen("libgvplugin_neato_layout.so.6", RTLD_NOW);
+    return library ? dlsym(library, "gvplugin_neato_layout_LTX_library") : NULL;
+}
 
 /* Pictures of bytes need the measures of real fonts, and what knows them; SVG and places do not:
  * without it a drawing starts in half the time, and is the same whatever fonts this machine has. */
 static GVC_t *open_context(const struct rk_request *request)
 {
-    static const lt_symlist_t own[] = {
-        {"gvplugin_core_LTX_library", &gvplugin_core_LTX_library},
-        {"gvplugin_neato_layout_LTX_library", &gvplugin_neato_layout_LTX_library},
-        {NULL, NULL}};
+    static lt_symlist_t own[] = {
+        {"gvplugin_core_LTX_library", &gvplugin_core_LTX_library}, {NULL, NULL}, {NULL, NULL}};
     bool real = strcmp(request->format, "png") == 0 || strcmp(request->format, "pdf") == 0;
-    return real ? gvContext() : gvContextPlugins(own, 0);
+    bool placed = strcmp(request->engine, "placed") == 0;
+    void *others = real || placed ? NULL : engines();
+    if (others)
+        own[1] = (lt_symlist_t){"gvplugin_neato_layout_LTX_library", others};
+    GVC_t *context = real ? gvContext() : gvContextPlugins(own, 0);
+    if (context)
+        gvAddLibrary(context, &rk_placed_library);
+    return context;
 }
 
 int rk_graphs_answer(const struct rk_request *request)

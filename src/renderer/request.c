@@ -39,8 +39,8 @@ static bool one_of(const char *word, const char *const *words)
 static bool known(const struct rk_request *request)
 {
     static const char *const formats[] = {"svg", "png", "pdf", "positions", NULL};
-    static const char *const engines[] = {"neato", "dot",   "nop2",  "nop", "fdp",
-                                          "sfdp",  "circo", "twopi", NULL};
+    static const char *const engines[] = {"placed", "neato", "dot",   "nop2",  "nop",
+                                          "fdp",    "sfdp",  "circo", "twopi", NULL};
     return one_of(request->format, formats) && one_of(request->engine, engines);
 }
 
