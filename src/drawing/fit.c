@@ -53,9 +53,16 @@ struct measure {
     uint32_t characters[LONGEST + 1];
     double before[LONGEST + 1]; /* width of the first i characters */
     double cost[LONGEST + 1];   /* of a break before character i, where all are weighed */
+    double head[LONGEST + 1], tail[LONGEST + 1]; /* widths before a line from i on, and of one up
+                                                    to i, without the spaces at its ends */
     size_t count;
     bool longer; /* the text goes on */
 };
+
+static bool is_blank(uint32_t c)
+{
+    return c == ' ' || c == '\n' || c == 0x3000;
+}
 
 static void measure(const char *text, struct measure *m)
 {
@@ -70,6 +77,12 @@ static void measure(const char *text, struct measure *m)
     }
     m->at[m->count] = text;
     m->longer = *text != 0;
+    m->tail[0] = 0;
+    for (size_t j = 1; j <= m->count; j++)
+        m->tail[j] = is_blank(m->characters[j - 1]) ? m->tail[j - 1] : m->before[j];
+    m->head[m->count] = m->before[m->count];
+    for (size_t i = m->count; i-- > 0;)
+        m->head[i] = is_blank(m->characters[i]) ? m->head[i + 1] : m->before[i];
 }
 
 /* Of a break before character i. */
@@ -81,9 +94,10 @@ static double break_cost(const struct measure *m, size_t i)
                                         : rk_break_cost(m->characters, m->count, i);
 }
 
-static bool is_blank(uint32_t c)
+/* The width of characters i to j without the spaces at both ends. */
+static double span(const struct measure *m, size_t i, size_t j)
 {
-    return c == ' ' || c == '\n' || c == 0x3000;
+    return fmax(m->tail[j] - m->head[i], 0);
 }
 
 static void trim(const struct measure *m, size_t *i, size_t *j)
@@ -92,13 +106,6 @@ static void trim(const struct measure *m, size_t *i, size_t *j)
         ++*i;
     while (*j > *i && is_blank(m->characters[*j - 1]))
         --*j;
-}
-
-/* The width of characters i to j without the spaces at both ends. */
-static double span(const struct measure *m, size_t i, size_t j)
-{
-    trim(m, &i, &j);
-    return m->before[j] - m->before[i];
 }
 
 static char *copy_line(struct rk_arena *arena, const struct measure *m, size_t i, size_t j)
@@ -129,14 +136,15 @@ struct table {
     uint16_t from[MOST_LINES + 1][LONGEST + 1];
 };
 
-/* best[l][j]: the cheapest way to set the first j characters in l lines. */
+/* best[l][j]: the cheapest way to set the first j characters in l lines; in all of the lines only
+ * the whole text is asked for. */
 static void solve(const struct measure *m, struct table *t, size_t lines, double wish, double hard)
 {
     for (size_t l = 0; l <= lines; l++)
         for (size_t j = 0; j <= m->count; j++)
             t->best[l][j] = l == 0 && j == 0 ? 0 : INFINITY;
     for (size_t l = 1; l <= lines; l++)
-        for (size_t j = 1; j <= m->count; j++)
+        for (size_t j = l < lines ? 1 : m->count; j <= m->count; j++)
             for (size_t i = j; i-- > 0;) {
                 if (m->before[j] - m->before[i] > hard + 2)
                     break;
@@ -226,7 +234,7 @@ struct rk_fit rk_fit_lines(struct rk_arena *arena, const char *text, double wish
         return (struct rk_fit){0};
     for (size_t i = 0; i <= m->count; i++)
         m->cost[i] = break_cost(m, i);
-    size_t best_lines = 0;
+    size_t best_lines = 0, solved = 0;
     double best = INFINITY;
     for (size_t lines = 1; lines <= most && !m->longer; lines++) {
         /* Lines of one length look best: aim at the even share, not at the wish. */
@@ -234,6 +242,7 @@ struct rk_fit rk_fit_lines(struct rk_arena *arena, const char *text, double wish
         if (lines > 1 && share < 2)
             break;
         solve(m, t, lines, fmin(fmax(share, wish * 0.5), wish), hard);
+        solved = lines;
         double cost = t->best[lines][m->count] + 4.0 * (double)lines;
         if (cost < best) {
             best = cost;
@@ -243,7 +252,8 @@ struct rk_fit rk_fit_lines(struct rk_arena *arena, const char *text, double wish
     if (!best_lines)
         return fill(arena, m, hard, most);
     double share = m->before[m->count] / (double)best_lines;
-    solve(m, t, best_lines, fmin(fmax(share, wish * 0.5), wish), hard);
+    if (solved != best_lines)
+        solve(m, t, best_lines, fmin(fmax(share, wish * 0.5), wish), hard);
     return read_back(arena, m, t, best_lines);
 }
 

@@ -4,7 +4,6 @@
 #include "drawing/sift.h"
 
 #include <math.h>
-#include <stdlib.h>
 #include <string.h>
 
 struct sorter {
@@ -27,7 +26,7 @@ struct pull {
 struct entry {
     uint32_t node;
     double group_wish, wish;
-    uint32_t group, place;
+    uint32_t group;
 };
 
 static double at(const struct sorter *s, uint32_t column, uint32_t node)
@@ -206,16 +205,23 @@ static void wish(struct sorter *s, uint32_t column, uint32_t from)
     }
 }
 
-static int by_wish(const void *a, const void *b)
+static bool goes_before(const struct entry *x, const struct entry *y)
 {
-    const struct entry *x = a, *y = b;
-    if (x->group != y->group && x->group_wish != y->group_wish)
-        return x->group_wish < y->group_wish ? -1 : 1;
     if (x->group != y->group)
-        return x->group < y->group ? -1 : 1;
-    if (x->wish != y->wish)
-        return x->wish < y->wish ? -1 : 1;
-    return x->place < y->place ? -1 : x->place > y->place;
+        return x->group_wish != y->group_wish ? x->group_wish < y->group_wish : x->group < y->group;
+    return x->wish < y->wish;
+}
+
+/* Stable, and quick where most stand right already: columns are short, and sweeps change little. */
+static void sort(struct entry *entries, uint32_t count)
+{
+    for (uint32_t i = 1; i < count; i++) {
+        struct entry entry = entries[i];
+        uint32_t k = i;
+        for (; k && goes_before(&entry, &entries[k - 1]); k--)
+            entries[k] = entries[k - 1];
+        entries[k] = entry;
+    }
 }
 
 /* A group's wish is the mean of its members that have one. */
@@ -238,14 +244,14 @@ static void arrange(struct sorter *s, uint32_t column)
     for (uint32_t i = 0; i < l->count[column]; i++) {
         uint32_t n = l->order[column][i];
         struct entry *e = &s->entries[i];
-        *e = (struct entry){.node = n, .wish = s->wish[column][n], .place = i};
+        *e = (struct entry){.node = n, .wish = s->wish[column][n]};
         if (l->group[column]) {
             e->group = l->group[column][n];
             e->group_wish =
                 i && e[-1].group == e->group ? e[-1].group_wish : group_wish(s, column, e->group);
         }
     }
-    qsort(s->entries, l->count[column], sizeof *s->entries, by_wish);
+    sort(s->entries, l->count[column]);
     for (uint32_t i = 0; i < l->count[column]; i++) {
         l->order[column][i] = s->entries[i].node;
         s->place[column][s->entries[i].node] = i;
@@ -303,7 +309,7 @@ static struct sorter sorter(struct rk_arena *arena, struct rk_layers *layers)
  * `least`. */
 static double sweep(struct sorter *s, double least)
 {
-    enum { SWEEPS = 20 };
+    enum { SWEEPS = 10 };
     const struct rk_layers *layers = s->layers;
     keep(s, s->last);
     for (int turn = 0; turn < SWEEPS; turn++) {
@@ -359,6 +365,16 @@ static double sift(struct sorter *s, struct rk_sift *sifter, double least, bool 
     return now;
 }
 
+static bool crosses_more(const struct rk_layers *layers, double cost, double often)
+{
+    return cost > often * layers->line_count;
+}
+
+static bool is_hopeless(const struct rk_layers *layers, double cost)
+{
+    return layers->hopeless > 0 && crosses_more(layers, cost, layers->hopeless);
+}
+
 /* The best of a few starts, swept and sifted, and from there on: ever again a little disorder, put
  * in order and kept if that helped. */
 static double search(struct sorter *s, struct rk_sift *sifter, uint32_t *seed, bool afresh)
@@ -372,7 +388,7 @@ static double search(struct sorter *s, struct rk_sift *sifter, uint32_t *seed, b
     }
     go_to(s, s->best);
     least = sift(s, sifter, least, false);
-    for (int kick = 0; kick < KICKS; kick++) {
+    for (int kick = 0; kick < KICKS && !is_hopeless(s->layers, least); kick++) {
         rk_sift_kick(sifter, s->place, seed);
         least = sift(s, sifter, least, false);
     }
@@ -381,17 +397,21 @@ static double search(struct sorter *s, struct rk_sift *sifter, uint32_t *seed, b
 
 void rk_layers_order(struct rk_arena *arena, struct rk_layers *layers)
 {
-    enum { SEARCHES = 4 };
+    const double tangle = 3; /* no eye tells such an order from one that crosses a bit less */
     struct sorter s = sorter(arena, layers);
     struct rk_sift *sifter = rk_sift_new(arena, layers);
     uint32_t seed = 7;
     double least = INFINITY;
-    for (int i = 0; i < SEARCHES; i++) {
+    int searches = 4;
+    for (int i = 0; i < searches; i++) {
         double now = search(&s, sifter, &seed, i > 0);
         if (now < least - 1e-9) {
             least = now;
             keep(&s, s.final);
         }
+        if (is_hopeless(layers, least))
+            break;
+        searches = crosses_more(layers, least, tangle) ? 2 : searches;
     }
     go_to(&s, s.final);
 }

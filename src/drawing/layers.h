@@ -22,6 +22,7 @@ struct rk_layers {
     const struct rk_layer_line *lines;
     uint32_t line_count;
     const uint32_t *group[RK_LAYERS_MOST]; /* nodes of one group stay together; NULL: no groups */
+    double hopeless; /* crossings of a line beyond which the search may end at once; 0: none */
 };
 
 /* Barycentres (Sugiyama, Tagawa and Toda 1981) in sweeps from both sides, then sifting, from a few

@@ -551,7 +551,7 @@ static void compose_fewer(struct rk_plan *plan, struct rk_plan_columns all, uint
         if (some->left_out == plan->left_out)
             continue;
         start_again(page, &fresh);
-        clear = compose_clear(some, rk_plan_order(some));
+        clear = compose_clear(some, rk_plan_order(some, 0));
     }
     if (clear)
         return;
@@ -565,7 +565,7 @@ enum rk_status rk_map_projects(struct rk_map *map)
     map->page.form = "projects";
     if (rk_anchor_of(map, "projects"))
         return draw_again(map);
-    const double most = 1.4;
+    const double most = 1.4, hopeless = 1.75; /* no search takes off a fifth */
     for (uint32_t rows = RK_ROWS_MOST;; rows -= 3) {
         struct rk_plan *plan = rk_plan_build(map, rows, 0);
         if (!plan)
@@ -574,9 +574,10 @@ enum rk_status rk_map_projects(struct rk_map *map)
             rk_words_nothing(plan);
             return RK_OK;
         }
-        struct rk_plan_columns c = rk_plan_order(plan);
         /* A page that must leave things out anyway may as well be one that can be read. */
-        if (plan->left_out && c.crossings > most && rows >= LEAST + 3)
+        bool may_shrink = plan->left_out && rows >= LEAST + 3;
+        struct rk_plan_columns c = rk_plan_order(plan, may_shrink ? hopeless : 0);
+        if (may_shrink && c.crossings > most)
             continue;
         compose_fewer(plan, c, rows);
         return RK_OK;

@@ -82,8 +82,9 @@ bool rk_plan_joins(const struct rk_plan *plan, const struct rk_link *link);
 /* The column beside the middle on whose side arcs disturb least. */
 uint32_t rk_plan_arc_side(const struct rk_plan *plan);
 
-/* Rows in an order in which the lines that are drawn cross little. */
-struct rk_plan_columns rk_plan_order(struct rk_plan *plan);
+/* Rows in an order in which the lines that are drawn cross little; where they cross more than
+ * `hopeless` times each (0: never), the search ends early. */
+struct rk_plan_columns rk_plan_order(struct rk_plan *plan, double hopeless);
 
 /* Leaves out of the drawing as few lines as it takes for the others to cross `most` times each on
  * average, those that cross most for what they say; and puts the rows in order for them, but those

@@ -22,10 +22,10 @@ static struct rk_layer_line layer_line(const struct rk_plan *plan, const struct 
                                   left ? row->place : other->place, link->arc};
 }
 
-struct rk_plan_columns rk_plan_order(struct rk_plan *plan)
+struct rk_plan_columns rk_plan_order(struct rk_plan *plan, double hopeless)
 {
     struct rk_arena *arena = plan->map->page.arena;
-    struct rk_layers layers = {.columns = 3};
+    struct rk_layers layers = {.columns = 3, .hopeless = hopeless};
     struct rk_plan_columns c = {0};
     uint32_t *row_of[3];
     for (int k = 0; k < 3; k++) {
@@ -242,7 +242,7 @@ bool rk_plan_thin(struct rk_plan *plan, struct rk_plan_columns *c, double most)
     /* What is drawn may cross less in an order of its own, and more of it be drawn then. */
     for (int round = 0; round < ROUNDS && !plan->anchor && plan->left_lines; round++) {
         uint32_t before = plan->left_lines;
-        struct rk_plan_columns other = rk_plan_order(plan);
+        struct rk_plan_columns other = rk_plan_order(plan, 0);
         bool better = thin(plan, &other, most) && (!reached || plan->left_lines < before);
         if (!better)
             return thin(plan, c, most);
