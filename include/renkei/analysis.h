@@ -62,7 +62,7 @@ struct rk_analysis_options {
     uint32_t permutations;        /* 0: 10,000 */
     uint32_t community_runs;      /* 0: 10 */
     const struct rk_watch *watch; /* NULL: nobody */
-    uint32_t jobs; /* worker processes; 0 or 1: none is started. No number depends on it */
+    uint32_t jobs; /* threads; 0 or 1: none is started. No number depends on it */
     const struct rk_team *team; /* shares the work; NULL: nobody. RK_TEAM when they fall apart */
     bool exact;                 /* everything exactly and with all runs, however long it takes */
     /* Only what finding gaps needs: degree, cut points, bridges, betweenness (drawn sooner, and

@@ -67,7 +67,7 @@ struct rk_book_options {
     /* Earlier rounds, the earliest first; NULL: none. */
     const struct rk_dataset *const *earlier;
     uint32_t earlier_count;
-    uint32_t jobs;                /* worker processes for measuring; 0 or 1: none is started */
+    uint32_t jobs;                /* threads for measuring; 0 or 1: none is started */
     const struct rk_watch *watch; /* told how far measuring has come; NULL: nobody */
 };
 

@@ -160,7 +160,7 @@ struct rk_rounds_options {
     uint32_t max_party;  /* as in rk_network_options */
     bool no_max_party;
     bool gaps;                    /* find the gaps of each round too, on that layer */
-    uint32_t jobs;                /* worker processes for measuring; 0 or 1: none is started */
+    uint32_t jobs;                /* threads for measuring; 0 or 1: none is started */
     const struct rk_watch *watch; /* told how far measuring has come; NULL: nobody */
 };
 

@@ -22,7 +22,7 @@ struct rk_what_if_options {
                       first 40 suggestions (of more than 1,000 actors: of the first 10) */
     uint32_t max_party; /* as in rk_network_options */
     bool no_max_party;
-    uint32_t jobs;                /* worker processes for measuring; 0 or 1: none is started */
+    uint32_t jobs;                /* threads for measuring; 0 or 1: none is started */
     const struct rk_watch *watch; /* told how far it has come; NULL: nobody */
 };
 

@@ -8,7 +8,6 @@
 #include <float.h>
 #include <math.h>
 #include <stdlib.h>
-#include <unistd.h>
 
 enum { default_permutations = 10000, default_runs = 10 };
 
@@ -124,8 +123,7 @@ enum rk_status rk_analysis_run(const struct rk_network *network,
     measuring.exact = options && options->exact;
     measuring.jobs = options && options->jobs ? options->jobs : 1;
     measuring.team = options ? options->team : NULL;
-    measuring.pace =
-        (struct rk_pace){.watch = options ? options->watch : NULL, .owner = (int)getpid()};
+    measuring.pace.watch = options ? options->watch : NULL;
     measuring.arcs =
         (struct rk_arcs){n, network->first, network->neighbours, network->neighbour_ties};
     enum rk_status status =

@@ -7,7 +7,7 @@
 
 /* How it is to be found, and how it was. */
 struct rk_betweenness_plan {
-    uint32_t jobs; /* worker processes */
+    uint32_t jobs; /* threads */
     const struct rk_team *team;
     double most_work; /* beyond it pieces are sampled; 0: never */
     bool exact_only;  /* RK_LIMIT instead of sampling */

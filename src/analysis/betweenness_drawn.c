@@ -20,6 +20,7 @@
 #include "analysis/betweenness_parts.h"
 #include "analysis/measures.h"
 #include "analysis/pair_paths.h"
+#include "base/arena.h"
 #include "base/workers.h"
 
 #include <math.h>
@@ -32,7 +33,7 @@ static const double last_resort = 0.02;              /* its part of delta */
 static const double least_variance = 1e-3;           /* a first draw says little below */
 static const double unit = 274877906944.0;           /* 2^38: sums of whole numbers have no order */
 
-/* Sums of shares and of their squares, in parts of 2^38, seen by all workers. */
+/* Sums of shares and of their squares, in parts of 2^38, to which all workers add. */
 struct tally {
     _Atomic uint64_t sum, square;
 };
@@ -47,7 +48,7 @@ struct draw {
     uint64_t drawn;         /* in earlier rounds */
     uint32_t pairs;         /* to be drawn by each share */
     uint32_t round;
-    struct rk_pair_paths *paths; /* each worker's own room */
+    struct rk_pair_paths *paths[rk_most_workers]; /* made for the first share of each */
 };
 
 static double draw_part(uint64_t *state)
@@ -88,19 +89,20 @@ static void draw_pair(const struct draw *draw, struct rk_pair_paths *paths, doub
     }
 }
 
-static bool do_share(void *context, uint32_t share)
+static bool do_share(void *context, uint32_t share, uint32_t worker)
 {
     struct draw *draw = context;
-    if (!draw->paths && !(draw->paths = rk_pair_paths_new(draw->piece)))
+    struct rk_pair_paths **paths = &draw->paths[worker];
+    if (!*paths && !(*paths = rk_pair_paths_new(draw->piece)))
         return false;
-    if (draw->plan->pace)
+    if (draw->plan->pace && !worker)
         rk_pace_tell(draw->plan->pace,
                      (draw->before + (double)draw->pairs * share) / (first_draw + draw->planned));
     uint64_t seed = (uint64_t)draw->round << 32 | share;
     uint64_t state = rk_draw(&seed); /* not the seed itself: neighbouring ones would overlap */
     for (uint32_t i = 0; i < draw->pairs; i++) {
         double at = (double)draw->pairs * share + i + draw_part(&state);
-        draw_pair(draw, draw->paths, at / draw->pairs / shares, draw_part(&state));
+        draw_pair(draw, *paths, at / draw->pairs / shares, draw_part(&state));
     }
     return true;
 }
@@ -208,7 +210,7 @@ enum rk_status rk_betweenness_drawn(const struct rk_piece *piece, struct rk_betw
                         .guess = calloc(n, sizeof *draw.guess),
                         .variance = calloc(n, sizeof *draw.variance),
                         .plan = plan,
-                        .tallies = rk_shared_take(n * sizeof *draw.tallies)};
+                        .tallies = rk_large_take(n * sizeof *draw.tallies)};
     bool good = draw.reach && draw.guess && draw.variance && draw.tallies;
     enum rk_status status = good ? RK_OK : RK_MEMORY;
     for (uint32_t c = 0; status == RK_OK && c < piece->n; c++)
@@ -220,10 +222,11 @@ enum rk_status rk_betweenness_drawn(const struct rk_piece *piece, struct rk_betw
         out[piece->vertex[i]] += sum / (double)draw.drawn * pairs_drawn_of(&draw);
     }
     plan->samples += draw.drawn;
-    rk_pair_paths_free(draw.paths);
+    for (uint32_t worker = 0; worker < rk_most_workers; worker++)
+        rk_pair_paths_free(draw.paths[worker]);
     free(draw.reach);
     free(draw.guess);
     free(draw.variance);
-    rk_shared_free(draw.tallies, n * sizeof *draw.tallies);
+    rk_large_free(draw.tallies, n * sizeof *draw.tallies);
     return status;
 }

@@ -2,10 +2,10 @@
 #include "analysis/betweenness_parts.h"
 
 #include "analysis/lockstep.h"
+#include "base/arena.h"
 #include "base/workers.h"
 
 #include <stdlib.h>
-#include <string.h>
 
 enum { shares = 32 };
 static const double worth_sharing = 2e6; /* batches of sources x arcs: some 20 ms */
@@ -14,12 +14,12 @@ static const double worth_sharing = 2e6; /* batches of sources x arcs: some 20 m
 struct exact {
     const struct rk_pieces *pieces;
     const bool *sampled;
-    uint32_t n, share_count;
+    uint32_t share_count;
     double cost;
-    double *slabs; /* one of n numbers for each share, seen by all workers */
+    double *sums; /* for each share, by class of each of its pieces, one behind the other */
+    size_t first[shares + 1]; /* where those of each share begin */
     const struct rk_pace *pace;
-    struct rk_lockstep *lockstep; /* each worker's own room, made for its first share */
-    double *sums;
+    struct rk_lockstep *rooms[rk_most_workers]; /* made for the first share of each */
 };
 
 double rk_piece_cost(const struct rk_piece *piece)
@@ -50,106 +50,113 @@ static void batches_of(const struct exact *exact, const struct rk_piece *piece, 
         range[1] = count;
 }
 
-static bool make_room(struct exact *exact)
+/* The pieces of a share, one after the other, with the batches of each that fall into it. */
+struct walk {
+    uint32_t share, next;
+    double before; /* the cost of those before */
+    size_t used;   /* where the sums of the piece at hand begin, and those of the next one */
+    size_t end;
+    uint32_t range[2];
+};
+
+static struct walk set_out(const struct exact *exact, uint32_t share)
 {
+    return (struct walk){.share = share, .end = exact->first[share]};
+}
+
+static const struct rk_piece *walk_on(const struct exact *exact, struct walk *walk)
+{
+    walk->used = walk->end;
+    while (walk->next < exact->pieces->count) {
+        uint32_t p = walk->next++;
+        const struct rk_piece *piece = &exact->pieces->items[p];
+        if (exact->sampled[p])
+            continue;
+        batches_of(exact, piece, walk->before, walk->share, walk->range);
+        walk->before += rk_piece_cost(piece);
+        if (walk->range[0] < walk->range[1]) {
+            walk->end += piece->n;
+            return piece;
+        }
+    }
+    return NULL;
+}
+
+/* The worker's own room, for any of the pieces; NULL when there is none. */
+static struct rk_lockstep *room_of(struct exact *exact, uint32_t worker)
+{
+    struct rk_lockstep **room = &exact->rooms[worker];
     uint32_t most = 0, most_arcs = 0;
-    for (uint32_t p = 0; p < exact->pieces->count; p++) {
+    for (uint32_t p = 0; !*room && p < exact->pieces->count; p++) {
         const struct rk_piece *piece = &exact->pieces->items[p];
         if (!exact->sampled[p] && piece->n > most)
             most = piece->n;
         if (!exact->sampled[p] && piece->first[piece->n] > most_arcs)
             most_arcs = piece->first[piece->n];
     }
-    if (!exact->lockstep)
-        exact->lockstep = rk_lockstep_new(most, most_arcs);
-    if (!exact->sums)
-        exact->sums = calloc((size_t)most + 1, sizeof *exact->sums);
-    return exact->lockstep && exact->sums;
+    if (!*room)
+        *room = rk_lockstep_new(most, most_arcs);
+    return *room;
 }
 
-static void run_piece(struct exact *exact, const struct rk_piece *piece, const uint32_t range[2],
-                      double *slab)
-{
-    memset(exact->sums, 0, piece->n * sizeof *exact->sums);
-    rk_lockstep_enter(exact->lockstep, piece);
-    for (uint32_t batch = range[0]; batch < range[1]; batch++) {
-        uint32_t begin = batch * rk_lanes, end = begin + rk_lanes;
-        rk_lockstep_run(exact->lockstep, begin, end < piece->n ? end : piece->n, exact->sums);
-    }
-    for (uint32_t i = 0; i < piece->member_count; i++)
-        slab[piece->vertex[i]] += exact->sums[piece->class[i]];
-}
-
-/* The pieces of a share, one after the other, with the batches of each that fall into it. */
-struct walk {
-    uint32_t next;
-    double before; /* the cost of those before */
-};
-
-static const struct rk_piece *walk_on(const struct exact *exact, uint32_t share, struct walk *walk,
-                                      uint32_t range[2])
-{
-    while (walk->next < exact->pieces->count) {
-        uint32_t p = walk->next++;
-        const struct rk_piece *piece = &exact->pieces->items[p];
-        if (exact->sampled[p])
-            continue;
-        batches_of(exact, piece, walk->before, share, range);
-        walk->before += rk_piece_cost(piece);
-        if (range[0] < range[1])
-            return piece;
-    }
-    return NULL;
-}
-
-static bool do_share(void *context, uint32_t share)
+static bool do_share(void *context, uint32_t share, uint32_t worker)
 {
     struct exact *exact = context;
-    struct walk walk = {0};
-    uint32_t range[2];
-    if (!make_room(exact))
+    struct rk_lockstep *room = room_of(exact, worker);
+    struct walk walk = set_out(exact, share);
+    if (!room)
         return false;
-    if (exact->pace)
+    if (exact->pace && !worker)
         rk_pace_tell(exact->pace, part_before(share, exact->share_count));
-    for (const struct rk_piece *piece; (piece = walk_on(exact, share, &walk, range));)
-        run_piece(exact, piece, range, exact->slabs + (size_t)exact->n * share);
+    for (const struct rk_piece *piece; (piece = walk_on(exact, &walk));) {
+        rk_lockstep_enter(room, piece);
+        for (uint32_t batch = walk.range[0]; batch < walk.range[1]; batch++) {
+            uint32_t begin = batch * rk_lanes, end = begin + rk_lanes;
+            rk_lockstep_run(room, begin, end < piece->n ? end : piece->n, exact->sums + walk.used);
+        }
+    }
     return true;
 }
 
-/* Adds up what shares give, in their order, looking only at what they wrote to. */
+/* Adds up what shares give, in their order. */
 static void add_up(const struct exact *exact, double *out)
 {
     for (uint32_t share = 0; share < exact->share_count; share++) {
-        double *slab = exact->slabs + (size_t)exact->n * share;
-        struct walk walk = {0};
-        uint32_t range[2];
-        for (const struct rk_piece *piece; (piece = walk_on(exact, share, &walk, range));)
-            for (uint32_t i = 0; i < piece->member_count; i++) {
-                out[piece->vertex[i]] += slab[piece->vertex[i]];
-                slab[piece->vertex[i]] = 0; /* it may be in other pieces too */
-            }
+        struct walk walk = set_out(exact, share);
+        for (const struct rk_piece *piece; (piece = walk_on(exact, &walk));)
+            for (uint32_t i = 0; i < piece->member_count; i++)
+                out[piece->vertex[i]] += exact->sums[walk.used + piece->class[i]];
     }
 }
 
-enum rk_status rk_betweenness_exact(const struct rk_pieces *pieces, const bool *sampled, uint32_t n,
+static void cut(struct exact *exact)
+{
+    for (uint32_t p = 0; p < exact->pieces->count; p++)
+        exact->cost += exact->sampled[p] ? 0 : rk_piece_cost(&exact->pieces->items[p]);
+    exact->share_count = exact->cost > worth_sharing ? shares : 1;
+    for (uint32_t share = 0; share < exact->share_count; share++) {
+        struct walk walk = set_out(exact, share);
+        while (walk_on(exact, &walk))
+            continue;
+        exact->first[share + 1] = walk.end;
+    }
+}
+
+enum rk_status rk_betweenness_exact(const struct rk_pieces *pieces, const bool *sampled,
                                     const struct rk_betweenness_plan *plan, double *out)
 {
-    struct exact exact = {
-        .pieces = pieces, .sampled = sampled, .n = n, .share_count = 1, .pace = plan->pace};
-    for (uint32_t p = 0; p < pieces->count; p++)
-        exact.cost += sampled[p] ? 0 : rk_piece_cost(&pieces->items[p]);
-    if (exact.cost > worth_sharing)
-        exact.share_count = shares;
-    size_t bytes = (size_t)n * exact.share_count * sizeof *exact.slabs;
-    exact.slabs = rk_shared_take(bytes);
-    if (!exact.slabs)
+    struct exact exact = {.pieces = pieces, .sampled = sampled, .pace = plan->pace};
+    cut(&exact);
+    size_t bytes = exact.first[exact.share_count] * sizeof *exact.sums;
+    exact.sums = rk_large_take(bytes);
+    if (!exact.sums)
         return RK_MEMORY;
-    struct rk_work work = {exact.share_count, do_share, &exact, exact.slabs, bytes};
+    struct rk_work work = {exact.share_count, do_share, &exact, exact.sums, bytes};
     enum rk_status status = rk_workers_run(plan->jobs, plan->team, &work);
     if (status == RK_OK)
         add_up(&exact, out);
-    rk_shared_free(exact.slabs, bytes);
-    rk_lockstep_free(exact.lockstep);
-    free(exact.sums);
+    rk_large_free(exact.sums, bytes);
+    for (uint32_t worker = 0; worker < rk_most_workers; worker++)
+        rk_lockstep_free(exact.rooms[worker]);
     return status;
 }

@@ -37,7 +37,7 @@ static enum rk_status find(const struct rk_arcs *arcs, const struct rk_pieces *p
         for (uint32_t i = 0; i < piece->member_count; i++)
             out[piece->vertex[i]] += piece->known[piece->class[i]];
     }
-    enum rk_status status = rk_betweenness_exact(pieces, drawn, arcs->n, plan, out);
+    enum rk_status status = rk_betweenness_exact(pieces, drawn, plan, out);
     for (uint32_t p = 0; status == RK_OK && p < pieces->count; p++)
         if (drawn[p]) /* a vertex may be in all of the drawn pieces: errors add up */
             status = rk_betweenness_drawn(&pieces->items[p], plan,

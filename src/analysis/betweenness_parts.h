@@ -9,7 +9,7 @@
 double rk_piece_cost(const struct rk_piece *piece);
 
 /* Adds to out, by vertex, what pieces that are not sampled give. */
-enum rk_status rk_betweenness_exact(const struct rk_pieces *pieces, const bool *sampled, uint32_t n,
+enum rk_status rk_betweenness_exact(const struct rk_pieces *pieces, const bool *sampled,
                                     const struct rk_betweenness_plan *plan, double *out);
 
 /* Adds to out what one piece gives, by drawn pairs, within epsilon x pairs of the whole piece with

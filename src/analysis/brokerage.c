@@ -113,9 +113,10 @@ static bool make_room(struct triangles *triangles, size_t n, size_t ties)
            triangles->added && triangles->strength && triangles->count;
 }
 
-static bool find(struct rk_shares *shares, uint32_t share)
+static bool find(struct rk_shares *shares, uint32_t share, uint32_t worker)
 {
     (void)share;
+    (void)worker;
     const struct rk_measuring *measuring = shares->measuring;
     struct triangles triangles = {.arcs = &measuring->arcs, .weights = measuring->weights};
     bool good = make_room(&triangles, measuring->n, measuring->m);

@@ -3,6 +3,7 @@
  * Rev. E 67, 026126, eq. 2). Only actors that have a bureau count. */
 #include "analysis/permute.h"
 #include "analysis/together.h"
+#include "base/workers.h"
 
 #include <math.h>
 #include <stdlib.h>
@@ -20,7 +21,7 @@ struct labels {
     double *ends;           /* ends of ties in each bureau */
     double inside, outside; /* ties */
     struct rk_permuting permuting;
-    struct rk_dealing *dealing; /* each worker's own, made for its first share */
+    struct rk_dealing *dealings[rk_most_workers]; /* made for the first share of each */
 };
 
 /* Numbers bureaus 0.. in the order of vertices. */
@@ -136,12 +137,13 @@ static enum rk_status begin(struct rk_shares *shares)
     return RK_OK;
 }
 
-static bool deal(struct rk_shares *shares, uint32_t share)
+static bool deal(struct rk_shares *shares, uint32_t share, uint32_t worker)
 {
     struct labels *labels = shares->own;
-    if (!labels->dealing && !(labels->dealing = rk_dealing_new(&labels->permuting)))
+    struct rk_dealing **dealing = &labels->dealings[worker];
+    if (!*dealing && !(*dealing = rk_dealing_new(&labels->permuting)))
         return false;
-    ((uint32_t *)shares->given)[share] = rk_dealing_share(labels->dealing, share);
+    ((uint32_t *)shares->given)[share] = rk_dealing_share(*dealing, share);
     return true;
 }
 
@@ -164,7 +166,8 @@ static void end(struct rk_shares *shares)
     struct labels *labels = shares->own;
     if (!labels)
         return;
-    rk_dealing_free(labels->dealing);
+    for (uint32_t worker = 0; worker < rk_most_workers; worker++)
+        rk_dealing_free(labels->dealings[worker]);
     free(labels->of);
     free(labels->held);
     free(labels->holder);

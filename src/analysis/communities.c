@@ -2,19 +2,25 @@
  * at resolution 1: the best of several seeded runs, which workers share. */
 #include "analysis/leiden.h"
 #include "analysis/together.h"
+#include "base/workers.h"
 
 #include <math.h>
 #include <stdlib.h>
 
 enum { iterations = 10, ties_of_all_runs = 2000000 };
 
+/* What each worker works in, made for its first try. */
+struct room {
+    struct rk_leiden *leiden;
+    double *inside, *strength;
+};
+
 /* One try for each seed. */
 struct tries {
     const struct rk_arcs *arcs;
     const double *weights;
     uint32_t runs;
-    struct rk_leiden *leiden; /* each worker's own room, made for its first try */
-    double *inside, *strength;
+    struct room rooms[rk_most_workers];
 };
 
 /* What they give: the modularity of each, and behind it the communities, n for each. */
@@ -29,37 +35,38 @@ static uint32_t *communities_of(const struct rk_shares *shares, uint32_t run)
     return (uint32_t *)modularity_of(shares, tries->runs) + (size_t)tries->arcs->n * run;
 }
 
-static bool make_room(struct tries *tries)
+static bool make_room(const struct tries *tries, struct room *room)
 {
     size_t n = (size_t)tries->arcs->n + 1;
-    if (!tries->leiden)
-        tries->leiden = rk_leiden_new(tries->arcs, tries->weights);
-    if (!tries->inside)
-        tries->inside = calloc(n, sizeof *tries->inside);
-    if (!tries->strength)
-        tries->strength = calloc(n, sizeof *tries->strength);
-    return tries->leiden && tries->inside && tries->strength;
+    if (!room->leiden)
+        room->leiden = rk_leiden_new(tries->arcs, tries->weights);
+    if (!room->inside)
+        room->inside = calloc(n, sizeof *room->inside);
+    if (!room->strength)
+        room->strength = calloc(n, sizeof *room->strength);
+    return room->leiden && room->inside && room->strength;
 }
 
-static void drop_room(struct tries *tries)
+static void drop_room(struct room *room)
 {
-    rk_leiden_free(tries->leiden);
-    free(tries->inside);
-    free(tries->strength);
-    tries->leiden = NULL;
-    tries->inside = tries->strength = NULL;
+    rk_leiden_free(room->leiden);
+    free(room->inside);
+    free(room->strength);
+    *room = (struct room){0};
 }
 
-static bool try_one(struct rk_shares *shares, uint32_t run)
+static bool try_one(struct rk_shares *shares, uint32_t run, uint32_t worker)
 {
     struct tries *tries = shares->own;
+    struct room *room = &tries->rooms[worker];
     uint32_t *communities = communities_of(shares, run);
-    bool good = make_room(tries) && rk_leiden_run(tries->leiden, run + 1, iterations, communities);
+    bool good =
+        make_room(tries, room) && rk_leiden_run(room->leiden, run + 1, iterations, communities);
     if (good)
         *modularity_of(shares, run) =
-            rk_modularity(tries->arcs, tries->weights, communities, tries->inside, tries->strength);
+            rk_modularity(tries->arcs, tries->weights, communities, room->inside, room->strength);
     if (tries->runs == 1) /* a large network: whoever tries has more to do */
-        drop_room(tries);
+        drop_room(room);
     return good;
 }
 
@@ -134,9 +141,10 @@ static enum rk_status tell(struct rk_shares *shares)
 
 static void end(struct rk_shares *shares)
 {
-    if (shares->own)
-        drop_room(shares->own);
-    free(shares->own);
+    struct tries *tries = shares->own;
+    for (uint32_t worker = 0; tries && worker < rk_most_workers; worker++)
+        drop_room(&tries->rooms[worker]);
+    free(tries);
 }
 
 const struct rk_shared_measure rk_shared_communities = {

@@ -49,9 +49,10 @@ static void peel(const struct rk_arcs *arcs, struct queue *queue)
     }
 }
 
-static bool find(struct rk_shares *shares, uint32_t share)
+static bool find(struct rk_shares *shares, uint32_t share, uint32_t worker)
 {
     (void)share;
+    (void)worker;
     const struct rk_arcs *arcs = &shares->measuring->arcs;
     size_t n = (size_t)arcs->n + 2;
     struct queue queue = {malloc(n * sizeof *queue.actors), malloc(n * sizeof *queue.place),

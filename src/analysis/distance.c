@@ -6,6 +6,7 @@
  * Pontil 2009, COLT, theorem 4), and those who come first are then found exactly. */
 #include "analysis/together.h"
 #include "analysis/wave.h"
+#include "base/workers.h"
 
 #include <math.h>
 #include <stdlib.h>
@@ -22,8 +23,8 @@ struct distances {
     uint32_t *passed;   /* by first vertex: members looked at; then the first share of them */
     uint32_t *behind;   /* by first vertex: the share behind the last of them; 0: none */
     bool *is_source;
-    double *slabs;        /* for each share: sums by vertex, squares by vertex, distances, pairs */
-    struct rk_wave *wave; /* each worker's own room, made for its first share */
+    double *slabs; /* for each share: sums by vertex, squares by vertex, distances, pairs */
+    struct rk_wave *waves[rk_most_workers]; /* made for the first share of each */
 };
 
 static size_t slab_size(const struct distances *distances)
@@ -31,9 +32,19 @@ static size_t slab_size(const struct distances *distances)
     return (size_t)distances->measuring->n * 2 + 2;
 }
 
-static bool do_share(struct rk_shares *shares, uint32_t share)
+/* The worker's own room; NULL when there is none. */
+static struct rk_wave *wave_of(struct distances *distances, uint32_t worker)
+{
+    struct rk_wave **wave = &distances->waves[worker];
+    if (!*wave)
+        *wave = rk_wave_new(&distances->measuring->arcs);
+    return *wave;
+}
+
+static bool do_share(struct rk_shares *shares, uint32_t share, uint32_t worker)
 {
     struct distances *distances = shares->own;
+    struct rk_wave *wave = wave_of(distances, worker);
     uint32_t n = distances->measuring->n;
     uint32_t batches = (distances->source_count + rk_wave_lanes - 1) / rk_wave_lanes;
     uint32_t begin = (uint32_t)((uint64_t)batches * share / shares->count);
@@ -42,12 +53,12 @@ static bool do_share(struct rk_shares *shares, uint32_t share)
     struct rk_wave_sums sums = {.harmonic = slab};
     if (distances->measuring->analysis->whole.harmonic_drawn.samples)
         sums.squares = slab + n;
-    if (!distances->wave && !(distances->wave = rk_wave_new(&distances->measuring->arcs)))
+    if (!wave)
         return false;
     for (uint32_t batch = begin; batch < end; batch++) {
         uint32_t first = batch * rk_wave_lanes, left = distances->source_count - first;
-        rk_wave_run(distances->wave, distances->sources + first,
-                    left < rk_wave_lanes ? left : rk_wave_lanes, &sums);
+        rk_wave_run(wave, distances->sources + first, left < rk_wave_lanes ? left : rk_wave_lanes,
+                    &sums);
     }
     slab[slab_size(distances) - 2] = sums.distances;
     slab[slab_size(distances) - 1] = sums.pairs;
@@ -139,8 +150,8 @@ static uint32_t share_of(const struct distances *distances, uint32_t place)
 }
 
 /* By first vertex of a component: the first share with a source in it, and the one behind the last.
- * Only those know anything of its members, and what nobody wrote need not be read: memory that is
- * shared comes page by page, and dearly. */
+ * Only those know anything of its members, and what nobody wrote need not be read: untouched memory
+ * comes page by page, and dearly. */
 static void find_shares(const struct distances *distances, uint32_t *first, uint32_t *behind)
 {
     const struct rk_blocks *blocks = &distances->measuring->analysis->blocks;
@@ -200,7 +211,8 @@ static bool find_leaders(struct distances *distances)
     struct leader *leaders = malloc(((size_t)measuring->n + 1) * sizeof *leaders);
     double of_source[rk_wave_lanes] = {0};
     uint32_t count = measuring->n < rk_wave_lanes ? measuring->n : rk_wave_lanes;
-    bool good = leaders && (distances->wave || (distances->wave = rk_wave_new(&measuring->arcs)));
+    struct rk_wave *wave = wave_of(distances, 0);
+    bool good = leaders && wave;
     if (good) {
         for (uint32_t v = 0; v < measuring->n; v++)
             leaders[v] = (struct leader){actors[v].harmonic, v};
@@ -208,8 +220,7 @@ static bool find_leaders(struct distances *distances)
         uint32_t sources[rk_wave_lanes];
         for (uint32_t i = 0; i < count; i++)
             sources[i] = leaders[i].v;
-        rk_wave_run(distances->wave, sources, count,
-                    &(struct rk_wave_sums){.of_source = of_source});
+        rk_wave_run(wave, sources, count, &(struct rk_wave_sums){.of_source = of_source});
         for (uint32_t i = 0; i < count; i++)
             actors[sources[i]].harmonic = of_source[i] / (measuring->n - 1.0);
     }
@@ -260,7 +271,8 @@ static void end(struct rk_shares *shares)
     struct distances *distances = shares->own;
     if (!distances)
         return;
-    rk_wave_free(distances->wave);
+    for (uint32_t worker = 0; worker < rk_most_workers; worker++)
+        rk_wave_free(distances->waves[worker]);
     free(distances->sources);
     free(distances->drawn_of);
     free(distances->passed);

@@ -84,6 +84,8 @@ void rk_lockstep_free(struct rk_lockstep *lockstep)
 void rk_lockstep_enter(struct rk_lockstep *lockstep, const struct rk_piece *piece)
 {
     uint32_t used = 0, nobody = piece->n;
+    if (lockstep->piece == piece)
+        return;
     lockstep->piece = piece;
     for (uint32_t v = 0; v < piece->n; v++) {
         for (uint32_t k = piece->first[v]; k < piece->first[v + 1]; k++)

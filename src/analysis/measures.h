@@ -28,7 +28,7 @@ struct rk_measuring {
     bool gaps_only;
     uint32_t n, m;
     uint32_t permutations, community_runs; /* asked for */
-    uint32_t jobs;                         /* worker processes, at least 1 */
+    uint32_t jobs;                         /* threads, at least 1 */
     const struct rk_team *team;            /* NULL: none */
     double affordable_distances;           /* batches of 512 sources x arcs; 0: the default */
     double worth_sharing;                  /* seconds as predicted; 0: the default */

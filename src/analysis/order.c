@@ -37,9 +37,10 @@ static int by_rank(const void *a, const void *b)
     return order ? order : strcmp(x->id, y->id);
 }
 
-static bool find(struct rk_shares *shares, uint32_t share)
+static bool find(struct rk_shares *shares, uint32_t share, uint32_t worker)
 {
     (void)share;
+    (void)worker;
     const struct rk_network *network = shares->measuring->network;
     const struct rk_dataset *dataset = rk_network_dataset(network);
     uint32_t n = shares->measuring->n, *order = shares->given;

@@ -9,11 +9,10 @@ struct rk_measuring;
 
 struct rk_pace {
     const struct rk_watch *watch; /* NULL: nobody */
-    int owner;                    /* the process that tells: workers do not */
-    double whole, done, at_hand; /* seconds as predicted: of all, of what is done, of what is not */
+    double whole, done, at_hand;  /* seconds as predicted: all, what is done, what is not */
 };
 
-/* Which part of the measure at hand is done. */
+/* Which part of the measure at hand is done. The first worker alone tells it. */
 void rk_pace_tell(const struct rk_pace *pace, double part);
 
 /* Seconds that a measure may take on one core of the year 2022, from the size of the network and

@@ -67,9 +67,10 @@ static void rank(const struct rk_measuring *measuring, struct ranks *ranks)
     }
 }
 
-static bool find(struct rk_shares *shares, uint32_t share)
+static bool find(struct rk_shares *shares, uint32_t share, uint32_t worker)
 {
     (void)share;
+    (void)worker;
     size_t n = (size_t)shares->measuring->n + 1;
     struct ranks ranks = {shares->given, calloc(n, sizeof *ranks.passed),
                           calloc(n, sizeof *ranks.strength), malloc(n * sizeof *ranks.order),

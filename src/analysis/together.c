@@ -1,6 +1,7 @@
 /* Measures found together, in the shares of all of them. */
 #include "analysis/together.h"
 
+#include "base/arena.h"
 #include "base/workers.h"
 
 enum { most_together = 8 };
@@ -28,7 +29,7 @@ double rk_cost_together(const struct rk_measuring *measuring, const struct rk_to
     return sum;
 }
 
-static bool do_share(void *context, uint32_t share)
+static bool do_share(void *context, uint32_t share, uint32_t worker)
 {
     struct way *way = context;
     struct rk_shares *shares = way->shares;
@@ -39,8 +40,9 @@ static bool do_share(void *context, uint32_t share)
         before += way->cost[i];
     }
     before += way->cost[i] * share / shares[i].count;
-    rk_pace_tell(&shares[i].measuring->pace, way->whole > 0 ? before / way->whole : 0);
-    return way->together->measures[i]->share(&shares[i], share);
+    if (!worker)
+        rk_pace_tell(&shares[i].measuring->pace, way->whole > 0 ? before / way->whole : 0);
+    return way->together->measures[i]->share(&shares[i], share, worker);
 }
 
 static enum rk_status begin(struct rk_measuring *measuring, struct way *way)
@@ -66,7 +68,7 @@ static enum rk_status run(struct rk_measuring *measuring, struct way *way)
 {
     double least = measuring->worth_sharing > 0 ? measuring->worth_sharing : worth_sharing;
     bool alone = way->whole < least;
-    char *given = rk_shared_take(way->bytes);
+    char *given = rk_large_take(way->bytes);
     if (!given)
         return RK_MEMORY;
     size_t used = 0;
@@ -79,7 +81,7 @@ static enum rk_status run(struct rk_measuring *measuring, struct way *way)
         rk_workers_run(alone ? 1 : measuring->jobs, alone ? NULL : measuring->team, &work);
     for (uint32_t i = 0; status == RK_OK && i < way->together->count; i++)
         status = way->together->measures[i]->tell(&way->shares[i]);
-    rk_shared_free(given, way->bytes);
+    rk_large_free(given, way->bytes);
     return status;
 }
 

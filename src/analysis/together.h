@@ -10,8 +10,8 @@ struct rk_shares {
     struct rk_measuring *measuring;
     uint32_t count; /* how many shares: said by begin */
     size_t bytes;   /* of what they give: said by begin */
-    void *given;    /* that, 0 at first, seen by all workers: as results in base/workers.h */
-    void *own;      /* what the measure needs itself; workers have copies of it */
+    void *given;    /* that, 0 at first: as results in base/workers.h */
+    void *own;      /* what the measure needs itself */
 };
 
 /* How a measure is found in shares. All it does depends on the network and on what was measured
@@ -20,8 +20,9 @@ struct rk_shared_measure {
     rk_measure_cost *cost;
     size_t of_actor; /* bytes that the one share gives of each actor, where there is no begin */
     enum rk_status (*begin)(struct rk_shares *shares);
-    bool (*share)(struct rk_shares *shares, uint32_t share); /* false when memory ran out */
-    enum rk_status (*tell)(struct rk_shares *shares);        /* from what all shares gave */
+    /* Does one share, as in base/workers.h. */
+    bool (*share)(struct rk_shares *shares, uint32_t share, uint32_t worker);
+    enum rk_status (*tell)(struct rk_shares *shares); /* from what all shares gave */
     void (*end)(struct rk_shares *shares); /* frees its own, however far it came; may be NULL */
 };
 

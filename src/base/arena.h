@@ -31,9 +31,8 @@ void rk_arena_adopt(struct rk_arena *arena, struct rk_arena *other);
  * for the first time otherwise. A hint, no more. */
 void rk_large_pages(void *block, size_t size);
 
-/* Zeroed memory of its own, on large pages when it is much, aligned for any vector; NULL when there
- * is none. After a fork it is as quick as before, which memory that was used and given back is not:
- * each page of that is copied first. */
+/* Zeroed memory of its own, of whole words of 64 bits, on large pages when it is much, aligned for
+ * any vector; NULL when there is none. */
 void *rk_large_take(size_t size);
 void rk_large_free(void *memory, size_t size); /* size as it was taken */
 

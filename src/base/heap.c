@@ -23,6 +23,7 @@ void rk_heap_prepare(void)
     uintptr_t edge = (begin + before + large_page - 1) / large_page * large_page;
     if (sbrk((intptr_t)(edge - before - begin)) != (void *)begin)
         return;
+    mallopt(M_ARENA_MAX, 1); /* threads too: heaps of their own are not on large pages */
     mallopt(M_MMAP_THRESHOLD, most_in_heap);
     mallopt(M_TRIM_THRESHOLD, most_kept);
     mallopt(M_TOP_PAD, reserved);

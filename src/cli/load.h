@@ -72,7 +72,7 @@ struct rk_book_options rk_load_book_options(const struct rk_settings *settings);
 /* What a bar says while measures are found. */
 extern const struct rk_wording rk_load_measuring;
 
-/* How many processes to work in: as many as asked for, or one for each processor. */
+/* How many threads to work in: as many as asked for, or one for each processor. */
 uint32_t rk_load_jobs(const struct rk_settings *settings);
 
 /* Measures with a bar on standard error; fills in what the settings say of jobs and exactness. */

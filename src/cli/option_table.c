@@ -90,8 +90,8 @@ const struct rk_option_row rk_options_network[] = {
      {{"measure exactly, however large the network and long the wait",
        "どれほど大きくても、時間をかけて正確に求める"}}},
     {"jobs", 0, RK_OPTION_COUNT, 0, AT(jobs), "N", NULL,
-     {{"work in N processes; no number depends on it (default: one for each processor)",
-       "N 個のプロセスで計算する。結果は変わらない（指定がなければ CPU の数）"}}},
+     {{"work in N threads; no number depends on it (default: one for each processor)",
+       "N 個のスレッドで計算する。結果は変わらない（指定がなければ CPU の数）"}}},
     END};
 
 const struct rk_option_row rk_options_coverage[] = {

@@ -44,8 +44,8 @@ static bool sum(void *context, uint64_t *words, size_t size)
 /* Joins the team; false when there is none. */
 bool rk_openmpi_begin(struct rk_team *team)
 {
-    int rank, count;
-    if (MPI_Init(NULL, NULL) != MPI_SUCCESS)
+    int rank, count, given; /* threads that measure never come here */
+    if (MPI_Init_thread(NULL, NULL, MPI_THREAD_FUNNELED, &given) != MPI_SUCCESS)
         return false;
     MPI_Comm_rank(MPI_COMM_WORLD, &rank);
     MPI_Comm_size(MPI_COMM_WORLD, &count);

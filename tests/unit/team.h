@@ -8,6 +8,7 @@
 #include <stdatomic.h>
 #include <stdint.h>
 #include <string.h>
+#include <sys/mman.h>
 #include <sys/wait.h>
 #include <unistd.h>
 
@@ -61,7 +62,8 @@ typedef bool team_part(const struct rk_team *team, void *context);
 static inline bool team_run(uint32_t count, team_part *part, void *context)
 {
     bool good = true;
-    struct team_table *table = rk_shared_take(sizeof *table);
+    struct team_table *table = mmap(NULL, sizeof *table, PROT_READ | PROT_WRITE,
+                                    MAP_SHARED | MAP_ANONYMOUS | MAP_NORESERVE, -1, 0);
     for (uint32_t rank = 0; rank < count; rank++) {
         if (fork() != 0)
             continue;
@@ -74,7 +76,7 @@ static inline bool team_run(uint32_t count, team_part *part, void *context)
         wait(&status);
         good = good && WIFEXITED(status) && WEXITSTATUS(status) == 0;
     }
-    rk_shared_free(table, sizeof *table);
+    munmap(table, sizeof *table);
     return good;
 }
 

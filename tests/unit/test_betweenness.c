@@ -1,5 +1,6 @@
 /* Betweenness of plain arrays against igraph on networks of many shapes; the paths of all pairs
  * against the same; drawn against exact; and that none depends on how many processes work. */
+#define _DEFAULT_SOURCE
 #include "helper.h"
 
 #include "analysis/betweenness.h"

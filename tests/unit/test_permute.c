@@ -1,8 +1,10 @@
 /* Dealing labels anew: chances known by hand, and the same count whoever does the work. */
+#define _DEFAULT_SOURCE
 #include "helper.h"
 
 #include "analysis/permute.h"
 
+#include "base/arena.h"
 #include "base/workers.h"
 #include "team.h"
 
@@ -33,14 +35,18 @@ static struct small *make(double seen)
 }
 
 struct dealer {
-    struct rk_dealing *dealing;
+    const struct rk_permuting *permuting;
     uint32_t *as_far; /* by share */
+    struct rk_dealing *dealings[rk_most_workers];
 };
 
-static bool do_share(void *context, uint32_t share)
+static bool do_share(void *context, uint32_t share, uint32_t worker)
 {
     struct dealer *dealer = context;
-    dealer->as_far[share] = rk_dealing_share(dealer->dealing, share);
+    struct rk_dealing **dealing = &dealer->dealings[worker];
+    if (!*dealing)
+        *dealing = rk_dealing_new(dealer->permuting);
+    dealer->as_far[share] = rk_dealing_share(*dealing, share);
     return true;
 }
 
@@ -49,14 +55,15 @@ static uint64_t count_by(uint32_t jobs, const struct rk_team *team,
 {
     uint32_t shares = rk_dealing_shares(permuting);
     size_t bytes = shares * sizeof(uint32_t);
-    struct dealer dealer = {rk_dealing_new(permuting), rk_shared_take(bytes)};
+    struct dealer dealer = {.permuting = permuting, .as_far = rk_large_take(bytes)};
     struct rk_work work = {shares, do_share, &dealer, dealer.as_far, bytes};
     uint64_t sum = 0;
     assert_int_equal(rk_workers_run(jobs, team, &work), RK_OK);
     for (uint32_t i = 0; i < shares; i++)
         sum += dealer.as_far[i];
-    rk_dealing_free(dealer.dealing);
-    rk_shared_free(dealer.as_far, bytes);
+    for (uint32_t worker = 0; worker < rk_most_workers; worker++)
+        rk_dealing_free(dealer.dealings[worker]);
+    rk_large_free(dealer.as_far, bytes);
     return sum;
 }
 

@@ -1,4 +1,5 @@
 /* Measures found together: each share once, whoever does it, and what is told of failures. */
+#define _DEFAULT_SOURCE
 #include "helper.h"
 
 #include "analysis/together.h"
@@ -43,14 +44,16 @@ static enum rk_status begin_none(struct rk_shares *shares)
 }
 
 /* One more for each time: a share that is done twice shows. */
-static bool do_share(struct rk_shares *shares, uint32_t share)
+static bool do_share(struct rk_shares *shares, uint32_t share, uint32_t worker)
 {
+    (void)worker;
     ((uint32_t *)shares->given)[share] += 1000 + share;
     return !fails_in_share || share != 1;
 }
 
-static bool do_actors(struct rk_shares *shares, uint32_t share)
+static bool do_actors(struct rk_shares *shares, uint32_t share, uint32_t worker)
 {
+    (void)worker;
     for (uint32_t v = 0; v < shares->measuring->n; v++)
         ((uint32_t *)shares->given)[v] += v + 10 * share + 1;
     return true;

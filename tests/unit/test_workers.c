@@ -1,6 +1,8 @@
 /* Work cut into shares: done once each, by any number of workers, here and in a team. */
+#define _DEFAULT_SOURCE
 #include "helper.h"
 
+#include "base/arena.h"
 #include "base/workers.h"
 #include "team.h"
 
@@ -9,11 +11,19 @@ enum { shares = 37 };
 struct task {
     uint64_t *done;   /* by share: how often; behind them a sum over all */
     uint32_t failing; /* a share that fails, or RK_NONE */
+    uint32_t workers; /* numbers of workers that may be seen */
+    bool at_work[rk_most_workers], strange;
 };
 
-static bool do_share(void *context, uint32_t share)
+/* Whoever has a worker's number has it alone, and may leave something there. */
+static bool do_share(void *context, uint32_t share, uint32_t worker)
 {
     struct task *task = context;
+    if (worker >= task->workers ||
+        __atomic_exchange_n(&task->at_work[worker], true, __ATOMIC_SEQ_CST))
+        __atomic_store_n(&task->strange, true, __ATOMIC_SEQ_CST);
+    sched_yield();
+    __atomic_store_n(&task->at_work[worker], false, __ATOMIC_SEQ_CST);
     task->done[share]++;
     __atomic_fetch_add(&task->done[shares], share, __ATOMIC_RELAXED);
     return share != task->failing;
@@ -22,6 +32,7 @@ static bool do_share(void *context, uint32_t share)
 static enum rk_status run(uint32_t jobs, const struct rk_team *team, struct task *task)
 {
     struct rk_work work = {shares, do_share, task, task->done, (shares + 1) * sizeof *task->done};
+    task->workers = jobs ? jobs : 1;
     return rk_workers_run(jobs, team, &work);
 }
 
@@ -31,24 +42,27 @@ static bool is_done(const struct task *task, uint64_t times)
     for (uint32_t i = 0; i < shares; i++)
         if (task->done[i] != times)
             return false;
-    return task->done[shares] == times * shares * (shares - 1) / 2;
+    return !task->strange && task->done[shares] == times * shares * (shares - 1) / 2;
 }
 
 static struct task begin(void)
 {
-    return (struct task){rk_shared_take((shares + 1) * sizeof(uint64_t)), RK_NONE};
+    return (struct task){.done = rk_large_take((shares + 1) * sizeof(uint64_t)),
+                         .failing = RK_NONE};
 }
 
 static void test_alone(void **state)
 {
     (void)state;
-    for (uint32_t jobs = 0; jobs < 5; jobs++) {
+    static const uint32_t numbers[] = {0, 1, 2, 3, 4, shares, rk_most_workers, UINT32_MAX};
+    for (size_t i = 0; i < sizeof numbers / sizeof *numbers; i++) {
+        uint32_t jobs = numbers[i];
         struct task task = begin();
         assert_int_equal(run(jobs, NULL, &task), RK_OK);
         assert_true(is_done(&task, 1));
         task.failing = 20;
         assert_int_equal(run(jobs, NULL, &task), RK_MEMORY);
-        rk_shared_free(task.done, (shares + 1) * sizeof(uint64_t));
+        rk_large_free(task.done, (shares + 1) * sizeof(uint64_t));
     }
 }
 
