@@ -16,8 +16,8 @@ static void add_legend(const struct rk_rings *rings, struct rk_foot *foot)
                                               {{"1-2 partners", "相手が1～2者"}},
                                               {{"3 partners or more", "相手が3者以上"}},
                                               {{"bridges many others", "橋渡し役"}}};
-    static const struct rk_wording rest = {
-        {"{0} with more partners left out", "ほか{0}は図に載せていない（相手の多いものから省略）"}};
+    static const struct rk_wording rest = {{"{0} not drawn: those with the most partners",
+                                            "ほか{0}は図に載せていない（相手の多いものから省略）"}};
     static const struct rk_wording crowded = {
         {"{0} found no room (listed)", "ほか{0}は置く場所がなく、右の一覧にだけある"}};
     struct rk_page *page = &rings->map->page;
@@ -57,25 +57,41 @@ static uint32_t place(struct rk_rings *rings)
     return rk_rings_place(rings, fixed, RK_RINGS);
 }
 
+/* Is there room in text of that size, whichever way sectors share the circle? */
+static bool fits(struct rk_rings *rings, double size)
+{
+    uint32_t overlaps = 1;
+    rk_gaps_size_items(rings, size);
+    rings->probing = true;
+    for (int i = 0; i < 2 && overlaps; i++) {
+        rings->by_area = i == 0;
+        if (!rings->anchor)
+            rk_rings_share(rings);
+        else if (i)
+            break;
+        overlaps = place(rings);
+    }
+    rings->probing = false;
+    return !overlaps;
+}
+
 /* The largest text at which nothing overlaps; false: not even the smallest. */
 static bool place_items(struct rk_rings *rings)
 {
-    double u = rings->map->page.unit;
-    double largest = rings->count <= 8    ? 30
-                     : rings->count <= 16 ? 26
-                     : rings->count <= 50 ? 17
-                                          : 13;
-    if (rings->anchor)
-        largest = rk_anchor_kept(rings->anchor, "size", largest * u) / u;
-    for (double size = largest; size >= 8;
-         size = fmin(size - 0.5, (rings->anchor ? 0.85 : 0.96) * size)) {
-        rk_gaps_size_items(rings, size * u);
-        if (!rings->anchor)
-            rk_rings_share(rings);
-        if (!place(rings))
-            return true;
+    const struct rk_page *page = &rings->map->page;
+    double few = rings->count <= 8 ? 30 : rings->count <= 16 ? 26 : rings->count <= 50 ? 17 : 13;
+    double least = fmax(8 * page->unit, page->least);
+    double most = fmax(rk_anchor_kept(rings->anchor, "size", few * page->unit), least);
+    bool found = fits(rings, most);
+    if (found || !fits(rings, least))
+        return found;
+    /* What has room has room in smaller text too: halve the span between. */
+    double fit = least;
+    while (most > 1.03 * fit) {
+        double size = sqrt(fit * most);
+        *(fits(rings, size) ? &fit : &most) = size;
     }
-    return false;
+    return fits(rings, fit);
 }
 
 /* Where the legend will begin at most. */
@@ -94,18 +110,64 @@ static double panel_width(const struct rk_rings *rings)
     return rk_panel_width(&rings->map->page, rings->count <= 16 ? 325 : rings->small ? 300 : 252);
 }
 
+/* The room of the rings, between head, foot, panel and the names of sectors. */
+static void set_area(struct rk_rings *rings, struct rk_area *room)
+{
+    struct rk_page *page = &rings->map->page;
+    double u = page->unit, name = rk_gaps_sector_size(rings);
+    if (rings->anchor)
+        page->head_most = rk_anchor_kept(rings->anchor, "top", 0) - 12 * u;
+    room->top = rk_furniture_head(page, rk_rings_head(rings)) + 12 * u;
+    double side = rings->sector_count > 9 ? 84 * u : 60 * u + 2.6 * name;
+    /* Names of few sectors find room in the corners. */
+    bool few = rings->small && rings->sector_count <= 4;
+    if (few)
+        side = 62 * u;
+    side = fmax(side, fmin(0.9 * rk_gaps_longest_word(rings) * name + 8 * u, 120 * u));
+    double line = 7 * u + (few ? 1.9 : 1.5) * name;
+    rings->panel = rk_anchor_kept(rings->anchor, "panel", panel_width(rings));
+    room->right = page->width - page->margin - rings->panel - 18 * u;
+    page->boxes.count = 0;
+    rk_gaps_make_items(rings);
+    room->bottom = fmin(page->height - page->margin - 48 * u, legend_top(rings) - 8 * u);
+    room->bottom = rk_anchor_kept(rings->anchor, "bottom", room->bottom);
+    rings->area = (struct rk_area){room->left + side, room->top + line, room->right - side,
+                                   room->bottom - line};
+}
+
+/* Has everyone a place? Where there is little room, boxes stand closer and tell no numbers: rather
+ * that than leave anyone out. */
+static bool find_room(struct rk_rings *rings, struct rk_area *room,
+                      const struct rk_ground_mark *mark)
+{
+    for (;;) {
+        rk_page_back(&rings->map->page, mark);
+        set_area(rings, room);
+        if (rings->anchor) {
+            rk_rings_again(rings);
+            rings->map->page.boxes.count = 0;
+            rk_gaps_make_items(rings);
+        }
+        if (place_items(rings))
+            return true;
+        if (!rings->small || rings->anchor)
+            return false;
+        rings->small = false;
+    }
+}
+
 /* Builds the map with as many as find room, in the room that the head leaves. */
 static struct rk_rings *build(struct rk_map *map, struct rk_area *room, enum rk_status *status)
 {
-    static const uint32_t most[] = {RK_RINGED_MOST, 68, 56, 46, 38, 30, 22, 16, 12, 8};
+    static const uint32_t most[] = {RK_RINGED_MOST, 68, 56, 46, 38, 32, 27, 23, 19, 16, 12, 8};
+    enum { TRIES = sizeof most / sizeof *most };
     struct rk_page *page = &map->page;
     bool *left_out = rk_arena_take(page->arena, rk_dataset_count(map->dataset, RK_ACTOR));
     struct rk_ground_mark mark = rk_page_mark(page);
-    double u = page->unit;
     uint32_t drawn = UINT32_MAX;
-    for (size_t i = 0; i < sizeof most / sizeof *most; i++) {
+    for (size_t i = 0; i < TRIES; i++) {
         /* So many have just been tried. */
-        if (!map->anchor && most[i] >= drawn && i + 1 < sizeof most / sizeof *most)
+        if (!map->anchor && most[i] >= drawn && i + 1 < TRIES)
             continue;
         struct rk_rings *rings = rk_rings_build(map, most[map->anchor ? 0 : i], left_out);
         *status = rings ? rk_rings_missing(rings) : RK_OK;
@@ -113,34 +175,7 @@ static struct rk_rings *build(struct rk_map *map, struct rk_area *room, enum rk_
             return NULL;
         if (!rings->anchor)
             rk_rings_order(rings);
-        rk_page_back(page, &mark);
-        if (rings->anchor)
-            page->head_most = rk_anchor_kept(rings->anchor, "top", 0) - 12 * u;
-        room->top = rk_furniture_head(page, rk_rings_head(rings)) + 12 * u;
-        double side = rings->sector_count > 9 ? 84 * u : 60 * u + 2.6 * rk_gaps_sector_size(rings);
-        /* Names of few sectors find room in the corners. */
-        if (rings->small && rings->sector_count <= 4)
-            side = 62 * u;
-        side =
-            fmax(side, fmin(0.9 * rk_gaps_longest_word(rings) * rk_gaps_sector_size(rings) + 8 * u,
-                            120 * u));
-        double line = 7 * u + 1.5 * rk_gaps_sector_size(rings);
-        if (rings->small && rings->sector_count <= 4)
-            line += 0.4 * rk_gaps_sector_size(rings);
-        rings->panel = rk_anchor_kept(rings->anchor, "panel", panel_width(rings));
-        room->right = page->width - page->margin - rings->panel - 18 * u;
-        page->boxes.count = 0;
-        rk_gaps_make_items(rings);
-        room->bottom = fmin(page->height - page->margin - 48 * u, legend_top(rings) - 8 * u);
-        room->bottom = rk_anchor_kept(rings->anchor, "bottom", room->bottom);
-        rings->area = (struct rk_area){room->left + side, room->top + line, room->right - side,
-                                       room->bottom - line};
-        if (rings->anchor) {
-            rk_rings_again(rings);
-            page->boxes.count = 0;
-            rk_gaps_make_items(rings);
-        }
-        if (place_items(rings) || i + 1 == sizeof most / sizeof *most)
+        if (find_room(rings, room, &mark) || i + 1 == TRIES)
             return rings;
         drawn = rings->count;
         /* Beside those who stay, only who found no place is left out. */

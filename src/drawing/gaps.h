@@ -18,7 +18,7 @@ void rk_gaps_name_sectors(struct rk_rings *rings, struct rk_area room);
 /* Of the text of sectors' names. */
 double rk_gaps_sector_size(const struct rk_rings *rings);
 
-/* The longest word of Latin letters in them, in em: it stays whole. */
+/* The longest word in them, in em: it stays whole. */
 double rk_gaps_longest_word(const struct rk_rings *rings);
 
 /* Leads a line for each missing tie; tells what they do wrong; drops those that cannot be drawn

@@ -7,15 +7,10 @@
 
 /* ---- rings ---- */
 
-static double ring_size(const struct rk_rings *rings)
-{
-    return (rings->small ? 13 : 9) * rings->map->page.unit;
-}
-
 /* Where a ring's name stands: at the bottom, just inside its outer edge. */
 struct rk_area rk_gaps_ring_label(const struct rk_rings *rings, uint32_t ring)
 {
-    double u = rings->map->page.unit, size = ring_size(rings);
+    double u = rings->map->page.unit, size = rk_rings_name_size(rings);
     struct rk_point at = rk_rings_point(rings, rings->radius[ring + 1], 0);
     double half = rk_fit_width(rk_rings_label(rings, ring)) * size / 2 + 3 * u;
     return (struct rk_area){at.x - half, at.y - 1.5 * size - 2 * u, at.x + half, at.y - 2 * u};
@@ -53,7 +48,7 @@ void rk_gaps_name_rings(const struct rk_rings *rings)
         box->classes = "mark anno";
         box->shape = RK_SHAPE_BARE;
         box->ink = page->palette->middle;
-        box->size = ring_size(rings);
+        box->size = rk_rings_name_size(rings);
         box->lines = rk_arena_take(page->arena, sizeof *box->lines);
         box->lines[0] = rk_rings_label(rings, k);
         box->line_count = 1;
@@ -64,34 +59,68 @@ void rk_gaps_name_rings(const struct rk_rings *rings)
     }
 }
 
-/* How many stand in each ring, in a corner that the rings leave free: the one that is furthest
- * from the middles of sectors, where their names will stand. */
-void rk_gaps_count_rings(const struct rk_rings *rings, struct rk_area room)
+static const double corners[4] = {0.375, 0.625, 0.125, 0.875}; /* of a circle, from the bottom */
+
+static void put_into_corner(struct rk_box *box, int corner, struct rk_area room)
 {
-    static const double turns[4] = {0.375, 0.625, 0.125, 0.875}; /* of a circle, from the bottom */
-    struct rk_page *page = &rings->map->page;
-    int best = 0;
+    bool right = corners[corner] > 0.5, bottom = corner >= 2;
+    box->justify = right ? RK_RIGHT : RK_LEFT;
+    box->x = right ? room.right - box->width / 2 : room.left + box->width / 2;
+    box->y = bottom ? room.bottom - box->height / 2 : room.top + box->height / 2;
+}
+
+static bool hides_any(const struct rk_rings *rings, const struct rk_box *box)
+{
+    const struct rk_page *page = &rings->map->page;
+    for (uint32_t i = 0; i < rings->count; i++) {
+        const struct rk_box *other = &page->boxes.items[rings->items[i].box];
+        if (fabs(box->x - other->x) < (box->width + other->width) / 2 + 4 &&
+            fabs(box->y - other->y) < (box->height + other->height) / 2 + 6)
+            return true;
+    }
+    return false;
+}
+
+/* The free corner that is furthest from the middles of sectors, where their names will stand; -1:
+ * none is free. */
+static int free_corner(const struct rk_rings *rings, struct rk_box *box, struct rk_area room)
+{
+    int best = -1;
     double most = -1;
     for (int k = 0; k < 4; k++) {
         double nearest = 1;
         for (uint32_t i = 0; i < rings->sector_count; i++) {
             double middle = (rings->sectors[i].first + rings->sectors[i].last) / 2;
-            nearest = fmin(nearest, fabs(remainder(middle / 6.283185307179586 - turns[k], 1)));
+            nearest = fmin(nearest, fabs(remainder(middle / 6.283185307179586 - corners[k], 1)));
         }
-        best = nearest > most + 1e-9 ? k : best;
-        most = fmax(most, nearest);
+        put_into_corner(box, k, room);
+        if (nearest <= most + 1e-9 || hides_any(rings, box))
+            continue;
+        best = k;
+        most = nearest;
     }
+    return best;
+}
+
+/* How many stand in each ring, in a corner that rings and boxes leave free; where none is, in
+ * smaller text. */
+void rk_gaps_count_rings(const struct rk_rings *rings, struct rk_area room)
+{
+    struct rk_page *page = &rings->map->page;
     struct rk_box *box = rk_page_part(page);
     snprintf(box->name, sizeof box->name, "rings");
     box->classes = "mark anno";
     box->shape = RK_SHAPE_BARE;
     box->ink = page->palette->middle;
     box->size = (rings->small ? 17 : 11.5) * page->unit;
-    bool right = turns[best] > 0.5, bottom = best >= 2;
-    box->justify = right ? RK_RIGHT : RK_LEFT;
-    rk_page_label(page, box, rk_rings_counts(rings), 30, RK_RINGS + 1);
-    box->x = right ? room.right - box->width / 2 : room.left + box->width / 2;
-    box->y = bottom ? room.bottom - box->height / 2 : room.top + box->height / 2;
+    int corner;
+    for (;; box->size = fmax(0.85 * box->size, page->least)) {
+        rk_page_label(page, box, rk_rings_counts(rings), 30, RK_RINGS + 1);
+        corner = free_corner(rings, box, room);
+        if (corner >= 0 || box->size <= page->least)
+            break;
+    }
+    put_into_corner(box, corner < 0 ? 0 : corner, room);
 }
 
 /* ---- sectors' names ---- */
@@ -103,13 +132,16 @@ double rk_gaps_sector_size(const struct rk_rings *rings)
     return size * rings->map->page.unit;
 }
 
-/* In the names of sectors, in em: words of Latin letters stay whole. */
+/* In the names of sectors, in em: words of Latin letters stay whole, and of Japanese ones a few
+ * characters stay together. */
 double rk_gaps_longest_word(const struct rk_rings *rings)
 {
     double longest = 0;
     for (uint32_t i = 0; i < rings->sector_count; i++) {
+        const char *name = rk_rings_sector_name(rings, &rings->sectors[i]);
         double run = 0;
-        for (const char *at = rk_rings_sector_name(rings, &rings->sectors[i]); *at; at++) {
+        longest = fmax(longest, fmin(rk_fit_width(name), 3.7));
+        for (const char *at = name; *at; at++) {
             run = *at > ' ' && *at < 0x7F ? run + rk_fit_width((char[]){*at, 0}) : 0;
             longest = fmax(longest, run);
         }

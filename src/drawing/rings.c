@@ -21,7 +21,7 @@ static uint32_t ring_of(uint32_t partners)
 
 /* ---- sectors ---- */
 
-static bool takes_part(const struct rk_rings *rings, const struct rk_view_node *node)
+bool rk_rings_takes(const struct rk_rings *rings, const struct rk_view_node *node)
 {
     if (node->thing != RK_ACTOR || node->placeholder)
         return false;
@@ -67,7 +67,7 @@ static void find_sectors(struct rk_rings *rings)
     uint32_t *place = rk_arena_take(map->page.arena, keys * sizeof *place);
     for (uint32_t i = 0; i < rings->view->nodes.count; i++) {
         const struct rk_view_node *node = &rings->view->nodes.items[i];
-        if (!takes_part(rings, node))
+        if (!rk_rings_takes(rings, node))
             continue;
         uint32_t key = key_of(rings, node);
         struct rk_sector *sector = &all[key == RK_NONE ? keys - 1 : key];
@@ -165,7 +165,7 @@ static void choose_items(struct rk_rings *rings, uint32_t limit)
     uint32_t count = 0;
     for (uint32_t i = 0; i < view->nodes.count; i++) {
         const struct rk_view_node *node = &view->nodes.items[i];
-        if (!takes_part(rings, node))
+        if (!rk_rings_takes(rings, node))
             continue;
         uint32_t partners = partners_of(rings->map, node);
         rings->items[count++] =

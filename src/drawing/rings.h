@@ -55,6 +55,8 @@ struct rk_rings {
     struct rk_area area;            /* around the outer ring */
     struct rk_area room;            /* where lines may run */
     uint32_t seed;                  /* of the places */
+    bool by_area;                   /* how sectors share the circle: see rk_rings_share */
+    bool probing;                   /* any place without overlaps will do */
     double size;                    /* of the text of the boxes */
     double panel;                   /* its width */
     bool small;                     /* so few that each is told with its number */
@@ -65,6 +67,8 @@ struct rk_rings {
 /* Chooses at most so many who stand on the map, none of those left out (by actor; may be NULL);
  * NULL when there are no sectors to tell apart. */
 struct rk_rings *rk_rings_build(struct rk_map *map, uint32_t most, const bool *left_out);
+/* Is it one of those that the map would show if there were room? */
+bool rk_rings_takes(const struct rk_rings *rings, const struct rk_view_node *node);
 /* RK_MEMORY, RK_ENGINE as rk_suggest_find. */
 enum rk_status rk_rings_missing(struct rk_rings *rings);
 /* Orders the sectors, and gives each of the page's boxes a place in its own ring and sector.
@@ -77,8 +81,11 @@ void rk_rings_order(struct rk_rings *rings);
 void rk_rings_again(struct rk_rings *rings);
 /* What the next drawing will ask for. */
 void rk_rings_keep(struct rk_rings *rings);
-/* Sets the radii of rings and the angles of sectors by what they must hold. */
+/* Sets the radii of rings and the angles of sectors by what they must hold: by the fullest ring of
+ * each sector, or by_area by all of its boxes together. */
 void rk_rings_share(struct rk_rings *rings);
+/* The text of the rings' own names. */
+double rk_rings_name_size(const struct rk_rings *rings);
 /* The point of the page at that share of the radius and angle. */
 struct rk_point rk_rings_point(const struct rk_rings *rings, double share, double angle);
 

@@ -150,16 +150,17 @@ static void settle(double *values, uint32_t count, double least)
 }
 
 /* Each sector as wide and each ring as large as the fullest of its cells asks, by turns: a soft
- * maximum, so that no single cell rules. */
-static void balance(struct shares *s, uint32_t sectors)
+ * maximum, so that no single cell rules. One box near the middle may ask for half of the circle
+ * then; by area a sector is as wide as all that it holds. */
+static void balance(struct shares *s, uint32_t sectors, bool by_area)
 {
     static const double power = 3, least_ring[RK_RINGS] = {0.05, 0.1, 0.13, 0.15};
     for (int round = 0; round < 40; round++) {
         for (uint32_t i = 0; i < sectors; i++) {
             double sum = 0;
             for (int k = 0; k < RK_RINGS; k++)
-                sum += pow(s->need[i][k] / s->ring[k], power);
-            s->angle[i] = pow(sum, 1 / power);
+                sum += by_area ? s->need[i][k] : pow(s->need[i][k] / s->ring[k], power);
+            s->angle[i] = by_area ? sum : pow(sum, 1 / power);
         }
         settle(s->angle, sectors, 0.4 / sectors);
         for (int k = 0; k < RK_RINGS; k++) {
@@ -175,25 +176,38 @@ static void balance(struct shares *s, uint32_t sectors)
     }
 }
 
-/* From areas to radii; a ring that holds anyone is at least as thick as its boxes are tall. */
+double rk_rings_name_size(const struct rk_rings *rings)
+{
+    return (rings->small ? 13 : 9) * rings->map->page.unit;
+}
+
+/* From areas to radii; a ring that holds anyone is at least as thick as its boxes are tall, and
+ * none is thinner than its name. */
 static void set_radii(struct rk_rings *rings, const struct shares *s)
 {
     bool used[RK_RINGS] = {false};
-    double tall = 0, sum = 0, inner = 0, thick[RK_RINGS];
+    double tall = 0, inner = 0, spare = 0, more = 0, least[RK_RINGS], thick[RK_RINGS];
     for (uint32_t i = 0; i < rings->count; i++) {
         used[rings->items[i].ring] = true;
         tall = fmax(tall, rings->map->page.boxes.items[rings->items[i].box].height);
     }
-    double least = (1.25 * tall + 10) / ((rings->area.bottom - rings->area.top) / 2);
+    double half = (rings->area.bottom - rings->area.top) / 2;
+    double name = (1.5 * rk_rings_name_size(rings) + 2) / half;
     for (int k = 0; k < RK_RINGS; k++) {
         double outer = sqrt(inner * inner + s->ring[k]);
-        thick[k] = fmax(outer - inner, !used[k] ? 0.09 : k == 0 ? 0.2 : fmin(least, 0.19));
+        least[k] = !used[k] ? 0.09 : k == 0 ? 0.2 : fmin((1.25 * tall + 10) / half, 0.19);
+        least[k] = fmin(fmax(least[k] / 1.15, name), 1.0 / RK_RINGS);
+        thick[k] = fmax(outer - inner - least[k], 0);
         inner = outer;
-        sum += thick[k];
+        spare += least[k];
+        more += thick[k];
     }
+    spare = 1 - spare;
     rings->radius[0] = 0;
-    for (int k = 0; k < RK_RINGS; k++)
-        rings->radius[k + 1] = k + 1 < RK_RINGS ? rings->radius[k] + thick[k] / sum : 1;
+    for (int k = 0; k < RK_RINGS; k++) {
+        double share = more > 0 ? thick[k] / more : 1.0 / RK_RINGS;
+        rings->radius[k + 1] = k + 1 < RK_RINGS ? rings->radius[k] + least[k] + share * spare : 1;
+    }
 }
 
 void rk_rings_share(struct rk_rings *rings)
@@ -209,7 +223,7 @@ void rk_rings_share(struct rk_rings *rings)
                                              : item->ring == 1 ? 1.15
                                                                : 1);
     }
-    balance(&s, rings->sector_count);
+    balance(&s, rings->sector_count, rings->by_area);
     double angle = 0;
     for (uint32_t i = 0; i < rings->sector_count; i++) {
         rings->sectors[i].first = angle;
@@ -291,6 +305,12 @@ static bool too_near(const struct placing *p, struct spot a, struct spot b, stru
     return part->y > 0;
 }
 
+/* Closer than this boxes lie on each other: the ear of a tab stands 4 pt above its box. */
+static bool is_over(const struct placing *p, const struct rk_point *part)
+{
+    return part->x > gap_x(p->rings) - 2 && part->y > gap_y(p->rings) - 4.5;
+}
+
 static struct spot spot_of(const struct placing *p, uint32_t i)
 {
     const struct rk_box *box = &p->rings->map->page.boxes.items[p->rings->items[i].box];
@@ -325,18 +345,21 @@ static void push(struct placing *p, uint32_t i, uint32_t k, struct rk_point part
     }
 }
 
-static void push_fixed(struct placing *p, uint32_t i)
+static bool push_fixed(struct placing *p, uint32_t i)
 {
+    bool pushed = false;
     for (uint32_t f = 0; f < p->fixed_count; f++) {
         struct spot spot = fixed_spot(&p->fixed[f]);
         struct rk_point part;
         if (!too_near(p, spot_of(p, i), spot, &part))
             continue;
+        pushed = true;
         if (part.x < part.y * 1.6)
             p->at[i].x += p->at[i].x >= spot.at.x ? part.x : -part.x;
         else
             p->at[i].y += p->at[i].y >= spot.at.y ? part.y : -part.y;
     }
+    return pushed;
 }
 
 static void stay_inside(struct placing *p, uint32_t i, const struct rk_box *box)
@@ -349,20 +372,33 @@ static void stay_inside(struct placing *p, uint32_t i, const struct rk_box *box)
                       a->bottom + out_y - box->height / 2);
 }
 
+/* Pushes whatever is too near; false: nothing is. */
+static bool push_all(struct placing *p)
+{
+    const struct rk_rings *rings = p->rings;
+    bool pushed = false;
+    for (uint32_t i = 0; i < rings->count; i++) {
+        for (uint32_t k = i + 1; k < rings->count; k++) {
+            struct rk_point part;
+            if (!too_near(p, spot_of(p, i), spot_of(p, k), &part))
+                continue;
+            push(p, i, k, part);
+            pushed = true;
+        }
+        if (!rings->items[i].fixed && push_fixed(p, i))
+            pushed = true;
+    }
+    return pushed;
+}
+
+/* Until twice in a row nothing had to be pushed: then everything is apart and at home. */
 static void relax(struct placing *p)
 {
     const struct rk_rings *rings = p->rings;
     const struct rk_box *boxes = rings->map->page.boxes.items;
-    for (int round = 0; round < 320; round++) {
-        for (uint32_t i = 0; i < rings->count; i++) {
-            for (uint32_t k = i + 1; k < rings->count; k++) {
-                struct rk_point part;
-                if (too_near(p, spot_of(p, i), spot_of(p, k), &part))
-                    push(p, i, k, part);
-            }
-            if (!rings->items[i].fixed)
-                push_fixed(p, i);
-        }
+    int still = 0;
+    for (int round = 0; round < 320 && still < 2; round++) {
+        still = push_all(p) ? 0 : still + 1;
         for (uint32_t i = 0; i < rings->count; i++) {
             if (rings->items[i].fixed)
                 continue;
@@ -404,7 +440,7 @@ static double faults(const struct placing *p, uint32_t *overlaps)
             struct rk_point part;
             if (!too_near(p, spot_of(p, i), other, &part))
                 continue;
-            bool over = part.x > gap_x(rings) - 2 && part.y > gap_y(rings) - 2;
+            bool over = is_over(p, &part);
             *overlaps += over;
             sum += over ? 1000 + part.x * part.y : fmin(part.x, part.y);
         }
@@ -425,8 +461,7 @@ static void mark_crowded(struct placing *p)
             struct spot other =
                 k < rings->count ? spot_of(p, k) : fixed_spot(&p->fixed[k - rings->count]);
             struct rk_point part;
-            if (!too_near(p, spot_of(p, i), other, &part) || part.x <= gap_x(rings) - 2 ||
-                part.y <= gap_y(rings) - 2)
+            if (!too_near(p, spot_of(p, i), other, &part) || !is_over(p, &part))
                 continue;
             bool first = k >= rings->count || rings->items[k].fixed;
             rings->items[first ? i : k].crowded = true;
@@ -443,7 +478,8 @@ uint32_t rk_rings_place(struct rk_rings *rings, const struct rk_area *fixed, uin
     struct rk_point *kept = rk_arena_take(arena, rings->count * sizeof *kept);
     double least = INFINITY;
     uint32_t overlaps = 0, found = 0;
-    for (int i = 0; i < tries && (!rings->anchor || least >= 1000); i++) {
+    bool any = rings->anchor || rings->probing;
+    for (int i = 0; i < tries && (!any || least >= 1000); i++) {
         if (i == 2 && overlaps > rings->count / 4 && !rings->anchor)
             break; /* far too little room: no other try would find it */
         start(&p);

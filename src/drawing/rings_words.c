@@ -325,9 +325,12 @@ static bool list_left_out(const struct rk_rings *rings, struct rk_panel *panel)
         {"Found no room on the map", "図に置く場所がなかったもの"}};
     struct rk_page *page = &rings->map->page;
     struct rk_tally names = {.map = rings->map};
-    for (uint32_t i = 0; i < rings->view->nodes.count && rings->anchor && rings->left_out; i++) {
+    bool *drawn = rk_arena_take(page->arena, rings->view->nodes.count * sizeof *drawn);
+    for (uint32_t i = 0; i < rings->count; i++)
+        drawn[rings->items[i].node] = true;
+    for (uint32_t i = 0; i < rings->view->nodes.count; i++) {
         const struct rk_view_node *node = &rings->view->nodes.items[i];
-        if (node->thing != RK_ACTOR || !rings->left_out[node->index])
+        if (drawn[i] || !rk_rings_takes(rings, node))
             continue;
         const char *args[] = {rk_describe_short(rings->map, RK_ACTOR, node->index),
                               number(rings, node->now)};
@@ -381,8 +384,8 @@ bool rk_rings_fill(struct rk_panel *panel, void *data)
     all = list_moved(rings, panel) && all;
     all = list_none(rings, panel) && all;
     all = list_others(rings, panel) && all;
-    all = list_left_out(rings, panel) && all;
     all = list_brokers(rings, panel) && all;
+    all = list_left_out(rings, panel) && all;
     return explain(rings, panel) && all;
 }
 
