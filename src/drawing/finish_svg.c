@@ -1,6 +1,7 @@
 /* Graphviz's SVG made ours: a title and a description for the whole and a sentence for each node
  * and line, roles for screen readers, a font list for every system, nothing that SVG 1.1 does not
  * know. */
+#define _GNU_SOURCE
 #include "drawing/anchor.h"
 
 #include <stdio.h>
@@ -32,23 +33,17 @@ static int by_name(const void *a, const void *b)
 
 static void escape(struct rk_buffer *out, const char *text)
 {
-    for (; *text; text++) {
-        switch (*text) {
-        case '&':
-            rk_buffer_text(out, "&amp;");
-            break;
-        case '<':
-            rk_buffer_text(out, "&lt;");
-            break;
-        case '>':
-            rk_buffer_text(out, "&gt;");
-            break;
-        case '"':
-            rk_buffer_text(out, "&quot;");
-            break;
-        default:
-            rk_buffer_char(out, *text);
-        }
+    for (;;) {
+        size_t plain = strcspn(text, "&<>\"");
+        rk_buffer_bytes(out, text, plain);
+        text += plain;
+        if (!*text)
+            return;
+        rk_buffer_text(out, *text == '&'   ? "&amp;"
+                            : *text == '<' ? "&lt;"
+                            : *text == '>' ? "&gt;"
+                                           : "&quot;");
+        text++;
     }
 }
 
@@ -70,20 +65,17 @@ static void open_svg(struct finish *f)
     rk_buffer_text(f->out, "</metadata>\n");
 }
 
-/* The value of an attribute inside a tag, or NULL. */
+/* The value of an attribute inside a tag, or NULL; named as it is written, with what stands before
+ * and behind the name. */
 static const char *value_of(const char *tag, size_t count, const char *name, size_t *length)
 {
-    char wanted[32];
-    int n = snprintf(wanted, sizeof wanted, " %s=\"", name);
-    for (size_t at = 0; at + (size_t)n < count; at++) {
-        if (memcmp(tag + at, wanted, (size_t)n) != 0)
-            continue;
-        const char *value = tag + at + n;
-        const char *end = memchr(value, '"', count - at - (size_t)n);
-        *length = end ? (size_t)(end - value) : 0;
-        return end ? value : NULL;
-    }
-    return NULL;
+    const char *found = memmem(tag, count, name, strlen(name));
+    if (!found)
+        return NULL;
+    const char *value = found + strlen(name);
+    const char *end = memchr(value, '"', (size_t)(tag + count - value));
+    *length = end ? (size_t)(end - value) : 0;
+    return end ? value : NULL;
 }
 
 /* The sentence of the element with that id ("overview-a12", "overview-e5"), or NULL. */
@@ -112,8 +104,8 @@ static const char *line_sentence(const struct finish *f, const char *id, size_t 
 static void write_group(struct finish *f, const char *tag, size_t count)
 {
     size_t length = 0, class_length = 0;
-    const char *id = value_of(tag, count, "id", &length);
-    const char *class = value_of(tag, count, "class", &class_length);
+    const char *id = value_of(tag, count, " id=\"", &length);
+    const char *class = value_of(tag, count, " class=\"", &class_length);
     bool edge = class && class_length >= 4 && memcmp(class, "edge", 4) == 0;
     f->pending = NULL;
     if (id && edge) {
@@ -133,34 +125,32 @@ static void write_group(struct finish *f, const char *tag, size_t count)
     f->skip_title = class && class_length == 5 && memcmp(class, "graph", 5) == 0;
 }
 
-static bool holds(const char *bytes, size_t count, const char *word)
+/* Without "transparent". */
+static void write_part(struct finish *f, const char *at, const char *end)
 {
-    size_t n = strlen(word);
-    for (size_t at = 0; at + n <= count; at++)
-        if (memcmp(bytes + at, word, n) == 0)
-            return true;
-    return false;
+    static const char unknown[] = "\"transparent\"";
+    for (const char *found; (found = memmem(at, (size_t)(end - at), unknown, strlen(unknown)));) {
+        rk_buffer_bytes(f->out, at, (size_t)(found - at));
+        rk_buffer_text(f->out, "\"none\"");
+        at = found + strlen(unknown);
+    }
+    rk_buffer_bytes(f->out, at, (size_t)(end - at));
 }
 
-/* Any other element: without font names (the root has them all) and without "transparent". */
+/* Any other element: without font names, as the root has them all. */
 static void write_tag(struct finish *f, const char *tag, size_t count)
 {
+    static const char name[] = " font-family=\"";
     size_t length = 0;
-    const char *family = value_of(tag, count, "font-family", &length);
-    const char *cut = family ? family - strlen(" font-family=\"") : tag + count;
-    const char *resume = family ? family + length + 1 : tag + count;
-    for (const char *at = tag; at < tag + count;) {
-        if (at == cut) {
-            if (holds(family, length, "Bold"))
-                rk_buffer_text(f->out, " font-weight=\"bold\"");
-            at = resume;
-        } else if ((size_t)(tag + count - at) > 13 && memcmp(at, "\"transparent\"", 13) == 0) {
-            rk_buffer_text(f->out, "\"none\"");
-            at += 13;
-        } else {
-            rk_buffer_char(f->out, *at++);
-        }
+    const char *family = value_of(tag, count, name, &length);
+    if (!family) {
+        write_part(f, tag, tag + count);
+        return;
     }
+    write_part(f, tag, family - strlen(name));
+    if (memmem(family, length, "Bold", strlen("Bold")))
+        rk_buffer_text(f->out, " font-weight=\"bold\"");
+    write_part(f, family + length + 1, tag + count);
 }
 
 static void end_title(struct finish *f)
@@ -182,11 +172,8 @@ static bool starts(const char *at, const char *end, const char *word)
 
 static const char *behind(const char *at, const char *end, const char *word)
 {
-    size_t n = strlen(word);
-    for (; (size_t)(end - at) >= n; at++)
-        if (memcmp(at, word, n) == 0)
-            return at + n;
-    return end;
+    const char *found = memmem(at, (size_t)(end - at), word, strlen(word));
+    return found ? found + strlen(word) : end;
 }
 
 /* Takes one tag at `at` and returns what follows it. */
@@ -216,16 +203,29 @@ static const char *take_tag(struct finish *f, const char *at, const char *end)
 /* Graphviz writes every hyphen as &#45;, which is true but tiresome. */
 static size_t plain_hyphens(char *svg, size_t count)
 {
-    size_t kept = 0;
-    for (size_t at = 0; at < count; at++) {
-        if (svg[at] == '&' && count - at >= 5 && memcmp(svg + at, "&#45;", 5) == 0) {
-            svg[kept++] = '-';
-            at += 4;
-        } else {
-            svg[kept++] = svg[at];
-        }
+    static const char hyphen[] = "&#45;";
+    char *kept = svg, *end = svg + count, *at = svg;
+    for (char *found; (found = memmem(at, (size_t)(end - at), hyphen, strlen(hyphen)));) {
+        memmove(kept, at, (size_t)(found - at));
+        kept += found - at;
+        *kept++ = '-';
+        at = found + strlen(hyphen);
     }
-    return kept;
+    memmove(kept, at, (size_t)(end - at));
+    return (size_t)(kept - svg) + (size_t)(end - at);
+}
+
+/* What stands between two tags; of lines without anything only their ends are left out. */
+static void write_between(struct rk_buffer *out, const char *at, const char *end)
+{
+    while (at < end) {
+        const char *line = memchr(at, '\n', (size_t)(end - at));
+        const char *stop = line ? line : end;
+        rk_buffer_bytes(out, at, (size_t)(stop - at));
+        if (line && out->count && out->bytes[out->count - 1] != '\n')
+            rk_buffer_char(out, '\n');
+        at = line ? line + 1 : end;
+    }
 }
 
 void rk_page_finish_svg(const struct rk_page *page, const char *raw, size_t count,
@@ -241,12 +241,8 @@ void rk_page_finish_svg(const struct rk_page *page, const char *raw, size_t coun
         qsort(f.boxes, page->boxes.count, sizeof *f.boxes, by_name);
     const char *end = svg + count;
     for (const char *at = svg; at < end;) {
-        if (*at == '<') {
-            at = take_tag(&f, at, end);
-        } else if (*at == '\n' && (!out->count || out->bytes[out->count - 1] == '\n')) {
-            at++;
-        } else {
-            rk_buffer_char(out, *at++);
-        }
+        const char *tag = memchr(at, '<', (size_t)(end - at));
+        write_between(out, at, tag ? tag : end);
+        at = tag ? take_tag(&f, tag, end) : end;
     }
 }

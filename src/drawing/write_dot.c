@@ -67,16 +67,39 @@ static void write_style(struct rk_buffer *out, const struct rk_box *box)
         rk_buffer_text(out, " peripheries=0");
 }
 
+static void write_text(struct rk_buffer *out, const char *before, const char *text)
+{
+    rk_buffer_text(out, before);
+    rk_buffer_text(out, text);
+}
+
+static void write_number(struct rk_buffer *out, const char *before, double value)
+{
+    rk_buffer_text(out, before);
+    rk_buffer_hundredths(out, value);
+}
+
+static void write_point(struct rk_buffer *out, const char *before, double x, double y)
+{
+    write_number(out, before, x);
+    write_number(out, ",", y);
+}
+
 static void write_box(const struct rk_page *page, struct rk_buffer *out, const struct rk_box *box)
 {
-    rk_buffer_print(out, "%s [id=\"%s-%s\" class=\"%s\" shape=%s pos=\"%.2f,%.2f\"", box->name,
-                    page->prefix, box->name, box->classes ? box->classes : "",
-                    shape_name(box->shape), box->x, page->height - box->y);
-    rk_buffer_print(out, " width=%.4f height=%.4f fontsize=%.2f penwidth=%.2f", box->width / 72,
-                    box->height / 72, box->size, box->pen);
-    rk_buffer_print(out, " color=\"%s\" fillcolor=\"%s\" fontcolor=\"%s\"",
-                    box->stroke ? box->stroke : page->palette->paper,
-                    box->fill ? box->fill : page->palette->paper, box->ink);
+    rk_buffer_text(out, box->name);
+    write_text(out, " [id=\"", page->prefix);
+    write_text(out, "-", box->name);
+    write_text(out, "\" class=\"", box->classes ? box->classes : "");
+    write_text(out, "\" shape=", shape_name(box->shape));
+    write_point(out, " pos=\"", box->x, page->height - box->y);
+    rk_buffer_print(out, "\" width=%.4f height=%.4f", box->width / 72, box->height / 72);
+    write_number(out, " fontsize=", box->size);
+    write_number(out, " penwidth=", box->pen);
+    write_text(out, " color=\"", box->stroke ? box->stroke : page->palette->paper);
+    write_text(out, "\" fillcolor=\"", box->fill ? box->fill : page->palette->paper);
+    write_text(out, "\" fontcolor=\"", box->ink);
+    rk_buffer_char(out, '"');
     if (box->bold)
         rk_buffer_text(out, " fontname=\"Noto Sans CJK JP Bold\"");
     write_style(out, box);
@@ -85,20 +108,15 @@ static void write_box(const struct rk_page *page, struct rk_buffer *out, const s
     rk_buffer_text(out, "]\n");
 }
 
-static void write_point(struct rk_buffer *out, const char *before, double x, double y)
-{
-    rk_buffer_text(out, before);
-    rk_buffer_hundredths(out, x);
-    rk_buffer_char(out, ',');
-    rk_buffer_hundredths(out, y);
-}
-
 static void write_line(const struct rk_page *page, struct rk_buffer *out, uint32_t i)
 {
     const struct rk_line *line = &page->lines.items[i];
-    rk_buffer_print(out, "%s--%s [key=e%u id=\"%s-e%u\" class=\"%s\" color=\"%s\" penwidth=%.2f",
-                    page->boxes.items[line->from].name, page->boxes.items[line->to].name, i,
-                    page->prefix, i, line->classes ? line->classes : "", line->colour, line->width);
+    rk_buffer_text(out, page->boxes.items[line->from].name);
+    write_text(out, "--", page->boxes.items[line->to].name);
+    rk_buffer_print(out, " [key=e%u id=\"%s-e%u\"", i, page->prefix, i);
+    write_text(out, " class=\"", line->classes ? line->classes : "");
+    write_text(out, "\" color=\"", line->colour);
+    write_number(out, "\" penwidth=", line->width);
     if (line->dashed || line->dotted)
         rk_buffer_text(out, line->dashed ? " style=dashed" : " style=dotted");
     rk_buffer_text(out, " pos=\"");
@@ -115,8 +133,8 @@ void rk_page_write_dot(const struct rk_page *page, struct rk_buffer *out)
                     "fontname=\"Noto Sans CJK JP\"]\n",
                     page->width, page->height, page->width / 2, page->height / 2,
                     page->palette->paper, page->dpi);
-    rk_buffer_text(out, "node [fixedsize=true fontname=\"Noto Sans CJK JP\" margin=\"0.06,0.02\"]\n"
-                        "edge [fontname=\"Noto Sans CJK JP\"]\n");
+    rk_buffer_text(out,
+                   "node [fixedsize=true fontname=\"Noto Sans CJK JP\" margin=\"0.06,0.02\"]\n");
     if (page->ground.count) {
         rk_buffer_text(out, "_background=");
         quote(out, page->ground.bytes);

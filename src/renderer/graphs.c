@@ -103,7 +103,6 @@ static int answer_one(GVC_t *context, Agraph_t *graph, const struct rk_request *
     } else {
         status = write_picture(context, graph, request->format);
     }
-    gvFreeLayout(context, graph);
     return status;
 }
 
@@ -148,21 +147,23 @@ int rk_graphs_answer(const struct rk_request *request)
 {
     agseterrf(listen);
     agseterr(AGWARN);
-    GVC_t *context = open_context(request);
+    static GVC_t *context;
+    static Agraph_t *graph;
+    context = open_context(request);
     int status = context ? DONE : ENGINE_FAILED;
     char *dot = request->input + (request->dot - request->input);
     while (dot && status == DONE) {
         const char *next = split(dot);
-        Agraph_t *graph = agmemread(dot);
+        graph = agmemread(dot);
         status = graph ? answer_one(context, graph, request) : ENGINE_FAILED;
-        if (graph)
+        if (graph && next) { /* the last one goes with the program */
+            gvFreeLayout(context, graph);
             agclose(graph);
+        }
         dot = next ? request->input + (next - request->input) : NULL;
     }
     if (fflush(stdout) != 0)
         status = WRITE_FAILED;
     report();
-    if (context)
-        gvFreeContext(context);
     return status;
 }
