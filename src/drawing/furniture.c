@@ -173,9 +173,9 @@ static void draw_sample(struct legend *l, double x, const struct rk_sample *samp
     bool round = sample->shape == RK_SHAPE_CIRCLE;
     rk_page_ring(l->page, (struct rk_area){x - h, l->y - h, x + h, l->y + h}, round ? h - 0.05 : 1,
                  sample->stroke, sample->fill, sample->pen);
-    rk_page_text(l->page, x, l->y, sample->label,
-                 (struct rk_ink){fmax(l->size - l->unit, l->page->least), sample->ink, false,
-                                 RK_CENTRE});
+    rk_page_text(
+        l->page, x, l->y, sample->label,
+        (struct rk_ink){fmax(l->size - l->unit, l->page->least), sample->ink, false, RK_CENTRE});
 }
 
 /* Samples in a row have one text: that of the last. */
@@ -376,6 +376,14 @@ static double room(const struct rk_panel *panel)
     return panel->area.bottom - panel->y;
 }
 
+static const double behind_entry = 0.5; /* of the size of its letters */
+
+bool rk_panel_hopeless(const struct rk_panel *panel, uint32_t entries)
+{
+    return panel->page->trying &&
+           room(panel) < entries * panel->size * (line_height + behind_entry);
+}
+
 bool rk_panel_heading(struct rk_panel *panel, const char *text)
 {
     if (panel->page->listing) {
@@ -446,8 +454,7 @@ bool rk_panel_entry(struct rk_panel *panel, const char *number, const char *who,
     size_t most = long_one ? 6 : panel->lines < 3 ? panel->lines : 3;
     struct rk_fit names = fit_entry(panel, who, wide / bold.size / 1.05, most);
     struct rk_fit rest = fit_entry(panel, how, wide / grey.size, panel->lines);
-    double height =
-        (double)(names.count + rest.count) * panel->size * line_height + 0.5 * panel->size;
+    double height = panel->size * ((double)(names.count + rest.count) * line_height + behind_entry);
     /* Names in smaller letters rather than cut short, unless they are endless. */
     bool short_of = names.cut && panel->size > least && (long_one || em * least < 2.7);
     if (short_of || room(panel) - keep < height)

@@ -60,6 +60,9 @@ void rk_panel_draw(struct rk_page *page, struct rk_area area, bool of_hopes,
 bool rk_panel_needed(struct rk_page *page, bool (*fill)(struct rk_panel *panel, void *data),
                      void *data);
 
+/* While sizes are tried: so many entries have no room, however short they are. */
+bool rk_panel_hopeless(const struct rk_panel *panel, uint32_t entries);
+
 /* False when there is no room for it and something below it. */
 bool rk_panel_heading(struct rk_panel *panel, const char *text);
 /* A numbered entry: who in bold, how below it. number may be NULL; returns false when there was no

@@ -59,10 +59,14 @@ bool rk_notes_hopes(struct rk_map *map, struct rk_panel *panel, const uint32_t *
     uint32_t partnerships = rk_dataset_count(map->dataset, RK_PARTNERSHIP);
     if (!count)
         return true;
-    uint32_t *order = rk_arena_take(page->arena, (count + 1) * sizeof *order);
+    uint32_t *order = rk_arena_take(page->arena, (count + 1) * sizeof *order), there = 0;
     for (uint32_t i = 0; i < partnerships; i++)
-        if (number[i] && number[i] <= count)
+        if (number[i] && number[i] <= count) {
+            there += !order[number[i]];
             order[number[i]] = i + 1;
+        }
+    if (rk_panel_hopeless(panel, there))
+        return false;
     rk_panel_heading(panel, word_hopes.text[page->language]);
     for (uint32_t n = 1; n <= count; n++) {
         if (!order[n])
@@ -111,7 +115,7 @@ static bool list_shown(struct rk_map *map, struct rk_panel *panel, struct rk_wor
         total += shown[i];
     if (!total)
         return true;
-    if (!rk_panel_heading(panel, heading.text[page->language]))
+    if (rk_panel_hopeless(panel, total) || !rk_panel_heading(panel, heading.text[page->language]))
         return false;
     for (uint32_t i = 0; i < count; i++) {
         if (!shown[i])

@@ -385,6 +385,8 @@ static bool fill(struct rk_panel *panel, void *data)
 {
     struct rk_plan *plan = data;
     bool all = rk_notes_hopes(plan->map, panel, plan->number, plan->hopes);
+    if (!all && panel->page->trying)
+        return false;
     if (plan->left_lines) {
         all = panel_left(plan, panel) && all;
         all = panel_open(plan, panel) && all;
