@@ -113,7 +113,7 @@ static void write_line(const struct rk_page *page, struct rk_buffer *out, uint32
     const struct rk_line *line = &page->lines.items[i];
     rk_buffer_text(out, page->boxes.items[line->from].name);
     write_text(out, "--", page->boxes.items[line->to].name);
-    rk_buffer_print(out, " [key=e%u id=\"%s-e%u\"", i, page->prefix, i);
+    rk_buffer_print(out, " [id=\"%s-e%u\"", page->prefix, i);
     write_text(out, " class=\"", line->classes ? line->classes : "");
     write_text(out, "\" color=\"", line->colour);
     write_number(out, "\" penwidth=", line->width);
