@@ -17,6 +17,7 @@ struct rk_map {
     /* Freed with the map; NULL until a map asks for them. */
     struct rk_coverage *coverage;
     struct rk_suggestions *suggestions;
+    struct rk_told *told; /* by partnership, what was put into words (see notes.c); or NULL */
     struct rk_buffer request, answer; /* of the drawing program; freed with the map */
 };
 

@@ -52,6 +52,25 @@ static const char *how(struct rk_map *map, const struct rk_partnership *p)
     return text;
 }
 
+/* What a panel says of a partnership. */
+struct rk_told {
+    const char *who, *how; /* NULL until it is asked for */
+};
+
+/* Put into words once: panels are filled in many sizes before one is drawn. */
+static const struct rk_told *told_of(struct rk_map *map, uint32_t i)
+{
+    uint32_t count = rk_dataset_count(map->dataset, RK_PARTNERSHIP);
+    if (!map->told)
+        map->told = rk_arena_take(map->page.arena, count * sizeof *map->told);
+    struct rk_told *told = &map->told[i];
+    if (!told->who) {
+        const struct rk_partnership *p = rk_dataset_partnership(map->dataset, i);
+        *told = (struct rk_told){rk_describe_parties(map, p), how(map, p)};
+    }
+    return told;
+}
+
 bool rk_notes_hopes(struct rk_map *map, struct rk_panel *panel, const uint32_t *number,
                     uint32_t count)
 {
@@ -71,10 +90,9 @@ bool rk_notes_hopes(struct rk_map *map, struct rk_panel *panel, const uint32_t *
     for (uint32_t n = 1; n <= count; n++) {
         if (!order[n])
             continue;
-        const struct rk_partnership *p = rk_dataset_partnership(map->dataset, order[n] - 1);
+        const struct rk_told *told = told_of(map, order[n] - 1);
         double keep = n < count ? 1.6 * panel->size : 0;
-        if (!rk_panel_entry(panel, rk_page_print(page, "%u", n), rk_describe_parties(map, p),
-                            how(map, p), keep))
+        if (!rk_panel_entry(panel, rk_page_print(page, "%u", n), told->who, told->how, keep))
             return rk_notes_more(map, panel, count - n + 1);
     }
     return true;
