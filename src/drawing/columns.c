@@ -67,6 +67,24 @@ static uint32_t place_of_group(const struct rk_column *column, const struct rk_v
     return group_of(&copy, &view->nodes.items[node]);
 }
 
+/* How many rows, of so many groups, the page holds in letters that can be read. */
+static uint32_t rows_that_fit(const struct rk_page *page, uint32_t groups)
+{
+    double room = page->height - 2 * page->margin - 186 * page->unit;
+    return (uint32_t)fmax(8, floor(room / (1.1 * page->least) - 0.5 * (groups - 1.0)));
+}
+
+static uint32_t count_groups(const struct rk_columns *c, int side)
+{
+    struct rk_column all = {0};
+    uint32_t n = c->view->nodes.count;
+    all.groups = rk_arena_take(c->map->page.arena, (n + 1) * sizeof *all.groups);
+    for (uint32_t i = 0; i < n; i++)
+        if (belongs(&c->view->nodes.items[i], side))
+            group_of(&all, &c->view->nodes.items[i]);
+    return all.group_count;
+}
+
 /* The most connected rows in their groups; a department without a tie is a gap that must be seen,
  * so of those a fifth of the rows is kept. */
 static void choose_rows(struct rk_columns *c, int side, uint32_t most)
@@ -75,6 +93,8 @@ static void choose_rows(struct rk_columns *c, int side, uint32_t most)
     struct rk_arena *arena = c->map->page.arena;
     uint32_t n = c->view->nodes.count, tied = 0, alone;
     struct ranked *order = rk_arena_take(arena, n * sizeof *order);
+    uint32_t fit = c->anchor ? most : rows_that_fit(&c->map->page, count_groups(c, side));
+    most = fit < most ? fit : most;
     for (uint32_t i = 0; i < n; i++)
         if (belongs(&c->view->nodes.items[i], side)) {
             order[column->all] = (struct ranked){i, c->view->nodes.items[i].degree, stood(c, i)};

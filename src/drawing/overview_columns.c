@@ -186,7 +186,8 @@ static void name_group(struct frame *f, int side, const struct rk_column_group *
 {
     static const struct rk_wording more = {{"{0} more", "ほか{0}"}};
     struct rk_page *page = &f->c->map->page;
-    double u = page->unit, size = 10.5 * u, wide = 118 * u;
+    double u = page->unit, size = 10.5 * u;
+    double wide = fmin(118 * u, 0.14 * (f->area.right - f->area.left) - 30 * u);
     const char *count = rk_page_print(page, "%u", group->more);
     const char *rest = group->more ? rk_page_say(page, more, &count, 1) : "";
     const char *name = group_name(f, side, group);
@@ -205,8 +206,9 @@ static void name_group(struct frame *f, int side, const struct rk_column_group *
     for (size_t i = 0; i < fit.count; i++, y += size * 1.25)
         rk_page_text(page, x, y, fit.lines[i], (struct rk_ink){size, colour, true, RK_LEFT});
     if (below)
-        rk_page_text(page, x, y - 0.05 * size, rest,
-                     (struct rk_ink){8.5 * u, page->palette->middle, false, RK_LEFT});
+        rk_page_text(
+            page, x, y - 0.05 * size, rest,
+            (struct rk_ink){fmax(8.5 * u, page->least), page->palette->middle, false, RK_LEFT});
 }
 
 static void draw_group(struct frame *f, int side, uint32_t first, uint32_t last)
