@@ -1,14 +1,16 @@
 /* An arena: memory taken in small pieces and given back all at once. */
-#define _DEFAULT_SOURCE
+#define _GNU_SOURCE
 #include "base/arena.h"
 
+#include <stdbool.h>
 #include <stdlib.h>
 #include <string.h>
 #include <sys/mman.h>
 
 struct rk_block {
     struct rk_block *next;
-    size_t mapped; /* bytes the system gave for it alone; 0: it is from the heap */
+    size_t mapped;  /* bytes the system gave for it alone; 0: it is from the heap */
+    size_t touched; /* of these the first that are no longer zero, once it is full or spare */
     max_align_t data[];
 };
 
@@ -46,6 +48,43 @@ static char *map_large(size_t size)
     return all + before;
 }
 
+/* Takes the first pages of what is spare, as many as there is room for, to where nothing is yet,
+ * and zeroes them; returns their bytes, 0 when the system refuses. Pages never touched are given
+ * back.
+ */
+static size_t move_spare(struct rk_spare *spare, char *to, size_t room)
+{
+    struct rk_block *block = spare->blocks, old = *block;
+    size_t used = whole_pages(old.touched), size = used < room ? used : room;
+    if (mremap(block, size, size, MREMAP_MAYMOVE | MREMAP_FIXED, to) == MAP_FAILED)
+        return 0;
+    memset(to, 0, old.touched < size ? old.touched : size);
+    struct rk_block *rest = (struct rk_block *)(void *)((char *)block + size);
+    spare->blocks = old.next;
+    if (size < used) {
+        *rest = (struct rk_block){old.next, old.mapped - size, old.touched - size};
+        spare->blocks = rest;
+    } else if (size < old.mapped) {
+        munmap(rest, old.mapped - size);
+    }
+    return size;
+}
+
+/* As map_large(), of what is spare first. */
+static char *map_spare(struct rk_spare *spare, size_t size)
+{
+    char *all = map_large(size);
+    for (size_t at = 0; all && spare && spare->blocks && at < size;) {
+        size_t moved = move_spare(spare, all + at, size - at);
+        if (!moved) { /* there may be a hole now */
+            munmap(all, size);
+            return map_large(size);
+        }
+        at += moved;
+    }
+    return all;
+}
+
 void *rk_large_take(size_t size)
 {
     if (size > SIZE_MAX / 2)
@@ -65,30 +104,54 @@ void rk_large_free(void *memory, size_t size)
         munmap(memory, whole_pages(size));
 }
 
+/* No more is taken from the block in use. */
+static void close_block(struct rk_arena *arena)
+{
+    if (arena->blocks)
+        arena->blocks->touched = sizeof *arena->blocks + arena->used;
+}
+
+/* Jumps away when there is no memory. */
+static struct rk_block *new_block(const struct rk_arena *arena, size_t size)
+{
+    struct rk_block *block;
+    bool large = size >= large_page / 4;
+    if (large)
+        size = whole_pages(size);
+    block = large ? (struct rk_block *)(void *)map_spare(arena->spare, size) : calloc(1, size);
+    if (!block)
+        longjmp(*arena->escape, 1);
+    block->mapped = large ? size : 0;
+    return block;
+}
+
 static void open_block(struct rk_arena *arena, size_t least)
 {
     size_t size = arena->size ? arena->size * 4 : first_block;
     if (size > largest_block)
         size = largest_block;
-    struct rk_block *block = NULL;
     if (least > SIZE_MAX / 2)
         longjmp(*arena->escape, 1);
-    if (size < least + sizeof *block)
-        size = least + sizeof *block;
-    if (size >= large_page / 4) {
-        size = whole_pages(size);
-        block = (struct rk_block *)(void *)map_large(size);
-        if (block)
-            block->mapped = size;
-    } else {
-        block = calloc(1, size);
-    }
-    if (!block)
-        longjmp(*arena->escape, 1);
+    if (size < least + sizeof *arena->blocks)
+        size = least + sizeof *arena->blocks;
+    struct rk_block *block = new_block(arena, size);
+    close_block(arena);
     block->next = arena->blocks;
     arena->blocks = block;
-    arena->size = size - sizeof *block;
+    arena->size = (block->mapped ? block->mapped : size) - sizeof *block;
     arena->used = 0;
+}
+
+/* What is large has a block of its own, behind the one in use, of which the rest is not lost. */
+static void *take_large(struct rk_arena *arena, size_t size)
+{
+    if (size > SIZE_MAX / 2)
+        longjmp(*arena->escape, 1);
+    struct rk_block *block = new_block(arena, size + sizeof *block);
+    block->touched = size + sizeof *block;
+    block->next = arena->blocks->next;
+    arena->blocks->next = block;
+    return block->data;
 }
 
 /* Blocks come zeroed, and nothing is taken twice. */
@@ -96,6 +159,8 @@ static void *take(struct rk_arena *arena, size_t size, size_t align)
 {
     size_t start = (arena->used + align - 1) / align * align;
     if (!arena->blocks || start > arena->size || arena->size - start < size) {
+        if (arena->blocks && size > large_page)
+            return take_large(arena, size);
         open_block(arena, size);
         start = 0;
     }
@@ -140,6 +205,7 @@ void rk_arena_adopt(struct rk_arena *arena, struct rk_arena *other)
         return;
     while (last->next)
         last = last->next;
+    close_block(other);
     if (arena->blocks) { /* behind the block in use */
         last->next = arena->blocks->next;
         arena->blocks->next = other->blocks;
@@ -152,15 +218,43 @@ void rk_arena_adopt(struct rk_arena *arena, struct rk_arena *other)
     other->used = other->size = 0;
 }
 
+static void free_blocks(struct rk_block *blocks)
+{
+    while (blocks) {
+        struct rk_block *next = blocks->next;
+        if (blocks->mapped)
+            munmap(blocks, blocks->mapped);
+        else
+            free(blocks);
+        blocks = next;
+    }
+}
+
 void rk_arena_free(struct rk_arena *arena)
 {
-    while (arena->blocks) {
-        struct rk_block *next = arena->blocks->next;
-        if (arena->blocks->mapped)
-            munmap(arena->blocks, arena->blocks->mapped);
-        else
-            free(arena->blocks);
-        arena->blocks = next;
-    }
+    free_blocks(arena->blocks);
+    arena->blocks = NULL;
     arena->used = arena->size = 0;
+}
+
+void rk_arena_spare(struct rk_arena *arena, struct rk_spare *spare)
+{
+    close_block(arena);
+    for (struct rk_block *block = arena->blocks, *next; block; block = next) {
+        next = block->next;
+        if (block->mapped) {
+            block->next = spare->blocks;
+            spare->blocks = block;
+        } else {
+            free(block);
+        }
+    }
+    arena->blocks = NULL;
+    arena->used = arena->size = 0;
+}
+
+void rk_spare_free(struct rk_spare *spare)
+{
+    free_blocks(spare->blocks);
+    spare->blocks = NULL;
 }

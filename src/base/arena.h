@@ -9,10 +9,17 @@
 
 struct rk_block;
 
+/* Memory that was used and is no longer: to be used again before the system is asked for more,
+ * whose first touch takes longer than all that is then done with it. */
+struct rk_spare {
+    struct rk_block *blocks;
+};
+
 struct rk_arena {
     struct rk_block *blocks;
     size_t used, size;
-    jmp_buf *escape; /* where to go when memory runs out */
+    jmp_buf *escape;        /* where to go when memory runs out */
+    struct rk_spare *spare; /* where its large blocks come from first, or NULL */
 };
 
 /* Zeroed memory, aligned for any object. size 0 gives a valid pointer. */
@@ -26,6 +33,9 @@ void *rk_arena_grow(struct rk_arena *arena, void *items, uint32_t count, uint32_
 void rk_arena_free(struct rk_arena *arena);
 /* Takes over all that another arena holds, and leaves that one empty. */
 void rk_arena_adopt(struct rk_arena *arena, struct rk_arena *other);
+/* Frees an arena, but leaves its large blocks to be used again. */
+void rk_arena_spare(struct rk_arena *arena, struct rk_spare *spare);
+void rk_spare_free(struct rk_spare *spare);
 
 /* Asks for large pages where the block holds any: a register of a nation touches a million pages
  * for the first time otherwise. A hint, no more. */

@@ -2,6 +2,7 @@
 #include "network/network.h"
 
 #include "base/threads.h"
+#include "records/dataset.h"
 
 #include <stdlib.h>
 
@@ -49,10 +50,14 @@ enum rk_status rk_network_build(const struct rk_dataset *dataset,
         network->options = *options;
     if (!network->options.max_party)
         network->options.max_party = default_max_party;
-    struct rk_arena scratch = {0};
+    struct rk_spare spare = rk_dataset_take_spare(dataset);
+    struct rk_arena scratch = {.spare = &spare};
+    network->arena.spare = &spare;
     enum rk_status status = build(network, &scratch);
     rk_arena_free(&scratch);
+    rk_spare_free(&spare);
     network->arena.escape = NULL;
+    network->arena.spare = NULL;
     if (status == RK_OK)
         *out = network;
     else

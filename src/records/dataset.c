@@ -188,8 +188,16 @@ void rk_dataset_take_over(struct rk_dataset *whole, struct rk_dataset *part)
     rk_arena_adopt(&whole->works, &part->works);
 }
 
+struct rk_spare rk_dataset_take_spare(const struct rk_dataset *dataset)
+{
+    return (struct rk_spare){__atomic_exchange_n(&dataset->spare->blocks, NULL, __ATOMIC_ACQ_REL)};
+}
+
 void rk_dataset_end_part(struct rk_dataset *part)
 {
+    if (part->spare)
+        rk_spare_free(part->spare);
+    part->spare = NULL;
     rk_interner_free(&part->strings);
     rk_arena_free(&part->arena);
     rk_arena_free(&part->texts);

@@ -35,10 +35,11 @@ struct rk_diagnostics {
 };
 
 struct rk_dataset {
-    struct rk_arena arena; /* records and lists */
-    struct rk_arena texts; /* what they say */
-    struct rk_arena works; /* partnerships and projects, with what they alone say */
-    struct rk_arena lists; /* those of things */
+    struct rk_arena arena;  /* records and lists */
+    struct rk_arena texts;  /* what they say */
+    struct rk_arena works;  /* partnerships and projects, with what they alone say */
+    struct rk_arena lists;  /* those of things */
+    struct rk_spare *spare; /* what reading and linking no longer need, for the first network */
     jmp_buf escape;
     struct rk_interner strings;
     const struct rk_read_options *options; /* only while reading */
@@ -72,6 +73,9 @@ void rk_dataset_begin_part(struct rk_dataset *part, const struct rk_dataset *who
 void rk_dataset_take_over(struct rk_dataset *whole, struct rk_dataset *part);
 /* Gives back what nobody took over. */
 void rk_dataset_end_part(struct rk_dataset *part);
+
+/* What a dataset has to spare becomes the caller's, once. May be called by several threads. */
+struct rk_spare rk_dataset_take_spare(const struct rk_dataset *dataset);
 
 /* What holds the records of one kind and their lists. */
 struct rk_arena *rk_dataset_arena(struct rk_dataset *dataset, enum rk_thing thing);

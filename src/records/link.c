@@ -483,11 +483,11 @@ void rk_link(struct rk_dataset *dataset)
     struct rk_linker *linker = calloc(1, sizeof *linker);
     if (!linker)
         longjmp(dataset->escape, 1);
-    struct rk_arena scratch = {0};
+    struct rk_arena scratch = {.spare = dataset->spare};
     linker->dataset = dataset;
     linker->scratch = &scratch;
     bool done = rk_linker_try(linker, link_all, NULL);
-    rk_arena_free(&scratch);
+    rk_arena_spare(&scratch, dataset->spare);
     free(linker);
     if (!done)
         longjmp(dataset->escape, 1);

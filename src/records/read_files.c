@@ -147,6 +147,7 @@ static void put_together(struct rk_dataset *dataset, struct part *parts, uint32_
         if (dataset->most_numbers < found->most_numbers)
             dataset->most_numbers = found->most_numbers;
         rk_dataset_take_over(dataset, found);
+        rk_arena_spare(&found->lists, dataset->spare);
     }
 }
 

@@ -123,6 +123,7 @@ void rk_read_file(struct rk_reader *reader)
 
 static void read_everything(struct rk_dataset *dataset, const char *const *paths, size_t count)
 {
+    dataset->spare = rk_arena_take(&dataset->lists, sizeof *dataset->spare);
     rk_sources_list(dataset, paths, count);
     rk_read_files(dataset);
     if (dataset->options->public_view)

@@ -236,7 +236,8 @@ int main(int argc, char **argv)
         return 1;
     tell("read", start);
     start = now();
-    if (rk_network_build(dataset, NULL, &network) != RK_OK)
+    const struct rk_network_options building = {.jobs = reading.jobs};
+    if (rk_network_build(dataset, &building, &network) != RK_OK)
         return 1;
     tell("build", start);
     if (strcmp(what, "read") == 0)
