@@ -88,6 +88,12 @@ struct rk_value {
     uint32_t thing; /* enum rk_thing of target */
 };
 
+/* A text that refers to nothing. text is NULL when it was not stated. */
+struct rk_stated {
+    const char *text;
+    struct rk_place place;
+};
+
 struct rk_values {
     struct rk_value *items;
     uint32_t count;
@@ -102,29 +108,30 @@ struct rk_choice {
 
 /* What few records state stands apart, so that the others take no room for it. */
 struct rk_head_rest {
-    struct rk_value short_name;
-    struct rk_value note;
+    struct rk_stated short_name;
+    struct rk_stated note;
+    struct rk_stated other_name; /* which only a later declaration of the same states */
     struct rk_values aliases;
 };
 
 /* What every record has. id, name and label are never NULL after linking. */
 struct rk_head {
     const char *id; /* explicit, or the name qualified by the place: "廿日市市/福祉総務課" */
-    const char *name;      /* as written, or the id */
-    const char *label;     /* the short name if one is stated, else the name */
-    const char *scope;     /* the file's `place`, or NULL */
-    struct rk_place place; /* where it is declared, or first mentioned */
-    bool declared;         /* false: only referred to, never declared */
-    bool explicit_id;      /* the id was written down */
-    bool unsound;          /* has an error; left out when going on in spite of errors */
-    struct rk_value stated_id;
-    struct rk_value stated_name;
+    const char *name;                /* as written, or the id */
+    const char *label;               /* the short name if one is stated, else the name */
+    const char *scope;               /* the file's `place`, or NULL */
     const struct rk_head_rest *rest; /* never NULL */
+    struct rk_place place;           /* where it is declared, or first mentioned */
+    struct rk_place id_place;        /* where the id was written down, if it was */
+    struct rk_place name_place;      /* the same of the name; line 0: it was not */
+    bool declared;                   /* false: only referred to, never declared */
+    bool explicit_id;                /* the id was written down */
+    bool unsound;                    /* has an error; left out when going on in spite of errors */
 };
 
 struct rk_meeting {
     struct rk_head head;
-    struct rk_value title, round, date, fiscal_year, venue, plan, host, adviser, participants,
+    struct rk_stated title, round, date, fiscal_year, venue, plan, host, adviser, participants,
         source;
     struct rk_values extra; /* other keys as written, "key: text" */
 };
@@ -148,16 +155,16 @@ struct rk_target {
 
 struct rk_actor_rest {
     struct rk_values succeeds; /* actors of an earlier round, by id or name; not resolved */
-    struct rk_value from, until;
+    struct rk_stated from, until;
+    struct rk_choice naming;   /* enum rk_naming, as stated */
+    struct rk_choice answered; /* enum rk_answer */
 };
 
 struct rk_actor {
     struct rk_head head;
-    struct rk_choice kind;            /* enum rk_kind */
     struct rk_value belongs_to;       /* an actor */
-    struct rk_choice naming;          /* enum rk_naming, as stated */
-    struct rk_choice answered;        /* enum rk_answer */
     const struct rk_actor_rest *rest; /* never NULL */
+    struct rk_choice kind;            /* enum rk_kind */
     bool placeholder;     /* stands for someone still to be named; each mention is its own actor */
     bool grouping;        /* others belong to it and it takes part in nothing itself */
     bool takes_part;      /* in a partnership, or as lead or member of a project */
@@ -167,13 +174,14 @@ struct rk_actor {
 /* One thing a project's owner wishes for; also present as a partnership with status wished. */
 struct rk_wanted {
     struct rk_values who; /* actors */
-    struct rk_value how;
+    struct rk_stated how;
     struct rk_place place;
 };
 
 struct rk_project_rest {
-    struct rk_value place_text; /* where it happens */
-    struct rk_value from, until;
+    struct rk_values targets, life_stages;
+    struct rk_stated place_text; /* where it happens */
+    struct rk_stated from, until, source;
 };
 
 /* What is said of it on its worksheet. */
@@ -186,17 +194,17 @@ struct rk_project_told {
 struct rk_project {
     struct rk_head head;
     struct rk_values lead, members; /* actors */
-    struct rk_choice nature;        /* enum rk_nature */
-    struct rk_values fields, targets, needs, life_stages;
-    struct rk_value source;
+    struct rk_values fields, needs;
     const struct rk_project_told *told; /* never NULL */
     const struct rk_project_rest *rest; /* never NULL */
+    struct rk_choice nature;            /* enum rk_nature */
 };
 
 struct rk_partnership_rest {
-    struct rk_value form, due;
+    double weight; /* how many times or how strongly; > 0, 1 when not stated */
+    struct rk_stated weight_text;
+    struct rk_stated form, due;
     struct rk_value owner; /* an actor */
-    struct rk_value weight_text;
     struct rk_values forum;
     struct rk_values said_by; /* groups, or actors */
     struct rk_values caution;
@@ -211,34 +219,33 @@ struct rk_partnership_about {
 struct rk_partnership {
     struct rk_head head;
     struct rk_values projects, partners, fields;
-    struct rk_value how, effect, source;
-    struct rk_choice status; /* enum rk_progress */
-    struct rk_choice level;  /* enum rk_level */
-    double weight;           /* how many times or how strongly; > 0, 1 when not stated */
+    struct rk_stated how, effect, source;
     const struct rk_partnership_about *about; /* never NULL */
     const struct rk_partnership_rest *rest;   /* never NULL */
+    struct rk_choice status;                  /* enum rk_progress */
+    struct rk_choice level;                   /* enum rk_level */
     uint32_t from_wanted; /* the project whose `wanted` entry this is, or RK_NONE */
 };
 
 struct rk_insight {
     struct rk_head head;
     struct rk_values groups, projects, actors, targets, needs;
-    struct rk_value text, source;
+    struct rk_stated text, source;
 };
 
 /* A gap that the people concerned know of and have accepted. */
 struct rk_accepted {
     struct rk_head head;
-    struct rk_value gap;    /* name of a gap rule, in either language */
+    struct rk_stated gap;   /* name of a gap rule, in either language */
     struct rk_values about; /* ids of anything */
-    struct rk_value why, until;
+    struct rk_stated why, until;
 };
 
 /* Something the source does not say: kept as text for the to-do list. */
 struct rk_unstated {
     struct rk_head head;
     struct rk_values about;
-    struct rk_value text, source;
+    struct rk_stated text, source;
 };
 
 struct rk_dataset;
@@ -364,9 +371,11 @@ struct rk_schema {
 };
 RK_API const struct rk_schema *rk_schema(enum rk_thing thing);
 
-/* What a record states in a field: a struct rk_value, rk_values or rk_choice, by the field's type.
- * Borrowed from the record; never NULL. */
+/* What a record states in a field of a list or an enumeration: a struct rk_values or rk_choice, by
+ * the field's type. Borrowed from the record; never NULL. */
 RK_API const void *rk_record_field(const struct rk_head *record, const struct rk_field *field);
+/* What it states in a field of one text, one reference or a number. */
+RK_API struct rk_value rk_record_value(const struct rk_head *record, const struct rk_field *field);
 
 /* The name of an enumeration's value in that language; "" for 0. Static. */
 RK_API const char *rk_kind_name(enum rk_kind kind, enum rk_language language);

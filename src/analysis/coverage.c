@@ -95,7 +95,7 @@ static void gather_mentions(struct finding *finding)
     }
     for (uint32_t i = 0; i < rk_dataset_count(dataset, RK_PROJECT); i++) {
         const struct rk_project *project = rk_dataset_project(dataset, i);
-        mention_all(finding, &project->needs, &project->life_stages, &project->targets,
+        mention_all(finding, &project->needs, &project->rest->life_stages, &project->rest->targets,
                     (struct rk_node){RK_PROJECT, i});
     }
     for (uint32_t i = 0; i < rk_dataset_count(dataset, RK_PARTNERSHIP); i++) {

@@ -9,7 +9,7 @@ static bool is_silent(const struct rk_judging *judging, uint32_t v)
 {
     const struct rk_actor *actor =
         rk_dataset_actor(judging->dataset, rk_network_actor(judging->network, v));
-    return actor->answered.value == RK_NO;
+    return actor->rest->answered.value == RK_NO;
 }
 
 /* A hope brings a tie when there is anyone else in it, or a project whose lead is to be named. */

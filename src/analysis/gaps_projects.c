@@ -261,7 +261,8 @@ static void gather_likeness(struct rk_judging *judging, struct likeness *like)
         like->nodes[t] = t < topics->count ? topics->things[t]
                                            : (struct rk_node){RK_LIFE_STAGE, t - topics->count};
     for (uint32_t p = 0; p < projects; p++) {
-        const struct rk_values *stated = &rk_dataset_project(judging->dataset, p)->life_stages;
+        const struct rk_values *stated =
+            &rk_dataset_project(judging->dataset, p)->rest->life_stages;
         for (uint32_t t = topics->of_project.first[p]; t < topics->of_project.first[p + 1]; t++)
             RK_PUSH(judging->scratch, &pairs, ((struct rk_pair){p, topics->of_project.items[t]}));
         for (uint32_t i = 0; i < stated->count; i++)

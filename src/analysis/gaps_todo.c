@@ -23,7 +23,7 @@ static bool is_unnamed(const struct rk_judging *judging, const struct rk_value *
         return false;
     const struct rk_actor *actor = rk_dataset_actor(judging->dataset, value->target);
     return actor->placeholder ||
-           (actor->kind.value == RK_KIND_BUREAU && actor->naming.value != RK_NAMED);
+           (actor->kind.value == RK_KIND_BUREAU && actor->rest->naming.value != RK_NAMED);
 }
 
 static void add_unnamed(struct rk_judging *judging, uint32_t partnership, uint32_t actor)

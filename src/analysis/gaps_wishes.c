@@ -49,8 +49,8 @@ static bool is_wished(const struct wishes *wishes, uint32_t a, uint32_t b)
 /* Said so, or has wishes of its own. */
 static bool has_answered(const struct rk_judging *judging, const struct wishes *wishes, uint32_t v)
 {
-    int answered =
-        rk_dataset_actor(judging->dataset, rk_network_actor(judging->network, v))->answered.value;
+    int answered = rk_dataset_actor(judging->dataset, rk_network_actor(judging->network, v))
+                       ->rest->answered.value;
     if (answered)
         return answered == RK_YES;
     uint32_t low = 0, high = wishes->count;

@@ -64,7 +64,8 @@ static struct face face_of(struct guessing *guessing, int round, uint32_t projec
 {
     const struct rk_dataset *dataset = guessing->comparing->matching->datasets[round];
     const struct rk_project *record = rk_dataset_project(dataset, project);
-    const struct rk_values *const values[3] = {&record->needs, &record->fields, &record->targets};
+    const struct rk_values *const values[3] = {&record->needs, &record->fields,
+                                               &record->rest->targets};
     struct face face = {.project = project};
     rk_numbers_of_text(guessing->comparing->scratch, record->head.name, &face.name);
     face.leads = targets_of(guessing, &record->lead, RK_ACTOR);

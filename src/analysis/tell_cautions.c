@@ -195,8 +195,8 @@ static void tell_unsettled(const struct rk_telling *telling, const struct rk_can
         for (uint32_t j = units->leads.first[u]; j < units->leads.first[u + 1]; j++) {
             uint32_t project = units->leads.items[j];
             const struct rk_project *record = rk_dataset_project(units->dataset, project);
-            for (uint32_t k = 0; k < record->targets.count; k++) {
-                uint32_t t = record->targets.items[k].target;
+            for (uint32_t k = 0; k < record->rest->targets.count; k++) {
+                uint32_t t = record->rest->targets.items[k].target;
                 bool known = t == RK_NONE || !is_about(telling, project, shared) ||
                              rk_dataset_target(units->dataset, t)->settled.value != RK_NO;
                 for (uint32_t m = 0; m < told.count; m++)
@@ -237,7 +237,7 @@ static bool ages_meet(const struct rk_telling *telling, uint32_t a, uint32_t b, 
 static struct rk_wording banded_targets(const struct rk_telling *telling, uint32_t project)
 {
     const struct rk_dataset *dataset = telling->units->dataset;
-    const struct rk_values *targets = &rk_dataset_project(dataset, project)->targets;
+    const struct rk_values *targets = &rk_dataset_project(dataset, project)->rest->targets;
     struct rk_nodes nodes = {0};
     for (uint32_t i = 0; i < targets->count; i++)
         if (targets->items[i].target != RK_NONE &&
@@ -304,7 +304,7 @@ static void tell_names(const struct rk_telling *telling, const struct rk_candida
         struct rk_wording name = rk_tell_unit(telling, u);
         if (actor->kind.value == RK_KIND_BUREAU)
             caution(telling, cautions, bureau, &name, 1);
-        else if (actor->naming.value == RK_COLLECTIVE)
+        else if (actor->rest->naming.value == RK_COLLECTIVE)
             caution(telling, cautions, collective, &name, 1);
     }
     struct rk_wording names = rk_tell_units(telling, projects.items, projects.count);

@@ -150,7 +150,7 @@ void rk_topics_find(const struct rk_dataset *dataset, struct rk_arena *arena,
     for (uint32_t i = 0; i < projects; i++) {
         const struct rk_project *project = rk_dataset_project(dataset, i);
         add_topics_of(&project->needs, i, topics, arena, &pairs);
-        add_topics_of(&project->targets, i, topics, arena, &pairs);
+        add_topics_of(&project->rest->targets, i, topics, arena, &pairs);
         add_topics_of(&project->fields, i, topics, arena, &pairs);
     }
     rk_lists_make(arena, &pairs, projects, &topics->of_project);
@@ -222,7 +222,7 @@ struct bands {
 
 static void gather_bands(const struct rk_dataset *dataset, uint32_t project, struct bands *bands)
 {
-    const struct rk_values *targets = &rk_dataset_project(dataset, project)->targets;
+    const struct rk_values *targets = &rk_dataset_project(dataset, project)->rest->targets;
     for (uint32_t i = 0; i < targets->count; i++) {
         if (targets->items[i].target == RK_NONE)
             continue;

@@ -231,7 +231,7 @@ static bool has(const struct rk_values *values, enum rk_thing thing, uint32_t in
 
 static const struct rk_values *values_of(const struct rk_project *p, enum rk_thing thing)
 {
-    return thing == RK_NEED ? &p->needs : thing == RK_TARGET ? &p->targets : &p->fields;
+    return thing == RK_NEED ? &p->needs : thing == RK_TARGET ? &p->rest->targets : &p->fields;
 }
 
 /* How often projects on the page name each thing of a kind. */

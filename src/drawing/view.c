@@ -179,7 +179,7 @@ static void add_partnership(struct builder *b, uint32_t index)
     struct rk_view_party party = {.thing = RK_PARTNERSHIP,
                                   .record = index,
                                   .layer = layer_of(p->status.value),
-                                  .weight = p->weight};
+                                  .weight = p->rest->weight};
     for (uint32_t i = 0; i < p->projects.count; i++)
         if (p->projects.items[i].target != RK_NONE)
             view->project_met[p->projects.items[i].target] = true;

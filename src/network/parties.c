@@ -137,7 +137,7 @@ static void add_partnership(struct gathering *gathering, uint32_t i)
     add_party(gathering, (struct rk_party){.thing = RK_PARTNERSHIP,
                                            .record = i,
                                            .layer = layer_of(record->status.value),
-                                           .weight = record->weight});
+                                           .weight = record->rest->weight});
 }
 
 static void add_team(struct gathering *gathering, uint32_t i)

@@ -6,8 +6,8 @@
 
 static bool keeps_place(struct rk_linker *linker, const struct rk_actor *actor)
 {
-    if (actor->naming.value)
-        return actor->naming.value == RK_PLACEHOLDER;
+    if (actor->rest->naming.value)
+        return actor->rest->naming.value == RK_PLACEHOLDER;
     return rk_name_is_placeholder(rk_text_key(linker->scratch, actor->head.name));
 }
 

@@ -67,7 +67,7 @@ static void check_parties(struct rk_dataset *dataset)
 static bool is_unnamed(const struct rk_actor *actor)
 {
     return actor->placeholder ||
-           (actor->kind.value == RK_KIND_BUREAU && actor->naming.value != RK_NAMED);
+           (actor->kind.value == RK_KIND_BUREAU && actor->rest->naming.value != RK_NAMED);
 }
 
 static void check_unnamed_partner(struct rk_dataset *dataset)
@@ -172,7 +172,7 @@ static const char *nearest_gap(const char *text)
 static void check_unknown_gap(struct rk_dataset *dataset)
 {
     for (uint32_t i = 0; i < dataset->things[RK_ACCEPTED].count; i++) {
-        const struct rk_value *gap = &rk_dataset_accepted(dataset, i)->gap;
+        const struct rk_stated *gap = &rk_dataset_accepted(dataset, i)->gap;
         if (!gap->text || rk_gap_kind_named(gap->text) < RK_GAP_KINDS)
             continue;
         rk_say(dataset, CHECK_UNKNOWN_GAP, gap->place,

@@ -8,14 +8,10 @@
 
 /* ---- what few records state: one nothing stands for all that state none of it ---- */
 
-static const struct rk_head_rest no_head = {.short_name.target = RK_NONE, .note.target = RK_NONE};
-static const struct rk_actor_rest no_actor = {.from.target = RK_NONE, .until.target = RK_NONE};
-static const struct rk_project_rest no_project = {
-    .place_text.target = RK_NONE, .from.target = RK_NONE, .until.target = RK_NONE};
-static const struct rk_partnership_rest no_partnership = {.form.target = RK_NONE,
-                                                          .due.target = RK_NONE,
-                                                          .owner.target = RK_NONE,
-                                                          .weight_text.target = RK_NONE};
+static const struct rk_head_rest no_head;
+static const struct rk_actor_rest no_actor;
+static const struct rk_project_rest no_project;
+static const struct rk_partnership_rest no_partnership = {.weight = 1, .owner.target = RK_NONE};
 
 static const struct rk_project_told nothing_told;
 static const struct rk_partnership_about about_nobody;
@@ -80,18 +76,71 @@ void *rk_field_of(struct rk_head *record, const struct rk_field *field)
     return (char *)rest_of(record, field->rest) + field->offset;
 }
 
+/* Of its own, to state something there. */
+static void *own_rest(struct rk_dataset *dataset, struct rk_head *record, enum rk_rest rest)
+{
+    const void *nothing = rests[rest].nothing;
+    if (rest && rest_of(record, rest) == nothing) {
+        bool work = rest >= RK_REST_PROJECT; /* what only projects and partnerships have */
+        struct rk_arena *arena = work ? &dataset->works : &dataset->arena;
+        void *own = rk_arena_take(arena, rests[rest].size);
+        memcpy(own, nothing, rests[rest].size);
+        set_rest(record, rest, own);
+    }
+    return (void *)(uintptr_t)rest_of(record, rest);
+}
+
 void *rk_field_to_state(struct rk_dataset *dataset, struct rk_head *record,
                         const struct rk_field *field)
 {
-    const void *nothing = rests[field->rest].nothing;
-    if (field->rest && rest_of(record, field->rest) == nothing) {
-        bool work = field->rest >= RK_REST_PROJECT; /* what only projects and partnerships have */
-        struct rk_arena *arena = work ? &dataset->works : &dataset->arena;
-        void *own = rk_arena_take(arena, rests[field->rest].size);
-        memcpy(own, nothing, rests[field->rest].size);
-        set_rest(record, field->rest, own);
+    return (char *)own_rest(dataset, record, field->rest) + field->offset;
+}
+
+/* ---- ids and names stand where what they are called stands ---- */
+
+static bool is_id(const struct rk_field *field)
+{
+    return field->rest == RK_REST_NONE && field->offset == offsetof(struct rk_head, id);
+}
+
+static bool is_name(const struct rk_field *field)
+{
+    return field->rest == RK_REST_NONE && field->offset == offsetof(struct rk_head, name);
+}
+
+static struct rk_stated stated_text(const struct rk_head *record, const struct rk_field *field)
+{
+    if (is_id(field))
+        return (struct rk_stated){record->explicit_id ? record->id : NULL, record->id_place};
+    if (!is_name(field))
+        return *(const struct rk_stated *)rk_record_field(record, field);
+    return record->name_place.line ? (struct rk_stated){record->name, record->name_place}
+                                   : record->rest->other_name;
+}
+
+struct rk_value rk_record_value(const struct rk_head *record, const struct rk_field *field)
+{
+    if (field->type == RK_TYPE_REF)
+        return *(const struct rk_value *)rk_record_field(record, field);
+    struct rk_stated stated = stated_text(record, field);
+    return (struct rk_value){.text = stated.text, .place = stated.place, .target = RK_NONE};
+}
+
+void rk_record_state(struct rk_dataset *dataset, struct rk_head *record,
+                     const struct rk_field *field, const struct rk_stated *text)
+{
+    if (is_id(field)) {
+        record->id = text->text;
+        record->id_place = text->place;
+        record->explicit_id = text->text != NULL;
+    } else if (!is_name(field)) {
+        *(struct rk_stated *)rk_field_to_state(dataset, record, field) = *text;
+    } else if (record->name && !record->name_place.line) { /* linked, and called by its id */
+        ((struct rk_head_rest *)own_rest(dataset, record, RK_REST_HEAD))->other_name = *text;
+    } else {
+        record->name = text->text;
+        record->name_place = text->text ? text->place : (struct rk_place){0};
     }
-    return rk_field_of(record, field);
 }
 
 static void blank_values(struct rk_head *record, const struct rk_schema *schema)
@@ -100,7 +149,7 @@ static void blank_values(struct rk_head *record, const struct rk_schema *schema)
         const struct rk_field *field = &schema->fields[i];
         if (field->rest)
             set_rest(record, field->rest, rests[field->rest].nothing);
-        else if (field->type == RK_TYPE_TEXT || field->type == RK_TYPE_REF) {
+        else if (field->type == RK_TYPE_REF) {
             struct rk_value *value = rk_field_of(record, field);
             value->target = RK_NONE;
         }
@@ -130,7 +179,6 @@ static const struct rk_head *blank_of(struct rk_dataset *dataset, enum rk_thing 
         ((struct rk_actor *)(void *)record)->template_of = RK_NONE;
     if (thing == RK_PARTNERSHIP) {
         struct rk_partnership *partnership = (struct rk_partnership *)(void *)record;
-        partnership->weight = 1;
         partnership->from_wanted = RK_NONE;
     }
     return dataset->blanks[thing] = record;

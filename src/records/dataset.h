@@ -90,11 +90,24 @@ void *rk_field_of(struct rk_head *record, const struct rk_field *field);
 void *rk_field_to_state(struct rk_dataset *dataset, struct rk_head *record,
                         const struct rk_field *field);
 
+/* States a text: in an id before linking alone. */
+void rk_record_state(struct rk_dataset *dataset, struct rk_head *record,
+                     const struct rk_field *field, const struct rk_stated *text);
+
 /* What holds the field `wanted`, to add a wish to it. */
 static inline struct rk_project_told *rk_told_of(void *wanted)
 {
     return (struct rk_project_told *)(void *)((char *)wanted -
                                               offsetof(struct rk_project_told, wanted));
+}
+
+/* The weight beside its text. */
+static inline double *rk_weight_of(void *weight_text)
+{
+    return &((struct rk_partnership_rest *)(void *)((char *)weight_text -
+                                                    offsetof(struct rk_partnership_rest,
+                                                             weight_text)))
+                ->weight;
 }
 
 /* The keys of a wish: who, how. */

@@ -120,8 +120,9 @@ static uint64_t field_hash(struct rk_import *import, const struct rk_dataset *da
         if (option->value)
             sum = key_hash(&import->arena, whole_salt + number, option->name.text[RK_ENGLISH]);
     } else if (field->type != RK_TYPE_NUMBER && field->type != RK_TYPE_WANTED &&
-               ((const struct rk_value *)slot)->text) {
-        sum = value_hash(import, dataset, number, slot);
+               rk_record_value(head, field).text) {
+        struct rk_value value = rk_record_value(head, field);
+        sum = value_hash(import, dataset, number, &value);
     }
     return sum;
 }

@@ -120,14 +120,11 @@ static void set_id(struct rk_linker *linker, enum rk_thing thing, struct rk_head
 {
     struct rk_dataset *dataset = linker->dataset;
     head->scope = linker->scopes[head->place.file];
-    head->explicit_id = head->stated_id.text != NULL;
     if (head->explicit_id) {
-        head->id = head->stated_id.text;
-        head->name = head->stated_name.text ? head->stated_name.text : head->id;
-    } else if (head->stated_name.text) {
-        const char *parts[] = {head->scope ? head->scope : "", head->scope ? "/" : "",
-                               head->stated_name.text};
-        head->name = head->stated_name.text;
+        if (!head->name)
+            head->name = head->id;
+    } else if (head->name) {
+        const char *parts[] = {head->scope ? head->scope : "", head->scope ? "/" : "", head->name};
         head->id = head->scope ? rk_keep_joined(dataset, parts, 3) : head->name;
     } else {
         char number[32];

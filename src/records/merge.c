@@ -11,16 +11,19 @@ static void say_contradiction(struct rk_dataset *dataset, const struct rk_head *
            &(struct rk_said){.also = places[0], .args = {RK_SAME(first->name), field->key, text}});
 }
 
-static void merge_value(struct rk_dataset *dataset, const struct rk_head *first,
-                        const struct rk_field *field, struct rk_value *a, const struct rk_value *b)
+static void merge_value(struct rk_dataset *dataset, struct rk_head *first,
+                        const struct rk_field *field, const struct rk_head *other)
 {
-    if (!b->text || (a->text && strcmp(b->text, a->text) == 0))
+    struct rk_value a = rk_record_value(first, field), b = rk_record_value(other, field);
+    if (!b.text || (a.text && strcmp(b.text, a.text) == 0))
         return;
-    if (!a->text)
-        *a = *b;
+    if (a.text)
+        say_contradiction(dataset, first, field, (struct rk_place[]){a.place, b.place},
+                          (struct rk_wording)RK_SAME(b.text));
+    else if (field->type == RK_TYPE_REF)
+        *(struct rk_value *)rk_field_of(first, field) = b;
     else
-        say_contradiction(dataset, first, field, (struct rk_place[]){a->place, b->place},
-                          (struct rk_wording)RK_SAME(b->text));
+        rk_record_state(dataset, first, field, &(struct rk_stated){b.text, b.place});
 }
 
 static void merge_choice(struct rk_dataset *dataset, const struct rk_head *first,
@@ -78,15 +81,13 @@ static void merge_field(struct rk_dataset *dataset, struct rk_head *first,
     case RK_TYPE_WANTED:
         merge_wanted(dataset, rk_told_of(a), rk_told_of(b));
         break;
-    case RK_TYPE_NUMBER: {
-        struct rk_partnership *p = (struct rk_partnership *)(void *)first;
-        if (!p->rest->weight_text.text)
-            p->weight = ((const struct rk_partnership *)(const void *)other)->weight;
-        merge_value(dataset, first, field, a, b);
+    case RK_TYPE_NUMBER:
+        if (!((struct rk_stated *)a)->text)
+            *rk_weight_of(a) = *rk_weight_of(b);
+        merge_value(dataset, first, field, other);
         break;
-    }
     default:
-        merge_value(dataset, first, field, a, b);
+        merge_value(dataset, first, field, other);
     }
 }
 

@@ -16,19 +16,20 @@ static bool is_internal(const char *text)
     return false;
 }
 
-static void clear_value(struct rk_value *value)
+static void clear_text(struct rk_stated *text)
 {
-    *value = (struct rk_value){.place = value->place, .target = RK_NONE};
+    text->text = NULL;
 }
 
-static void clear_internal(struct rk_head *record, const struct rk_field *field)
+static void clear_internal(struct rk_dataset *dataset, struct rk_head *record,
+                           const struct rk_field *field)
 {
     void *at = rk_field_of(record, field);
     const char *key = field->key.text[RK_ENGLISH];
     if (field->type == RK_TYPE_TEXT) {
-        struct rk_value *value = at;
-        if (value->text && (is_internal(value->text) || strcmp(key, "note") == 0))
-            clear_value(value);
+        struct rk_value value = rk_record_value(record, field);
+        if (value.text && (is_internal(value.text) || strcmp(key, "note") == 0))
+            rk_record_state(dataset, record, field, &(struct rk_stated){.place = value.place});
     } else if (strcmp(key, "said_by") == 0) {
         struct rk_values *values = at;
         if (values->count)
@@ -71,8 +72,8 @@ static void clear_persons(struct rk_dataset *dataset)
     for (uint32_t i = 0; i < dataset->things[RK_MEETING].count; i++) {
         struct rk_meeting *meeting =
             (struct rk_meeting *)(void *)dataset->things[RK_MEETING].items[i];
-        clear_value(&meeting->participants);
-        clear_value(&meeting->adviser);
+        clear_text(&meeting->participants);
+        clear_text(&meeting->adviser);
         meeting->extra.count = 0;
     }
     for (uint32_t i = 0; i < dataset->things[RK_PROJECT].count; i++)
@@ -80,7 +81,7 @@ static void clear_persons(struct rk_dataset *dataset)
     for (uint32_t i = 0; i < dataset->things[RK_INSIGHT].count; i++)
         ((struct rk_insight *)(void *)dataset->things[RK_INSIGHT].items[i])->groups.count = 0;
     for (uint32_t i = 0; i < dataset->things[RK_ACCEPTED].count; i++)
-        clear_value(&((struct rk_accepted *)(void *)dataset->things[RK_ACCEPTED].items[i])->why);
+        clear_text(&((struct rk_accepted *)(void *)dataset->things[RK_ACCEPTED].items[i])->why);
 }
 
 void rk_make_public(struct rk_dataset *dataset)
@@ -95,7 +96,7 @@ void rk_make_public(struct rk_dataset *dataset)
         things->count = kept;
         for (uint32_t i = 0; i < kept; i++) {
             for (size_t k = 0; k < schema->field_count; k++)
-                clear_internal(things->items[i], &schema->fields[k]);
+                clear_internal(dataset, things->items[i], &schema->fields[k]);
         }
     }
     clear_persons(dataset);

@@ -201,7 +201,12 @@ static double number_of(const char *text)
     return exponent < 0 ? mantissa / pow(10, -exponent) : mantissa * pow(10, exponent);
 }
 
-static void read_number(struct rk_reader *reader, struct rk_head *record, struct rk_value *out)
+static struct rk_stated stated(struct rk_value value)
+{
+    return (struct rk_stated){value.text, value.place};
+}
+
+static void read_number(struct rk_reader *reader, struct rk_stated *out)
 {
     struct rk_value value = rk_events_scalar(reader, RK_READ_LINE);
     if (!value.text)
@@ -212,8 +217,8 @@ static void read_number(struct rk_reader *reader, struct rk_head *record, struct
                       &(struct rk_said){.args = {RK_SAME(value.text)}});
         return;
     }
-    *out = value;
-    ((struct rk_partnership *)(void *)record)->weight = number; /* the only numeric field */
+    *out = stated(value);
+    *rk_weight_of(out) = number; /* the only numeric field */
 }
 
 const struct rk_wording rk_wanted_keys[2] = {{{"who", "誰と"}}, {{"how", "方法"}}};
@@ -238,7 +243,7 @@ static void read_wish(struct rk_reader *reader, struct rk_wanted *wanted)
         if (which == 0)
             read_values(reader, &wanted->who, key.text, RK_TYPE_REFS, RK_READ_NAME);
         else if (which == 1 && rk_events_peek(reader) == YAML_SCALAR_EVENT)
-            wanted->how = rk_events_scalar(reader, RK_READ_TEXT);
+            wanted->how = stated(rk_events_scalar(reader, RK_READ_TEXT));
         else if (which == 1)
             wrong_shape(reader, key.text, RK_TYPE_TEXT);
     }
@@ -252,7 +257,7 @@ static void add_wish(struct rk_reader *reader, struct rk_project_told *told, con
         wrong_shape(reader, key, RK_TYPE_WANTED);
         return;
     }
-    struct rk_wanted wanted = {.how = {.target = RK_NONE}};
+    struct rk_wanted wanted = {0};
     read_wish(reader, &wanted);
     if (!wanted.who.count && !wanted.how.text)
         return;
@@ -276,6 +281,20 @@ static void read_wanted(struct rk_reader *reader, struct rk_project_told *told, 
     rk_events_drop(reader);
 }
 
+static void read_reference(struct rk_reader *reader, struct rk_value *value)
+{
+    *value = rk_events_scalar(reader, RK_READ_NAME);
+    if (value->text && means_nobody(reader, value->text))
+        *value = (struct rk_value){.target = RK_NONE};
+}
+
+static void read_text(struct rk_reader *reader, struct rk_head *record,
+                      const struct rk_field *field, bool is_name)
+{
+    struct rk_stated text = stated(rk_events_scalar(reader, is_name ? RK_READ_LINE : RK_READ_TEXT));
+    rk_record_state(reader->dataset, record, field, &text);
+}
+
 void rk_read_field(struct rk_reader *reader, struct rk_head *record, const struct rk_field *field,
                    const struct rk_value *key)
 {
@@ -283,8 +302,8 @@ void rk_read_field(struct rk_reader *reader, struct rk_head *record, const struc
     bool scalar = rk_events_peek(reader) == YAML_SCALAR_EVENT;
     if (reader->broken)
         return;
-    bool is_name = slot == &record->stated_name || slot == &record->stated_id ||
-                   slot == &record->rest->short_name;
+    bool is_name =
+        slot == &record->name || slot == &record->id || slot == &record->rest->short_name;
     switch (field->type) {
     case RK_TYPE_TEXTS:
         if (slot == &record->rest->aliases)
@@ -306,13 +325,9 @@ void rk_read_field(struct rk_reader *reader, struct rk_head *record, const struc
     else if (field->type == RK_TYPE_CHOICE)
         read_choice(reader, slot, field, key->text);
     else if (field->type == RK_TYPE_NUMBER)
-        read_number(reader, record, slot);
+        read_number(reader, slot);
+    else if (field->type == RK_TYPE_REF)
+        read_reference(reader, slot);
     else
-        *(struct rk_value *)slot =
-            rk_events_scalar(reader, field->type == RK_TYPE_REF ? RK_READ_NAME
-                                     : is_name                  ? RK_READ_LINE
-                                                                : RK_READ_TEXT);
-    struct rk_value *value = slot;
-    if (field->type == RK_TYPE_REF && value->text && means_nobody(reader, value->text))
-        *value = (struct rk_value){.target = RK_NONE};
+        read_text(reader, record, field, is_name);
 }

@@ -133,22 +133,20 @@ static void read_fields(struct rk_reader *reader, struct rk_head *record, enum r
     rk_events_drop(reader);
 }
 
-/* Where a bare text goes: the name of a thing, the text of an insight. NULL: it needs keys. */
-static struct rk_value *bare_slot(struct rk_head *record, enum rk_thing thing)
+/* What a bare text is: the name of a thing, the text of an insight. Partnerships need keys. */
+static void state_bare(struct rk_head *record, enum rk_thing thing, struct rk_stated text)
 {
-    switch (thing) {
-    case RK_PARTNERSHIP:
-        return NULL;
-    case RK_MEETING:
-        return &((struct rk_meeting *)(void *)record)->title;
-    case RK_INSIGHT:
-        return &((struct rk_insight *)(void *)record)->text;
-    case RK_ACCEPTED:
-        return &((struct rk_accepted *)(void *)record)->gap;
-    case RK_UNSTATED:
-        return &((struct rk_unstated *)(void *)record)->text;
-    default:
-        return &record->stated_name;
+    if (thing == RK_MEETING) {
+        ((struct rk_meeting *)(void *)record)->title = text;
+    } else if (thing == RK_INSIGHT) {
+        ((struct rk_insight *)(void *)record)->text = text;
+    } else if (thing == RK_ACCEPTED) {
+        ((struct rk_accepted *)(void *)record)->gap = text;
+    } else if (thing == RK_UNSTATED) {
+        ((struct rk_unstated *)(void *)record)->text = text;
+    } else {
+        record->name = text.text;
+        record->name_place = text.place;
     }
 }
 
@@ -183,7 +181,8 @@ static void read_item(struct rk_reader *reader, enum rk_thing thing)
             say_not_keys(reader, &text);
             return;
         }
-        *bare_slot(rk_dataset_add(reader->dataset, thing, place), thing) = text;
+        state_bare(rk_dataset_add(reader->dataset, thing, place), thing,
+                   (struct rk_stated){text.text, text.place});
     } else if (next == YAML_MAPPING_START_EVENT) {
         struct rk_head *record = rk_dataset_add(reader->dataset, thing, place);
         reader->record = record;

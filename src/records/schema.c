@@ -110,20 +110,20 @@ static const struct rk_option answers[] = {
     FIELD(en, ja, RK_TYPE_CHOICE, 0, options, record, member, mean_en, mean_ja)
 
 #define ID(record)                                                                                 \
-    TEXT("id", "番号", record, head.stated_id, "a lasting name for the machine; else the name",    \
+    TEXT("id", "番号", record, head.id, "a lasting name for the machine; else the name",           \
          "変わらない識別名。なければ名前を使う")
 #define NOTE TEXT("note", "備考", rk_head_rest, note, "anything else", "その他")
 #define SOURCE(record)                                                                             \
     TEXT("source", "出典", record, source, "where it is written", "どこに書かれているか")
 #define NAMES(record)                                                                              \
-    ID(record), TEXT("name", "名前", record, head.stated_name, "full name", "正式な名前"),         \
+    ID(record), TEXT("name", "名前", record, head.name, "full name", "正式な名前"),                \
         TEXT("short", "略称", rk_head_rest, short_name, "short name, used on maps",                \
              "短い名前（図に使う）"),                                                              \
         TEXTS("aliases", "別名", rk_head_rest, aliases, "other names it goes by", "ほかの呼び名")
-#define ABOUT(record, others)                                                                      \
+#define ABOUT(record, needy, others)                                                               \
     REFS("fields", "分野", RK_FIELD, record, fields, "what it is about", "何に関することか"),      \
         REFS("targets", "対象", RK_TARGET, others, targets, "whom it serves", "だれのためか"),     \
-        REFS("needs", "課題", RK_NEED, others, needs, "which need it answers",                     \
+        REFS("needs", "課題", RK_NEED, needy, needs, "which need it answers",                      \
              "どの課題にこたえるか"),                                                              \
         REFS("life_stages", "ライフステージ", RK_LIFE_STAGE, others, life_stages,                  \
              "when in a life", "人生のどの時期か")
@@ -179,13 +179,13 @@ static const struct rk_field actor_fields[] = {
     CHOICE("kind", "種別", kinds, rk_actor, kind, "what kind of body it is", "どういう主体か"),
     FIELD("belongs_to", "所属", RK_TYPE_REF, BIT(RK_ACTOR), NULL, rk_actor, belongs_to,
           "the bureau or organization above it", "属する部局や団体"),
-    CHOICE("naming", "名指し", namings, rk_actor, naming, "how firmly it was named",
+    CHOICE("naming", "名指し", namings, rk_actor_rest, naming, "how firmly it was named",
            "どのように名指しされたか"),
     TEXTS("succeeds", "前身", rk_actor_rest, succeeds, "what it was in an earlier round",
           "以前の回での主体（改組・改称）"),
     TEXT("from", "開始", rk_actor_rest, from, "since when", "いつから"),
     TEXT("until", "終了", rk_actor_rest, until, "until when", "いつまで"),
-    CHOICE("answered", "回答", answers, rk_actor, answered, "whether it answered",
+    CHOICE("answered", "回答", answers, rk_actor_rest, answered, "whether it answered",
            "回答があったか"),
     NOTE,
 };
@@ -198,7 +198,7 @@ static const struct rk_field project_fields[] = {
          "ほかに参加する主体"),
     CHOICE("nature", "種別", natures, rk_project, nature, "scheme, measure or activity",
            "制度・施策・活動"),
-    ABOUT(rk_project, rk_project),
+    ABOUT(rk_project, rk_project, rk_project_rest),
     TEXT("place", "場所", rk_project_rest, place_text, "where it happens", "行う場所"),
     TEXTS("achieved", "達成", rk_project_told, achieved, "what was achieved", "達成できたこと"),
     TEXTS("insufficient", "不十分", rk_project_told, insufficient, "what fell short",
@@ -208,7 +208,7 @@ static const struct rk_field project_fields[] = {
           "連携したい主体と方法（「誰と」「方法」の並び）"),
     TEXT("from", "開始", rk_project_rest, from, "since when", "いつから"),
     TEXT("until", "終了", rk_project_rest, until, "until when", "いつまで"),
-    SOURCE(rk_project),
+    SOURCE(rk_project_rest),
     NOTE,
 };
 
@@ -218,7 +218,7 @@ static const struct rk_field partnership_fields[] = {
          "つなぐ事業"),
     REFS("partners", "連携先", RK_ACTOR, rk_partnership, partners, "the actors it joins",
          "つなぐ主体"),
-    ABOUT(rk_partnership, rk_partnership_about),
+    ABOUT(rk_partnership, rk_partnership_about, rk_partnership_about),
     TEXT("how", "方法", rk_partnership, how, "how to work together", "どうやって連携するか"),
     TEXT("effect", "効果", rk_partnership, effect, "what it would bring", "見込まれる効果"),
     TEXTS("forum", "場", rk_partnership_rest, forum, "where it is talked over", "話し合う場"),

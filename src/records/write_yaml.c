@@ -85,7 +85,7 @@ static void put_field(struct writing *writing, struct rk_head *record, const str
 {
     const char *key = field->key.text[writing->yaml.language];
     const void *slot = rk_field_of(record, field);
-    const struct rk_value *value = slot;
+    struct rk_value value;
     switch (field->type) {
     case RK_TYPE_TEXTS:
     case RK_TYPE_REFS:
@@ -97,17 +97,15 @@ static void put_field(struct writing *writing, struct rk_head *record, const str
     case RK_TYPE_WANTED:
         put_wishes(writing, key, (const struct rk_project *)(const void *)record);
         break;
-    case RK_TYPE_REF:
-        if (value->text)
-            rk_yaml_text(&writing->yaml, key, reference(writing, value));
-        break;
-    case RK_TYPE_NUMBER:
-        if (value->text)
-            rk_yaml_number(&writing->yaml, key, value->text);
-        break;
     default:
-        if (value->text)
-            rk_yaml_text(&writing->yaml, key, value->text);
+        value = rk_record_value(record, field);
+        if (!value.text)
+            break;
+        if (field->type == RK_TYPE_NUMBER)
+            rk_yaml_number(&writing->yaml, key, value.text);
+        else
+            rk_yaml_text(&writing->yaml, key,
+                         field->type == RK_TYPE_REF ? reference(writing, &value) : value.text);
     }
 }
 
@@ -128,7 +126,7 @@ static void put_extra(struct writing *writing, const struct rk_meeting *meeting)
 /* Whether the id has to be written though it was not stated. */
 static bool lacks_id(const struct writing *writing, enum rk_thing thing, const struct rk_head *head)
 {
-    return writing->several_places && !head->stated_id.text && thing > RK_MEETING &&
+    return writing->several_places && !head->explicit_id && thing > RK_MEETING &&
            thing < RK_PARTNERSHIP && head->id != head->name;
 }
 

@@ -84,9 +84,9 @@ static void add_project(struct rk_book *book, struct rk_brief *brief)
     add_about(book, brief, RK_W("Lead: {0}", "担当：{0}"), &p->lead);
     add_about(book, brief, RK_W("Takes part: {0}", "参加：{0}"), &p->members);
     add_about(book, brief, RK_W("Field: {0}", "分野：{0}"), &p->fields);
-    add_about(book, brief, RK_W("For: {0}", "対象：{0}"), &p->targets);
+    add_about(book, brief, RK_W("For: {0}", "対象：{0}"), &p->rest->targets);
     add_about(book, brief, RK_W("Need: {0}", "課題：{0}"), &p->needs);
-    add_about(book, brief, RK_W("Life stage: {0}", "ライフステージ：{0}"), &p->life_stages);
+    add_about(book, brief, RK_W("Life stage: {0}", "ライフステージ：{0}"), &p->rest->life_stages);
     add_about(book, brief, RK_W("Achieved: {0}", "達成できたこと：{0}"), &p->told->achieved);
     add_about(book, brief, RK_W("Still lacking: {0}", "不十分だったこと：{0}"),
               &p->told->insufficient);

@@ -81,7 +81,7 @@ static void fill_node(const struct making *making, uint32_t v, struct rk_cell *r
         text(making, actor->head.label),
         text(making, actor->head.name),
         text(making, rk_kind_name((enum rk_kind)actor->kind.value, RK_ENGLISH)),
-        text(making, rk_naming_name((enum rk_naming)actor->naming.value, RK_ENGLISH)),
+        text(making, rk_naming_name((enum rk_naming)actor->rest->naming.value, RK_ENGLISH)),
         text(making, over ? over->id : NULL),
         text(making, over ? over->name : NULL),
         text(making, actor->rest->from.text),

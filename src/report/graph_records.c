@@ -106,7 +106,7 @@ static void fill_partnership(const struct making *making, uint32_t i, struct rk_
     put(making, &row[date], meeting ? meeting->date.text : NULL);
     put(making, &row[how], record->how.text);
     put(making, &row[due], record->rest->due.text);
-    row[weight].number = record->weight;
+    row[weight].number = record->rest->weight;
 }
 
 static void fill_node(const struct making *making, struct rk_node node, struct rk_cell *row)

@@ -30,10 +30,10 @@ static void line(const struct rk_page_part *part, const struct rk_wording *label
 }
 
 static void text_line(const struct rk_page_part *part, const struct rk_wording *label,
-                      const struct rk_value *value)
+                      const struct rk_stated *stated)
 {
-    if (value->text)
-        line(part, label, &RK_BOTH(rk_book_value(part->book, value)));
+    if (stated->text)
+        line(part, label, &RK_BOTH(stated->text));
 }
 
 static void values_line(const struct rk_page_part *part, const struct rk_wording *label,

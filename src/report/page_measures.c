@@ -207,7 +207,7 @@ void rk_page_measures(const struct rk_page_part *part)
 }
 
 static void meeting_line(const struct rk_page_part *part, const struct rk_wording *label,
-                         const struct rk_value *value)
+                         const struct rk_stated *value)
 {
     if (!value->text)
         return;

@@ -50,7 +50,7 @@ static bool is_field_stated(const struct rk_head *head, const struct rk_field *f
     case RK_TYPE_WANTED:
         return ((const struct rk_project *)(const void *)head)->told->wanted_count > 0;
     default:
-        return ((const struct rk_value *)slot)->text != NULL;
+        return rk_record_value(head, field).text != NULL;
     }
 }
 
@@ -185,11 +185,11 @@ static const char *field_text(struct table *table, const struct rk_head *head,
     case RK_TYPE_CHOICE:
         return choice_text(table, field, ((const struct rk_choice *)slot)->value);
     case RK_TYPE_REF: {
-        const struct rk_value *value = slot;
-        return value->text ? rk_reference_text(table->dataset, value, table->several_places) : NULL;
+        struct rk_value value = rk_record_value(head, field);
+        return value.text ? rk_reference_text(table->dataset, &value, table->several_places) : NULL;
     }
     default: {
-        const char *text = ((const struct rk_value *)slot)->text;
+        const char *text = rk_record_value(head, field).text;
         bool full_id = table->several_places && strcmp(key, "id") == 0 &&
                        table->thing < RK_PARTNERSHIP && head->id != head->name;
         if (!text && full_id)

@@ -83,7 +83,8 @@ static const char *field_text(struct rk_book *book, const struct rk_head *record
         return choice_text(field, ((const struct rk_choice *)at)->value, book->options->language);
     if (field->type == RK_TYPE_TEXTS || field->type == RK_TYPE_REFS)
         return list_text(book, at);
-    return value_text(book, at);
+    struct rk_value value = rk_record_value(record, field);
+    return value_text(book, &value);
 }
 
 /* Is anything stated in that column? id, name and what meetings fill in are always shown. */
@@ -96,11 +97,12 @@ static bool is_used(const struct rk_book *book, enum rk_thing thing, const struc
         if (strcmp(field->key.text[RK_ENGLISH], always[i]) == 0)
             return true;
     for (uint32_t i = 0; i < rk_dataset_count(book->dataset, thing); i++) {
-        const void *at = rk_record_field(rk_dataset_head(book->dataset, thing, i), field);
+        const struct rk_head *record = rk_dataset_head(book->dataset, thing, i);
+        const void *at = rk_record_field(record, field);
         if (field->type == RK_TYPE_CHOICE ? ((const struct rk_choice *)at)->value != 0
             : field->type == RK_TYPE_TEXTS || field->type == RK_TYPE_REFS
                 ? ((const struct rk_values *)at)->count > 0
-                : ((const struct rk_value *)at)->text != NULL)
+                : rk_record_value(record, field).text != NULL)
             return true;
     }
     return false;

@@ -92,9 +92,9 @@ static void test_quotes_and_line_ends(void **state)
     const struct rk_partnership *first = rk_dataset_partnership(dataset, 0);
     assert_string_equal(first->partners.items[0].text, "A \"x\"");
     assert_string_equal(first->head.rest->note.text, "two\nlines");
-    assert_true(first->weight == 2 && first->status.value == RK_UNDERWAY);
+    assert_true(first->rest->weight == 2 && first->status.value == RK_UNDERWAY);
     assert_string_equal(rk_dataset_partnership(dataset, 1)->partners.items[1].text, "D, E");
-    assert_true(rk_dataset_partnership(dataset, 2)->weight == 1);
+    assert_true(rk_dataset_partnership(dataset, 2)->rest->weight == 1);
     rk_dataset_free(dataset);
     rk_import_free(import);
 }
@@ -192,14 +192,14 @@ static void test_worksheet(void **state)
     assert_string_equal(project->head.name, "見守り、声かけ事業");
     assert_string_equal(project->lead.items[0].text, "福祉課");
     assert_int_equal(project->nature.value, RK_MEASURE);
-    assert_int_equal(project->targets.count, 2);
+    assert_int_equal(project->rest->targets.count, 2);
     assert_string_equal(project->told->achieved.items[0].text, "訪問\n増");
     assert_int_equal(project->told->wanted_count, 2);
     assert_int_equal(project->told->wanted[1].who.count, 2);
     assert_string_equal(project->told->wanted[1].how.text, "情報を渡す");
     const struct rk_project *bus = rk_dataset_project(dataset, 1);
     assert_int_equal(bus->told->wanted_count, 0);
-    assert_int_equal(bus->targets.count, 0);
+    assert_int_equal(bus->rest->targets.count, 0);
     assert_int_equal(bus->nature.value, RK_NATURE_UNSTATED);
     rk_dataset_free(dataset);
     rk_import_free(import);
@@ -256,7 +256,7 @@ static void test_3w(void **state)
     assert_int_equal(said(import, "no status")->column, 4);
     struct rk_dataset *dataset = records_of(import);
     assert_int_equal(rk_dataset_count(dataset, RK_ACTOR), 2);
-    assert_true(rk_dataset_partnership(dataset, 0)->weight == 2);
+    assert_true(rk_dataset_partnership(dataset, 0)->rest->weight == 2);
     assert_int_equal(rk_dataset_partnership(dataset, 1)->status.value, RK_PROGRESS_UNSTATED);
     rk_dataset_free(dataset);
     rk_import_free(import);
@@ -275,8 +275,8 @@ static void test_ties_turned_round(void **state)
     assert_int_equal(sheet->problems, 2);
     assert_adds_up(import);
     struct rk_dataset *dataset = records_of(import);
-    assert_true(rk_dataset_partnership(dataset, 0)->weight == 9); /* (6-1) + (6-2) */
-    assert_true(rk_dataset_partnership(dataset, 1)->weight == 1);
+    assert_true(rk_dataset_partnership(dataset, 0)->rest->weight == 9); /* (6-1) + (6-2) */
+    assert_true(rk_dataset_partnership(dataset, 1)->rest->weight == 1);
     rk_dataset_free(dataset);
     rk_import_free(import);
 }
@@ -503,7 +503,7 @@ static void test_threads_change_nothing(void **state)
         rk_dataset_partnership(dataset, repeated - repeated / 1000 - 1);
     assert_string_equal(last->partners.items[0].text, "A7999");
     assert_string_equal(last->head.rest->note.text, "07999");
-    assert_true(last->weight == 1 && rk_dataset_partnership(dataset, 0)->weight == 2);
+    assert_true(last->rest->weight == 1 && rk_dataset_partnership(dataset, 0)->rest->weight == 2);
     rk_dataset_free(dataset);
     free(yaml[0]);
     free(yaml[1]);

@@ -32,7 +32,7 @@ static void both_languages_read_the_same(void **state)
         assert_int_equal(rk_dataset_count(dataset, RK_ACTOR), 3);
         const struct rk_actor *actor = rk_dataset_actor(dataset, 0);
         assert_int_equal(actor->kind.value, RK_KIND_DEPARTMENT);
-        assert_int_equal(actor->answered.value, RK_NO);
+        assert_int_equal(actor->rest->answered.value, RK_NO);
         assert_string_equal(rk_dataset_actor(dataset, actor->belongs_to.target)->head.name,
                             "福祉部");
         const struct rk_project *project = rk_dataset_project(dataset, 0);
@@ -42,7 +42,7 @@ static void both_languages_read_the_same(void **state)
         const struct rk_partnership *stated = rk_dataset_partnership(dataset, 0);
         assert_int_equal(stated->status.value, RK_ACHIEVED);
         assert_int_equal(stated->level.value, RK_JOINT);
-        assert_true(stated->weight > 2.49 && stated->weight < 2.51);
+        assert_true(stated->rest->weight > 2.49 && stated->rest->weight < 2.51);
         const struct rk_partnership *wish = rk_dataset_partnership(dataset, 1);
         assert_int_equal(wish->status.value, RK_WISHED);
         assert_int_equal(wish->from_wanted, 0);

@@ -222,7 +222,7 @@ static void partners_are_a_role_a_board_a_bureau_and_nobody_yet(void **state)
     assert_int_equal(partnership("P1")->rest->forum.count, 1);
     assert_int_equal(partner(partnership("P2"), 0)->kind.value, RK_KIND_BOARD);
     assert_int_equal(partner(partnership("P4"), 0)->kind.value, RK_KIND_BUREAU);
-    assert_int_equal(partner(partnership("P4"), 0)->naming.value, RK_COLLECTIVE);
+    assert_int_equal(partner(partnership("P4"), 0)->rest->naming.value, RK_COLLECTIVE);
     assert_true(partner(partnership("P5"), 0)->placeholder);
     assert_ptr_equal(partner(partnership("P6"), 0), partner(partnership("P4"), 0));
     assert_int_equal(partner(partnership("P6"), 1)->kind.value, RK_KIND_COUNCIL);

@@ -34,9 +34,11 @@ static void assert_same_values(const struct rk_dataset *a, const struct rk_value
         assert_same_value(a, &x->items[i], b, &y->items[i], texts);
 }
 
-static void assert_same_field(const struct rk_dataset *a, const void *x, const struct rk_dataset *b,
-                              const void *y, const struct rk_field *field, bool texts)
+static void assert_same_field(const struct rk_dataset *a, const struct rk_head *p,
+                              const struct rk_dataset *b, const struct rk_head *q,
+                              const struct rk_field *field, bool texts)
 {
+    const void *x = rk_record_field(p, field), *y = rk_record_field(q, field);
     switch (field->type) {
     case RK_TYPE_TEXTS:
     case RK_TYPE_REFS:
@@ -48,8 +50,10 @@ static void assert_same_field(const struct rk_dataset *a, const void *x, const s
         break;
     case RK_TYPE_WANTED:
         break; /* compared as partnerships */
-    default:
-        assert_same_value(a, x, b, y, texts);
+    default: {
+        struct rk_value one = rk_record_value(p, field), other = rk_record_value(q, field);
+        assert_same_value(a, &one, b, &other, texts);
+    }
     }
 }
 
@@ -68,8 +72,7 @@ static void assert_same_records(const struct rk_dataset *a, const struct rk_data
             for (size_t f = 0; f < schema->field_count; f++) {
                 const struct rk_field *field = &schema->fields[f];
                 if (texts || field->type != RK_TYPE_TEXT)
-                    assert_same_field(a, rk_record_field(x, field), b, rk_record_field(y, field),
-                                      field, texts);
+                    assert_same_field(a, x, b, y, field, texts);
             }
         }
     }

@@ -1,0 +1,93 @@
+/* Memory in pieces: what is given back is used again, and is as new. */
+#include "base/arena.h"
+#include "helper.h"
+
+#include <string.h>
+
+enum { large = 3 << 20 };
+
+static bool is_zero(const char *bytes, size_t count)
+{
+    for (size_t i = 0; i < count; i++)
+        if (bytes[i])
+            return false;
+    return true;
+}
+
+/* Takes so many pieces and leaves nothing of them zero. */
+static void dirty(struct rk_arena *arena, size_t count, size_t size)
+{
+    for (size_t i = 0; i < count; i++) {
+        char *piece = rk_arena_take(arena, size);
+        assert_true(is_zero(piece, size));
+        memset(piece, 0xA5, size);
+    }
+}
+
+/* Pieces of each size, after all kinds of blocks were left: smaller, larger, and many at once. */
+static void spare_memory_comes_zeroed(void **state)
+{
+    static const size_t sizes[] = {100, 5000, 600000, large, 5 * (size_t)large};
+    jmp_buf escape;
+    struct rk_spare spare = {0};
+    (void)state;
+    assert_int_equal(setjmp(escape), 0);
+    for (size_t before = 0; before < sizeof sizes / sizeof *sizes; before++)
+        for (size_t after = 0; after < sizeof sizes / sizeof *sizes; after++) {
+            struct rk_arena first = {.escape = &escape, .spare = &spare}, second = first;
+            dirty(&first, 5, sizes[before]);
+            rk_arena_spare(&first, &spare);
+            assert_null(first.blocks);
+            dirty(&second, 7, sizes[after]);
+            dirty(&second, 2, sizes[before]);
+            rk_arena_spare(&second, &spare);
+        }
+    assert_non_null(spare.blocks);
+    rk_spare_free(&spare);
+    assert_null(spare.blocks);
+}
+
+/* What is large does not end the block in use: small pieces before and behind it lie together. */
+static void large_pieces_stand_apart(void **state)
+{
+    jmp_buf escape;
+    struct rk_arena arena = {.escape = &escape};
+    (void)state;
+    assert_int_equal(setjmp(escape), 0);
+    char *before = rk_arena_take(&arena, 64), *apart = rk_arena_take(&arena, large);
+    char *behind = rk_arena_take(&arena, 64);
+    assert_ptr_equal(behind, before + 64);
+    memset(before, 1, 128);
+    assert_true(is_zero(apart, large));
+    rk_arena_free(&arena);
+}
+
+/* What was adopted is left with the rest, all of it dirty. */
+static void adopted_memory_is_spare_too(void **state)
+{
+    jmp_buf escape;
+    struct rk_spare spare = {0};
+    (void)state;
+    assert_int_equal(setjmp(escape), 0);
+    struct rk_arena arena = {.escape = &escape}, other = arena;
+    struct rk_arena later = {.escape = &escape, .spare = &spare};
+    dirty(&arena, 3, 900000);
+    dirty(&other, 3, 900000);
+    rk_arena_adopt(&arena, &other);
+    assert_null(other.blocks);
+    dirty(&arena, 3, 900000);
+    rk_arena_spare(&arena, &spare);
+    dirty(&later, 12, 900000);
+    rk_arena_free(&later);
+    rk_spare_free(&spare);
+}
+
+int main(void)
+{
+    const struct CMUnitTest tests[] = {
+        cmocka_unit_test(spare_memory_comes_zeroed),
+        cmocka_unit_test(large_pieces_stand_apart),
+        cmocka_unit_test(adopted_memory_is_spare_too),
+    };
+    return cmocka_run_group_tests(tests, NULL, NULL);
+}
