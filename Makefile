@@ -94,12 +94,14 @@ $(B)/librenkei.so: $(LIB_OBJECTS)
 	@echo "LD $@"
 	@$(CC) $(FLAGS_$(VARIANT)) -shared -Wl,-soname,librenkei.so.0 -o $@ $^ $(LINK_CORE)
 
-# Only what is called, where archives are there: the shared igraph alone loads twenty more.
+# Only what is called, where archives are there: the shared igraph alone loads twenty more. And at a
+# fixed address: the words of two languages are thousands of addresses that each start would have to
+# fill in, page by page, which is a third of starting.
 ARCHIVES = $(wildcard $(addprefix $(shell pkg-config --variable=libdir igraph)/lib, \
 	$(addsuffix .a,igraph yaml utf8proc expat)))
 $(B)/renkei: $(CLI_OBJECTS) $(B)/librenkei.a
 	@echo "LD $@"
-	@$(CC) $(FLAGS_$(VARIANT)) -o $@ $^ $(ARCHIVES) -Wl,--as-needed $(LINK_CORE)
+	@$(CC) $(FLAGS_$(VARIANT)) -no-pie -o $@ $^ $(ARCHIVES) -Wl,--as-needed $(LINK_CORE)
 
 $(B)/renkei-draw: $(DRAW_OBJECTS)
 	@echo "LD $@"
