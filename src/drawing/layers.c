@@ -385,6 +385,8 @@ static double search(struct sorter *s, struct rk_sift *sifter, uint32_t *seed, b
         if (start || afresh)
             shuffle(s, seed);
         least = sweep(s, least);
+        if (is_hopeless(s->layers, least / 2)) /* no search takes off half */
+            return least;
     }
     go_to(s, s->best);
     least = sift(s, sifter, least, false);
@@ -392,7 +394,7 @@ static double search(struct sorter *s, struct rk_sift *sifter, uint32_t *seed, b
         rk_sift_kick(sifter, s->place, seed);
         least = sift(s, sifter, least, false);
     }
-    return sift(s, sifter, least, true);
+    return is_hopeless(s->layers, least) ? least : sift(s, sifter, least, true);
 }
 
 void rk_layers_order(struct rk_arena *arena, struct rk_layers *layers)
