@@ -66,9 +66,12 @@ static const char *sentence(const struct rk_columns *c)
                                             "庁内では{0}、庁外では{1}に多くのつながりが集まる。"}};
     static const struct rk_wording one = {
         {"Many ties meet at {0}.", "{0}に多くのつながりが集まる。"}};
-    static const struct rk_wording apart = {
-        {"No tie is on record of {0} {0|office|offices} and {1} {1|other|others}.",
-         "つながりの記録がないのは、庁内{0}・庁外{1}。"}};
+    static const struct rk_wording apart[] = {
+        {{"No tie is on record of {0} {0|office|offices}.", "つながりの記録がないのは、庁内{0}。"}},
+        {{"No tie is on record of {1} {1|actor|actors} outside.",
+          "つながりの記録がないのは、庁外{1}。"}},
+        {{"No tie is on record of {0} {0|office|offices} and {1} {1|other|others}.",
+          "つながりの記録がないのは、庁内{0}・庁外{1}。"}}};
     static const struct rk_wording hopes = {
         {"{0} {0|hope|hopes} to work together.", "これから連携したいことは{0}件。"}};
     struct rk_page *page = &c->map->page;
@@ -81,7 +84,7 @@ static const char *sentence(const struct rk_columns *c)
     uint32_t left = alone(c, RK_LEFT_COLUMN), right = alone(c, RK_RIGHT_COLUMN);
     const char *counts[] = {rk_page_print(page, "%u", left), rk_page_print(page, "%u", right)};
     if (left + right)
-        text = add(page, text, rk_page_say(page, apart, counts, 2));
+        text = add(page, text, rk_page_say(page, apart[left && right ? 2 : right > 0], counts, 2));
     const char *count = rk_page_print(page, "%u", c->view->hopes);
     if (c->view->hopes && !(left + right))
         text = add(page, text, rk_page_say(page, hopes, &count, 1));
