@@ -27,8 +27,7 @@ static double astray(const struct rk_rings *rings, const struct rk_line *line)
     double sum = rk_path_within(line->points, line->point_count, &rings->room) ? 0 : 100;
     for (uint32_t i = 0; i < page->boxes.count; i++)
         if (i != line->from && i != line->to)
-            sum += rk_path_over(line->points, line->point_count, &page->boxes.items[i],
-                                page->boxes.items[i].shape == RK_SHAPE_TAB ? 5 : 1);
+            sum += rk_path_over(line->points, line->point_count, &page->boxes.items[i], 1);
     return sum;
 }
 

@@ -97,24 +97,58 @@ static void make_lines(struct rk_drawn *d)
 
 /* ---- the page ---- */
 
+enum { NUMBERS_MOST = 4 };
+
+/* The numbers of the hopes that a line stands for, as many as a badge tells. */
+static uint32_t numbers_of(const struct rk_drawn *d, const struct rk_view_tie *tie,
+                           uint32_t numbers[NUMBERS_MOST])
+{
+    uint32_t count = 0;
+    for (uint32_t k = 0; k < tie->party_count && count < NUMBERS_MOST; k++) {
+        uint32_t number = d->view->parties.items[tie->parties[k]].number;
+        if (number)
+            numbers[count++] = number;
+    }
+    return count;
+}
+
+/* Puts the badge of a line; false: it would lie on a text or another badge, and its numbers stand
+ * elsewhere or may do so yet. */
+static bool put_badge(const struct rk_drawn *d, uint32_t line, uint32_t *stands, bool last)
+{
+    struct rk_page *page = &d->map->page;
+    uint32_t numbers[NUMBERS_MOST];
+    uint32_t count = numbers_of(d, &d->view->ties[page->lines.items[line].owner], numbers);
+    bool elsewhere = last;
+    const char *text = "";
+    for (uint32_t i = 0; i < count; i++) {
+        elsewhere = elsewhere && stands[numbers[i]] > 0;
+        text = rk_page_print(page, "%s%s%u", text, *text ? "·" : "", numbers[i]);
+    }
+    if (!count || elsewhere)
+        return true;
+    if (!rk_path_badge(page, line, text, 0.5) && !last) {
+        page->boxes.count--;
+        return false;
+    }
+    for (uint32_t i = 0; i < count; i++)
+        stands[numbers[i]]++;
+    return true;
+}
+
 static void draw_badges(struct rk_drawn *d)
 {
     struct rk_page *page = &d->map->page;
     uint32_t lines = page->lines.count;
+    uint32_t *stands = rk_arena_take(page->arena, (d->view->hopes + 1) * sizeof *stands);
+    bool *waits = rk_arena_take(page->arena, lines * sizeof *waits);
     if (d->view->hopes > BADGES_MOST)
         return;
-    for (uint32_t i = 0; i < lines; i++) {
-        const struct rk_view_tie *tie = &d->view->ties[page->lines.items[i].owner];
-        const char *text = "";
-        uint32_t count = 0;
-        for (uint32_t k = 0; k < tie->party_count; k++) {
-            uint32_t number = d->view->parties.items[tie->parties[k]].number;
-            if (number && ++count <= 4)
-                text = rk_page_print(page, "%s%s%u", text, *text ? "·" : "", number);
-        }
-        if (*text)
-            rk_path_badge(page, i, text, 0.5);
-    }
+    for (uint32_t i = 0; i < lines; i++)
+        waits[i] = !put_badge(d, i, stands, false);
+    for (uint32_t i = 0; i < lines; i++)
+        if (waits[i])
+            put_badge(d, i, stands, true);
 }
 
 static bool fill(struct rk_panel *panel, void *data)
@@ -171,7 +205,9 @@ enum rk_status rk_overview_network(struct rk_map *map, const struct rk_view *vie
     enum rk_status status = rk_overview_place(d, area);
     if (status != RK_OK)
         return status;
-    rk_route_lines(map, area);
+    /* Lines may run beyond nodes at the edge. */
+    rk_route_lines(map, (struct rk_area){area.left - 8 * u, area.top - 8 * u, area.right + 8 * u,
+                                         area.bottom + 8 * u});
     draw_badges(d);
     struct rk_area side = {page->width - m - panel, top, page->width - m, area.bottom};
     if (panel > 0)

@@ -69,9 +69,9 @@ static double height_for(const struct rk_box *box, size_t lines)
     double height = text + 0.6 * box->size;
     if (box->shape == RK_SHAPE_ELLIPSE)
         height = text * 1.32 + 0.7 * box->size;
-    if (box->shape == RK_SHAPE_HEXAGON || box->shape == RK_SHAPE_TAB)
+    if (box->shape == RK_SHAPE_HEXAGON)
         height += 0.3 * box->size;
-    return fmax(height, 1.75 * box->size);
+    return fmax(height, 1.75 * box->size) + (box->shape == RK_SHAPE_TAB ? RK_TAB_EAR : 0);
 }
 
 /* The share of a shape's width that so many lines of text can use: slanted and round sides leave

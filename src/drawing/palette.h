@@ -30,6 +30,9 @@ enum rk_shape {
     RK_SHAPE_BARE /* no outline */
 };
 
+/* A tab's ear, in points: a part of its height. */
+enum { RK_TAB_EAR = 4 };
+
 struct rk_category_look {
     const char *name; /* class in the picture */
     struct rk_wording legend;

@@ -236,7 +236,7 @@ double rk_page_crossings(const struct rk_page *page, uint32_t *worst)
 }
 
 /* Where a badge may sit along its line, and what each place would hide. */
-enum { PLACES = 37, MARKS = 25 };
+enum { PLACES = 37, MARKS = 25, ON_TEXT = 650 };
 struct places {
     struct rk_point at[PLACES];
     double cost[PLACES];
@@ -266,7 +266,7 @@ static void count_box(struct places *places, const struct rk_box *box)
         double dx = fabs(box->x - places->at[k].x) - box->width / 2 - places->half;
         double dy = fabs(box->y - places->at[k].y) - box->height / 2 - places->radius;
         double gap = dx > dy ? dx : dy;
-        /* To lap over an edge is better than to lie on a text, or on another number. */
+        /* To lap over an edge is better than to lie on a text, deeper in, or on another number. */
         double depth = fmin(1, -gap / places->radius);
         places->cost[k] += gap >= 2 ? 0 : gap >= 0 ? 3 : number ? 2000 : 300 + 700 * depth;
     }
@@ -331,5 +331,5 @@ bool rk_path_badge(struct rk_page *page, uint32_t line, const char *text, double
     }
     rk_page_badge(page, places.at[best].x, places.at[best].y, text,
                   l->dotted ? RK_STROKE_SUGGESTED : RK_STROKE_HOPED);
-    return !touches(page);
+    return places.cost[best] < ON_TEXT && !touches(page);
 }

@@ -29,7 +29,7 @@ uint32_t rk_path_crossings(const struct rk_point *a, uint32_t a_count, const str
 double rk_page_crossings(const struct rk_page *page, uint32_t *worst);
 
 /* Puts a numbered badge on a line where it hides least, looked for around `start` (0 to 1). False
- * when it lies on another badge even there. */
+ * when it lies on a text or another badge even there. */
 bool rk_path_badge(struct rk_page *page, uint32_t line, const char *text, double start);
 
 #endif

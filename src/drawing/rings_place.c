@@ -305,10 +305,10 @@ static bool too_near(const struct placing *p, struct spot a, struct spot b, stru
     return part->y > 0;
 }
 
-/* Closer than this boxes lie on each other: the ear of a tab stands 4 pt above its box. */
+/* Closer than this boxes lie on each other. */
 static bool is_over(const struct placing *p, const struct rk_point *part)
 {
-    return part->x > gap_x(p->rings) - 2 && part->y > gap_y(p->rings) - 4.5;
+    return part->x > gap_x(p->rings) - 2 && part->y > gap_y(p->rings) - 2;
 }
 
 static struct spot spot_of(const struct placing *p, uint32_t i)

@@ -150,14 +150,20 @@ static void ask_engine(struct rk_map *map, const struct routing *r)
             (struct rk_layout_edge){page->lines.items[i].from, page->lines.items[i].to, 1, 1};
     struct rk_layout layout = {n, width, height, edges, m};
     rk_layout_route(map, &layout, places, r->paths, r->counts);
+    /* Round a node at the edge it goes further out than it needs to. */
+    for (uint32_t i = 0; i < m; i++)
+        for (uint32_t k = 0; k < r->counts[i]; k++) {
+            struct rk_point *p = &r->paths[i][k];
+            p->x = fmin(fmax(p->x, r->field.left), r->field.right);
+            p->y = fmin(fmax(p->y, r->field.top), r->field.bottom);
+        }
 }
 
 void rk_route_lines(struct rk_map *map, struct rk_area field)
 {
     struct rk_page *page = &map->page;
     uint32_t n = page->boxes.count, m = page->lines.count;
-    struct routing r = {page, field,
-                        rk_arena_take(page->arena, m * sizeof *r.paths),
+    struct routing r = {page, field, rk_arena_take(page->arena, m * sizeof *r.paths),
                         rk_arena_take(page->arena, m * sizeof *r.counts)};
     if (n <= MOST_NODES_ROUTED && m <= MOST_LINES_ROUTED && blocked(page))
         ask_engine(map, &r);

@@ -92,8 +92,10 @@ static void write_box(const struct rk_page *page, struct rk_buffer *out, const s
     write_text(out, "-", box->name);
     write_text(out, "\" class=\"", box->classes ? box->classes : "");
     write_text(out, "\" shape=", shape_name(box->shape));
-    write_point(out, " pos=\"", box->x, page->height - box->y);
-    rk_buffer_print(out, "\" width=%.4f height=%.4f", box->width / 72, box->height / 72);
+    /* Graphviz puts the ear of a tab on top of its box: here it is a part of it. */
+    double ear = box->shape == RK_SHAPE_TAB ? RK_TAB_EAR : 0;
+    write_point(out, " pos=\"", box->x, page->height - box->y - ear / 2);
+    rk_buffer_print(out, "\" width=%.4f height=%.4f", box->width / 72, (box->height - ear) / 72);
     write_number(out, " fontsize=", box->size);
     write_number(out, " penwidth=", box->pen);
     write_text(out, " color=\"", box->stroke ? box->stroke : page->palette->paper);
