@@ -55,6 +55,7 @@ static bool place_edge(edge_t *edge, attrsym_t *pos)
     if (count < 4 || count % 3 != 1)
         return false;
     bezier *curve = new_spline(edge, count);
+    memset(curve->list, 0, (size_t)count * sizeof *curve->list);
     for (int i = 0; i < count; i++)
         if (!read_point(&text, &curve->list[i]))
             return false;
