@@ -52,7 +52,8 @@ PACKAGES_DRAW := libcgraph libgvc
 system_flags = $(shell pkg-config --cflags $(1) | sed 's/-I/-isystem /g')
 # Looked up when something is compiled, and then once a run: pkg-config may have to be installed first.
 FLAGS_CORE = $(eval FLAGS_CORE := $(call system_flags,$(PACKAGES_CORE)))$(FLAGS_CORE)
-FLAGS_DRAW = $(eval FLAGS_DRAW := $(call system_flags,$(PACKAGES_DRAW)))$(FLAGS_DRAW)
+FLAGS_DRAW = $(eval FLAGS_DRAW := $(call system_flags,$(PACKAGES_DRAW)) \
+	-DRK_PLUGINS='"$(PLUGINS)"')$(FLAGS_DRAW)
 LINK_CORE = $(eval LINK_CORE := $(shell pkg-config --libs $(PACKAGES_LINKED)) -lm)$(LINK_CORE)
 PLUGINS = $(shell pkg-config --variable=libdir libgvc)/graphviz
 LINK_DRAW = $(eval LINK_DRAW := $(shell pkg-config --libs $(PACKAGES_DRAW)) -lm \

@@ -122,7 +122,7 @@ extern gvplugin_library_t gvplugin_core_LTX_library;
 /* The engines that look for places, in a library that is loaded only for them. */
 static void *engines(void)
 {
-    void *library = dlopen("libgvplugin_neato_layout.so.6", RTLD_NOW);
+    void *library = dlopen(RK_PLUGINS "/libgvplugin_neato_layout.so.6", RTLD_NOW);
     return library ? dlsym(library, "gvplugin_neato_layout_LTX_library") : NULL;
 }
 
