@@ -31,7 +31,7 @@ static const rk_four_bits rk_four_masks[16] = {
 /* The best version for the processor at hand is chosen when the program starts. Each adds and
  * multiplies in the same order, so the numbers are the same. */
 #if defined(__x86_64__) && defined(__gnu_linux__) && defined(__GNUC__) && !defined(__clang__) &&   \
-    !defined(__SANITIZE_ADDRESS__)
+    !defined(__SANITIZE_ADDRESS__) && !defined(__SANITIZE_THREAD__)
 #define RK_CLONES __attribute__((target_clones("avx2", "default")))
 #else
 #define RK_CLONES

@@ -6,11 +6,18 @@
 #include <stdlib.h>
 #include <string.h>
 #include <sys/mman.h>
+#if defined(__SANITIZE_ADDRESS__)
+#include <sanitizer/asan_interface.h>
+#else
+#define ASAN_POISON_MEMORY_REGION(begin, size) ((void)(begin), (void)(size))
+#define ASAN_UNPOISON_MEMORY_REGION(begin, size) ((void)(begin), (void)(size))
+#endif
 
 struct rk_block {
     struct rk_block *next;
     size_t mapped;  /* bytes the system gave for it alone; 0: it is from the heap */
     size_t touched; /* of these the first that are no longer zero, once it is full or spare */
+    bool alone;     /* it holds one array, which may grow */
     max_align_t data[];
 };
 
@@ -62,7 +69,7 @@ static size_t move_spare(struct rk_spare *spare, char *to, size_t room)
     struct rk_block *rest = (struct rk_block *)(void *)((char *)block + size);
     spare->blocks = old.next;
     if (size < used) {
-        *rest = (struct rk_block){old.next, old.mapped - size, old.touched - size};
+        *rest = (struct rk_block){old.next, old.mapped - size, old.touched - size, false};
         spare->blocks = rest;
     } else if (size < old.mapped) {
         munmap(rest, old.mapped - size);
@@ -149,6 +156,7 @@ static void *take_large(struct rk_arena *arena, size_t size)
         longjmp(*arena->escape, 1);
     struct rk_block *block = new_block(arena, size + sizeof *block);
     block->touched = size + sizeof *block;
+    block->alone = true;
     block->next = arena->blocks->next;
     arena->blocks->next = block;
     return block->data;
@@ -183,6 +191,44 @@ char *rk_arena_text(struct rk_arena *arena, const char *bytes, size_t count)
     return text;
 }
 
+/* What points to the block that holds this array alone; NULL when there is none. */
+static struct rk_block **find_alone(struct rk_arena *arena, const void *items)
+{
+    for (struct rk_block **at = &arena->blocks; *at; at = &(*at)->next)
+        if ((*at)->alone && (const void *)(*at)->data == items)
+            return at;
+    return NULL;
+}
+
+/* The system moves the pages of an array to where there is room for more: nothing is copied or
+ * touched, and nothing left behind. NULL when it refuses, or when there is no memory. */
+static void *enlarge(struct rk_block **at, size_t size)
+{
+    size_t mapped = whole_pages(size + sizeof **at);
+    struct rk_block *block = (struct rk_block *)(void *)map_large(mapped);
+    if (!block)
+        return NULL;
+    /* When it refuses it has taken that room back: another thread may have it now. */
+    if (mremap(*at, (*at)->mapped, mapped, MREMAP_MAYMOVE | MREMAP_FIXED, block) == MAP_FAILED)
+        return NULL;
+    block->mapped = mapped;
+    block->touched = size + sizeof *block;
+    *at = block;
+    return block->data;
+}
+
+/* Elsewhere; whoever still looks where it was is found out where tests can see that. */
+static void *move(struct rk_arena *arena, void *items, size_t used, size_t size)
+{
+    bool large = arena->blocks && size > large_page;
+    void *moved = large ? take_large(arena, size) : rk_arena_take(arena, size);
+    if (used) {
+        memcpy(moved, items, used);
+        ASAN_POISON_MEMORY_REGION(items, used);
+    }
+    return moved;
+}
+
 void *rk_arena_grow(struct rk_arena *arena, void *items, uint32_t count, uint32_t *capacity,
                     size_t size)
 {
@@ -191,9 +237,10 @@ void *rk_arena_grow(struct rk_arena *arena, void *items, uint32_t count, uint32_
     if (*capacity > UINT32_MAX / 2)
         longjmp(*arena->escape, 1);
     uint32_t larger = *capacity ? *capacity * 2 : 1;
-    void *moved = rk_arena_take(arena, larger * size);
-    if (count)
-        memcpy(moved, items, count * size);
+    struct rk_block **alone = larger * size > large_page ? find_alone(arena, items) : NULL;
+    void *moved = alone ? enlarge(alone, larger * size) : NULL;
+    if (!moved)
+        moved = move(arena, items, count * size, larger * size);
     *capacity = larger;
     return moved;
 }
@@ -222,6 +269,7 @@ static void free_blocks(struct rk_block *blocks)
 {
     while (blocks) {
         struct rk_block *next = blocks->next;
+        ASAN_UNPOISON_MEMORY_REGION(blocks, blocks->mapped);
         if (blocks->mapped)
             munmap(blocks, blocks->mapped);
         else
@@ -243,6 +291,7 @@ void rk_arena_spare(struct rk_arena *arena, struct rk_spare *spare)
     for (struct rk_block *block = arena->blocks, *next; block; block = next) {
         next = block->next;
         if (block->mapped) {
+            ASAN_UNPOISON_MEMORY_REGION(block, block->mapped);
             block->next = spare->blocks;
             spare->blocks = block;
         } else {
