@@ -4,13 +4,13 @@
 #include <stdlib.h>
 #include <string.h>
 
-static const char *keep(struct rk_judging *judging)
+const char *rk_gap_keep(struct rk_judging *judging, struct rk_arena *arena)
 {
-    if (judging->words.failed)
-        longjmp(*judging->arena->escape, 1);
-    const char *kept =
-        rk_arena_text(judging->arena, rk_buffer_string(&judging->words), judging->words.count);
-    judging->words.count = 0;
+    struct rk_buffer *words = &judging->words;
+    if (words->failed)
+        longjmp(*arena->escape, 1);
+    const char *kept = rk_arena_text(arena, rk_buffer_string(words), words->count);
+    words->count = 0;
     return kept;
 }
 
@@ -49,7 +49,7 @@ static const char *parties_id(struct rk_judging *judging, const struct rk_partne
         rk_buffer_text(&judging->words, i ? "&" : "");
         rk_buffer_text(&judging->words, ids[i]);
     }
-    return keep(judging);
+    return rk_gap_keep(judging, judging->scratch);
 }
 
 /* An id that does not depend on where in the files a record stands: that of a partnership without
@@ -67,7 +67,7 @@ static const char *lasting_id(struct rk_judging *judging, struct rk_node node)
 const char *rk_gap_numbered(struct rk_judging *judging, const char *id, uint32_t number)
 {
     rk_buffer_print(&judging->words, "%s~%u", id, number);
-    return keep(judging);
+    return rk_gap_keep(judging, judging->arena);
 }
 
 struct named {
@@ -98,17 +98,17 @@ struct rk_gap *rk_gap_add(struct rk_judging *judging, const struct rk_node *subj
     }
     struct rk_gap_list *found = &judging->found;
     struct rk_gap gap = {.rule = judging->rule,
-                         .id = keep(judging),
+                         .id = rk_gap_keep(judging, judging->arena),
                          .severity = judging->rule->severity,
                          .subjects = nodes,
                          .subject_count = count,
                          .next_step = judging->rule->next_step,
                          .doubt = judging->rule->doubt,
                          .accepted = RK_NONE};
-    found->scores = rk_arena_grow(judging->scratch, found->scores, found->count,
+    found->scores = rk_arena_grow(judging->facts, found->scores, found->count,
                                   &found->score_capacity, sizeof *found->scores);
     found->scores[found->count] = 0;
-    RK_PUSH(judging->scratch, found, gap);
+    RK_PUSH(judging->arena, found, gap);
     return &found->items[found->count - 1];
 }
 
@@ -205,7 +205,7 @@ void rk_gap_finish(struct rk_gap *gap)
 void rk_gap_unjudged(struct rk_judging *judging, const struct rk_wording *why,
                      const struct rk_wording *args, size_t count)
 {
-    struct rk_wording sentence = rk_word_fill(judging, why, args, count);
+    struct rk_wording sentence = rk_gap_fill(judging, judging->arena, why, args, count);
     RK_PUSH(judging->arena, &judging->unjudged,
             ((struct rk_gap_unjudged){judging->rule, sentence}));
 }
@@ -213,11 +213,11 @@ void rk_gap_unjudged(struct rk_judging *judging, const struct rk_wording *why,
 void rk_gap_say(struct rk_judging *judging, const struct rk_wording *sentence,
                 const struct rk_wording *args, size_t count)
 {
-    last(judging)->message = rk_word_fill(judging, sentence, args, count);
+    last(judging)->message = rk_gap_fill(judging, judging->arena, sentence, args, count);
 }
 
 void rk_gap_doubt(struct rk_judging *judging, const struct rk_wording *sentence,
                   const struct rk_wording *args, size_t count)
 {
-    last(judging)->doubt = rk_word_fill(judging, sentence, args, count);
+    last(judging)->doubt = rk_gap_fill(judging, judging->arena, sentence, args, count);
 }

@@ -6,19 +6,14 @@
 
 enum { named = 5 /* names in a sentence */ };
 
-/* What stands in the buffer, kept; an empty buffer again. */
 static const char *keep(struct rk_judging *judging)
 {
-    struct rk_buffer *words = &judging->words;
-    if (words->failed)
-        longjmp(*judging->arena->escape, 1);
-    const char *kept = rk_arena_text(judging->arena, rk_buffer_string(words), words->count);
-    words->count = 0;
-    return kept;
+    return rk_gap_keep(judging, judging->scratch);
 }
 
-struct rk_wording rk_word_fill(struct rk_judging *judging, const struct rk_wording *sentence,
-                               const struct rk_wording *args, size_t count)
+struct rk_wording rk_gap_fill(struct rk_judging *judging, struct rk_arena *arena,
+                              const struct rk_wording *sentence, const struct rk_wording *args,
+                              size_t count)
 {
     struct rk_wording filled;
     for (int l = 0; l < 2; l++) {
@@ -26,9 +21,15 @@ struct rk_wording rk_word_fill(struct rk_judging *judging, const struct rk_wordi
         for (size_t i = 0; i < count && i < 10; i++)
             texts[i] = args[i].text[l];
         rk_buffer_format(&judging->words, sentence->text[l], texts, count);
-        filled.text[l] = keep(judging);
+        filled.text[l] = rk_gap_keep(judging, arena);
     }
     return filled;
+}
+
+struct rk_wording rk_word_fill(struct rk_judging *judging, const struct rk_wording *sentence,
+                               const struct rk_wording *args, size_t count)
+{
+    return rk_gap_fill(judging, judging->scratch, sentence, args, count);
 }
 
 /* With a point in every locale. */

@@ -1,6 +1,8 @@
 /* Gaps: every rule judged in turn, what is accepted set apart, and all put in order. */
 #include "analysis/gaps.h"
 
+#include "base/text.h"
+
 #include <stdlib.h>
 #include <string.h>
 
@@ -14,45 +16,56 @@ struct rk_gaps {
     const struct rk_wording *crossing;
 };
 
-static int by_id(const void *a, const void *b)
-{
-    const struct rk_gap *x = *(const struct rk_gap *const *)a,
-                        *y = *(const struct rk_gap *const *)b;
-    int order = strcmp(x->id, y->id);
-    return order ? order : (x > y) - (x < y);
-}
+/* A slot of a hash table: a finding, from 1, and how many after it have its id too. */
+struct slot {
+    uint32_t found, more;
+};
 
-/* Two partnerships without ids that join the same parties are told apart by their order. */
+/* Two partnerships without ids that join the same parties are told apart by their order. The first
+ * keeps its id, so that is what the others find. */
 static void tell_apart(struct rk_judging *judging)
 {
-    uint32_t count = judging->found.count, same = 1;
-    struct rk_gap **gaps = rk_arena_take(judging->scratch, count * sizeof *gaps);
-    const char *before = "";
-    for (uint32_t i = 0; i < count; i++)
-        gaps[i] = &judging->found.items[i];
-    if (count > 1)
-        qsort(gaps, count, sizeof *gaps, by_id);
-    for (uint32_t i = 0; i < count; i++) {
-        same = strcmp(gaps[i]->id, before) == 0 ? same + 1 : 1;
-        before = gaps[i]->id;
-        if (same > 1)
-            gaps[i]->id = rk_gap_numbered(judging, gaps[i]->id, same);
+    struct rk_gap_list *found = &judging->found;
+    size_t size = 4;
+    while (size < (size_t)found->count * 2)
+        size *= 2;
+    struct slot *slots = rk_arena_take(judging->scratch, size * sizeof *slots);
+    for (uint32_t i = 0; i < found->count; i++) {
+        const char *id = found->items[i].id;
+        size_t at = rk_text_hash(id, strlen(id)) & (size - 1);
+        while (slots[at].found && strcmp(found->items[slots[at].found - 1].id, id) != 0)
+            at = (at + 1) & (size - 1);
+        if (slots[at].found)
+            found->items[i].id = rk_gap_numbered(judging, id, ++slots[at].more + 1);
+        else
+            slots[at].found = i + 1;
     }
+}
+
+/* What a rule needs for itself is given back behind it. */
+static void judge(struct rk_judging *judging, size_t rule)
+{
+    rk_gap_judges[rule](judging);
+    rk_arena_free(judging->scratch);
 }
 
 static void judge_all(struct rk_judging *judging)
 {
     size_t count;
     const struct rk_gap_rule *rules = rk_gap_rules(&count);
+    struct rk_arena *scratch = judging->scratch;
+    judging->scratch = judging->facts;
     rk_gap_facts_gather(judging);
+    judging->scratch = scratch;
     judging->crossing = rk_gap_crossing_word(judging);
     for (size_t i = 0; i < count; i++) {
         if (judging->options->skip && judging->options->skip[i])
             continue;
         judging->rule = &rules[i];
-        rk_gap_judges[i](judging);
+        judge(judging, i);
     }
     tell_apart(judging);
+    rk_arena_free(judging->scratch);
     rk_gaps_accept(judging);
 }
 
@@ -76,19 +89,40 @@ static int by_rank(const void *a, const void *b)
     return strcmp(x->gap->id, y->gap->id);
 }
 
+/* Item i shall be the one from place from[i]; each goes where it belongs round by round, so that
+ * no second list is needed. All are where they belong in from afterwards. */
+static void arrange(struct rk_gap *items, uint32_t *from, uint32_t count)
+{
+    for (uint32_t i = 0; i < count; i++) {
+        struct rk_gap first = items[i];
+        uint32_t to = i;
+        while (from[to] != i) {
+            uint32_t next = from[to];
+            items[to] = items[next];
+            from[to] = to;
+            to = next;
+        }
+        items[to] = first;
+        from[to] = to;
+    }
+}
+
 static void put_in_order(struct rk_judging *judging, struct rk_gaps *gaps)
 {
     uint32_t count = judging->found.count;
+    struct rk_gap *items = judging->found.items;
     struct ranked *ranked = rk_arena_take(judging->scratch, count * sizeof *ranked);
+    uint32_t *from = rk_arena_take(judging->scratch, count * sizeof *from);
     for (uint32_t i = 0; i < count; i++)
-        ranked[i] = (struct ranked){&judging->found.items[i], judging->found.scores[i]};
+        ranked[i] = (struct ranked){&items[i], judging->found.scores[i]};
     if (count > 1)
         qsort(ranked, count, sizeof *ranked, by_rank);
-    gaps->items = rk_arena_take(judging->arena, count * sizeof *gaps->items);
-    for (uint32_t i = 0; i < count; i++) {
-        gaps->items[i] = *ranked[i].gap;
-        rk_gap_finish(&gaps->items[i]);
-    }
+    for (uint32_t i = 0; i < count; i++)
+        from[i] = (uint32_t)(ranked[i].gap - items);
+    arrange(items, from, count);
+    for (uint32_t i = 0; i < count; i++)
+        rk_gap_finish(&items[i]);
+    gaps->items = items;
     gaps->count = count;
     gaps->unjudged = judging->unjudged.items;
     gaps->unjudged_count = judging->unjudged.count;
@@ -100,7 +134,7 @@ static enum rk_status find(struct rk_judging *judging, struct rk_gaps *gaps)
     jmp_buf escape;
     if (setjmp(escape))
         return RK_MEMORY;
-    judging->arena->escape = judging->scratch->escape = &escape;
+    judging->arena->escape = judging->facts->escape = judging->scratch->escape = &escape;
     judge_all(judging);
     put_in_order(judging, gaps);
     return RK_OK;
@@ -114,7 +148,7 @@ enum rk_status rk_gaps_find(const struct rk_analysis *analysis,
         return RK_ARGUMENT;
     struct rk_gaps *gaps = calloc(1, sizeof *gaps);
     struct rk_judging *judging = calloc(1, sizeof *judging);
-    struct rk_arena scratch = {0};
+    struct rk_arena facts = {0}, scratch = {0};
     enum rk_status status = RK_MEMORY;
     if (gaps && judging) {
         gaps->analysis = judging->analysis = analysis;
@@ -123,6 +157,7 @@ enum rk_status rk_gaps_find(const struct rk_analysis *analysis,
         judging->options = options ? options : &none;
         judging->n = rk_network_actor_count(judging->network);
         judging->arena = &gaps->arena;
+        judging->facts = &facts;
         judging->scratch = &scratch;
         status = find(judging, gaps);
         rk_coverage_free(judging->life_stages);
@@ -131,6 +166,7 @@ enum rk_status rk_gaps_find(const struct rk_analysis *analysis,
         rk_buffer_free(&judging->words);
         gaps->arena.escape = NULL;
     }
+    rk_arena_free(&facts);
     rk_arena_free(&scratch);
     free(judging);
     if (status == RK_OK)

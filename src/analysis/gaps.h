@@ -48,7 +48,8 @@ struct rk_judging {
     const struct rk_network *network;
     const struct rk_dataset *dataset;
     const struct rk_gaps_options *options;
-    struct rk_arena *arena, *scratch; /* what lasts, and what does not */
+    /* What lasts as long as the findings, as judging, and as the rule being judged. */
+    struct rk_arena *arena, *facts, *scratch;
     struct rk_buffer words;           /* for putting sentences together */
     const struct rk_gap_rule *rule;   /* the one being judged */
     struct rk_gap_list found;
@@ -106,6 +107,8 @@ void rk_gap_closed_by(struct rk_judging *judging, uint32_t hope);
 void rk_gap_closes(struct rk_judging *judging, uint32_t found, uint32_t hope);
 /* The id with a number behind it. */
 const char *rk_gap_numbered(struct rk_judging *judging, const char *id, uint32_t number);
+/* What stands in the buffer of words, kept in the arena; the buffer is empty again. */
+const char *rk_gap_keep(struct rk_judging *judging, struct rk_arena *arena);
 /* Puts these lists in order, each record once. */
 void rk_gap_finish(struct rk_gap *gap);
 /* Says that the rule can't be judged. Arguments as for rk_gap_say. */
@@ -117,7 +120,11 @@ void rk_gap_say(struct rk_judging *judging, const struct rk_wording *sentence,
 void rk_gap_doubt(struct rk_judging *judging, const struct rk_wording *sentence,
                   const struct rk_wording *args, size_t count);
 
-/* gap_words.c: parts of sentences in both languages; they live as long as the findings. */
+/* gap_words.c: sentences in both languages, from the arena. */
+struct rk_wording rk_gap_fill(struct rk_judging *judging, struct rk_arena *arena,
+                              const struct rk_wording *sentence, const struct rk_wording *args,
+                              size_t count);
+/* Parts of sentences, which live while the rule is judged. */
 struct rk_wording rk_word_fill(struct rk_judging *judging, const struct rk_wording *sentence,
                                const struct rk_wording *args, size_t count);
 struct rk_wording rk_word_number(struct rk_judging *judging, double number, int decimals);

@@ -40,7 +40,7 @@ const struct rk_wording *rk_gap_crossing_word(struct rk_judging *judging)
                                 rk_word_number(judging, 100 * w->within_density, 1),
                                 rk_word_number(judging, 100 * w->between_density, 1)};
     struct rk_wording *word = rk_arena_take(judging->arena, sizeof *word);
-    *word = rk_word_fill(judging, &sentence, args, 8);
+    *word = rk_gap_fill(judging, judging->arena, &sentence, args, 8);
     return word;
 }
 

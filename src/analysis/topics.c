@@ -8,30 +8,51 @@
 
 enum { most_projects = 50 };
 
-static int by_pair(const void *a, const void *b)
+static int by_number(const void *a, const void *b)
 {
-    const struct rk_pair *x = a, *y = b;
-    if (x->from != y->from)
-        return x->from < y->from ? -1 : 1;
-    return x->to < y->to ? -1 : x->to > y->to;
+    uint32_t x = *(const uint32_t *)a, y = *(const uint32_t *)b;
+    return (x > y) - (x < y);
 }
 
-void rk_lists_make(struct rk_arena *arena, struct rk_pairs *pairs, uint32_t count,
+/* Most lists are short, or were gathered in their order. */
+static void sort(uint32_t *items, uint32_t count)
+{
+    enum { few = 16 };
+    bool in_order = true;
+    for (uint32_t i = 1; i < count; i++)
+        in_order &= items[i - 1] <= items[i];
+    if (!in_order && count > few)
+        qsort(items, count, sizeof *items, by_number);
+    for (uint32_t i = 1; !in_order && count <= few && i < count; i++) {
+        uint32_t item = items[i], place = i;
+        for (; place && items[place - 1] > item; place--)
+            items[place] = items[place - 1];
+        items[place] = item;
+    }
+}
+
+void rk_lists_make(struct rk_arena *arena, const struct rk_pairs *pairs, uint32_t count,
                    struct rk_lists *lists)
 {
-    if (pairs->count > 1)
-        qsort(pairs->items, pairs->count, sizeof *pairs->items, by_pair);
-    lists->count = count;
-    lists->first = rk_arena_take(arena, ((size_t)count + 1) * sizeof *lists->first);
-    lists->items = rk_arena_take(arena, (size_t)pairs->count * sizeof *lists->items);
-    uint32_t kept = 0, next = 0;
-    for (uint32_t i = 0; i < count; i++) {
-        lists->first[i] = kept;
-        for (; next < pairs->count && pairs->items[next].from == i; next++)
-            if (kept == lists->first[i] || lists->items[kept - 1] != pairs->items[next].to)
-                lists->items[kept++] = pairs->items[next].to;
+    uint32_t *first = rk_arena_take(arena, ((size_t)count + 2) * sizeof *first), *next = first + 1;
+    uint32_t *items = rk_arena_take(arena, (size_t)pairs->count * sizeof *items), kept = 0;
+    for (uint32_t i = 0; i < pairs->count; i++)
+        next[pairs->items[i].from + 1]++;
+    for (uint32_t i = 0; i < count; i++)
+        next[i + 1] += next[i];
+    for (uint32_t i = 0; i < pairs->count; i++)
+        items[next[pairs->items[i].from]++] = pairs->items[i].to;
+    for (uint32_t i = 0, begin = 0; i < count; i++) {
+        uint32_t end = next[i];
+        sort(items + begin, end - begin);
+        first[i] = kept;
+        for (uint32_t k = begin; k < end; k++)
+            if (kept == first[i] || items[kept - 1] != items[k])
+                items[kept++] = items[k];
+        begin = end;
     }
-    lists->first[count] = kept;
+    first[count] = kept;
+    *lists = (struct rk_lists){.count = count, .first = first, .items = items};
 }
 
 bool rk_lists_has(const struct rk_lists *lists, uint32_t i, uint32_t item)

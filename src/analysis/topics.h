@@ -30,7 +30,7 @@ void rk_topics_find(const struct rk_dataset *dataset, struct rk_arena *arena,
                     struct rk_topics *topics);
 
 /* From pairs (from, to): the lists of `to` by `from` < count, each ascending and without doubles.
- * Sorts the pairs. */
+ * O(count + pairs) where few pairs have the same end. */
 struct rk_pair {
     uint32_t from, to;
 };
@@ -38,7 +38,7 @@ struct rk_pairs {
     struct rk_pair *items;
     uint32_t count, capacity;
 };
-void rk_lists_make(struct rk_arena *arena, struct rk_pairs *pairs, uint32_t count,
+void rk_lists_make(struct rk_arena *arena, const struct rk_pairs *pairs, uint32_t count,
                    struct rk_lists *lists);
 /* Whether item stands in the list of i; O(log of its length). */
 bool rk_lists_has(const struct rk_lists *lists, uint32_t i, uint32_t item);
