@@ -56,8 +56,8 @@ const struct rk_coverage *rk_gap_coverage(struct rk_judging *judging, enum rk_th
 static void gather_meetings(struct rk_judging *judging)
 {
     struct rk_pairs pairs = {0};
-    judging->meetings = rk_arena_take(judging->scratch, judging->n * sizeof *judging->meetings);
-    judging->meets = rk_arena_take(judging->scratch, judging->n * sizeof *judging->meets);
+    judging->meetings = rk_arena_take(judging->facts, judging->n * sizeof *judging->meetings);
+    judging->meets = rk_arena_take(judging->facts, judging->n * sizeof *judging->meets);
     for (uint32_t p = 0; p < rk_network_party_count(judging->network); p++) {
         const struct rk_party *party = rk_network_party(judging->network, p);
         for (uint32_t i = 0; party->count > 1 && i < party->count; i++) {
@@ -66,7 +66,7 @@ static void gather_meetings(struct rk_judging *judging)
             RK_PUSH(judging->scratch, &pairs, ((struct rk_pair){party->actors[i], p}));
         }
     }
-    rk_lists_make(judging->scratch, &pairs, judging->n, &judging->parties);
+    rk_lists_make(judging->facts, &pairs, judging->n, &judging->parties);
 }
 
 static void add_vertices(const struct rk_judging *judging, const struct rk_values *values,
@@ -149,7 +149,7 @@ static void list_asked(struct rk_judging *judging, struct rk_pairs *partners,
         if (!rk_lists_has(&hopes->askers, partners->items[i].from, partners->items[i].to) &&
             !rk_lists_has(leads, partners->items[i].from, partners->items[i].to))
             RK_PUSH(judging->scratch, &asked, partners->items[i]);
-    rk_lists_make(judging->scratch, &asked, hopes->count, &hopes->asked);
+    rk_lists_make(judging->facts, &asked, hopes->count, &hopes->asked);
 }
 
 /* Hopes of more parties than make ties would tie no one. */
@@ -158,23 +158,23 @@ static void leave_out_large(struct rk_judging *judging, struct rk_pairs *pairs)
     const struct rk_network_options *options = rk_network_options(judging->network);
     struct rk_lists *parties = &judging->hopes.parties;
     struct rk_pairs kept = {0};
-    rk_lists_make(judging->scratch, pairs, judging->hopes.count, parties);
+    rk_lists_make(judging->facts, pairs, judging->hopes.count, parties);
     for (uint32_t i = 0; i < pairs->count && !options->no_max_party; i++) {
         uint32_t hope = pairs->items[i].from;
         if (parties->first[hope + 1] - parties->first[hope] <= options->max_party)
             RK_PUSH(judging->scratch, &kept, pairs->items[i]);
     }
     if (!options->no_max_party)
-        rk_lists_make(judging->scratch, &kept, judging->hopes.count, parties);
+        rk_lists_make(judging->facts, &kept, judging->hopes.count, parties);
 }
 
 static void gather_hopes(struct rk_judging *judging)
 {
     struct rk_hopes *hopes = &judging->hopes;
-    struct rk_arena *scratch = judging->scratch;
+    struct rk_arena *facts = judging->facts;
     uint32_t records = rk_dataset_count(judging->dataset, RK_PARTNERSHIP);
-    hopes->partnerships = rk_arena_take(scratch, records * sizeof *hopes->partnerships);
-    hopes->unnamed_lead = rk_arena_take(scratch, records * sizeof *hopes->unnamed_lead);
+    hopes->partnerships = rk_arena_take(facts, records * sizeof *hopes->partnerships);
+    hopes->unnamed_lead = rk_arena_take(facts, records * sizeof *hopes->unnamed_lead);
     struct gathered all = {0};
     for (uint32_t i = 0; i < records; i++) {
         int status = rk_dataset_partnership(judging->dataset, i)->status.value;
@@ -185,15 +185,15 @@ static void gather_hopes(struct rk_judging *judging)
         hopes->count++;
     }
     struct rk_lists leads;
-    rk_lists_make(scratch, &all.leads, hopes->count, &leads);
+    rk_lists_make(judging->scratch, &all.leads, hopes->count, &leads);
     leave_out_large(judging, &all.parties);
-    rk_lists_make(scratch, &all.askers, hopes->count, &hopes->askers);
-    rk_lists_make(scratch, &all.projects, rk_dataset_count(judging->dataset, RK_PROJECT),
+    rk_lists_make(facts, &all.askers, hopes->count, &hopes->askers);
+    rk_lists_make(facts, &all.projects, rk_dataset_count(judging->dataset, RK_PROJECT),
                   &hopes->of_project);
     list_asked(judging, &all.partners, &leads);
     struct rk_pairs of = turned(judging, &hopes->parties), to = turned(judging, &hopes->asked);
-    rk_lists_make(scratch, &of, judging->n, &hopes->of);
-    rk_lists_make(scratch, &to, judging->n, &hopes->to);
+    rk_lists_make(facts, &of, judging->n, &hopes->of);
+    rk_lists_make(facts, &to, judging->n, &hopes->to);
 }
 
 /* ---- bureaus ---- */
@@ -203,8 +203,8 @@ static void gather_offices(struct rk_judging *judging)
     struct rk_offices *offices = &judging->offices;
     uint32_t all = rk_dataset_count(judging->dataset, RK_ACTOR);
     uint32_t *number = rk_arena_take(judging->scratch, all * sizeof *number);
-    offices->of = rk_arena_take(judging->scratch, judging->n * sizeof *offices->of);
-    offices->actors = rk_arena_take(judging->scratch, all * sizeof *offices->actors);
+    offices->of = rk_arena_take(judging->facts, judging->n * sizeof *offices->of);
+    offices->actors = rk_arena_take(judging->facts, all * sizeof *offices->actors);
     struct rk_pairs members = {0};
     for (uint32_t v = 0; v < judging->n; v++) {
         uint32_t bureau = rk_network_bureau(judging->network, v);
@@ -218,15 +218,17 @@ static void gather_offices(struct rk_judging *judging)
         offices->of[v] = number[bureau] - 1;
         RK_PUSH(judging->scratch, &members, ((struct rk_pair){offices->of[v], v}));
     }
-    rk_lists_make(judging->scratch, &members, offices->count, &offices->members);
+    rk_lists_make(judging->facts, &members, offices->count, &offices->members);
 }
 
 void rk_gap_facts_gather(struct rk_judging *judging)
 {
-    gather_meetings(judging);
-    gather_teams(judging);
-    gather_hopes(judging);
-    gather_offices(judging);
-    rk_topics_find(judging->dataset, judging->scratch, &judging->topics);
-    rk_project_links_find(judging->network, judging->scratch, &judging->links);
+    static rk_gap_judge *const gather[] = {gather_meetings, gather_teams, gather_hopes,
+                                           gather_offices};
+    for (size_t i = 0; i < sizeof gather / sizeof *gather; i++) {
+        gather[i](judging);
+        rk_arena_free(judging->scratch); /* lists of pairs */
+    }
+    rk_topics_find(judging->dataset, judging->facts, &judging->topics);
+    rk_project_links_find(judging->network, judging->facts, &judging->links);
 }

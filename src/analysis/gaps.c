@@ -53,10 +53,7 @@ static void judge_all(struct rk_judging *judging)
 {
     size_t count;
     const struct rk_gap_rule *rules = rk_gap_rules(&count);
-    struct rk_arena *scratch = judging->scratch;
-    judging->scratch = judging->facts;
     rk_gap_facts_gather(judging);
-    judging->scratch = scratch;
     judging->crossing = rk_gap_crossing_word(judging);
     for (size_t i = 0; i < count; i++) {
         if (judging->options->skip && judging->options->skip[i])
