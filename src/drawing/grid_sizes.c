@@ -14,6 +14,8 @@ const char *rk_grid_label(const struct rk_grid_table *t, enum rk_thing thing, ui
 
 /* ---- sizes ---- */
 
+enum { SHORT_NAME = 6 }; /* in em */
+
 static double widest_name(const struct rk_grid_table *t)
 {
     double widest = 0;
@@ -130,6 +132,11 @@ uint32_t *rk_grid_places(struct rk_grid_table *t, enum rk_thing thing, uint32_t 
     return places;
 }
 
+static double hundredths(double value)
+{
+    return round(value * 100) / 100;
+}
+
 void rk_grid_fit(struct rk_grid_table *t, struct rk_area room)
 {
     double u = t->page->unit, wide = room.right - room.left;
@@ -148,10 +155,15 @@ void rk_grid_fit(struct rk_grid_table *t, struct rk_area room)
                : rows > 2 ? 27
                           : 33) *
               u;
-    t->labels = fmin(widest_name(t) * t->size + 22 * u, (rows > 8 ? 0.26 : 0.29) * wide);
+    /* Names are bold, and as much is left free beside them as half a letter at each side. */
+    double name = 1.06 * widest_name(t) * t->size + fmax(22 * u, t->size + 8 * u);
+    t->labels = fmin(name, (rows > 8 ? 0.26 : 0.29) * wide);
     t->labels = fmax(t->labels, 0.1 * wide);
     if (t->grid->anchor)
         t->labels = t->grid->anchor->area.left - t->page->margin;
+    /* A short name stays in one line. */
+    if (widest_name(t) <= SHORT_NAME)
+        t->size = fmin(t->size, (t->labels - 8 * u) / (1.06 * widest_name(t) + 1));
     t->wide = (wide - t->labels - t->totals) / columns;
     if (t->grid->anchor)
         t->wide = (room.right - room.left) / columns;
@@ -166,11 +178,18 @@ void rk_grid_fit(struct rk_grid_table *t, struct rk_area room)
     t->tall = (room.bottom - room.top - (t->grid->anchor ? 0 : t->headings + sums)) / rows;
     t->size = fmin(t->size, fmax(0.68 * t->tall, t->page->least));
     t->names = t->wide >= 78 * u && t->tall >= 62 * u;
-    t->area = (struct rk_area){room.left + t->labels, room.top + t->headings,
-                               room.left + t->labels + t->wide * columns,
-                               room.top + t->headings + t->tall * rows};
+    /* Larger letters are not worth it where they cost either of these. */
+    t->page->cut |= t->upright || !t->names;
+    /* In hundredths, as the next drawing will read them. */
+    t->area =
+        (struct rk_area){hundredths(room.left + t->labels), hundredths(room.top + t->headings),
+                         hundredths(room.left + t->labels + t->wide * columns),
+                         hundredths(room.top + t->headings + t->tall * rows)};
     if (t->grid->anchor)
         t->area = room;
+    t->labels = t->area.left - t->page->margin;
+    t->wide = (t->area.right - t->area.left) / columns;
+    t->tall = (t->area.bottom - t->area.top) / rows;
     t->page->area = t->area;
 }
 
