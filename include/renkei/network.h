@@ -49,22 +49,23 @@ struct rk_network;
 
 /* One record in which actors meet. */
 struct rk_party {
-    enum rk_thing thing; /* RK_PARTNERSHIP or RK_PROJECT (its team) */
-    uint32_t record;     /* index in the dataset; RK_NONE for a supposed partnership */
-    enum rk_layer layer; /* RK_NOW, RK_HOPED, or RK_ALL when the status is unstated */
     double weight;
     const uint32_t *actors; /* vertices of the actor network, ascending, each once */
     uint32_t count;
-    bool tied; /* false: above the party limit, or fewer than two actors */
+    uint32_t record;         /* index in the dataset; RK_NONE for a supposed partnership */
+    enum rk_thing thing : 8; /* RK_PARTNERSHIP or RK_PROJECT (its team) */
+    enum rk_layer layer : 8; /* RK_NOW, RK_HOPED, or RK_ALL when the status is unstated */
+    bool tied;               /* false: above the party limit, or fewer than two actors */
 };
 
 /* One tie of the actor network; a < b are vertices. */
 struct rk_tie {
     uint32_t a, b;
-    double weight;           /* in the chosen layer and weighting, > 0 */
-    double now, hoped;       /* the part of it from each layer (weighting as chosen) */
-    const uint32_t *parties; /* indices of parties it rests on, ascending */
-    uint32_t party_count;
+    double weight;             /* in the chosen layer and weighting, > 0 */
+    uint32_t first_party;      /* for rk_network_tie_parties() */
+    uint32_t party_count : 30; /* how many it rests on */
+    uint32_t now : 1;          /* some of them are of today */
+    uint32_t hoped : 1;        /* some of them are hoped for */
 };
 
 /* A vertex of the partnership network. */
@@ -123,6 +124,12 @@ RK_API uint32_t rk_network_bureau(const struct rk_network *network, uint32_t v);
 /* Ties, ordered by a, then b. */
 RK_API uint32_t rk_network_tie_count(const struct rk_network *network);
 RK_API const struct rk_tie *rk_network_tie(const struct rk_network *network, uint32_t i);
+/* The indices of the parties that a tie rests on, ascending: tie->party_count of them. */
+RK_API const uint32_t *rk_network_tie_parties(const struct rk_network *network,
+                                              const struct rk_tie *tie);
+/* The part of a tie's weight that comes from one layer (weighting as chosen). O(its parties). */
+RK_API double rk_network_tie_part(const struct rk_network *network, const struct rk_tie *tie,
+                                  enum rk_layer layer);
 /* Neighbours of v, ascending: count of them in count, ties[i] is the tie to neighbours[i]. O(1). */
 RK_API const uint32_t *rk_network_neighbours(const struct rk_network *network, uint32_t v,
                                              uint32_t *count, const uint32_t **ties);

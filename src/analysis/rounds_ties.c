@@ -51,7 +51,7 @@ static enum standing look(const struct view *view, uint32_t a, uint32_t b, bool 
             if (of_a[i] == of_b[j])
                 return ONE;
             const struct rk_tie *whole = tie_between(view->other_whole, of_a[i], of_b[j]);
-            *hoped |= whole && whole->hoped > 0;
+            *hoped |= whole && whole->hoped;
             if (tie_between(view->other, of_a[i], of_b[j]))
                 standing = TIED;
         }
@@ -87,7 +87,7 @@ static bool meet(const struct view *view, uint32_t a, uint32_t b, uint32_t met[2
         for (uint32_t j = 0; j < cb; j++) {
             const struct rk_tie *tie =
                 of_a[i] == of_b[j] ? NULL : tie_between(view->other_whole, of_a[i], of_b[j]);
-            if (!tie || tie->now <= 0)
+            if (!tie || !tie->now)
                 continue;
             met[0] = of_a[i];
             met[1] = of_b[j];
@@ -104,7 +104,7 @@ static void look_for_met(const struct view *view, const struct rk_party *party, 
             uint32_t a = rk_network_actor(view->own, party->actors[i]);
             uint32_t b = rk_network_actor(view->own, party->actors[j]);
             const struct rk_tie *before = tie_between(view->own, a, b);
-            if (!(before && before->now > 0) && meet(view, a, b, met))
+            if (!(before && before->now) && meet(view, a, b, met))
                 return;
         }
 }

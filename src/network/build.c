@@ -118,6 +118,11 @@ const struct rk_tie *rk_network_tie(const struct rk_network *network, uint32_t i
     return &network->ties[i];
 }
 
+const uint32_t *rk_network_tie_parties(const struct rk_network *network, const struct rk_tie *tie)
+{
+    return network->tie_parties + tie->first_party;
+}
+
 const uint32_t *rk_network_neighbours(const struct rk_network *network, uint32_t v, uint32_t *count,
                                       const uint32_t **ties)
 {

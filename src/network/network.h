@@ -23,6 +23,7 @@ struct rk_network {
 
     uint32_t tie_count;
     struct rk_tie *ties;      /* by a, then b */
+    uint32_t *tie_parties;    /* what each rests on, one tie after another */
     size_t *first;            /* actor_count + 1 places in the next two */
     uint32_t *neighbours;     /* ascending within each vertex */
     uint32_t *neighbour_ties; /* the ties to them */
@@ -40,7 +41,7 @@ struct rk_network {
 void rk_network_find_vertices(struct rk_network *network, struct rk_arena *scratch);
 void rk_network_find_bureaus(struct rk_network *network, struct rk_arena *scratch);
 void rk_network_find_parties(struct rk_network *network, struct rk_arena *scratch);
-/* RK_LIMIT: more pairs than a tie index can hold. */
+/* RK_LIMIT: more pairs than a tie index can hold, or more parties than a tie can count. */
 enum rk_status rk_network_find_ties(struct rk_network *network, struct rk_arena *scratch);
 void rk_network_find_records(struct rk_network *network, struct rk_arena *scratch);
 

@@ -10,6 +10,8 @@
 #include <stdlib.h>
 #include <string.h>
 
+enum { most_parties = (1 << 30) - 1 }; /* of one tie, which has each once */
+
 struct making {
     struct rk_network *network;
     uint32_t threads;
@@ -19,7 +21,6 @@ struct making {
     uint64_t *pairs;                /* the other vertex and the party, in one number */
     size_t *first_met;              /* the same of the parties it is in */
     uint32_t *met;
-    uint32_t *parties; /* of the pairs, for the ties */
 };
 
 static uint32_t other_of(uint64_t pair)
@@ -125,6 +126,18 @@ static double share(const struct rk_network *network, const struct rk_party *par
     return party->weight;
 }
 
+double rk_network_tie_part(const struct rk_network *network, const struct rk_tie *tie,
+                           enum rk_layer layer)
+{
+    double sum = 0;
+    for (uint32_t i = 0; i < tie->party_count; i++) {
+        const struct rk_party *party =
+            &network->parties[network->tie_parties[tie->first_party + i]];
+        sum += party->layer == layer ? share(network, party) : 0;
+    }
+    return sum;
+}
+
 /* next: the next free tie; returns that behind the last of a. */
 static struct rk_tie *sum_row(const struct making *making, uint32_t a, struct rk_tie *next)
 {
@@ -134,15 +147,14 @@ static struct rk_tie *sum_row(const struct making *making, uint32_t a, struct rk
         uint64_t pair = making->pairs[i];
         if (starts_tie(making, a, i)) {
             tie = next++;
-            *tie = (struct rk_tie){.a = a, .b = other_of(pair), .parties = making->parties + i};
+            *tie = (struct rk_tie){.a = a, .b = other_of(pair), .first_party = (uint32_t)i};
         }
         const struct rk_party *party = &network->parties[(uint32_t)pair];
-        double weight = share(network, party);
-        tie->weight += weight;
-        tie->now += party->layer == RK_NOW ? weight : 0;
-        tie->hoped += party->layer == RK_HOPED ? weight : 0;
+        tie->weight += share(network, party);
+        tie->now |= party->layer == RK_NOW;
+        tie->hoped |= party->layer == RK_HOPED;
         tie->party_count++;
-        making->parties[i] = (uint32_t)pair;
+        network->tie_parties[i] = (uint32_t)pair;
     }
     return next;
 }
@@ -228,7 +240,7 @@ static size_t pair_count(const struct rk_network *network)
 enum rk_status rk_network_find_ties(struct rk_network *network, struct rk_arena *scratch)
 {
     size_t pairs = pair_count(network), ties = 0, rows = (size_t)network->actor_count + 2;
-    if (pairs >= UINT32_MAX)
+    if (pairs >= UINT32_MAX || network->party_count > most_parties)
         return RK_LIMIT;
     struct making making = {
         .network = network,
@@ -236,8 +248,8 @@ enum rk_status rk_network_find_ties(struct rk_network *network, struct rk_arena 
         .first = rk_arena_take(scratch, rows * sizeof *making.first),
         .first_met = rk_arena_take(scratch, rows * sizeof *making.first_met),
         .pairs = rk_arena_take(scratch, pairs * sizeof *making.pairs),
-        .parties = rk_arena_take(&network->arena, pairs * sizeof *making.parties),
     };
+    network->tie_parties = rk_arena_take(&network->arena, pairs * sizeof *network->tie_parties);
     deal_parties(&making, scratch);
     cut(&making);
     rk_threads_run(making.threads, find_pairs, &making);

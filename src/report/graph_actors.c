@@ -152,17 +152,17 @@ static struct rk_cell take_list(const struct making *making, struct rk_buffer *l
 
 static const char *layer_name(const struct rk_tie *tie)
 {
-    if (tie->now > 0)
-        return tie->hoped > 0 ? "both" : "now";
-    return tie->hoped > 0 ? "hoped" : "unstated";
+    if (tie->now)
+        return tie->hoped ? "both" : "now";
+    return tie->hoped ? "hoped" : "unstated";
 }
 
 static void fill_edge(const struct making *making, const struct rk_tie *tie,
                       struct rk_buffer lists[3], struct rk_cell *row)
 {
+    const uint32_t *parties = rk_network_tie_parties(making->network, tie);
     for (uint32_t i = 0; i < tie->party_count; i++) {
-        struct origin origin =
-            find_origin(making, rk_network_party(making->network, tie->parties[i]));
+        struct origin origin = find_origin(making, rk_network_party(making->network, parties[i]));
         add_word(&lists[0], origin.status);
         add_word(&lists[1], origin.round);
         add_word(&lists[2], origin.id);
@@ -171,8 +171,8 @@ static void fill_edge(const struct making *making, const struct rk_tie *tie,
     row[c++] = text(making, rk_actor_of(making->analysis, tie->a)->head.id);
     row[c++] = text(making, rk_actor_of(making->analysis, tie->b)->head.id);
     row[c++] = number(tie->weight);
-    row[c++] = number(tie->now);
-    row[c++] = number(tie->hoped);
+    row[c++] = number(rk_network_tie_part(making->network, tie, RK_NOW));
+    row[c++] = number(rk_network_tie_part(making->network, tie, RK_HOPED));
     row[c++] = text(making, layer_name(tie));
     for (size_t i = 0; i < 3; i++)
         row[c++] = take_list(making, &lists[i]);

@@ -88,10 +88,18 @@ static void test_layers_and_weights(void **state)
     assert_int_equal(rk_network_tie_count(all.network), 4); /* ab, ac, bc, ad */
     const struct rk_tie *ab = tie_of(&all, "a", "b");
     assert_true(ab->weight == 1 + 3 + 1);
-    assert_true(ab->now == 1 && ab->hoped == 3); /* what has no status is in neither */
+    assert_true(ab->now && ab->hoped);
+    assert_true(rk_network_tie_part(all.network, ab, RK_NOW) == 1);
+    assert_true(rk_network_tie_part(all.network, ab, RK_HOPED) == 3);
+    assert_true(rk_network_tie_part(all.network, ab, RK_ALL) == 1); /* what has no status */
     assert_int_equal(ab->party_count, 3);
+    const uint32_t *parties = rk_network_tie_parties(all.network, ab);
     for (uint32_t i = 1; i < ab->party_count; i++)
-        assert_true(ab->parties[i - 1] < ab->parties[i]);
+        assert_true(parties[i - 1] < parties[i]);
+    const struct rk_tie *bc = tie_of(&all, "b", "c"), *ad = tie_of(&all, "a", "d");
+    assert_true(!bc->now && bc->hoped);
+    assert_true(rk_network_tie_part(all.network, bc, RK_NOW) == 0);
+    assert_true(ad->now && !ad->hoped);
     assert_true(tie_of(&all, "c", "a")->weight == 1 + 3);
     assert_true(tie_of(&all, "b", "c")->weight == 3);
     assert_true(tie_of(&all, "a", "d")->weight == 1);
@@ -439,7 +447,10 @@ static void assert_same_ties(const struct rk_network *x, const struct rk_network
         const struct rk_tie *s = rk_network_tie(x, i), *t = rk_network_tie(y, i);
         assert_true(s->a == t->a && s->b == t->b && s->party_count == t->party_count);
         assert_true(s->weight == t->weight && s->now == t->now && s->hoped == t->hoped);
-        assert_memory_equal(s->parties, t->parties, s->party_count * sizeof *s->parties);
+        assert_true(rk_network_tie_part(x, s, RK_NOW) == rk_network_tie_part(y, t, RK_NOW));
+        assert_true(rk_network_tie_part(x, s, RK_HOPED) == rk_network_tie_part(y, t, RK_HOPED));
+        assert_memory_equal(rk_network_tie_parties(x, s), rk_network_tie_parties(y, t),
+                            s->party_count * sizeof(uint32_t));
     }
     for (uint32_t v = 0; v < rk_network_actor_count(x); v++) {
         uint32_t count, others;
