@@ -122,8 +122,7 @@ struct rk_head {
     const char *scope;               /* the file's `place`, or NULL */
     const struct rk_head_rest *rest; /* never NULL */
     struct rk_place place;           /* where it is declared, or first mentioned */
-    struct rk_place id_place;        /* where the id was written down, if it was */
-    struct rk_place name_place;      /* the same of the name; line 0: it was not */
+    struct rk_place name_place;      /* where the name was written down; line 0: it was not */
     bool declared;                   /* false: only referred to, never declared */
     bool explicit_id;                /* the id was written down */
     bool unsound;                    /* has an error; left out when going on in spite of errors */
@@ -374,7 +373,8 @@ RK_API const struct rk_schema *rk_schema(enum rk_thing thing);
 /* What a record states in a field of a list or an enumeration: a struct rk_values or rk_choice, by
  * the field's type. Borrowed from the record; never NULL. */
 RK_API const void *rk_record_field(const struct rk_head *record, const struct rk_field *field);
-/* What it states in a field of one text, one reference or a number. */
+/* What it states in a field of one text, one reference or a number; the place of an id is that of
+ * its record. */
 RK_API struct rk_value rk_record_value(const struct rk_head *record, const struct rk_field *field);
 
 /* The name of an enumeration's value in that language; "" for 0. Static. */

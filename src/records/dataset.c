@@ -111,7 +111,7 @@ static bool is_name(const struct rk_field *field)
 static struct rk_stated stated_text(const struct rk_head *record, const struct rk_field *field)
 {
     if (is_id(field))
-        return (struct rk_stated){record->explicit_id ? record->id : NULL, record->id_place};
+        return (struct rk_stated){record->explicit_id ? record->id : NULL, record->place};
     if (!is_name(field))
         return *(const struct rk_stated *)rk_record_field(record, field);
     return record->name_place.line ? (struct rk_stated){record->name, record->name_place}
@@ -131,7 +131,6 @@ void rk_record_state(struct rk_dataset *dataset, struct rk_head *record,
 {
     if (is_id(field)) {
         record->id = text->text;
-        record->id_place = text->place;
         record->explicit_id = text->text != NULL;
     } else if (!is_name(field)) {
         *(struct rk_stated *)rk_field_to_state(dataset, record, field) = *text;
