@@ -15,8 +15,7 @@ static double begin_alone(struct rk_leiden *leiden, const struct rk_leiden_level
         uint32_t v = members[i];
         double outer = 0;
         for (size_t k = level->first[v]; k < level->first[v + 1]; k++)
-            if (community[level->to[k]] == community[v])
-                outer += level->weight[k];
+            outer += level->weight[k] * (community[level->to[k]] == community[v]);
         leiden->refined[v] = i;
         leiden->clusters[i] = (struct rk_leiden_cluster){.size = level->size[v], .outer = outer};
         total += level->size[v];
@@ -72,20 +71,20 @@ static uint32_t draw_group(struct rk_leiden *leiden, double size, double total, 
     return leiden->near[find_place(leiden->reach, count, drawn)];
 }
 
-/* The same as look_around, among v's community alone. */
+/* The same as look_around, among v's community alone. Whether a neighbour is one of it nobody can
+ * foretell, the processor neither: so ties of others are added too, as 0 and to v's own group. */
 static uint32_t look_inside(struct rk_leiden *leiden, const struct rk_leiden_level *level,
                             uint32_t v, const uint32_t *community)
 {
-    uint32_t count = 1, own = leiden->refined[v];
-    leiden->near[0] = own;
-    for (size_t i = level->first[v]; i < level->first[v + 1]; i++) {
-        uint32_t u = level->to[i];
-        if (community[u] != community[v])
-            continue;
-        struct rk_leiden_cluster *cluster = &leiden->clusters[leiden->refined[u]];
-        leiden->near[count] = leiden->refined[u];
-        count += cluster->tied == 0 && leiden->refined[u] != own;
-        cluster->tied += level->weight[i];
+    uint32_t count = 1, own = leiden->refined[v], inside = community[v], *near = leiden->near;
+    near[0] = own;
+    for (size_t i = level->first[v], end = level->first[v + 1]; i < end; i++) {
+        uint32_t u = level->to[i], is_inside = community[u] == inside;
+        uint32_t group = own ^ ((leiden->refined[u] ^ own) & -is_inside);
+        struct rk_leiden_cluster *cluster = &leiden->clusters[group];
+        near[count] = group;
+        count += (cluster->tied == 0) & (group != own);
+        cluster->tied += level->weight[i] * is_inside;
     }
     return count;
 }
@@ -94,12 +93,15 @@ static void join(struct rk_leiden *leiden, const struct rk_leiden_level *level,
                  const uint32_t *community, uint32_t v, uint32_t group)
 {
     struct rk_leiden_cluster *cluster = &leiden->clusters[group];
+    uint32_t inside = community[v];
+    double outer = cluster->outer;
     cluster->size += level->size[v];
-    for (size_t i = level->first[v]; i < level->first[v + 1]; i++) {
+    for (size_t i = level->first[v], end = level->first[v + 1]; i < end; i++) {
         uint32_t u = level->to[i];
-        if (community[u] == community[v])
-            cluster->outer += leiden->refined[u] == group ? -level->weight[i] : level->weight[i];
+        int sign = 1 - 2 * (leiden->refined[u] == group);
+        outer += level->weight[i] * (sign * (community[u] == inside));
     }
+    cluster->outer = outer;
     cluster->joined |= group != leiden->refined[v];
     leiden->refined[v] = group;
 }
