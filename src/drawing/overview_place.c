@@ -21,10 +21,7 @@ static double crossing_cost(const struct rk_drawn *d, const struct rk_point *p)
             const struct rk_view_tie *y = &d->view->ties[d->ties[k]];
             if (x->a == y->a || x->a == y->b || x->b == y->a || x->b == y->b)
                 continue;
-            struct rk_point one[4] = {a, a, b, b};
-            struct rk_point c = p[d->box[y->a]], e = p[d->box[y->b]];
-            struct rk_point two[4] = {c, c, e, e};
-            cost += rk_path_crossings(one, 4, two, 4);
+            cost += rk_path_pieces_cross(a, b, p[d->box[y->a]], p[d->box[y->b]]);
         }
         cost += hypot(a.x - b.x, a.y - b.y) / 2500;
     }

@@ -132,7 +132,8 @@ static double turn(struct rk_point p, struct rk_point q, struct rk_point r)
     return (q.x - p.x) * (r.y - p.y) - (q.y - p.y) * (r.x - p.x);
 }
 
-static bool pieces_cross(struct rk_point a, struct rk_point b, struct rk_point c, struct rk_point d)
+bool rk_path_pieces_cross(struct rk_point a, struct rk_point b, struct rk_point c,
+                          struct rk_point d)
 {
     if ((a.x < c.x && a.x < d.x && b.x < c.x && b.x < d.x) ||
         (a.x > c.x && a.x > d.x && b.x > c.x && b.x > d.x) ||
@@ -152,7 +153,7 @@ uint32_t rk_path_crossings(const struct rk_point *a, uint32_t a_count, const str
         struct rk_point q = rk_path_at(a, a_count, i / (double)PIECES), r = b[0];
         for (int k = 1; k <= PIECES; k++) {
             struct rk_point s = rk_path_at(b, b_count, k / (double)PIECES);
-            count += pieces_cross(p, q, r, s);
+            count += rk_path_pieces_cross(p, q, r, s);
             r = s;
         }
         p = q;
@@ -202,7 +203,8 @@ static uint32_t flat_crossings(const struct flat *a, const struct flat *b)
         stretch(&piece, a->points[i]);
         stretch(&piece, a->points[i + 1]);
         for (uint32_t k = 0; !apart(&piece, &b->area) && k + 1 < b->count; k++)
-            sum += pieces_cross(a->points[i], a->points[i + 1], b->points[k], b->points[k + 1]);
+            sum += rk_path_pieces_cross(a->points[i], a->points[i + 1], b->points[k],
+                                        b->points[k + 1]);
     }
     return sum;
 }

@@ -19,6 +19,10 @@ void rk_path_between(const struct rk_box *from, const struct rk_box *to, const d
 double rk_path_over(const struct rk_point *points, uint32_t count, const struct rk_box *box,
                     double margin);
 
+/* Do two straight pieces cross? Ends that touch do not. */
+bool rk_path_pieces_cross(struct rk_point a, struct rk_point b, struct rk_point c,
+                          struct rk_point d);
+
 /* How often two paths cross. */
 uint32_t rk_path_crossings(const struct rk_point *a, uint32_t a_count, const struct rk_point *b,
                            uint32_t b_count);

@@ -1,5 +1,6 @@
 /* Room for what is new between nodes and rows that must not move. */
 #include "drawing/anchor.h"
+#include "drawing/path.h"
 
 #include <math.h>
 #include <stdlib.h>
@@ -60,16 +61,6 @@ static bool passes(struct rk_point a, struct rk_point b, struct rk_point at, dou
     return low < high;
 }
 
-static double turn(struct rk_point a, struct rk_point b, struct rk_point c)
-{
-    return (b.x - a.x) * (c.y - a.y) - (b.y - a.y) * (c.x - a.x);
-}
-
-static bool cross(struct rk_point a, struct rk_point b, struct rk_point c, struct rk_point d)
-{
-    return turn(a, b, c) * turn(a, b, d) < 0 && turn(c, d, a) * turn(c, d, b) < 0;
-}
-
 /* The node's own line: over nodes it does not belong to, across lines that are there. */
 static double own_line(const struct settle *s, uint32_t node, uint32_t to, struct rk_point p)
 {
@@ -83,7 +74,7 @@ static double own_line(const struct settle *s, uint32_t node, uint32_t to, struc
     for (uint32_t i = 0; i < l->edge_count; i++) {
         uint32_t a = l->edges[i].a, b = l->edges[i].b;
         if (a != node && b != node && a != to && b != to && s->standing[a] && s->standing[b] &&
-            cross(p, q, s->places[a], s->places[b]))
+            rk_path_pieces_cross(p, q, s->places[a], s->places[b]))
             cost += 60;
     }
     return cost;
