@@ -198,7 +198,7 @@ struct rk_head *rk_dataset_add(struct rk_dataset *dataset, enum rk_thing thing,
 void rk_dataset_escape(struct rk_dataset *dataset, jmp_buf *escape)
 {
     dataset->arena.escape = dataset->texts.escape = escape;
-    dataset->works.escape = dataset->lists.escape = escape;
+    dataset->works.escape = dataset->sayings.escape = dataset->lists.escape = escape;
 }
 
 void rk_dataset_begin_part(struct rk_dataset *part, const struct rk_dataset *whole)
@@ -233,6 +233,7 @@ void rk_dataset_take_over(struct rk_dataset *whole, struct rk_dataset *part)
     rk_arena_adopt(&whole->arena, &part->arena);
     rk_arena_adopt(&whole->texts, &part->texts);
     rk_arena_adopt(&whole->works, &part->works);
+    rk_arena_adopt(&whole->sayings, &part->sayings);
 }
 
 struct rk_spare rk_dataset_take_spare(const struct rk_dataset *dataset)
@@ -249,6 +250,7 @@ void rk_dataset_end_part(struct rk_dataset *part)
     rk_arena_free(&part->arena);
     rk_arena_free(&part->texts);
     rk_arena_free(&part->works);
+    rk_arena_free(&part->sayings);
     rk_arena_free(&part->lists);
     free(part->diagnostics.items);
     part->diagnostics = (struct rk_diagnostics){0};
@@ -286,6 +288,7 @@ void rk_dataset_forget_works(struct rk_dataset *dataset)
     dataset->things[RK_PROJECT] = dataset->things[RK_PARTNERSHIP] = (struct rk_things){0};
     dataset->diagnostics.count = 0; /* they may quote what is forgotten */
     rk_arena_free(&dataset->works);
+    rk_arena_free(&dataset->sayings);
 }
 
 size_t rk_dataset_diagnostic_count(const struct rk_dataset *dataset)

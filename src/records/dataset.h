@@ -35,11 +35,12 @@ struct rk_diagnostics {
 };
 
 struct rk_dataset {
-    struct rk_arena arena;  /* records and lists */
-    struct rk_arena texts;  /* what they say */
-    struct rk_arena works;  /* partnerships and projects, with what they alone say */
-    struct rk_arena lists;  /* those of things */
-    struct rk_spare *spare; /* what reading and linking no longer need, for the first network */
+    struct rk_arena arena;   /* records and lists */
+    struct rk_arena texts;   /* what they say */
+    struct rk_arena works;   /* partnerships and projects */
+    struct rk_arena sayings; /* what they alone say, close together: it is often compared */
+    struct rk_arena lists;   /* those of things */
+    struct rk_spare *spare;  /* what reading and linking no longer need, for the first network */
     jmp_buf escape;
     struct rk_interner strings;
     const struct rk_read_options *options; /* only while reading */

@@ -287,7 +287,7 @@ static const char *saying_of(struct rk_reader *reader, const char *text, size_t 
     struct rk_word *recent = &reader->recent[hash & (rk_recent_texts - 1)];
     if (!recent->text || recent->hash != high || recent->count != count ||
         memcmp(recent->text, text, count) != 0)
-        *recent = (struct rk_word){rk_arena_text(&reader->dataset->works, text, count),
+        *recent = (struct rk_word){rk_arena_text(&reader->dataset->sayings, text, count),
                                    (uint32_t)count, high};
     return recent->text;
 }
@@ -309,7 +309,7 @@ static const char *take_text(struct rk_reader *reader, struct piece piece, enum 
     if (work && as == RK_READ_TEXT)
         return saying_of(reader, text, count);
     if (work && as == RK_READ_LINE) /* its own id or name */
-        return rk_arena_text(&reader->dataset->works, text, count);
+        return rk_arena_text(&reader->dataset->sayings, text, count);
     uint32_t found = rk_intern_number(&reader->texts, text, count);
     if (as == RK_READ_NAME)
         *number = found;
