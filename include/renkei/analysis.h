@@ -68,6 +68,7 @@ struct rk_analysis_options {
     /* Only what finding gaps needs: degree, cut points, bridges, betweenness (drawn sooner, and
      * within 0.005 instead of 0.001) and bureaus. All else stays 0. */
     bool gaps_only;
+    bool network_only; /* nothing is measured: the analysis only tells which network it is of */
 };
 
 RK_API enum rk_status rk_analysis_run(const struct rk_network *network,

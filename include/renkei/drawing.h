@@ -26,6 +26,8 @@ struct rk_map_kind {
     bool needs_focus;
     enum rk_paper paper; /* unless another is named */
     bool needs_rounds;   /* rk_map_options.rounds */
+    bool needs_measures; /* an analysis with at least those of gaps_only; else one of network_only
+                            will do */
 };
 RK_API const struct rk_map_kind *rk_map_kinds(size_t *count);
 RK_API const struct rk_map_kind *rk_map_kind_named(const char *name);

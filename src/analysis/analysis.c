@@ -126,8 +126,10 @@ enum rk_status rk_analysis_run(const struct rk_network *network,
     measuring.pace.watch = options ? options->watch : NULL;
     measuring.arcs =
         (struct rk_arcs){n, network->first, network->neighbours, network->neighbour_ties};
-    enum rk_status status =
-        analysis->actors && analysis->order ? measure_all(&measuring) : RK_MEMORY;
+    bool room = analysis->actors && analysis->order, none = options && options->network_only;
+    enum rk_status status = room && !none ? measure_all(&measuring) : room ? RK_OK : RK_MEMORY;
+    for (uint32_t v = 0; none && room && v < n; v++)
+        analysis->order[v] = v;
     if (status == RK_OK)
         *out = analysis;
     else

@@ -85,6 +85,7 @@ int rk_command_export(const struct rk_settings *given)
     struct rk_settings settings = *given;
     struct rk_loaded loaded = {0};
     struct rk_network *network = NULL;
+    struct rk_analysis_options measures = {0};
     struct rk_analysis *analysis = NULL;
     struct rk_bytes bytes = {0};
     int code = RK_EXIT_TROUBLE, format;
@@ -101,7 +102,7 @@ int rk_command_export(const struct rk_settings *given)
         goto done;
     int good = code;
     code = RK_EXIT_TROUBLE;
-    if (!rk_load_analysis(&settings, &loaded, false, &network, &analysis))
+    if (!rk_load_analysis(&settings, &loaded, &measures, &network, &analysis))
         goto done;
     struct rk_export_options options = {.format = (enum rk_graph_format)format,
                                         .partnership_network = settings.partnership_network,

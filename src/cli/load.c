@@ -240,7 +240,8 @@ bool rk_load_answer(const struct rk_settings *settings, const struct rk_loaded *
 }
 
 bool rk_load_analysis(const struct rk_settings *settings, const struct rk_loaded *loaded,
-                      bool maps_only, struct rk_network **network, struct rk_analysis **analysis)
+                      struct rk_analysis_options *measures, struct rk_network **network,
+                      struct rk_analysis **analysis)
 {
     struct rk_network_options options = {
         .layer = (enum rk_layer)settings->layer,
@@ -253,13 +254,11 @@ bool rk_load_analysis(const struct rk_settings *settings, const struct rk_loaded
         .with_needs = settings->with_needs,
         .jobs = rk_load_jobs(settings),
     };
-    /* No map says how unusual the bureaus are, so there is nothing to permute for. */
-    struct rk_analysis_options measures = {.gaps_only = maps_only, .permutations = maps_only};
     enum rk_status status = rk_network_build(loaded->dataset, &options, network);
     if (loaded->measured_only)
         rk_dataset_forget_works(loaded->dataset);
     if (status == RK_OK)
-        status = rk_load_measures(settings, *network, &measures, analysis);
+        status = rk_load_measures(settings, *network, measures, analysis);
     if (status == RK_OK)
         return true;
     rk_message_status(settings, status, rk_engine_message());

@@ -80,9 +80,10 @@ enum rk_status rk_load_measures(const struct rk_settings *settings,
                                 const struct rk_network *network,
                                 struct rk_analysis_options *options, struct rk_analysis **analysis);
 
-/* Builds and measures the network of the records, or, when maps_only, no more than maps show; false
- * after a sentence on stderr. */
+/* Builds the network of the records and measures it as the options say; false after a sentence on
+ * stderr. */
 bool rk_load_analysis(const struct rk_settings *settings, const struct rk_loaded *loaded,
-                      bool maps_only, struct rk_network **network, struct rk_analysis **analysis);
+                      struct rk_analysis_options *measures, struct rk_network **network,
+                      struct rk_analysis **analysis);
 
 #endif

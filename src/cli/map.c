@@ -391,6 +391,15 @@ static bool choose(struct job *job)
     return choose_picture(job, &job->options.picture) && is_fit(settings, job) && take_part(job);
 }
 
+/* What the maps show. None says how unusual the bureaus are: there is nothing to permute for. */
+static struct rk_analysis_options measures_for(const struct job *job)
+{
+    for (size_t i = 0; i < job->count; i++)
+        if (job->kinds[i]->needs_measures)
+            return (struct rk_analysis_options){.gaps_only = true, .permutations = 1};
+    return (struct rk_analysis_options){.network_only = true};
+}
+
 int rk_command_map(const struct rk_settings *settings)
 {
     struct job job = {.settings = settings};
@@ -398,12 +407,13 @@ int rk_command_map(const struct rk_settings *settings)
     if (!choose(&job) || !rk_renderer_find(settings, renderer, sizeof renderer))
         return RK_EXIT_TROUBLE;
     job.options.renderer = renderer;
+    struct rk_analysis_options measures = measures_for(&job);
     int code, good;
     if (rk_load_sound(settings, &job.loaded, &code)) {
         good = code;
         code = RK_EXIT_TROUBLE;
         if (rk_load_spares(settings, &job.loaded) && load_earlier(&job) &&
-            rk_load_analysis(settings, &job.loaded, true, &job.network, &job.analysis) &&
+            rk_load_analysis(settings, &job.loaded, &measures, &job.network, &job.analysis) &&
             (is_several(&job) ? draw_several(&job) : draw_one(&job)))
             code = good;
     }

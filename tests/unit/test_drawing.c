@@ -240,6 +240,37 @@ static void a_busy_machine_draws_the_same(void **state)
     rk_picture_free(&other);
 }
 
+/* Kinds that need no measures are drawn the same without them; the others are not. */
+static void only_what_is_shown_is_measured(void **state)
+{
+    (void)state;
+    static const char *const path = "datasets/example-city";
+    char real[4096];
+    struct rk_analysis *bare;
+    struct scene s;
+    size_t count;
+    const struct rk_map_kind *kinds = rk_map_kinds(&count);
+    find_renderer(real, sizeof real);
+    assert_int_equal(rk_dataset_read(&path, 1, NULL, &s.dataset), RK_OK);
+    assert_int_equal(rk_network_build(s.dataset, NULL, &s.network), RK_OK);
+    assert_int_equal(rk_analysis_run(s.network, NULL, &s.analysis), RK_OK);
+    struct rk_analysis_options none = {.network_only = true};
+    assert_int_equal(rk_analysis_run(s.network, &none, &bare), RK_OK);
+    for (size_t i = 0; i < count; i++) {
+        if (kinds[i].needs_focus || kinds[i].needs_rounds)
+            continue;
+        struct rk_map_options options = {.renderer = real};
+        struct rk_picture_bytes full, less;
+        assert_int_equal(rk_map_draw(&kinds[i], s.analysis, &options, &full), RK_OK);
+        assert_int_equal(rk_map_draw(&kinds[i], bare, &options, &less), RK_OK);
+        assert_int_equal(same_bytes(&full, &less), !kinds[i].needs_measures);
+        rk_picture_free(&full);
+        rk_picture_free(&less);
+    }
+    rk_analysis_free(bare);
+    close_scene(&s);
+}
+
 static void an_unknown_focus_is_an_argument(void **state)
 {
     (void)state;
@@ -346,6 +377,7 @@ int main(void)
         cmocka_unit_test(the_other_maps_still_come),
         cmocka_unit_test(two_maps_are_drawn_at_once),
         cmocka_unit_test(a_busy_machine_draws_the_same),
+        cmocka_unit_test(only_what_is_shown_is_measured),
         cmocka_unit_test(an_unknown_focus_is_an_argument),
         cmocka_unit_test(lines_break_by_the_rules),
     };
