@@ -89,5 +89,6 @@ int main(void)
         cmocka_unit_test(large_pieces_stand_apart),
         cmocka_unit_test(adopted_memory_is_spare_too),
     };
+    cmocka_set_message_output(CM_OUTPUT_TAP);
     return cmocka_run_group_tests(tests, NULL, NULL);
 }
