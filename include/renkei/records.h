@@ -110,7 +110,6 @@ struct rk_choice {
 struct rk_head_rest {
     struct rk_stated short_name;
     struct rk_stated note;
-    struct rk_stated other_name; /* which only a later declaration of the same states */
     struct rk_values aliases;
 };
 

@@ -114,8 +114,7 @@ static struct rk_stated stated_text(const struct rk_head *record, const struct r
         return (struct rk_stated){record->explicit_id ? record->id : NULL, record->place};
     if (!is_name(field))
         return *(const struct rk_stated *)rk_record_field(record, field);
-    return record->name_place.line ? (struct rk_stated){record->name, record->name_place}
-                                   : record->rest->other_name;
+    return (struct rk_stated){record->name_place.line ? record->name : NULL, record->name_place};
 }
 
 struct rk_value rk_record_value(const struct rk_head *record, const struct rk_field *field)
@@ -134,8 +133,6 @@ void rk_record_state(struct rk_dataset *dataset, struct rk_head *record,
         record->explicit_id = text->text != NULL;
     } else if (!is_name(field)) {
         *(struct rk_stated *)rk_field_to_state(dataset, record, field) = *text;
-    } else if (record->name && !record->name_place.line) { /* linked, and called by its id */
-        ((struct rk_head_rest *)own_rest(dataset, record, RK_REST_HEAD))->other_name = *text;
     } else {
         record->name = text->text;
         record->name_place = text->text ? text->place : (struct rk_place){0};

@@ -91,6 +91,31 @@ static size_t find(struct rk_linker *linker, const struct rk_name *name, uint32_
     return rk_names_find(&locality(linker, name->thing, name->scope)->names, name, found);
 }
 
+/* One more name of a thing that may have it already. */
+static void add_another(struct rk_linker *linker, uint32_t thing, uint32_t index, const char *scope,
+                        const char *text)
+{
+    struct rk_name name = name_of(linker, thing, scope, text);
+    uint32_t found[2];
+    size_t count = find(linker, &name, found);
+    for (size_t i = 0; i < count; i++)
+        if (found[i] == index)
+            return;
+    add_name(linker, thing, index, scope, text);
+}
+
+/* What a later declaration calls it is its name too. */
+static void name_again(struct rk_linker *linker, uint32_t thing, uint32_t index,
+                       const struct rk_head *later)
+{
+    if (later->name_place.line)
+        add_another(linker, thing, index, later->scope, later->name);
+    if (later->rest->short_name.text)
+        add_another(linker, thing, index, later->scope, later->rest->short_name.text);
+    for (uint32_t i = 0; i < later->rest->aliases.count; i++)
+        add_another(linker, thing, index, later->scope, later->rest->aliases.items[i].text);
+}
+
 size_t rk_linker_named(struct rk_linker *linker, uint32_t thing, const char *scope,
                        const char *text, uint32_t found[2])
 {
@@ -225,6 +250,8 @@ static bool name_those(struct rk_linker *linker, enum rk_thing thing, bool with_
             rk_linker_name(linker, thing, i, hashes[i]);
         } else {
             rk_merge(linker->dataset, thing, things->items[same], head);
+            if (things->items[same]->place.file != head->place.file)
+                name_again(linker, thing, same, head);
             head->id = NULL; /* gone into the other */
             merged = true;
         }

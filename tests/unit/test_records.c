@@ -397,6 +397,57 @@ static void findings_below_the_least_are_not_kept(void **state)
     rk_dataset_free(few);
 }
 
+/* ---- the same thing in two files ---- */
+
+static void write_text(const char *path, const char *text)
+{
+    FILE *file = fopen(path, "w");
+    assert_non_null(file);
+    fputs(text, file);
+    fclose(file);
+}
+
+/* Whichever file is read first, what either calls it is its name. */
+static void names_in_either_file_are_names(void **state)
+{
+    (void)state;
+    static const char *const few = "actors:\n- {id: x}\n- {id: y, name: 福祉課}\n"
+                                   "projects:\n- {id: p, name: 見守り}\n";
+    static const char *const more =
+        "actors:\n- {id: x, name: エックス, short: エ, aliases: [旧エ]}\n"
+        "- {name: 福祉課, short: 福, aliases: [旧福祉課]}\n"
+        "projects:\n- {id: p, short: 見, aliases: [旧見守り]}\n"
+        "partnerships:\n- {projects: [見], partners: [エックス, 旧福祉課]}\n"
+        "- {projects: [旧見守り], partners: [エ, 福, 旧エ]}\n";
+    char folder[] = "/tmp/renkei-same-XXXXXX", path[2][64];
+    assert_non_null(mkdtemp(folder));
+    for (int order = 0; order < 2; order++) {
+        for (int i = 0; i < 2; i++) {
+            snprintf(path[i], sizeof path[i], "%s/%d.yaml", folder, i);
+            write_text(path[i], i == order ? few : more);
+        }
+        struct rk_dataset *dataset = NULL;
+        const char *folders[] = {folder};
+        assert_int_equal(rk_dataset_read(folders, 1, NULL, &dataset), RK_OK);
+        assert_int_equal(rk_dataset_count(dataset, RK_ACTOR), 2);
+        assert_int_equal(rk_dataset_count(dataset, RK_PROJECT), 1);
+        uint32_t x = rk_dataset_find(dataset, RK_ACTOR, "x");
+        const struct rk_head *head = rk_dataset_head(dataset, RK_ACTOR, x);
+        assert_string_equal(head->name, "エックス");
+        assert_string_equal(head->label, "エ");
+        for (uint32_t i = 0; i < 2; i++) {
+            const struct rk_partnership *partnership = rk_dataset_partnership(dataset, i);
+            assert_int_equal(partnership->projects.items[0].target, 0);
+            assert_int_equal(partnership->partners.items[0].target, x);
+            assert_int_equal(partnership->partners.items[1].target, 1 - x);
+        }
+        rk_dataset_free(dataset);
+    }
+    for (int i = 0; i < 2; i++)
+        unlink(path[i]);
+    rmdir(folder);
+}
+
 /* ---- several threads ---- */
 
 enum { files = 9, partnerships_each = 2500 };
@@ -563,6 +614,7 @@ int main(void)
         cmocka_unit_test(a_dense_file_is_read_all_the_same),
         cmocka_unit_test(places_beyond_the_last_are_told_as_the_last),
         cmocka_unit_test(findings_below_the_least_are_not_kept),
+        cmocka_unit_test(names_in_either_file_are_names),
         cmocka_unit_test(threads_find_the_same_as_one),
     };
     cmocka_set_message_output(CM_OUTPUT_TAP);
