@@ -34,6 +34,7 @@ void rk_drawing_say(const char *text)
  * told not to raise SIGPIPE, which would be the caller's to handle. */
 struct child {
     pid_t process;
+    int refused;             /* why the program could not be started: an error number, or 0 */
     int in, out, complaints; /* our ends; -1 once closed */
     const char *input;
     size_t input_left;
@@ -52,7 +53,8 @@ static void shut(int *descriptor)
 static bool spawn(struct child *child, const char *program, int ends[3])
 {
     posix_spawn_file_actions_t actions;
-    if (posix_spawn_file_actions_init(&actions) != 0)
+    child->refused = posix_spawn_file_actions_init(&actions);
+    if (child->refused)
         return false;
     char *argv[] = {(char *)(uintptr_t)program, NULL};
     int failed = 0;
@@ -61,6 +63,7 @@ static bool spawn(struct child *child, const char *program, int ends[3])
     if (!failed)
         failed = posix_spawn(&child->process, program, &actions, NULL, argv, environ);
     posix_spawn_file_actions_destroy(&actions);
+    child->refused = failed;
     if (failed)
         snprintf(message, sizeof message, "%s: %s", program, strerror(failed));
     return !failed;
@@ -84,6 +87,7 @@ static bool start(struct child *child, const char *program)
     int ends[3] = {-1, -1, -1};
     bool done = connect_pair(&child->in, &ends[0]) && connect_pair(&child->out, &ends[1]) &&
                 connect_pair(&child->complaints, &ends[2]);
+    child->refused = done ? 0 : errno;
     if (done)
         done = spawn(child, program, ends);
     else
@@ -228,6 +232,8 @@ enum rk_status rk_child_run(const struct rk_child_request *request, struct rk_bu
     if (start(&child, request->program)) {
         bool in_time = converse(&child);
         status = judge(&child, finish(&child, in_time), in_time);
+    } else if (child.refused == ENOMEM) {
+        status = RK_MEMORY;
     }
     shut(&child.in);
     shut(&child.out);
