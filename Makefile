@@ -97,7 +97,7 @@ $(B)/librenkei.so: $(LIB_OBJECTS)
 
 # Only what is called, where archives are there: the shared igraph alone loads twenty more. And at a
 # fixed address: the words of two languages are thousands of addresses that each start would have to
-# fill in, page by page, which is a third of starting.
+# fill in, page by page, which is a fifth of starting.
 ARCHIVES = $(wildcard $(addprefix $(shell pkg-config --variable=libdir igraph)/lib, \
 	$(addsuffix .a,igraph yaml utf8proc expat)))
 $(B)/renkei: $(CLI_OBJECTS) $(B)/librenkei.a
