@@ -98,7 +98,8 @@ struct rk_network_notice {
     uint32_t groupings;     /* actors that only group others, left out */
 };
 
-/* Builds the network, or both. The dataset must outlive the network. Time O(n log n + sum over
+/* Builds the network, or both. The dataset must outlive the network. One read with network_only
+ * gives no partnership network and takes nothing supposed (RK_ARGUMENT). Time O(n log n + sum over
  * parties of k^2 log n), memory O(records + sum over parties of k^2). Fails with RK_MEMORY,
  * RK_ARGUMENT, RK_ENGINE. */
 RK_API enum rk_status rk_network_build(const struct rk_dataset *dataset,

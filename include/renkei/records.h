@@ -255,10 +255,16 @@ struct rk_read_options {
     bool public_view; /* leave out what is not for the public: notes, participants, groups and who
                          said what, wishes of those who do the work, unstated records, and texts
                          marked 内部限り, 【内部…】, （内部）, [internal…] or (internal) */
-    size_t max_file_bytes;      /* 0: 64 MiB */
-    size_t max_scalar_bytes;    /* 0: 64 KiB */
-    const uint8_t *severity;    /* enum rk_severity for each rule of rk_rules(), or NULL */
-    enum rk_severity least;     /* findings below are not kept: there is a note for most records */
+    size_t max_file_bytes;   /* 0: 64 MiB */
+    size_t max_scalar_bytes; /* 0: 64 KiB */
+    const uint8_t *severity; /* enum rk_severity for each rule of rk_rules(), or NULL */
+    enum rk_severity least;  /* findings below are not kept: there is a note for most records */
+    bool network_only; /* for who builds a network and asks for nothing but its measures: of the
+                          projects and partnerships of most files only who meets in them is kept,
+                          and they are not in the dataset. Errors and warnings are the same, and so
+                          is the network; it cannot have records or supposed partnerships. Nothing
+                          is left out if notes are asked for (least), or with strict, keep_going,
+                          public_view or severity, nor of files that can be read but once */
     const char *standard_input; /* bytes for the path "-", or NULL */
     size_t standard_input_bytes;
     const struct rk_watch *watch; /* NULL: nobody; told by the calling thread */

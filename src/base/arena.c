@@ -285,6 +285,18 @@ void rk_arena_free(struct rk_arena *arena)
     arena->used = arena->size = 0;
 }
 
+void rk_arena_empty(struct rk_arena *arena)
+{
+    struct rk_block *block = arena->blocks;
+    if (!block)
+        return;
+    free_blocks(block->next);
+    block->next = NULL;
+    ASAN_UNPOISON_MEMORY_REGION(block->data, arena->used);
+    memset(block->data, 0, arena->used);
+    arena->used = 0;
+}
+
 void rk_arena_spare(struct rk_arena *arena, struct rk_spare *spare)
 {
     close_block(arena);

@@ -31,6 +31,8 @@ char *rk_arena_text(struct rk_arena *arena, const char *bytes, size_t count);
 void *rk_arena_grow(struct rk_arena *arena, void *items, uint32_t count, uint32_t *capacity,
                     size_t size);
 void rk_arena_free(struct rk_arena *arena);
+/* Forgets all that was taken, but keeps the block in use for what is taken next. */
+void rk_arena_empty(struct rk_arena *arena);
 /* Takes over all that another arena holds, and leaves that one empty. */
 void rk_arena_adopt(struct rk_arena *arena, struct rk_arena *other);
 /* Frees an arena, but leaves its large blocks to be used again. */

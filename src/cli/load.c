@@ -62,6 +62,7 @@ bool rk_load_records(const struct rk_settings *settings, struct rk_loaded *loade
         .public_view = settings->public_view,
         .severity = settings->severity,
         .least = loaded->notes ? RK_NOTE : RK_WARNING,
+        .network_only = loaded->measured_only && !settings->partnership_network,
         .standard_input = rk_buffer_string(&loaded->input),
         .standard_input_bytes = loaded->input.count,
         .watch = rk_progress_begin(&progress, settings, &reading),

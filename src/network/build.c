@@ -42,6 +42,8 @@ enum rk_status rk_network_build(const struct rk_dataset *dataset,
 {
     if (!dataset || !out || (options && (options->layer < RK_ALL || options->layer > RK_HOPED)))
         return RK_ARGUMENT;
+    if (dataset->brief && options && (options->with_records || options->supposed_count))
+        return RK_ARGUMENT;
     struct rk_network *network = calloc(1, sizeof *network);
     if (!network)
         return RK_MEMORY;

@@ -2,6 +2,7 @@
 #include "network/network.h"
 
 #include "base/threads.h"
+#include "records/dataset.h"
 
 #include <stdlib.h>
 
@@ -20,9 +21,23 @@ struct gathering {
     struct rk_network_notice notice;
 };
 
+/* Records of one kind that lie together: those of a file's gist, or others from `first` on. */
+struct run {
+    const struct rk_gist_works *gist; /* or NULL */
+    uint32_t first, count;
+    uint32_t before; /* records in earlier runs */
+};
+
+struct runs {
+    struct run *items; /* in the order of the files */
+    uint32_t count, capacity;
+    uint32_t records;
+};
+
 struct gatherings {
     struct gathering *items;
     uint32_t count;
+    struct runs partnerships, projects;
 };
 
 /* Adds the vertex of an actor, once. named: being there already is naming it twice. */
@@ -114,9 +129,9 @@ static bool is_chosen(const struct rk_network *network, enum rk_layer layer)
     return network->options.layer == RK_ALL || network->options.layer == layer;
 }
 
-static bool counts(const struct rk_network *network, const struct rk_partnership *record)
+static bool counts(const struct rk_network *network, int progress)
 {
-    return record->status.value != RK_DROPPED && is_chosen(network, layer_of(record->status.value));
+    return progress != RK_DROPPED && is_chosen(network, layer_of(progress));
 }
 
 /* The record itself names its partners only; that one of them leads its project is no mistake. */
@@ -124,7 +139,7 @@ static void add_partnership(struct gathering *gathering, uint32_t i)
 {
     const struct rk_dataset *dataset = gathering->network->dataset;
     const struct rk_partnership *record = rk_dataset_partnership(dataset, i);
-    if (!counts(gathering->network, record))
+    if (!counts(gathering->network, record->status.value))
         return;
     begin(gathering);
     gather(gathering, &record->partners, true);
@@ -164,10 +179,80 @@ static void add_supposed(struct gathering *gathering, const struct rk_supposed *
                   .thing = RK_PARTNERSHIP, .record = RK_NONE, .layer = RK_NOW, .weight = 1});
 }
 
-/* Where the part of a thread begins in so many records. */
-static uint32_t start_of(const struct gatherings *all, uint32_t part, uint32_t records)
+/* The party of a gist, of which the record has that number among those of its kind. */
+static void add_of_gist(struct gathering *gathering, const struct rk_gist_works *works,
+                        const struct rk_gist_party *of, struct rk_party party)
 {
-    return (uint32_t)((uint64_t)records * part / all->count);
+    begin(gathering);
+    for (uint32_t i = 0; i < of->count; i++)
+        gather_one(gathering, rk_gist_actor(works, of->members[i]), true);
+    if (party.thing == RK_PROJECT)
+        add_project(gathering, party.record);
+    add_party(gathering, party);
+}
+
+/* ---- runs ---- */
+
+static void add_run(struct rk_arena *scratch, struct runs *runs, struct run run)
+{
+    enum { most = 4096 }; /* of records: several threads can share what is more */
+    for (uint32_t rest = run.count; rest; rest -= run.count) {
+        run.count = run.gist || rest < most ? rest : most;
+        run.before = runs->records;
+        runs->records += run.count;
+        RK_PUSH(scratch, runs, run);
+        run.first += run.count;
+    }
+}
+
+/* Whether it is behind the file: wishes and what nobody declared come last. */
+static bool is_behind(const struct rk_dataset *dataset, enum rk_thing thing, uint32_t i,
+                      uint32_t file)
+{
+    const struct rk_head *head = rk_dataset_head(dataset, thing, i);
+    bool wish =
+        thing == RK_PARTNERSHIP && rk_dataset_partnership(dataset, i)->from_wanted != RK_NONE;
+    return wish || !head->declared || head->place.file > file;
+}
+
+static void find_runs(const struct rk_dataset *dataset, enum rk_thing thing,
+                      struct rk_arena *scratch, struct runs *runs)
+{
+    uint32_t count = rk_dataset_count(dataset, thing), at = 0;
+    for (uint32_t g = 0; g < dataset->gists.count; g++) {
+        const struct rk_gist *gist = &dataset->gists.items[g];
+        const struct rk_gist_works *works = rk_gist_works(gist, thing);
+        uint32_t first = at;
+        while (at < count && !is_behind(dataset, thing, at, gist->file))
+            at++;
+        add_run(scratch, runs, (struct run){.first = first, .count = at - first});
+        add_run(scratch, runs,
+                (struct run){.gist = works, .first = count + works->first, .count = works->count});
+    }
+    add_run(scratch, runs, (struct run){.first = at, .count = count - at});
+}
+
+/* The first run of a thread's part of the records. */
+static uint32_t start_of(const struct gatherings *all, const struct runs *runs, uint32_t part)
+{
+    uint64_t record = (uint64_t)runs->records * part / all->count;
+    uint32_t low = 0, high = runs->count;
+    while (low < high) {
+        uint32_t middle = low + (high - low) / 2;
+        if (runs->items[middle].before < record)
+            low = middle + 1;
+        else
+            high = middle;
+    }
+    return low;
+}
+
+/* ---- the parts of the threads ---- */
+
+static void count_of_gist(struct gathering *gathering, const struct rk_gist_works *works)
+{
+    for (uint32_t word = 0; word < works->word_count;)
+        gathering->chosen += counts(gathering->network, rk_gist_party(works, &word).status);
 }
 
 static void count_part(void *data, uint32_t part)
@@ -175,41 +260,81 @@ static void count_part(void *data, uint32_t part)
     const struct gatherings *all = data;
     struct gathering *gathering = &all->items[part];
     const struct rk_dataset *dataset = gathering->network->dataset;
-    uint32_t records = rk_dataset_count(dataset, RK_PARTNERSHIP);
-    for (uint32_t i = start_of(all, part, records); i < start_of(all, part + 1, records); i++) {
-        const struct rk_partnership *record = rk_dataset_partnership(dataset, i);
-        if (!counts(gathering->network, record))
+    const struct runs *runs = &all->partnerships;
+    for (uint32_t r = start_of(all, runs, part); r < start_of(all, runs, part + 1); r++) {
+        const struct run *run = &runs->items[r];
+        if (run->gist) {
+            count_of_gist(gathering, run->gist);
             continue;
-        gathering->chosen++;
-        gathering->named += record->projects.count;
+        }
+        for (uint32_t i = run->first; i < run->first + run->count; i++) {
+            const struct rk_partnership *record = rk_dataset_partnership(dataset, i);
+            if (!counts(gathering->network, record->status.value))
+                continue;
+            gathering->chosen++;
+            gathering->named += record->projects.count;
+        }
     }
+}
+
+static void gather_partnerships(struct gathering *gathering, const struct run *run)
+{
+    uint32_t record = run->first;
+    for (uint32_t word = 0; run->gist && word < run->gist->word_count; record++) {
+        struct rk_gist_party party = rk_gist_party(run->gist, &word);
+        if (counts(gathering->network, party.status))
+            add_of_gist(gathering, run->gist, &party,
+                        (struct rk_party){.thing = RK_PARTNERSHIP,
+                                          .record = record,
+                                          .layer = layer_of(party.status),
+                                          .weight = party.weight});
+    }
+    for (uint32_t i = 0; !run->gist && i < run->count; i++)
+        add_partnership(gathering, run->first + i);
+}
+
+static void gather_teams(struct gathering *gathering, const struct run *run)
+{
+    uint32_t record = run->first;
+    for (uint32_t word = 0; run->gist && word < run->gist->word_count; record++) {
+        struct rk_gist_party party = rk_gist_party(run->gist, &word);
+        add_of_gist(
+            gathering, run->gist, &party,
+            (struct rk_party){.thing = RK_PROJECT, .record = record, .layer = RK_NOW, .weight = 1});
+    }
+    for (uint32_t i = 0; !run->gist && i < run->count; i++)
+        add_team(gathering, run->first + i);
+}
+
+static void gather_all(const struct gatherings *all, uint32_t part)
+{
+    struct gathering *gathering = &all->items[part];
+    const struct rk_network *network = gathering->network;
+    const struct runs *runs = &all->partnerships, *teams = &all->projects;
+    for (uint32_t r = start_of(all, runs, part); r < start_of(all, runs, part + 1); r++)
+        gather_partnerships(gathering, &runs->items[r]);
+    if (!is_chosen(network, RK_NOW))
+        return;
+    const struct gathering *last = &all->items[all->count - 1];
+    uint32_t r = start_of(all, teams, part);
+    uint32_t before = r < teams->count ? teams->items[r].before : teams->records;
+    gathering->party = last->chosen + before;
+    gathering->project = last->named + before;
+    for (; r < start_of(all, teams, part + 1); r++)
+        gather_teams(gathering, &teams->items[r]);
+    for (uint32_t i = 0; part + 1 == all->count && i < network->options.supposed_count; i++)
+        add_supposed(gathering, &network->options.supposed[i]);
 }
 
 static void gather_part(void *data, uint32_t part)
 {
     const struct gatherings *all = data;
     struct gathering *gathering = &all->items[part];
-    const struct rk_network *network = gathering->network;
-    uint32_t records = rk_dataset_count(network->dataset, RK_PARTNERSHIP);
-    uint32_t projects = rk_dataset_count(network->dataset, RK_PROJECT);
     jmp_buf here;
     gathering->scratch.escape = gathering->kept.escape = &here;
     if (setjmp(here))
         return;
-    for (uint32_t i = start_of(all, part, records); i < start_of(all, part + 1, records); i++)
-        add_partnership(gathering, i);
-    if (is_chosen(network, RK_NOW)) {
-        const struct gathering *last = &all->items[all->count - 1];
-        uint32_t i = start_of(all, part, projects);
-        gathering->party = last->chosen + i;
-        gathering->project = last->named + i;
-        for (; i < start_of(all, part + 1, projects); i++)
-            add_team(gathering, i);
-    }
-    for (uint32_t i = 0; part + 1 == all->count && is_chosen(network, RK_NOW) &&
-                         i < network->options.supposed_count;
-         i++)
-        add_supposed(gathering, &network->options.supposed[i]);
+    gather_all(all, part);
     gathering->good = true;
 }
 
@@ -230,7 +355,7 @@ static void make_room(struct rk_network *network, struct gatherings *all)
         gathering->named = (uint32_t)named;
     }
     if (is_chosen(network, RK_NOW))
-        teams = rk_dataset_count(network->dataset, RK_PROJECT);
+        teams = all->projects.records;
     size_t parties = chosen + teams;
     if (is_chosen(network, RK_NOW))
         parties += network->options.supposed_count;
@@ -253,8 +378,10 @@ static void add_notice(struct rk_network_notice *all, const struct rk_network_no
 
 void rk_network_find_parties(struct rk_network *network, struct rk_arena *scratch)
 {
-    struct gatherings all = {
-        .count = rk_network_threads(network, rk_dataset_count(network->dataset, RK_PARTNERSHIP))};
+    struct gatherings all = {0};
+    find_runs(network->dataset, RK_PARTNERSHIP, scratch, &all.partnerships);
+    find_runs(network->dataset, RK_PROJECT, scratch, &all.projects);
+    all.count = rk_network_threads(network, all.partnerships.records);
     all.items = rk_arena_take(scratch, all.count * sizeof *all.items);
     for (uint32_t part = 0; part < all.count; part++) {
         all.items[part].network = network;

@@ -45,6 +45,16 @@ static void mark_parts(uint8_t *parts, const struct rk_values *values)
             parts[values->items[i].target] = true;
 }
 
+static void mark_members(uint8_t *parts, const struct rk_gist_works *works)
+{
+    for (uint32_t word = 0; word < works->word_count;) {
+        struct rk_gist_party party = rk_gist_party(works, &word);
+        for (uint32_t i = 0; i < party.count; i++)
+            if (rk_gist_actor(works, party.members[i]) != RK_NONE)
+                parts[rk_gist_actor(works, party.members[i])] = true;
+    }
+}
+
 static void mark_share(void *data, uint32_t share)
 {
     const struct marking *marking = data;
@@ -59,15 +69,19 @@ static void mark_share(void *data, uint32_t share)
     }
     for (uint64_t i = works * share / threads; i < works * (share + 1) / threads; i++)
         mark_parts(parts, &rk_dataset_partnership(dataset, (uint32_t)i)->partners);
+    uint64_t gists = dataset->gists.count;
+    for (uint64_t i = gists * share / threads; i < gists * (share + 1) / threads; i++) {
+        mark_members(parts, &dataset->gists.items[i].projects);
+        mark_members(parts, &dataset->gists.items[i].partnerships);
+    }
 }
 
 static void mark_all_parts(struct rk_linker *linker)
 {
     struct rk_dataset *dataset = linker->dataset;
     uint32_t actors = dataset->things[RK_ACTOR].count;
-    struct marking marking = {.dataset = dataset,
-                              .threads =
-                                  rk_linker_threads(linker, dataset->things[RK_PARTNERSHIP].count)};
+    size_t works = dataset->things[RK_PARTNERSHIP].count + rk_gists_count(dataset, RK_PARTNERSHIP);
+    struct marking marking = {.dataset = dataset, .threads = rk_linker_threads(linker, works)};
     for (uint32_t t = 0; t < marking.threads; t++)
         marking.parts[t] = rk_arena_take(linker->scratch, actors);
     rk_threads_run(marking.threads, mark_share, &marking);

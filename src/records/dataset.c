@@ -152,14 +152,9 @@ static void blank_values(struct rk_head *record, const struct rk_schema *schema)
     }
 }
 
-static bool is_work(enum rk_thing thing)
-{
-    return thing == RK_PROJECT || thing == RK_PARTNERSHIP;
-}
-
 struct rk_arena *rk_dataset_arena(struct rk_dataset *dataset, enum rk_thing thing)
 {
-    return is_work(thing) ? &dataset->works : &dataset->arena;
+    return rk_is_work(thing) ? &dataset->works : &dataset->arena;
 }
 
 /* A record that states nothing, to copy. */
@@ -200,7 +195,10 @@ void rk_dataset_escape(struct rk_dataset *dataset, jmp_buf *escape)
 
 void rk_dataset_begin_part(struct rk_dataset *part, const struct rk_dataset *whole)
 {
-    *part = (struct rk_dataset){.options = whole->options, .sources = whole->sources};
+    *part = (struct rk_dataset){.options = whole->options,
+                                .sources = whole->sources,
+                                .gists = whole->gists,
+                                .brief = whole->brief};
     memcpy(part->things, whole->things, sizeof part->things);
     part->strings.arena = &part->texts;
     rk_dataset_escape(part, &part->escape);
@@ -283,6 +281,7 @@ void rk_dataset_free(struct rk_dataset *dataset)
 void rk_dataset_forget_works(struct rk_dataset *dataset)
 {
     dataset->things[RK_PROJECT] = dataset->things[RK_PARTNERSHIP] = (struct rk_things){0};
+    dataset->gists = (struct rk_gists){0};
     dataset->diagnostics.count = 0; /* they may quote what is forgotten */
     rk_arena_free(&dataset->works);
     rk_arena_free(&dataset->sayings);

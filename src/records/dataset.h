@@ -34,6 +34,43 @@ struct rk_diagnostics {
     uint32_t last_count;
 };
 
+/* What a work of a gist refers to: as it would in a field of its own. */
+struct rk_mention {
+    const struct rk_field *field;
+    struct rk_value value;
+};
+
+/* What is kept of a file's projects, or of its partnerships, where only the network is asked for:
+ * who meets in them, and what they mention, each name once. */
+struct rk_gist_works {
+    struct rk_head owner;        /* stands for each of them; unsound: it takes more than a gist */
+    struct rk_mention *mentions; /* in the order of the first mention */
+    const uint32_t *parties;     /* one after another: see rk_gist_party() */
+    const uint64_t *names;       /* hashes of what they are called; odd: whatever the place is */
+    uint32_t mention_count, word_count, name_count;
+    uint32_t count;   /* of the works */
+    uint32_t first;   /* so many are in the gists of files before */
+    uint32_t unnamed; /* partnerships without an id */
+};
+
+struct rk_gist {
+    uint32_t file;
+    struct rk_gist_works projects, partnerships;
+};
+
+struct rk_gists {
+    struct rk_gist *items; /* in the order of the files */
+    uint32_t count, capacity;
+};
+
+/* A party of a gist: its members are mentions. */
+struct rk_gist_party {
+    const uint32_t *members;
+    uint32_t count;
+    int status; /* enum rk_progress */
+    double weight;
+};
+
 struct rk_dataset {
     struct rk_arena arena;   /* records and lists */
     struct rk_arena texts;   /* what they say */
@@ -44,6 +81,9 @@ struct rk_dataset {
     jmp_buf escape;
     struct rk_interner strings;
     const struct rk_read_options *options; /* only while reading */
+    struct rk_gists gists;
+    bool brief;   /* files may have a gist in place of their works */
+    bool regrets; /* they may not: it has to be read again */
     struct rk_sources sources;
     struct rk_things things[RK_THINGS];
     const struct rk_head *blanks[RK_THINGS]; /* made when first needed */
@@ -77,6 +117,28 @@ void rk_dataset_end_part(struct rk_dataset *part);
 
 /* What a dataset has to spare becomes the caller's, once. May be called by several threads. */
 struct rk_spare rk_dataset_take_spare(const struct rk_dataset *dataset);
+
+/* A project or a partnership. */
+static inline bool rk_is_work(enum rk_thing thing)
+{
+    return thing == RK_PROJECT || thing == RK_PARTNERSHIP;
+}
+
+/* gist.c */
+static inline const struct rk_gist_works *rk_gist_works(const struct rk_gist *gist,
+                                                        enum rk_thing thing)
+{
+    return thing == RK_PROJECT ? &gist->projects : &gist->partnerships;
+}
+/* How many projects or partnerships are in gists. */
+uint32_t rk_gists_count(const struct rk_dataset *dataset, enum rk_thing thing);
+/* The party at a word of its works, which becomes that of the next. */
+struct rk_gist_party rk_gist_party(const struct rk_gist_works *works, uint32_t *word);
+/* The actor that a member of such a party is, or RK_NONE. */
+static inline uint32_t rk_gist_actor(const struct rk_gist_works *works, uint32_t member)
+{
+    return works->mentions[member].value.target;
+}
 
 /* What holds the records of one kind and their lists. */
 struct rk_arena *rk_dataset_arena(struct rk_dataset *dataset, enum rk_thing thing);

@@ -292,6 +292,9 @@ static const char *saying_of(struct rk_reader *reader, const char *text, size_t 
     return recent->text;
 }
 
+/* In place of what works say where only the network is asked for. */
+static const char something_said[] = "-";
+
 /* The text, kept; NULL when nothing is left of it. number gets that of a name. */
 static const char *take_text(struct rk_reader *reader, struct piece piece, enum rk_reading as,
                              uint32_t *number)
@@ -305,11 +308,12 @@ static const char *take_text(struct rk_reader *reader, struct piece piece, enum 
         return NULL;
     if (as == RK_READ_WORD)
         return word_of(reader, text, count);
-    bool work = reader->thing == RK_PROJECT || reader->thing == RK_PARTNERSHIP;
+    bool work = rk_is_work(reader->thing), brief = reader->dataset->brief;
     if (work && as == RK_READ_TEXT)
-        return saying_of(reader, text, count);
+        return brief ? something_said : saying_of(reader, text, count);
     if (work && as == RK_READ_LINE) /* its own id or name */
-        return rk_arena_text(&reader->dataset->sayings, text, count);
+        return rk_arena_text(brief ? &reader->dataset->works : &reader->dataset->sayings, text,
+                             count);
     uint32_t found = rk_intern_number(&reader->texts, text, count);
     if (as == RK_READ_NAME)
         *number = found;

@@ -156,6 +156,7 @@ static void set_id(struct rk_linker *linker, enum rk_thing thing, struct rk_head
         snprintf(number, sizeof number, "%s-%u", rk_schema(thing)->key.text[RK_ENGLISH],
                  ++linker->numbers[thing]);
         head->id = head->name = rk_keep(dataset, number);
+        linker->regrets |= thing == RK_PARTNERSHIP && linker->unnamed; /* it counts them too */
         bool needs_name = thing <= RK_PROJECT && thing != RK_MEETING;
         if (needs_name && !head->unsound) {
             rk_say(dataset, CHECK_NAMELESS, head->place,
@@ -249,6 +250,7 @@ static bool name_those(struct rk_linker *linker, enum rk_thing thing, bool with_
         if (same == RK_NONE) {
             rk_linker_name(linker, thing, i, hashes[i]);
         } else {
+            linker->regrets |= linker->dataset->brief && rk_is_work(thing);
             rk_merge(linker->dataset, thing, things->items[same], head);
             if (things->items[same]->place.file != head->place.file)
                 name_again(linker, thing, same, head);
@@ -401,6 +403,7 @@ static void name_works(struct rk_linker *linker, void *data)
     rk_names_reserve(&linker->works.names, with_room(count));
     uint32_t *hashes = rk_arena_take(linker->scratch, count * sizeof *hashes);
     name_things(linker, RK_PARTNERSHIP, hashes);
+    rk_gist_names_gather(linker);
 }
 
 /* Who names partnerships does so beside who names all others: they share no names. */
@@ -425,6 +428,8 @@ static void keep_works(struct naming *naming, struct rk_arena *scratch)
     linker->declared[RK_PARTNERSHIP] = naming->works.declared[RK_PARTNERSHIP];
     linker->numbers[RK_PARTNERSHIP] = naming->works.numbers[RK_PARTNERSHIP];
     linker->shared[RK_PARTNERSHIP] = naming->works.shared[RK_PARTNERSHIP];
+    linker->gist_names = naming->works.gist_names;
+    linker->regrets |= naming->works.regrets;
     linker->dataset->things[RK_PARTNERSHIP] = naming->part.things[RK_PARTNERSHIP];
     rk_arena_adopt(linker->scratch, scratch);
     rk_dataset_take_over(linker->dataset, &naming->part);
@@ -445,7 +450,8 @@ static void name_all(struct rk_linker *linker)
     naming.works.dataset = &naming.part;
     naming.works.scratch = &scratch;
     rk_dataset_begin_part(&naming.part, linker->dataset);
-    size_t works = linker->dataset->things[RK_PARTNERSHIP].count;
+    size_t works = linker->dataset->things[RK_PARTNERSHIP].count +
+                   rk_gists_count(linker->dataset, RK_PARTNERSHIP);
     if (rk_linker_threads(linker, works) > 1) {
         rk_threads_run(2, name_share, &naming);
     } else {
@@ -465,13 +471,19 @@ static void link_all(struct rk_linker *linker, void *data)
     (void)data;
     set_scopes(linker);
     prepare(linker);
+    rk_gists_settle(linker);
     name_all(linker);
+    rk_gist_names_compare(linker);
+    if (linker->regrets)
+        return;
     for (int thing = RK_GROUP; thing <= RK_PROJECT; thing++)
         if (linker->shared[thing])
             say_shared_names(linker, (enum rk_thing)thing);
     linker->stated = linker->declared[RK_PARTNERSHIP];
     add_wishes(linker);
     rk_resolve_all(linker);
+    if (linker->regrets)
+        return;
     if (dataset->options->keep_going) {
         drop_unsound(dataset, RK_PARTNERSHIP);
         drop_unsound(dataset, RK_INSIGHT);
@@ -511,6 +523,7 @@ void rk_link(struct rk_dataset *dataset)
     linker->dataset = dataset;
     linker->scratch = &scratch;
     bool done = rk_linker_try(linker, link_all, NULL);
+    dataset->regrets = linker->regrets;
     rk_arena_spare(&scratch, dataset->spare);
     free(linker);
     if (!done)

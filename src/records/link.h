@@ -18,6 +18,12 @@ struct rk_met {
     uint32_t thing, index;
 };
 
+/* What works of gists are called: a set of hashes, of which none is 0. */
+struct rk_gist_names {
+    uint64_t *slots;
+    size_t size; /* a power of two; 0: there are none */
+};
+
 /* What one thread links with: each has its own memory and its own memory of what it met. */
 struct rk_linker {
     struct rk_dataset *dataset;
@@ -38,6 +44,9 @@ struct rk_linker {
     struct rk_names
         near; /* declared names with one character left out; made kind by kind when needed */
     bool near_made[RK_THINGS];
+    struct rk_gist_names gist_names;
+    bool unnamed; /* partnerships of gists are without an id */
+    bool regrets; /* gists are not enough: their works have to be read whole */
 };
 
 struct rk_head *rk_linker_thing(const struct rk_linker *linker, uint32_t thing, uint32_t index);
@@ -70,6 +79,17 @@ void rk_resolve(struct rk_linker *linker, struct rk_head *owner, const struct rk
  * cannot be kept. */
 struct rk_met *rk_linker_met(struct rk_linker *linker, const struct rk_head *owner,
                              const struct rk_value *value);
+
+/* gist_names.c: gathers what the works of gists are called; regrets when two are called the same.
+ */
+void rk_gist_names_gather(struct rk_linker *linker);
+/* Regrets when another work is called the same as one of a gist. */
+void rk_gist_names_compare(struct rk_linker *linker);
+/* Whether a work of a gist may be meant. */
+bool rk_gist_names_have(const struct rk_linker *linker, struct rk_arena *scratch,
+                        enum rk_thing thing, const char *scope, const char *text);
+/* Gives the gists' owners their places, and says how many works are in the files before. */
+void rk_gists_settle(struct rk_linker *linker);
 
 /* actors.c: which actors take part, group others, or only keep a place. */
 void rk_mark_actors(struct rk_linker *linker);

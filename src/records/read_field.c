@@ -92,8 +92,8 @@ static void gather_all(struct rk_reader *reader, const char *key, enum rk_field_
     rk_events_drop(reader);
 }
 
-static void read_values(struct rk_reader *reader, struct rk_values *values, const char *key,
-                        enum rk_field_type type, enum rk_reading as)
+static void gather_values(struct rk_reader *reader, const char *key, enum rk_field_type type,
+                          enum rk_reading as)
 {
     reader->gathered.count = 0;
     if (rk_events_peek(reader) == YAML_SCALAR_EVENT) {
@@ -102,6 +102,12 @@ static void read_values(struct rk_reader *reader, struct rk_values *values, cons
     } else {
         gather_all(reader, key, type, as);
     }
+}
+
+static void read_values(struct rk_reader *reader, struct rk_values *values, const char *key,
+                        enum rk_field_type type, enum rk_reading as)
+{
+    gather_values(reader, key, type, as);
     keep_gathered(reader, values);
 }
 
@@ -295,9 +301,37 @@ static void read_text(struct rk_reader *reader, struct rk_head *record,
     rk_record_state(reader->dataset, record, field, &text);
 }
 
+/* Where only the network is asked for no more is needed of a work than what it is called, whom it
+ * names, and how far and often. */
+static bool is_needless(const struct rk_reader *reader, const struct rk_field *field)
+{
+    bool text = field->type == RK_TYPE_TEXT || field->type == RK_TYPE_TEXTS;
+    if (!reader->dataset->brief || !rk_is_work(reader->thing) || !text)
+        return false;
+    bool head = field->rest == RK_REST_NONE && field->offset < sizeof(struct rk_head);
+    bool called =
+        field->rest == RK_REST_HEAD && field->offset != offsetof(struct rk_head_rest, note);
+    return !head && !called;
+}
+
+/* Says what is wrong with it. */
+static void pass_needless(struct rk_reader *reader, const struct rk_field *field, const char *key)
+{
+    if (field->type == RK_TYPE_TEXTS)
+        gather_values(reader, key, field->type, RK_READ_TEXT);
+    else if (rk_events_peek(reader) == YAML_SCALAR_EVENT)
+        rk_events_scalar(reader, RK_READ_TEXT);
+    else
+        wrong_shape(reader, key, field->type);
+}
+
 void rk_read_field(struct rk_reader *reader, struct rk_head *record, const struct rk_field *field,
                    const struct rk_value *key)
 {
+    if (is_needless(reader, field)) {
+        pass_needless(reader, field, key->text);
+        return;
+    }
     void *slot = rk_field_to_state(reader->dataset, record, field);
     bool scalar = rk_events_peek(reader) == YAML_SCALAR_EVENT;
     if (reader->broken)

@@ -30,6 +30,7 @@ static void tell_progress(const struct part *part, uint32_t file)
 static void open_reader(struct rk_reader *reader, struct rk_dataset *found)
 {
     reader->dataset = found;
+    reader->thing = RK_THINGS;
     reader->texts.arena = reader->words.arena = &found->texts;
     reader->scratch.escape = &found->escape;
 }
@@ -54,7 +55,9 @@ static void read_run(struct rk_reader *reader, const struct part *part)
             continue;
         rk_interner_clear(&reader->texts);
         rk_events_open(reader);
+        rk_gist_begin(reader);
         rk_read_file(reader);
+        rk_gist_end(reader);
         rk_events_close(reader);
         if (found->most_numbers < reader->texts.count)
             found->most_numbers = reader->texts.count;
@@ -134,6 +137,12 @@ static void add_things(struct rk_dataset *dataset, struct part *parts, uint32_t 
     }
 }
 
+static void add_gists(struct rk_dataset *dataset, const struct rk_gists *found)
+{
+    for (uint32_t i = 0; i < found->count; i++)
+        RK_PUSH(&dataset->lists, &dataset->gists, found->items[i]);
+}
+
 /* What the parts found becomes that of the whole. */
 static void put_together(struct rk_dataset *dataset, struct part *parts, uint32_t count)
 {
@@ -144,6 +153,7 @@ static void put_together(struct rk_dataset *dataset, struct part *parts, uint32_
         add_things(dataset, parts, count, thing);
     for (uint32_t i = 0; i < count; i++) {
         struct rk_dataset *found = &parts[i].found;
+        add_gists(dataset, &found->gists);
         if (dataset->most_numbers < found->most_numbers)
             dataset->most_numbers = found->most_numbers;
         rk_dataset_take_over(dataset, found);

@@ -199,9 +199,8 @@ static void read_item(struct rk_reader *reader, enum rk_thing thing)
     }
 }
 
-void rk_read_records(struct rk_reader *reader, enum rk_thing thing)
+static void read_items(struct rk_reader *reader, enum rk_thing thing)
 {
-    reader->thing = thing;
     if (rk_events_peek(reader) != YAML_SEQUENCE_START_EVENT) {
         read_item(reader, thing);
         return;
@@ -213,4 +212,11 @@ void rk_read_records(struct rk_reader *reader, enum rk_thing thing)
         read_item(reader, thing);
     }
     rk_events_drop(reader);
+}
+
+void rk_read_records(struct rk_reader *reader, enum rk_thing thing)
+{
+    reader->thing = thing;
+    read_items(reader, thing);
+    reader->thing = RK_THINGS;
 }

@@ -121,42 +121,73 @@ void rk_read_file(struct rk_reader *reader)
     }
 }
 
-static void read_everything(struct rk_dataset *dataset, const char *const *paths, size_t count)
+/* Whether of works no more than a gist has to be kept, as long as that proves enough: nothing is
+ * asked for that a gist does not tell, and files can be read again. */
+static bool may_be_brief(const struct rk_dataset *dataset)
+{
+    const struct rk_read_options *options = dataset->options;
+    bool brief = options->network_only && options->least >= RK_WARNING && !options->severity &&
+                 !options->strict && !options->keep_going && !options->public_view;
+    for (uint32_t i = 0; brief && i < dataset->sources.count; i++)
+        brief = rk_source_is_lasting(dataset, i);
+    return brief;
+}
+
+static void read_everything(struct rk_dataset *dataset, const char *const *paths, size_t count,
+                            bool whole)
 {
     dataset->spare = rk_arena_take(&dataset->lists, sizeof *dataset->spare);
     rk_sources_list(dataset, paths, count);
+    dataset->brief = !whole && may_be_brief(dataset);
     rk_read_files(dataset);
     if (dataset->options->public_view)
         rk_make_public(dataset);
     rk_link(dataset);
+    if (dataset->regrets)
+        return;
     rk_check_records(dataset);
     rk_diagnostics_sort(dataset);
 }
 
 /* Everything, or false when memory ran out. */
-static bool read_safely(struct rk_dataset *dataset, const char *const *paths, size_t count)
+static bool read_safely(struct rk_dataset *dataset, const char *const *paths, size_t count,
+                        bool whole)
 {
     if (setjmp(dataset->escape))
         return false;
-    read_everything(dataset, paths, count);
+    read_everything(dataset, paths, count, whole);
     return true;
+}
+
+/* NULL when memory ran out. whole: with all works. */
+static struct rk_dataset *read_dataset(const char *const *paths, size_t count,
+                                       const struct rk_read_options *options, bool whole)
+{
+    static const struct rk_read_options defaults;
+    struct rk_dataset *dataset = calloc(1, sizeof *dataset);
+    if (!dataset)
+        return NULL;
+    rk_dataset_escape(dataset, &dataset->escape);
+    dataset->strings.arena = &dataset->texts;
+    dataset->options = options ? options : &defaults;
+    if (!read_safely(dataset, paths, count, whole)) {
+        rk_dataset_free(dataset);
+        return NULL;
+    }
+    dataset->options = NULL;
+    return dataset;
 }
 
 enum rk_status rk_dataset_read(const char *const *paths, size_t count,
                                const struct rk_read_options *options, struct rk_dataset **out)
 {
-    static const struct rk_read_options defaults;
-    struct rk_dataset *dataset = calloc(1, sizeof *dataset);
+    struct rk_dataset *dataset = read_dataset(paths, count, options, false);
+    if (dataset && dataset->regrets) {
+        rk_dataset_free(dataset);
+        dataset = read_dataset(paths, count, options, true);
+    }
     if (!dataset)
         return RK_MEMORY;
-    rk_dataset_escape(dataset, &dataset->escape);
-    dataset->strings.arena = &dataset->texts;
-    dataset->options = options ? options : &defaults;
-    if (!read_safely(dataset, paths, count)) {
-        rk_dataset_free(dataset);
-        return RK_MEMORY;
-    }
-    dataset->options = NULL;
     *out = dataset;
     return dataset->severities[RK_ERROR] ? RK_RECORDS : RK_OK;
 }

@@ -22,12 +22,37 @@ struct rk_word {
     uint32_t count, hash;
 };
 
+/* What a gist is made in. */
+struct rk_gist_met {
+    uint32_t round, things, index;
+};
+struct rk_gist_room {
+    uint32_t first[2];       /* where the file's projects and partnerships begin */
+    uint32_t diagnostics;    /* when the file was begun */
+    uint32_t round;          /* of works of one kind of one file */
+    struct rk_gist_met *met; /* by number among the texts of the file */
+    size_t met_size;
+    struct {
+        struct rk_mention *items;
+        uint32_t count, capacity;
+    } mentions;
+    struct {
+        uint32_t *items;
+        uint32_t count, capacity;
+    } words;
+    struct {
+        uint64_t *items;
+        uint32_t count, capacity;
+    } names;
+};
+
 struct rk_reader {
     struct rk_dataset *dataset;
     struct rk_interner texts; /* those of this file, but for: */
-    enum rk_thing thing;      /* of the records being read */
+    enum rk_thing thing;      /* of the records being read; RK_THINGS: of none */
     struct rk_interner words; /* keys and words of enumerations, of all files */
     struct rk_arena scratch;
+    struct rk_gist_room gist;  /* in scratch */
     struct rk_values gathered; /* the list being read, in scratch */
     struct rk_buffer bytes;    /* the file */
     struct rk_plain_events events;
@@ -51,6 +76,8 @@ struct rk_memo *rk_reader_memo(struct rk_reader *reader, const void *table, cons
 
 /* The files of these paths, folders expanded, in canonical order, each once. */
 void rk_sources_list(struct rk_dataset *dataset, const char *const *paths, size_t count);
+/* Whether the file can be read again. */
+bool rk_source_is_lasting(const struct rk_dataset *dataset, uint32_t file);
 /* Reads file's bytes and, if they are plain YAML, its events; else checks that they are clean UTF-8
  * and says what is wrong. */
 bool rk_source_open(struct rk_reader *reader, uint32_t file);
@@ -113,6 +140,13 @@ void rk_read_field(struct rk_reader *reader, struct rk_head *record, const struc
 
 /* read_yaml.c */
 void rk_read_file(struct rk_reader *reader);
+
+/* gist_take.c */
+
+/* Before and after a file is read where only the network is asked for: its works become a gist, if
+ * that says all that can matter; else they are kept as they are. */
+void rk_gist_begin(struct rk_reader *reader);
+void rk_gist_end(struct rk_reader *reader);
 
 /* read_files.c */
 

@@ -242,6 +242,10 @@ void rk_resolve(struct rk_linker *linker, struct rk_head *owner, const struct rk
         bool keeps_place = new_name
                                ? rk_name_is_placeholder(rk_text_key(linker->scratch, value->text))
                                : rk_actor_keeps_place(linker, value->target);
+        if (keeps_place && !owner->id) { /* a gist does not tell works apart */
+            owner->unsound = true;
+            return;
+        }
         if (keeps_place) {
             value->target = mention(linker, owner, value, value->target);
             return;

@@ -39,6 +39,7 @@ struct share {
     struct rk_arena scratch;
     const struct fields *fields;
     uint32_t first[runs], end[runs]; /* of each kind's records */
+    uint32_t first_gist, end_gist;
     struct opens opens[runs];
     struct opens *now; /* where open references of the kind being looked at go */
     uint32_t file_round;
@@ -90,6 +91,16 @@ static bool has_followers(struct share *share, const struct rk_field *field, uin
            !(thing == RK_ACTOR && rk_name_is_placeholder(rk_text_key(&share->scratch, text)));
 }
 
+/* A project of a gist is among no names: what may mean one, or would be new beside it, is
+ * regretted. */
+static void look_in_gists(struct share *share, const struct rk_head *owner, const char *text,
+                          bool is_open)
+{
+    struct rk_linker *linker = &share->linker;
+    linker->regrets |=
+        is_open || rk_gist_names_have(linker, &share->scratch, RK_PROJECT, owner->scope, text);
+}
+
 static void find_declared(struct share *share, struct rk_head *owner, const struct rk_field *field,
                           struct rk_value *value)
 {
@@ -114,6 +125,8 @@ static void find_declared(struct share *share, struct rk_head *owner, const stru
     }
     bool doubt = false;
     uint32_t index = declared_one(share, owner, thing, value->text, &doubt);
+    if (thing == RK_PROJECT && linker->dataset->gists.count)
+        look_in_gists(share, owner, value->text, index == RK_NONE);
     if (index != RK_NONE) {
         value->thing = thing;
         value->target = index;
@@ -171,21 +184,44 @@ static uint32_t look_at_file(const struct sharing *sharing, struct share *share,
     return at;
 }
 
+/* What the file's works of a run mention. */
+static void look_at_gist(const struct sharing *sharing, struct share *share, int run,
+                         const struct rk_gist *gist)
+{
+    struct rk_gist_works *works =
+        (struct rk_gist_works *)(uintptr_t)rk_gist_works(gist, (enum rk_thing)run);
+    for (uint32_t i = 0; i < works->mention_count; i++)
+        sharing->look(share, &works->owner, works->mentions[i].field, &works->mentions[i].value);
+}
+
+/* The first file of which something is left; UINT32_MAX when nothing is. */
+static uint32_t next_file(const struct share *share, const uint32_t at[RK_THINGS], uint32_t gist)
+{
+    const struct rk_dataset *dataset = share->linker.dataset;
+    uint32_t file = gist < share->end_gist ? dataset->gists.items[gist].file : UINT32_MAX;
+    for (int run = 0; run < RK_THINGS; run++) {
+        struct rk_head **items = dataset->things[run].items;
+        if (at[run] < share->end[run] && items[at[run]]->place.file < file)
+            file = items[at[run]]->place.file;
+    }
+    return file;
+}
+
 /* File by file, as names of one place lie close; all records of a kind are in the files' order. */
 static void look_at_all(const struct sharing *sharing, struct share *share)
 {
-    uint32_t at[RK_THINGS], file;
+    const struct rk_gists *gists = &share->linker.dataset->gists;
+    uint32_t at[RK_THINGS], file, g = share->first_gist;
     memcpy(at, share->first, sizeof at);
-    do {
-        file = UINT32_MAX;
+    while ((file = next_file(share, at, g)) != UINT32_MAX) {
+        bool brief = g < share->end_gist && gists->items[g].file == file;
         for (int run = 0; run < RK_THINGS; run++) {
-            struct rk_head **items = share->linker.dataset->things[run].items;
-            if (at[run] < share->end[run] && items[at[run]]->place.file < file)
-                file = items[at[run]]->place.file;
-        }
-        for (int run = 0; run < RK_THINGS; run++)
             at[run] = look_at_file(sharing, share, run, file, at[run]);
-    } while (file != UINT32_MAX);
+            if (brief && rk_is_work((enum rk_thing)run))
+                look_at_gist(sharing, share, run, &gists->items[g]);
+        }
+        g += brief;
+    }
     share->now = &share->opens[wishes];
     share->linker.met_round++;
     for (uint32_t i = share->first[wishes]; i < share->end[wishes]; i++)
@@ -220,6 +256,15 @@ static uint32_t first_of_file(const struct rk_linker *linker, int thing, uint32_
     return low;
 }
 
+static uint32_t first_gist_of(const struct rk_linker *linker, uint32_t file)
+{
+    const struct rk_gists *gists = &linker->dataset->gists;
+    uint32_t at = 0;
+    while (at < gists->count && gists->items[at].file < file)
+        at++;
+    return at;
+}
+
 static uint32_t wish_of(const struct rk_linker *linker, uint64_t share, uint64_t shares)
 {
     uint64_t count = linker->declared[RK_PARTNERSHIP] - linker->stated;
@@ -243,6 +288,8 @@ static void cut(struct rk_linker *linker, struct share *shares, uint32_t count)
             shares[s].first[thing] = first_of_file(linker, thing, file);
             shares[s].end[thing] = first_of_file(linker, thing, next);
         }
+        shares[s].first_gist = first_gist_of(linker, file);
+        shares[s].end_gist = first_gist_of(linker, next);
         shares[s].first[wishes] = wish_of(linker, s, count);
         shares[s].end[wishes] = wish_of(linker, s + 1, count);
     }
@@ -280,6 +327,7 @@ static void look_together(struct rk_linker *linker, struct sharing *sharing)
     for (uint32_t s = 0; s < sharing->count; s++) {
         rk_arena_adopt(linker->scratch, &sharing->shares[s].scratch);
         good &= sharing->shares[s].good;
+        linker->regrets |= sharing->shares[s].linker.regrets;
     }
     if (!good)
         longjmp(*linker->scratch->escape, 1);
@@ -313,6 +361,8 @@ void rk_resolve_all(struct rk_linker *linker)
     struct sharing sharing = {.count = rk_linker_threads(linker, records), .look = find_declared};
     sharing.shares = make_shares(linker, sharing.count);
     look_together(linker, &sharing);
+    if (linker->regrets)
+        return;
     bool followed = false;
     for (int run = 0; run < RK_THINGS; run++) {
         resolve_open(linker, &sharing, run);
@@ -325,4 +375,8 @@ void rk_resolve_all(struct rk_linker *linker)
     if (followed)
         look_together(linker, &sharing);
     settle_mentions(linker);
+    for (uint32_t i = 0; i < linker->dataset->gists.count; i++) {
+        const struct rk_gist *gist = &linker->dataset->gists.items[i];
+        linker->regrets |= gist->projects.owner.unsound || gist->partnerships.owner.unsound;
+    }
 }

@@ -85,6 +85,14 @@ void rk_sources_list(struct rk_dataset *dataset, const char *const *paths, size_
               by_path);
 }
 
+bool rk_source_is_lasting(const struct rk_dataset *dataset, uint32_t file)
+{
+    const char *path = dataset->sources.items[file].path;
+    struct stat info;
+    return strcmp(path, "-") == 0 || stat(path, &info) != 0 || S_ISREG(info.st_mode) ||
+           S_ISDIR(info.st_mode);
+}
+
 /* Line and column of a byte in valid UTF-8. */
 static struct rk_place place_of(const struct rk_reader *reader, size_t at)
 {

@@ -1,8 +1,8 @@
 /* Times each stage on one register, in turn: the program's own, and igraph's calls beside them.
- * stages FOLDER JOBS [igraph|less|top|read|growth]: lines of "name seconds", the last "peak
+ * stages FOLDER JOBS [igraph|less|top|read|whole|growth]: lines of "name seconds", the last "peak
  * kilobytes"; less leaves out bare events, betweenness, harmonic and bureaus, and looks for
  * communities once; top compares drawn betweenness with a run of five times the pairs, and nothing
- * else; read ends once the network is built; growth is for sizes to be compared. */
+ * else; read ends once the network is built, whole too, having read all that the records say; growth is for sizes to be compared. */
 #define _XOPEN_SOURCE 700
 #include "analysis/betweenness.h"
 #include "analysis/together.h"
@@ -231,7 +231,9 @@ int main(int argc, char **argv)
         floor_events(argv[1]);
     double start = now();
     const char *const paths[] = {argv[1]};
-    struct rk_read_options reading = {.least = RK_WARNING, .jobs = (uint32_t)atoi(argv[2])};
+    struct rk_read_options reading = {.network_only = strcmp(what, "whole") != 0,
+                                      .least = RK_WARNING,
+                                      .jobs = (uint32_t)atoi(argv[2])};
     if (rk_dataset_read(paths, 1, &reading, &dataset) != RK_OK)
         return 1;
     tell("read", start);
@@ -240,8 +242,9 @@ int main(int argc, char **argv)
     if (rk_network_build(dataset, &building, &network) != RK_OK)
         return 1;
     tell("build", start);
-    if (strcmp(what, "read") == 0)
+    if (strcmp(what, "read") == 0 || strcmp(what, "whole") == 0)
         return 0;
+    rk_dataset_forget_works(dataset); /* as the program does */
     uint32_t n = rk_network_actor_count(network);
     struct rk_analysis analysis = {.network = network,
                                    .actors = calloc(n + 1, sizeof *analysis.actors),

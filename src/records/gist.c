@@ -1,0 +1,36 @@
+/* Gists: what is kept of works where only the network is asked for. */
+#include "records/gist.h"
+
+#include "base/text.h"
+
+#include <string.h>
+
+uint64_t rk_gist_name_hash(struct rk_arena *scratch, const char *name)
+{
+    const char *key = rk_text_key(scratch, name);
+    return rk_text_hash(key, strlen(key));
+}
+
+uint32_t rk_gists_count(const struct rk_dataset *dataset, enum rk_thing thing)
+{
+    if (!dataset->gists.count)
+        return 0;
+    const struct rk_gist_works *last =
+        rk_gist_works(&dataset->gists.items[dataset->gists.count - 1], thing);
+    return last->first + last->count;
+}
+
+struct rk_gist_party rk_gist_party(const struct rk_gist_works *works, uint32_t *word)
+{
+    const uint32_t *at = works->parties + *word;
+    struct rk_gist_party party = {.members = at + 1,
+                                  .count = *at & rk_gist_most,
+                                  .status = (int)(*at >> rk_gist_status & 7),
+                                  .weight = 1};
+    if (*at & rk_gist_weighted) {
+        memcpy(&party.weight, at + 1, sizeof party.weight);
+        party.members += rk_gist_weight_words;
+    }
+    *word = (uint32_t)(party.members + party.count - works->parties);
+    return party;
+}

@@ -1,0 +1,14 @@
+/* How the parties of a gist are written: a word with how many members it has, how far it has come
+ * and whether its weight follows; that weight; the members. */
+#ifndef RECORDS_GIST_H
+#define RECORDS_GIST_H
+
+#include "records/dataset.h"
+
+enum { rk_gist_status = 28, rk_gist_most = (1 << rk_gist_status) - 1, rk_gist_weight_words = 2 };
+static const uint32_t rk_gist_weighted = 1u << 31;
+
+/* Of what a work is called, however it is written. */
+uint64_t rk_gist_name_hash(struct rk_arena *scratch, const char *name);
+
+#endif

@@ -1,0 +1,454 @@
+/* Reading for the network alone: whatever the records are, the network, the errors and the warnings
+ * must be those of reading them whole. */
+#define _XOPEN_SOURCE 700
+#include "helper.h"
+#include "records/dataset.h"
+
+#include <stdlib.h>
+#include <unistd.h>
+
+/* ---- two datasets of the same records ---- */
+
+static struct rk_dataset *read_paths(const char *const *paths, size_t count, bool network_only,
+                                     uint32_t jobs)
+{
+    struct rk_read_options options = {
+        .network_only = network_only, .least = RK_WARNING, .jobs = jobs};
+    struct rk_dataset *dataset = NULL;
+    assert_int_not_equal(rk_dataset_read(paths, count, &options, &dataset), RK_MEMORY);
+    return dataset;
+}
+
+static void same_diagnostics(const struct rk_dataset *a, const struct rk_dataset *b)
+{
+    assert_int_equal(rk_dataset_diagnostic_count(a), rk_dataset_diagnostic_count(b));
+    for (size_t i = 0; i < rk_dataset_diagnostic_count(a); i++) {
+        const struct rk_diagnostic *x = rk_dataset_diagnostic(a, i),
+                                   *y = rk_dataset_diagnostic(b, i);
+        char said[2][2048];
+        rk_diagnostic_sentence(x, RK_ENGLISH, said[0], sizeof *said);
+        rk_diagnostic_sentence(y, RK_ENGLISH, said[1], sizeof *said);
+        assert_string_equal(said[0], said[1]);
+        assert_ptr_equal(x->rule, y->rule);
+        assert_memory_equal(&x->place, &y->place, sizeof x->place);
+        assert_memory_equal(&x->also, &y->also, sizeof x->also);
+    }
+}
+
+static const struct rk_actor *actor_of(const struct rk_network *network, uint32_t v)
+{
+    return rk_dataset_actor(rk_network_dataset(network), rk_network_actor(network, v));
+}
+
+static void same_actors(const struct rk_network *a, const struct rk_network *b)
+{
+    assert_int_equal(rk_network_actor_count(a), rk_network_actor_count(b));
+    for (uint32_t v = 0; v < rk_network_actor_count(a); v++) {
+        const struct rk_actor *x = actor_of(a, v), *y = actor_of(b, v);
+        assert_string_equal(x->head.id, y->head.id);
+        assert_string_equal(x->head.label, y->head.label);
+        assert_int_equal(x->kind.value, y->kind.value);
+        uint32_t above[2] = {rk_network_bureau(a, v), rk_network_bureau(b, v)};
+        assert_int_equal(above[0] == RK_NONE, above[1] == RK_NONE);
+        if (above[0] != RK_NONE)
+            assert_string_equal(rk_dataset_actor(rk_network_dataset(a), above[0])->head.id,
+                                rk_dataset_actor(rk_network_dataset(b), above[1])->head.id);
+    }
+}
+
+/* To the bit: the parties come in the same order. */
+static void same_ties(const struct rk_network *a, const struct rk_network *b)
+{
+    assert_int_equal(rk_network_party_count(a), rk_network_party_count(b));
+    for (uint32_t i = 0; i < rk_network_party_count(a); i++) {
+        const struct rk_party *x = rk_network_party(a, i), *y = rk_network_party(b, i);
+        assert_int_equal(x->count, y->count);
+        assert_memory_equal(x->actors, y->actors, x->count * sizeof *x->actors);
+        assert_true(x->weight == y->weight && x->thing == y->thing && x->layer == y->layer &&
+                    x->tied == y->tied);
+    }
+    assert_int_equal(rk_network_tie_count(a), rk_network_tie_count(b));
+    for (uint32_t i = 0; i < rk_network_tie_count(a); i++) {
+        const struct rk_tie *x = rk_network_tie(a, i), *y = rk_network_tie(b, i);
+        assert_true(x->a == y->a && x->b == y->b && x->weight == y->weight && x->now == y->now &&
+                    x->hoped == y->hoped && x->party_count == y->party_count);
+        assert_memory_equal(rk_network_tie_parties(a, x), rk_network_tie_parties(b, y),
+                            x->party_count * sizeof(uint32_t));
+    }
+}
+
+/* Projects are counted by what only their parties tell. */
+static void same_projects(const struct rk_network *a, const struct rk_network *b)
+{
+    struct rk_analysis *x = NULL, *y = NULL;
+    struct rk_analysis_options options = {.permutations = 1};
+    assert_int_equal(rk_analysis_run(a, &options, &x), RK_OK);
+    assert_int_equal(rk_analysis_run(b, &options, &y), RK_OK);
+    for (uint32_t v = 0; v < rk_network_actor_count(a); v++)
+        assert_int_equal(rk_analysis_actor(x, v)->projects, rk_analysis_actor(y, v)->projects);
+    rk_analysis_free(x);
+    rk_analysis_free(y);
+}
+
+static void same_networks(const struct rk_dataset *a, const struct rk_dataset *b,
+                          const struct rk_network_options *options)
+{
+    struct rk_network *x = NULL, *y = NULL;
+    assert_int_equal(rk_network_build(a, options, &x), RK_OK);
+    assert_int_equal(rk_network_build(b, options, &y), RK_OK);
+    same_actors(x, y);
+    same_ties(x, y);
+    assert_memory_equal(rk_network_notice(x), rk_network_notice(y),
+                        sizeof(struct rk_network_notice));
+    if (options->layer == RK_ALL && !options->weighting)
+        same_projects(x, y);
+    rk_network_free(x);
+    rk_network_free(y);
+}
+
+/* How many files' works were kept as gists. */
+static uint32_t compare(const char *const *paths, size_t count)
+{
+    uint32_t gists = 0;
+    struct rk_dataset *whole = read_paths(paths, count, false, 1);
+    for (uint32_t jobs = 1; jobs <= 3; jobs += 2) {
+        struct rk_dataset *brief = read_paths(paths, count, true, jobs);
+        same_diagnostics(whole, brief);
+        for (int layer = RK_ALL; layer <= RK_HOPED; layer++)
+            for (int newman = 0; newman < 2; newman++)
+                same_networks(
+                    whole, brief,
+                    &(struct rk_network_options){.layer = (enum rk_layer)layer,
+                                                 .weighting = newman ? RK_NEWMAN : RK_MEETINGS,
+                                                 .jobs = jobs});
+        gists = brief->gists.count;
+        rk_dataset_free(brief);
+    }
+    rk_dataset_free(whole);
+    return gists;
+}
+
+/* ---- files of our own ---- */
+
+enum { most_files = 4 };
+
+struct files {
+    char folder[32], paths[most_files][64];
+    const char *list[most_files];
+    size_t count;
+};
+
+static void open_files(struct files *files)
+{
+    *files = (struct files){.folder = "/tmp/renkei-gist-XXXXXX"};
+    assert_non_null(mkdtemp(files->folder));
+}
+
+static void add_file(struct files *files, const char *text)
+{
+    char *path = files->paths[files->count];
+    char folder[sizeof files->folder];
+    memcpy(folder, files->folder, sizeof folder);
+    snprintf(path, sizeof *files->paths, "%s/%zu.yaml", folder, files->count);
+    FILE *file = fopen(path, "w");
+    assert_non_null(file);
+    assert_true(fputs(text, file) >= 0);
+    assert_int_equal(fclose(file), 0);
+    files->list[files->count++] = path;
+}
+
+static void close_files(struct files *files)
+{
+    for (size_t i = 0; i < files->count; i++)
+        unlink(files->paths[i]);
+    rmdir(files->folder);
+}
+
+#define OFFICES "actors: [{name: 甲課, kind: department}, 乙課, 丙課]\n"
+
+/* Whether the two of these files are read as gists, both, one, or none. */
+static void expect_gists(const char *first, const char *second, uint32_t gists)
+{
+    struct files files;
+    open_files(&files);
+    add_file(&files, first);
+    if (second)
+        add_file(&files, second);
+    uint32_t found = compare(files.list, files.count);
+    close_files(&files);
+    if (found != gists)
+        fail_msg("%u gists, not %u, of:\n%s\n%s", found, gists, first, second ? second : "");
+}
+
+static void test_what_is_brief(void **state)
+{
+    (void)state;
+    expect_gists("renkei: 1\n" OFFICES "partnerships: [{partners: [甲課, 乙課]}]\n", NULL, 1);
+    expect_gists("renkei: 1\nplace: 町\n" OFFICES
+                 "projects: [{name: 祭り, lead: 甲課, members: [乙課, 丙課], needs: [交流]}]\n"
+                 "partnerships:\n"
+                 "  - {id: p1, partners: [甲課, 県, 甲課], status: dropped, weight: 3}\n"
+                 "  - {id: p2, partners: [甲課, 県, 甲課], status: wished, weight: 2.5,\n"
+                 "     how: 会う, due: 春, owner: 丁課, said_by: 戊課, note: 秘}\n",
+                 "renkei: 1\nplace: 村\n" OFFICES
+                 "projects: [{name: 祭り, lead: 甲課, members: [乙課, 丙課]}]\n"
+                 "partnerships: [{partners: [甲課, 丁課], status: 実施中}]\n",
+                 2);
+}
+
+#define TOWN "renkei: 1\nplace: 町\n" OFFICES
+
+/* What cannot be told from gists. */
+static void test_what_is_read_whole(void **state)
+{
+    (void)state;
+    static const char plain[] = TOWN "projects: [{name: 祭り, lead: 甲課}]\n"
+                                     "partnerships: [{id: p1, partners: [甲課, 乙課]}]\n";
+    static const struct {
+        const char *text;
+        uint32_t gists; /* of it and of the plain file */
+    } files[] = {
+        {TOWN "projects: [{name: 市, wanted: [{who: 乙課, how: 会う}], lead: 甲課}]\n", 1},
+        {TOWN "projects: [{name: 市, lead: 甲課}]\n"
+              "partnerships: [{projects: [市], partners: [乙課]}]\n",
+         1},
+        {TOWN "partnerships: [{projects: [祭り], partners: [乙課]}]\n", 0}, /* of the other file */
+        {TOWN "partnerships: [{projects: [祭], partners: [乙課]}]\n", 0},   /* nearly that */
+        {TOWN "partnerships: [{partners: [乙課, 丙課], see: [p1]}]\n", 2},
+        {TOWN "partnerships: [{id: p1, partners: [乙課, 丙課], how: 別}]\n", 0}, /* the same id */
+        {TOWN "projects: [{name: 祭り, lead: 丙課}]\n", 0}, /* the same name in the same place */
+        {TOWN "projects: [{id: 祭り, lead: 丙課}]\n", 2},   /* another id */
+        {TOWN "projects: [{name: 市, short: 祭り}]\n", 0},  /* what the other is called */
+        {TOWN "projects: [{id: 町/市, lead: 丙課}]\n", 0},  /* as if it had a place */
+        {TOWN "groups: [{name: 1班, projects: [祭り]}]\n", 0},
+        {TOWN "insights: [{projects: [祭り], text: 人が足りない}]\n", 0},
+        {TOWN "partnerships: [{partners: [乙課, 担当課]}]\n", 0}, /* somebody else each time */
+        {TOWN "partnerships: [{partners: []}]\n", 1},             /* a warning */
+        {TOWN "partnerships: [{partners: [乙課, 丙課], weight: 0}]\n", 1}, /* an error */
+        {TOWN "partnerships: [{id: partnerships-1, partners: [乙課, 丙課]}]\n", 1},
+        {"renkei: 1\nplace: 町\nactors: [{id: x, name: 丁課}, {id: y, name: 丁課}]\n"
+         "partnerships: [{partners: [丁課, 甲課]}]\n",
+         0}, /* which of the two */
+        {"renkei: 1\nplace: 町\nactors: [{name: 甲課の人}]\n"
+         "partnerships: [{partners: [甲課の, 甲課]}]\n",
+         2}, /* near names are said of gists too */
+    };
+    for (size_t i = 0; i < sizeof files / sizeof *files; i++)
+        expect_gists(plain, files[i].text, files[i].gists);
+}
+
+/* An id made of a number counts those of the gist. */
+static void test_numbers(void **state)
+{
+    (void)state;
+    static const char plain[] = TOWN "partnerships: [{partners: [甲課, 乙課]}]\n";
+    expect_gists(plain, TOWN "partnerships: [{partners: []}]\n", 0);
+    expect_gists(plain, TOWN "partnerships: [{id: p1, partners: []}]\n", 1);
+}
+
+static void test_bundled_records(void **state)
+{
+    (void)state;
+    static const char *const paths[] = {
+        "datasets/hatsukaichi", "datasets/example-city", "datasets/example-city-next",
+        "datasets/yaizu",       "datasets/libya",        "datasets/davis",
+        "datasets/guatemala"};
+    for (size_t i = 0; i < sizeof paths / sizeof *paths; i++)
+        compare(&paths[i], 1);
+    const char *both[] = {paths[0], paths[1]};
+    compare(both, 2);
+}
+
+/* What can be had of a gist is a network, and no more. */
+static void test_nothing_else(void **state)
+{
+    (void)state;
+    static const char text[] = TOWN "partnerships: [{partners: [甲課, 乙課]}]\n";
+    struct rk_dataset *brief =
+        read_text_with(text, (struct rk_read_options){.network_only = true, .least = RK_WARNING});
+    struct rk_network *network = NULL;
+    uint32_t actors[] = {0, 2};
+    struct rk_supposed supposed = {.actors = actors, .actor_count = 2};
+    struct rk_network_options records = {.with_records = true},
+                              more = {.supposed = &supposed, .supposed_count = 1};
+    assert_int_equal(rk_dataset_count(brief, RK_PARTNERSHIP), 0);
+    assert_int_equal(rk_network_build(brief, &records, &network), RK_ARGUMENT);
+    assert_int_equal(rk_network_build(brief, &more, &network), RK_ARGUMENT);
+    rk_dataset_free(brief);
+    const struct rk_read_options whole[] = {
+        {.network_only = true},
+        {.network_only = true, .least = RK_WARNING, .strict = true},
+        {.network_only = true, .least = RK_WARNING, .keep_going = true},
+        {.network_only = true, .least = RK_WARNING, .public_view = true},
+    };
+    for (size_t i = 0; i < sizeof whole / sizeof *whole; i++) {
+        struct rk_dataset *dataset = read_text_with(text, whole[i]);
+        assert_int_equal(rk_dataset_count(dataset, RK_PARTNERSHIP), 1);
+        rk_dataset_free(dataset);
+    }
+}
+
+/* ---- random records ---- */
+
+static uint32_t state_of_chance;
+
+static uint32_t chance(uint32_t below)
+{
+    state_of_chance = state_of_chance * 1664525u + 1013904223u;
+    return (state_of_chance >> 8) % below;
+}
+
+struct text {
+    char bytes[16384];
+    size_t used;
+};
+
+__attribute__((format(printf, 2, 3))) static void add(struct text *text, const char *format, ...)
+{
+    va_list list;
+    va_start(list, format);
+    int count = vsnprintf(text->bytes + text->used, sizeof text->bytes - text->used, format, list);
+    va_end(list);
+    text->used += (size_t)count;
+    assert_true(text->used < sizeof text->bytes);
+}
+
+/* An office, mostly of the file, now and then of another, undeclared, or still to be named. */
+static void add_office(struct text *text, uint32_t file, uint32_t odd)
+{
+    static const char *const others[] = {"担当課", "なし", "市民の会", "Ｂ０課", "b1課", "c0/丙"};
+    if (chance(400) < odd)
+        add(text, "%s", others[chance(6)]);
+    else
+        add(text, "%c%u課", (char)('a' + (chance(100) < odd ? chance(4) : file)), chance(6));
+}
+
+static void add_offices(struct text *text, const char *key, uint32_t file, uint32_t odd)
+{
+    add(text, ", %s: [", key);
+    for (uint32_t i = 0, count = 1 + chance(4); i < count; i++) {
+        add(text, i ? ", " : "");
+        add_office(text, file, odd);
+    }
+    add(text, "]");
+}
+
+static void add_topics(struct text *text)
+{
+    static const char *const keys[] = {"fields", "needs", "targets", "life_stages"};
+    if (chance(2))
+        add(text, ", %s: [題%u, 題%u]", keys[chance(4)], chance(4), chance(4));
+}
+
+static void add_projects(struct text *text, uint32_t file, uint32_t odd)
+{
+    add(text, "projects:\n");
+    for (uint32_t i = 0, count = 1 + chance(4); i < count; i++) {
+        uint32_t of = chance(50) < odd ? chance(4) : file;
+        if (i % 2 == 0)
+            add(text, "  - {name: 事業%c%u", (char)('a' + of), i);
+        else
+            add(text, "  - {id: q%u-%u, name: 会%u", of, i,
+                chance(50) < odd ? chance(4) : i + 9 + 4 * file);
+        if (chance(30) < odd)
+            add(text, ", %s: 事業%c%u", chance(2) ? "short" : "aliases", (char)('a' + of),
+                chance(4));
+        add_offices(text, "lead", file, odd);
+        if (chance(2))
+            add_offices(text, "members", file, odd);
+        add_topics(text);
+        if (chance(12) < odd)
+            add(text, ", wanted: [{who: a%u課, how: 会う}]", chance(6));
+        add(text, ", achieved: [できた], insufficient: %s}\n",
+            chance(90) < odd ? "{a: b}" : "人手");
+    }
+}
+
+static void add_partnerships(struct text *text, uint32_t file, uint32_t odd)
+{
+    static const char *const statuses[] = {"proposed", "wished",   "agreed",
+                                           "underway", "achieved", "dropped"};
+    add(text, "partnerships:\n");
+    for (uint32_t i = 0, count = 1 + chance(6); i < count; i++) {
+        add(text, "  - {how: 月に一度会う");
+        if (chance(4))
+            add(text, ", id: p%u-%u", chance(60) < odd ? chance(4) : file, i);
+        if (chance(60) >= odd)
+            add_offices(text, "partners", file, odd);
+        if (chance(12) < odd)
+            add(text, ", projects: [事業%c%u]", (char)('a' + file), chance(8) ? 0 : chance(4));
+        add_topics(text);
+        if (chance(5))
+            add(text, ", status: %s", statuses[chance(6)]);
+        if (chance(4) == 0)
+            add(text, ", weight: %u.%u", chance(9), 1 + chance(9));
+        if (chance(4) == 0)
+            add_offices(text, "said_by", file, odd);
+        if (chance(30) < odd)
+            add(text, ", see: [p%u-%u]", chance(4), chance(4));
+        add(text, ", due: 春, note: 秘}\n");
+    }
+}
+
+static void add_others(struct text *text, uint32_t odd)
+{
+    if (chance(20) < odd)
+        add(text, "groups: [{name: 班%u, projects: [事業a%u]}]\n", chance(2), chance(4));
+    if (chance(20) < odd)
+        add(text, "fields: [題%u, 題%u目]\n", chance(4), chance(4));
+    if (chance(30) < odd)
+        add(text, "insights: [{text: 足りない, projects: [事業b%u]}]\n", chance(4));
+}
+
+static void add_random_file(struct files *files, uint32_t odd)
+{
+    static struct text text;
+    uint32_t file = (uint32_t)files->count;
+    text.used = 0;
+    add(&text, "renkei: 1\n");
+    if (chance(10) >= odd)
+        add(&text, "place: %c市\n", (char)('A' + (chance(5) < odd ? 0 : file)));
+    add(&text, "actors:\n  - {name: 部%u, kind: bureau}\n", file);
+    for (uint32_t i = 0; i < 6; i++)
+        add(&text, "  - {name: %c%u課, kind: department%s%u}\n", (char)('a' + file),
+            chance(200) < odd ? 0 : i, ", belongs_to: 部", file);
+    add_others(&text, odd);
+    if (chance(6))
+        add_projects(&text, file, odd);
+    if (chance(6))
+        add_partnerships(&text, file, odd);
+    add_file(files, text.bytes);
+}
+
+static void test_random_records(void **state)
+{
+    (void)state;
+    uint32_t all = 0, some = 0, none = 0;
+    for (uint32_t seed = 1; seed <= 600; seed++) {
+        struct files files;
+        state_of_chance = seed * 2654435761u;
+        open_files(&files);
+        for (uint32_t count = 1 + chance(most_files); files.count < count;)
+            add_random_file(&files, seed % 5);
+        uint32_t gists = compare(files.list, files.count);
+        all += gists == files.count;
+        some += gists > 0 && gists < files.count;
+        none += gists == 0;
+        close_files(&files);
+    }
+    /* each way of reading was tried */
+    assert_true(all > 100);
+    assert_true(some > 20);
+    assert_true(none > 50);
+}
+
+int main(void)
+{
+    const struct CMUnitTest tests[] = {
+        cmocka_unit_test(test_what_is_brief),   cmocka_unit_test(test_what_is_read_whole),
+        cmocka_unit_test(test_numbers),         cmocka_unit_test(test_nothing_else),
+        cmocka_unit_test(test_bundled_records), cmocka_unit_test(test_random_records),
+    };
+    cmocka_set_message_output(CM_OUTPUT_TAP);
+    return cmocka_run_group_tests(tests, NULL, NULL);
+}
