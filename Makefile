@@ -44,7 +44,7 @@ endef
 WARNINGS := -Wall -Wextra -Wpedantic -Wshadow -Wconversion -Wsign-conversion -Wstrict-prototypes \
 	-Wmissing-prototypes -Wwrite-strings -Wpointer-arith -Wundef -Wvla -Wformat=2
 FLAGS_debug := -O0 -g
-FLAGS_release := -O2 -g
+FLAGS_release := -O3 -g
 FLAGS_san := -O1 -g -fno-omit-frame-pointer -fsanitize=address,undefined -fno-sanitize-recover=all
 PACKAGES_LINKED := yaml-0.1 igraph libutf8proc expat
 PACKAGES_CORE := $(PACKAGES_LINKED) libzip xlsxwriter

@@ -261,10 +261,11 @@ struct rk_read_options {
     enum rk_severity least;  /* findings below are not kept: there is a note for most records */
     bool network_only; /* for who builds a network and asks for nothing but its measures: of the
                           projects and partnerships of most files only who meets in them is kept,
-                          and they are not in the dataset. Errors and warnings are the same, and so
-                          is the network; it cannot have records or supposed partnerships. Nothing
-                          is left out if notes are asked for (least), or with strict, keep_going,
-                          public_view or severity, nor of files that can be read but once */
+                          and neither they nor the topics that only they name are in the dataset.
+                          Errors and warnings are the same, and so is the network; it cannot have
+                          records or supposed partnerships. Nothing is left out if notes are asked
+                          for (least), or with strict, keep_going, public_view or severity, nor of
+                          files that can be read but once */
     const char *standard_input; /* bytes for the path "-", or NULL */
     size_t standard_input_bytes;
     const struct rk_watch *watch; /* NULL: nobody; told by the calling thread */

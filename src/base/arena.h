@@ -51,8 +51,9 @@ void rk_large_free(void *memory, size_t size); /* size as it was taken */
 /* Appends value to a {items, count, capacity} list that lives in the arena. */
 #define RK_PUSH(arena, list, value)                                                                \
     do {                                                                                           \
-        (list)->items = rk_arena_grow((arena), (list)->items, (list)->count, &(list)->capacity,    \
-                                      sizeof *(list)->items);                                      \
+        if ((list)->count == (list)->capacity)                                                     \
+            (list)->items = rk_arena_grow((arena), (list)->items, (list)->count,                   \
+                                          &(list)->capacity, sizeof *(list)->items);               \
         (list)->items[(list)->count++] = (value);                                                  \
     } while (0)
 

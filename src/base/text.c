@@ -237,17 +237,26 @@ size_t rk_text_distance(const char *a, const char *b, size_t limit)
 /* Eight bytes at a time, each mixed in by a multiplication whose upper half is folded back. */
 uint64_t rk_text_hash(const char *bytes, size_t count)
 {
-    uint64_t hash = 14695981039346656037u ^ count;
-    for (; count >= 8; bytes += 8, count -= 8) {
+    uint64_t hash = 14695981039346656037u ^ count, rest = 0;
+    const char *end = bytes + count;
+    if (count >= 8) {
+        memcpy(&rest, end - 8, 8); /* some of them twice: no copy of a length unknown before */
+    } else if (count >= 4) {
+        uint32_t first, last;
+        memcpy(&first, bytes, 4);
+        memcpy(&last, end - 4, 4);
+        rest = (uint64_t)first << 32 | last;
+    } else {
+        for (size_t i = 0; i < count; i++)
+            rest = rest << 8 | (unsigned char)bytes[i];
+    }
+    for (; end - bytes > 8; bytes += 8) {
         uint64_t word;
         memcpy(&word, bytes, 8);
         hash = (hash ^ word) * 0x9E3779B97F4A7C15u;
         hash ^= hash >> 29;
     }
-    uint64_t rest = 0;
-    if (count)
-        memcpy(&rest, bytes, count);
-    hash = (hash ^ rest) * 0xBF58476D1CE4E5B9u;
+    hash = (hash ^ rest * 0x9FB21C651E98DF25u) * 0xBF58476D1CE4E5B9u;
     hash ^= hash >> 32;
     hash *= 0x94D049BB133111EBu;
     return hash ^ hash >> 29;

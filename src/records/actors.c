@@ -11,12 +11,39 @@ static bool keeps_place(struct rk_linker *linker, const struct rk_actor *actor)
     return rk_name_is_placeholder(rk_text_key(linker->scratch, actor->head.name));
 }
 
+/* Who keeps a place, found by several threads, each for itself in a part of the actors. */
+struct finding {
+    struct rk_linker *linker;
+    uint32_t threads;
+    bool good[rk_most_threads];
+};
+
+static void find_share(void *data, uint32_t share)
+{
+    struct finding *finding = data;
+    struct rk_linker linker = *finding->linker;
+    uint64_t count = linker.declared[RK_ACTOR], threads = finding->threads;
+    jmp_buf here;
+    struct rk_arena scratch = {.escape = &here};
+    linker.scratch = &scratch;
+    if (!setjmp(here)) {
+        for (uint64_t i = count * share / threads; i < count * (share + 1) / threads; i++)
+            linker.keeps_place[i] =
+                keeps_place(&linker, rk_dataset_actor(linker.dataset, (uint32_t)i));
+        finding->good[share] = true;
+    }
+    rk_arena_free(&scratch);
+}
+
 void rk_find_placeholders(struct rk_linker *linker)
 {
     uint32_t count = linker->declared[RK_ACTOR];
+    struct finding finding = {.linker = linker, .threads = rk_linker_threads(linker, count)};
     linker->keeps_place = rk_arena_take(linker->scratch, count);
-    for (uint32_t i = 0; i < count; i++)
-        linker->keeps_place[i] = keeps_place(linker, rk_dataset_actor(linker->dataset, i));
+    rk_threads_run(finding.threads, find_share, &finding);
+    for (uint32_t t = 0; t < finding.threads; t++)
+        if (!finding.good[t])
+            longjmp(*linker->scratch->escape, 1);
 }
 
 bool rk_actor_keeps_place(struct rk_linker *linker, uint32_t i)

@@ -356,6 +356,12 @@ struct rk_value rk_events_scalar(struct rk_reader *reader, enum rk_reading as)
     return (struct rk_value){text, place, number, number == RK_NONE ? 0 : RK_UNRESOLVED};
 }
 
+void rk_events_pass(struct rk_reader *reader)
+{
+    is_fit(reader, scalar_of(reader));
+    rk_events_drop(reader);
+}
+
 struct rk_memo *rk_reader_memo(struct rk_reader *reader, const void *table, const char *text)
 {
     uint64_t mixed = ((uintptr_t)text * 31 + (uintptr_t)table) * 0x9E3779B97F4A7C15u;

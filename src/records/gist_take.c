@@ -9,10 +9,22 @@
 
 static const enum rk_thing kinds[2] = {RK_PROJECT, RK_PARTNERSHIP};
 
+static void list_fields(struct rk_gist_room *room)
+{
+    for (int k = 0; k < 2; k++) {
+        const struct rk_schema *schema = rk_schema(kinds[k]);
+        for (size_t f = 0; f < schema->field_count; f++)
+            if (schema->fields[f].things)
+                room->fields[k][room->field_count[k]++] = &schema->fields[f];
+    }
+}
+
 void rk_gist_begin(struct rk_reader *reader)
 {
     const struct rk_dataset *dataset = reader->dataset;
     struct rk_gist_room *room = &reader->gist;
+    if (!room->field_count[0])
+        list_fields(room);
     for (int k = 0; k < 2; k++)
         room->first[k] = dataset->things[kinds[k]].count;
     room->diagnostics = dataset->diagnostics.count;
@@ -121,17 +133,15 @@ static bool is_of_members(const struct rk_field *field, enum rk_thing thing)
            field->offset == offsetof(struct rk_project, members);
 }
 
-static void take_party(struct rk_reader *reader, struct rk_head *head, enum rk_thing thing)
+static void take_party(struct rk_reader *reader, struct rk_head *head, int k)
 {
-    const struct rk_schema *schema = rk_schema(thing);
+    const enum rk_thing thing = kinds[k];
     const void *record = head;
     uint32_t start = reader->gist.words.count;
     begin_party(reader, thing == RK_PARTNERSHIP ? record : NULL);
     uint32_t members = reader->gist.words.count;
-    for (size_t f = 0; f < schema->field_count; f++) {
-        const struct rk_field *field = &schema->fields[f];
-        if (!field->things)
-            continue;
+    for (size_t f = 0; f < reader->gist.field_count[k]; f++) {
+        const struct rk_field *field = reader->gist.fields[k][f];
         const void *stated = rk_field_of(head, field);
         if (field->type != RK_TYPE_REF)
             take_values(reader, field, stated, is_of_members(field, thing));
@@ -174,7 +184,7 @@ static void take_works(struct rk_reader *reader, int k, struct rk_gist_works *to
     struct rk_things *things = &reader->dataset->things[kinds[k]];
     begin_round(reader);
     for (uint32_t i = room->first[k]; i < things->count; i++) {
-        take_party(reader, things->items[i], kinds[k]);
+        take_party(reader, things->items[i], k);
         take_name(reader, things->items[i], kinds[k], to);
     }
     to->count = things->count - room->first[k];

@@ -5,44 +5,62 @@
 
 #include <string.h>
 
-static const char *const variants[][2] = {
-    {"子供", "子ども"},
-    {"こども", "子ども"},
-    {"障がい", "障害"},
-    {"障碍", "障害"},
-    {"髙", "高"},
-    {"﨑", "崎"},
-    {"濵", "浜"},
-    {"ヶ", "ケ"},
-    {"ヵ", "カ"},
-    {"(株)", "株式会社"},
-    {"(有)", "有限会社"},
-    {"(社)", "社団法人"},
-    {"(福)", "社会福祉法人"},
-    {"(特非)", "npo法人"},
-    {"特定非営利活動法人", "npo法人"},
-    {"社会福祉協議会", "社協"},
-    {"子育", "子そだて"},
-    {"まちづくり", "町づくり"},
-    {"とりくみ", "取組"},
-    {"取り組み", "取組"},
-    {"ふくし", "福祉"},
-    {"センタ-", "センター"},
+#define SPELLING(from, to)                                                                         \
+    {                                                                                              \
+        from, to, sizeof(from) - 1                                                                 \
+    }
+static const struct {
+    const char *from, *to;
+    size_t count; /* bytes of from: more than two */
+} variants[] = {
+    SPELLING("子供", "子ども"),
+    SPELLING("こども", "子ども"),
+    SPELLING("障がい", "障害"),
+    SPELLING("障碍", "障害"),
+    SPELLING("髙", "高"),
+    SPELLING("﨑", "崎"),
+    SPELLING("濵", "浜"),
+    SPELLING("ヶ", "ケ"),
+    SPELLING("ヵ", "カ"),
+    SPELLING("(株)", "株式会社"),
+    SPELLING("(有)", "有限会社"),
+    SPELLING("(社)", "社団法人"),
+    SPELLING("(福)", "社会福祉法人"),
+    SPELLING("(特非)", "npo法人"),
+    SPELLING("特定非営利活動法人", "npo法人"),
+    SPELLING("社会福祉協議会", "社協"),
+    SPELLING("子育", "子そだて"),
+    SPELLING("まちづくり", "町づくり"),
+    SPELLING("とりくみ", "取組"),
+    SPELLING("取り組み", "取組"),
+    SPELLING("ふくし", "福祉"),
+    SPELLING("センタ-", "センター"),
 };
+enum { variant_count = sizeof variants / sizeof *variants };
+
+/* Which of the variants stands there, or variant_count. All are asked at every character of every
+ * name: the first bytes tell nearly all apart. */
+static size_t variant_at(const char *key)
+{
+    size_t i = 0;
+    while (i < variant_count && !(key[0] == variants[i].from[0] && key[1] == variants[i].from[1] &&
+                                  key[2] == variants[i].from[2] &&
+                                  strncmp(key, variants[i].from, variants[i].count) == 0))
+        i++;
+    return i;
+}
 
 const char *rk_name_variant(struct rk_arena *scratch, const char *key)
 {
     char *out = rk_arena_take(scratch, strlen(key) * 6 + 1);
     size_t used = 0;
     while (*key) {
-        size_t i = 0, count = sizeof variants / sizeof *variants;
-        while (i < count && strncmp(key, variants[i][0], strlen(variants[i][0])) != 0)
-            i++;
-        const char *piece = i < count ? variants[i][1] : key;
-        size_t length = i < count ? strlen(piece) : 1;
+        size_t i = variant_at(key);
+        const char *piece = i < variant_count ? variants[i].to : key;
+        size_t length = i < variant_count ? strlen(piece) : 1;
         memcpy(out + used, piece, length);
         used += length;
-        key += i < count ? strlen(variants[i][0]) : 1;
+        key += i < variant_count ? variants[i].count : 1;
     }
     return out;
 }

@@ -320,7 +320,7 @@ static void pass_needless(struct rk_reader *reader, const struct rk_field *field
     if (field->type == RK_TYPE_TEXTS)
         gather_values(reader, key, field->type, RK_READ_TEXT);
     else if (rk_events_peek(reader) == YAML_SCALAR_EVENT)
-        rk_events_scalar(reader, RK_READ_TEXT);
+        rk_events_pass(reader);
     else
         wrong_shape(reader, key, field->type);
 }

@@ -27,6 +27,9 @@ struct rk_gist_met {
     uint32_t round, things, index;
 };
 struct rk_gist_room {
+    const struct rk_field
+        *fields[2][16]; /* that refer to something, of projects and partnerships */
+    size_t field_count[2];
     uint32_t first[2];       /* where the file's projects and partnerships begin */
     uint32_t diagnostics;    /* when the file was begun */
     uint32_t round;          /* of works of one kind of one file */
@@ -113,6 +116,8 @@ enum rk_reading { RK_READ_TEXT, RK_READ_LINE, RK_READ_NAME, RK_READ_WORD };
 /* Takes the next value, a scalar, as a value: trimmed, in one line if asked; text NULL when empty.
  */
 struct rk_value rk_events_scalar(struct rk_reader *reader, enum rk_reading as);
+/* Goes behind the next value, a scalar, and says what is wrong with it. */
+void rk_events_pass(struct rk_reader *reader);
 
 /* Calls rk_say; the record being read is then unsound if it is an error. */
 void rk_reader_say(struct rk_reader *reader, enum rk_check check, struct rk_place place,

@@ -101,11 +101,20 @@ static void look_in_gists(struct share *share, const struct rk_head *owner, cons
         is_open || rk_gist_names_have(linker, &share->scratch, RK_PROJECT, owner->scope, text);
 }
 
+/* What a gist is about only matters where it may be misspelt: where something is declared. */
+static bool is_idle(const struct share *share, const struct rk_head *owner, uint32_t things)
+{
+    enum { topics = 1 << RK_FIELD | 1 << RK_TARGET | 1 << RK_NEED | 1 << RK_LIFE_STAGE };
+    return !owner->id && !(things & ~(uint32_t)topics) &&
+           !share->linker.declared[__builtin_ctz(things)];
+}
+
 static void find_declared(struct share *share, struct rk_head *owner, const struct rk_field *field,
                           struct rk_value *value)
 {
     struct rk_linker *linker = &share->linker;
-    if (!value->text || (value->target != RK_NONE && value->thing != RK_UNRESOLVED))
+    if (!value->text || (value->target != RK_NONE && value->thing != RK_UNRESOLVED) ||
+        is_idle(share, owner, field->things))
         return;
     uint32_t round = linker->met_round, thing = (uint32_t)__builtin_ctz(field->things);
     struct rk_met *met = rk_linker_met(linker, owner, value);

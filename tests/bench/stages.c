@@ -2,7 +2,8 @@
  * stages FOLDER JOBS [igraph|less|top|read|whole|growth]: lines of "name seconds", the last "peak
  * kilobytes"; less leaves out bare events, betweenness, harmonic and bureaus, and looks for
  * communities once; top compares drawn betweenness with a run of five times the pairs, and nothing
- * else; read ends once the network is built, whole too, having read all that the records say; growth is for sizes to be compared. */
+ * else; read ends once the network is built, whole too, having read all that the records say;
+ * growth is for sizes to be compared. */
 #define _XOPEN_SOURCE 700
 #include "analysis/betweenness.h"
 #include "analysis/together.h"

@@ -280,7 +280,7 @@ static void release(struct told *told)
 
 static const struct rk_actor_measures *of(const struct told *told, int i)
 {
-    char id[8];
+    char id[16];
     snprintf(id, sizeof id, "a%02d", i);
     uint32_t actor = rk_dataset_find(told->dataset, RK_ACTOR, id);
     return rk_analysis_actor(told->analysis, rk_network_vertex(told->network, actor));
