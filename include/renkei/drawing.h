@@ -81,12 +81,28 @@ struct rk_map_job {
     char message[1024]; /* as of rk_drawing_message */
 };
 
+/* Who wants to know how several maps come on; each may be NULL. */
+struct rk_map_listener {
+    void *context;
+    /* A map is begun in this very process, which whoever listens must be able to end should that
+     * never come to an end. */
+    void (*begun)(void *context, const struct rk_map_job *job);
+    /* A picture is there, while others may still be on their way. */
+    void (*drawn)(void *context, struct rk_map_job *job);
+};
+
 /* Draws several maps, each in a process of its own, `at_once` of them at the same time (0: as many
  * as there are processors, at most 16). One that crashes, hangs or grows is stopped, which its job
  * says; the others still come. Gives the first status that is not RK_OK. No result depends on
- * at_once. */
+ * at_once.
+ *
+ * listener: or NULL. If it has `begun`, maps of a small register (2,000 actors) other than PNG and
+ * PDF are composed in this process, one after the other, while the drawing program is at the one
+ * before: that is over before another process is ready. One that takes more than 5 s of processor
+ * or 256 MiB is left to a process of its own, and so are all others once 0.05 s are over. */
 RK_API enum rk_status rk_map_draw_all(const struct rk_analysis *analysis, struct rk_map_job *jobs,
-                                      size_t count, unsigned at_once);
+                                      size_t count, unsigned at_once,
+                                      const struct rk_map_listener *listener);
 /* Do the bytes hold places that a map can be anchored to? */
 RK_API bool rk_map_is_anchor(const char *bytes, size_t count);
 /* ---- the table twin: all that stands on a map, as rows ---- */

@@ -2,10 +2,10 @@
 #define _GNU_SOURCE
 #include "base/arena.h"
 
-#include <stdbool.h>
 #include <stdlib.h>
 #include <string.h>
 #include <sys/mman.h>
+#include <time.h>
 #if defined(__SANITIZE_ADDRESS__)
 #include <sanitizer/asan_interface.h>
 #else
@@ -118,6 +118,39 @@ static void close_block(struct rk_arena *arena)
         arena->blocks->touched = sizeof *arena->blocks + arena->used;
 }
 
+static double processor_time(void)
+{
+    struct timespec t = {0};
+    clock_gettime(CLOCK_THREAD_CPUTIME_ID, &t);
+    return (double)t.tv_sec + (double)t.tv_nsec / 1e9;
+}
+
+/* Jumps away when more was done than is allowed. The clock is asked now and then: that takes as
+ * long as taking a thousand times. */
+static void count_taken(const struct rk_arena *arena)
+{
+    struct rk_allowance *allowance = arena->allowance;
+    if (allowance->taken++ % 4096)
+        return;
+    double now = processor_time();
+    if (allowance->taken == 1)
+        allowance->begun = now;
+    allowance->over = allowance->over || now - allowance->begun > allowance->seconds;
+    if (allowance->over)
+        longjmp(*arena->escape, 1);
+}
+
+static void count_bytes(const struct rk_arena *arena, size_t size)
+{
+    struct rk_allowance *allowance = arena->allowance;
+    if (size <= allowance->bytes) {
+        allowance->bytes -= size;
+        return;
+    }
+    allowance->over = true;
+    longjmp(*arena->escape, 1);
+}
+
 /* Jumps away when there is no memory. */
 static struct rk_block *new_block(const struct rk_arena *arena, size_t size)
 {
@@ -125,6 +158,8 @@ static struct rk_block *new_block(const struct rk_arena *arena, size_t size)
     bool large = size >= large_page / 4;
     if (large)
         size = whole_pages(size);
+    if (arena->allowance)
+        count_bytes(arena, size);
     block = large ? (struct rk_block *)(void *)map_spare(arena->spare, size) : calloc(1, size);
     if (!block)
         longjmp(*arena->escape, 1);
@@ -166,6 +201,8 @@ static void *take_large(struct rk_arena *arena, size_t size)
 static void *take(struct rk_arena *arena, size_t size, size_t align)
 {
     size_t start = (arena->used + align - 1) / align * align;
+    if (arena->allowance)
+        count_taken(arena);
     if (!arena->blocks || start > arena->size || arena->size - start < size) {
         if (arena->blocks && size > large_page)
             return take_large(arena, size);

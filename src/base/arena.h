@@ -4,6 +4,7 @@
 #define BASE_ARENA_H
 
 #include <setjmp.h>
+#include <stdbool.h>
 #include <stddef.h>
 #include <stdint.h>
 
@@ -15,11 +16,22 @@ struct rk_spare {
     struct rk_block *blocks;
 };
 
+/* How much may be done, as far as that shows in what is taken: who takes more is sent to the escape
+ * too. Several arenas may share one, in one thread. */
+struct rk_allowance {
+    double seconds; /* of this thread's processor time, from the first that is taken */
+    size_t bytes;   /* in all that these arenas ask the system for */
+    bool over;      /* more was done */
+    double begun;   /* these two are its own */
+    unsigned taken;
+};
+
 struct rk_arena {
     struct rk_block *blocks;
     size_t used, size;
-    jmp_buf *escape;        /* where to go when memory runs out */
-    struct rk_spare *spare; /* where its large blocks come from first, or NULL */
+    jmp_buf *escape;                /* where to go when memory runs out */
+    struct rk_spare *spare;         /* where its large blocks come from first, or NULL */
+    struct rk_allowance *allowance; /* NULL: any */
 };
 
 /* Zeroed memory, aligned for any object. size 0 gives a valid pointer. */

@@ -231,9 +231,12 @@ static bool find_anchor(const struct job *job, const struct rk_map_kind *kind,
 /* ---- several of them ---- */
 
 struct several {
+    const struct job *job;
     struct rk_map_job jobs[MOST_KINDS];
     struct rk_map_options options[MOST_KINDS];
     struct rk_buffer anchors[MOST_KINDS];
+    bool done[MOST_KINDS], good[MOST_KINDS]; /* written, or told why not */
+    struct rk_patience patience;
 };
 
 static bool plan(const struct job *job, struct several *maps)
@@ -256,20 +259,56 @@ static bool plan(const struct job *job, struct several *maps)
     return true;
 }
 
-static bool write_several(const struct job *job, struct several *maps)
+/* Writes one of them, unless that is done, or says why not. */
+static void write_one(struct several *maps, size_t i)
+{
+    const struct job *job = maps->job;
+    struct rk_buffer path = {0};
+    if (maps->done[i])
+        return;
+    rk_buffer_print(&path, "%s/%s%s", job->settings->output, maps->jobs[i].kind->name,
+                    ending_of(job));
+    if (path.failed)
+        rk_message_status(job->settings, RK_MEMORY, NULL);
+    maps->good[i] = !path.failed && deliver(job, &maps->jobs[i], path.bytes);
+    maps->done[i] = true;
+    rk_buffer_free(&path);
+}
+
+static bool write_several(struct several *maps)
 {
     bool good = true;
-    for (size_t i = 0; i < job->count; i++) {
-        struct rk_buffer path = {0};
-        rk_buffer_print(&path, "%s/%s%s", job->settings->output, maps->jobs[i].kind->name,
-                        ending_of(job));
-        if (path.failed)
-            rk_message_status(job->settings, RK_MEMORY, NULL);
-        bool written = !path.failed && deliver(job, &maps->jobs[i], path.bytes);
-        rk_buffer_free(&path);
-        good = good && written;
+    for (size_t i = 0; i < maps->job->count; i++) {
+        write_one(maps, i);
+        good = good && maps->good[i];
     }
     return good;
+}
+
+/* One more is worked out in this very process: should that never end, the others cannot come. Those
+ * before have been written. */
+static void begun(void *context, const struct rk_map_job *map)
+{
+    enum { grace = 5 };
+    struct several *maps = context;
+    rk_patience_end(&maps->patience);
+    rk_patience_begin(&maps->patience, maps->job->settings, map->kind->name,
+                      map->options->seconds + grace);
+}
+
+/* What is there is written while the others are being drawn. */
+static void drawn(void *context, struct rk_map_job *map)
+{
+    struct several *maps = context;
+    rk_patience_end(&maps->patience);
+    write_one(maps, (size_t)(map - maps->jobs));
+}
+
+static void draw_pictures(struct several *maps)
+{
+    const struct rk_map_listener listener = {maps, begun, drawn};
+    rk_map_draw_all(maps->job->analysis, maps->jobs, maps->job->count, 0, &listener);
+    rk_patience_end(&maps->patience);
 }
 
 /* Each kind by itself: one that fails is named, and the others still come. */
@@ -278,6 +317,8 @@ static bool draw_several(const struct job *job)
     const struct rk_settings *settings = job->settings;
     struct several *maps = calloc(1, sizeof *maps);
     bool good = false;
+    if (maps)
+        maps->job = job;
     if (!maps) {
         rk_message_status(settings, RK_MEMORY, NULL);
     } else if (rk_file_folder(settings->output) != RK_OK) {
@@ -285,10 +326,10 @@ static bool draw_several(const struct job *job)
                        rk_message_reason(settings, errno));
     } else if (plan(job, maps)) {
         if (!is_table(settings))
-            rk_map_draw_all(job->analysis, maps->jobs, job->count, 0);
+            draw_pictures(maps);
         for (size_t i = 0; i < job->count && is_table(settings); i++)
             tabulate(job, &maps->jobs[i]);
-        good = write_several(job, maps);
+        good = write_several(maps);
     }
     for (size_t i = 0; maps && i < job->count; i++) {
         rk_buffer_free(&maps->anchors[i]);

@@ -8,6 +8,7 @@
 #include <signal.h>
 #include <spawn.h>
 #include <stdio.h>
+#include <stdlib.h>
 #include <string.h>
 #include <sys/socket.h>
 #include <sys/wait.h>
@@ -30,17 +31,15 @@ void rk_drawing_say(const char *text)
     snprintf(message, sizeof message, "%s", text);
 }
 
-/* A running drawing program. Sockets rather than pipes: writing to one whose reader has died can be
- * told not to raise SIGPIPE, which would be the caller's to handle. */
-struct child {
-    pid_t process;
-    int refused;             /* why the program could not be started: an error number, or 0 */
-    int in, out, complaints; /* our ends; -1 once closed */
-    const char *input;
-    size_t input_left;
-    struct rk_buffer *answer;
-    struct rk_buffer said;
-    struct timespec deadline;
+/* The line before an answer: how many bytes follow. */
+enum { HEADER = 16 };
+
+/* What has come of an answer. */
+struct hearing {
+    char header[HEADER + 1];
+    size_t header_count, left; /* of the answer; known once the header is whole */
+    bool senseless;            /* the header is none */
+    struct rk_buffer *answer, said;
 };
 
 static void shut(int *descriptor)
@@ -50,7 +49,7 @@ static void shut(int *descriptor)
     *descriptor = -1;
 }
 
-static bool spawn(struct child *child, const char *program, int ends[3])
+static bool spawn(struct rk_child *child, const char *program, int ends[3])
 {
     posix_spawn_file_actions_t actions;
     child->refused = posix_spawn_file_actions_init(&actions);
@@ -64,12 +63,12 @@ static bool spawn(struct child *child, const char *program, int ends[3])
         failed = posix_spawn(&child->process, program, &actions, NULL, argv, environ);
     posix_spawn_file_actions_destroy(&actions);
     child->refused = failed;
-    if (failed)
-        snprintf(message, sizeof message, "%s: %s", program, strerror(failed));
     return !failed;
 }
 
-/* A pair of connected ends above the standard three, so that spawning can put its own there. */
+/* A pair of connected ends above the standard three, so that spawning can put its own there.
+ * Sockets rather than pipes: writing to one whose reader has died can be told not to raise SIGPIPE,
+ * which would be the caller's to handle. */
 static bool connect_pair(int *ours, int *theirs)
 {
     int pair[2];
@@ -82,47 +81,106 @@ static bool connect_pair(int *ours, int *theirs)
     return *ours >= 0 && *theirs >= 0 && fcntl(*ours, F_SETFL, O_NONBLOCK) == 0;
 }
 
-static bool start(struct child *child, const char *program)
+static void close_ends(struct rk_child *child)
+{
+    shut(&child->in);
+    shut(&child->out);
+    shut(&child->complaints);
+}
+
+/* Waits until the program has ended. */
+static int see_off(struct rk_child *child, bool kills)
+{
+    int status = 0;
+    close_ends(child);
+    if (kills)
+        kill(child->process, SIGKILL);
+    while (waitpid(child->process, &status, 0) < 0 && errno == EINTR)
+        continue;
+    child->process = 0;
+    return status;
+}
+
+void rk_child_start(struct rk_child *child, const char *program)
 {
     int ends[3] = {-1, -1, -1};
+    if (child->process && child->in >= 0 && strcmp(child->program, program) == 0)
+        return;
+    if (child->process)
+        see_off(child, true);
+    child->answered = false;
+    child->program = program;
+    child->in = child->out = child->complaints = -1;
     bool done = connect_pair(&child->in, &ends[0]) && connect_pair(&child->out, &ends[1]) &&
                 connect_pair(&child->complaints, &ends[2]);
     child->refused = done ? 0 : errno;
-    if (done)
-        done = spawn(child, program, ends);
-    else
-        snprintf(message, sizeof message, "%s: %s", program, strerror(errno));
+    if (!done || !spawn(child, program, ends)) {
+        child->process = 0;
+        close_ends(child);
+    }
     for (int i = 0; i < 3; i++)
         shut(&ends[i]);
-    return done;
 }
 
-static void feed(struct child *child)
+void rk_child_end(struct rk_child *child)
 {
-    ssize_t sent = send(child->in, child->input, child->input_left, MSG_NOSIGNAL);
-    if (sent > 0) {
-        child->input += sent;
-        child->input_left -= (size_t)sent;
-    } else if (sent < 0 && (errno == EAGAIN || errno == EINTR)) {
-        return;
-    } else {
-        child->input_left = 0;
-    }
-    if (!child->input_left)
+    if (child->process)
+        see_off(child, true); /* it has nothing left to do */
+    rk_buffer_free(&child->request);
+}
+
+static void feed(struct rk_child *child)
+{
+    size_t left = child->request.count - child->sent;
+    ssize_t sent = send(child->in, child->request.bytes + child->sent, left, MSG_NOSIGNAL);
+    if (sent > 0)
+        child->sent += (size_t)sent;
+    else if (sent == 0 || (errno != EAGAIN && errno != EINTR))
         shut(&child->in);
 }
 
-static void listen_to(int *descriptor, struct rk_buffer *into, size_t limit)
+/* Reads what there is, into the header first; false at the end of what is said. */
+static bool hear(struct rk_child *child, struct hearing *hearing)
 {
-    char bytes[65536];
-    ssize_t count = read(*descriptor, bytes, sizeof bytes);
-    if (count > 0 && into->count < limit)
-        rk_buffer_bytes(into, bytes, (size_t)count);
-    else if (count == 0 || (count < 0 && errno != EAGAIN && errno != EINTR))
-        shut(descriptor);
+    ssize_t count;
+    if (hearing->header_count < HEADER) {
+        count = read(child->out, hearing->header + hearing->header_count,
+                     HEADER - hearing->header_count);
+        hearing->header_count += count > 0 ? (size_t)count : 0;
+        if (hearing->header_count == HEADER) {
+            char *end;
+            unsigned long long bytes = strtoull(hearing->header, &end, 10);
+            hearing->senseless = *end != '\n' || bytes > largest_answer;
+            hearing->left = hearing->senseless ? 0 : (size_t)bytes;
+        }
+    } else {
+        struct rk_buffer *answer = hearing->answer;
+        if (!rk_buffer_reserve(answer, hearing->left))
+            return false;
+        count = read(child->out, answer->bytes + answer->count, hearing->left);
+        answer->count += count > 0 ? (size_t)count : 0;
+        answer->bytes[answer->count] = 0;
+        hearing->left -= count > 0 ? (size_t)count : 0;
+    }
+    return count > 0 || (count < 0 && (errno == EAGAIN || errno == EINTR));
 }
 
-static int milliseconds_left(const struct child *child)
+/* False at the end of complaints. */
+static bool hear_complaints(struct rk_child *child, struct hearing *hearing)
+{
+    char bytes[1024];
+    ssize_t count = read(child->complaints, bytes, sizeof bytes);
+    if (count > 0 && hearing->said.count < largest_complaint)
+        rk_buffer_bytes(&hearing->said, bytes, (size_t)count);
+    return count > 0 || (count < 0 && (errno == EAGAIN || errno == EINTR));
+}
+
+static bool is_whole(const struct hearing *hearing)
+{
+    return hearing->header_count == HEADER && !hearing->left;
+}
+
+static int milliseconds_left(const struct rk_child *child)
 {
     struct timespec now;
     clock_gettime(CLOCK_MONOTONIC, &now);
@@ -131,48 +189,36 @@ static int milliseconds_left(const struct child *child)
     return left <= 0 ? 0 : left > 1e8 ? (int)1e8 : (int)left + 1;
 }
 
-/* Until the program has closed both its outputs. False when the time is over. */
-static bool converse(struct child *child)
+/* Until the answer is whole, or the program has closed both its outputs. False when the time is
+ * over; what has come until then counts, however late it is looked for. */
+static bool converse(struct rk_child *child, bool last, struct hearing *hearing)
 {
-    while (child->out >= 0 || child->complaints >= 0) {
-        struct pollfd watched[3] = {{.fd = child->in, .events = POLLOUT},
+    while (!is_whole(hearing) && (child->out >= 0 || child->complaints >= 0)) {
+        bool all = child->sent == child->request.count;
+        if (all && last)
+            shut(&child->in);
+        struct pollfd watched[3] = {{.fd = all ? -1 : child->in, .events = POLLOUT},
                                     {.fd = child->out, .events = POLLIN},
                                     {.fd = child->complaints, .events = POLLIN}};
-        int left = milliseconds_left(child);
-        int ready = left ? poll(watched, 3, left) : 0;
+        int ready = poll(watched, 3, milliseconds_left(child));
         if (ready < 0 && errno == EINTR)
             continue;
         if (ready <= 0)
             return false;
         if (watched[0].revents)
             feed(child);
-        if (watched[1].revents)
-            listen_to(&child->out, child->answer, largest_answer);
-        if (watched[2].revents)
-            listen_to(&child->complaints, &child->said, largest_complaint);
+        if (watched[1].revents && !hear(child, hearing))
+            shut(&child->out);
+        if (watched[2].revents && !hear_complaints(child, hearing))
+            shut(&child->complaints);
     }
     return true;
 }
 
-static int finish(struct child *child, bool in_time)
-{
-    shut(&child->in);
-    shut(&child->out);
-    shut(&child->complaints);
-    if (!in_time)
-        kill(child->process, SIGKILL);
-    int status = 0;
-    while (waitpid(child->process, &status, 0) < 0 && errno == EINTR)
-        continue;
-    return status;
-}
-
 /* What the program's end means, and a sentence about it. */
-static enum rk_status judge(const struct child *child, int status, bool in_time)
+static enum rk_status judge(const struct hearing *hearing, int status, bool in_time)
 {
-    const char *said = rk_buffer_string(&child->said);
-    if (child->answer->failed || child->said.failed)
-        return RK_MEMORY;
+    const char *said = rk_buffer_string(&hearing->said);
     if (!in_time || (WIFSIGNALED(status) && WTERMSIG(status) == SIGXCPU)) {
         rk_drawing_say("the drawing program took too long and was stopped");
         return RK_LIMIT;
@@ -182,11 +228,7 @@ static enum rk_status judge(const struct child *child, int status, bool in_time)
                  WTERMSIG(status), *said ? ": " : "", said);
         return RK_ENGINE;
     }
-    rk_drawing_say(said);
-    if (WIFEXITED(status) && WEXITSTATUS(status) == 0)
-        return RK_OK;
-    if (!*said)
-        rk_drawing_say("the drawing program failed without a word");
+    rk_drawing_say(*said ? said : "the drawing program failed without a word");
     return strstr(said, "out of memory") || strstr(said, "alloc") ? RK_LIMIT : RK_ENGINE;
 }
 
@@ -204,41 +246,89 @@ struct rk_child_request rk_child_request(const struct rk_map_options *options, c
                                                                            : (size_t)2 << 30};
 }
 
-static void open_request(const struct rk_child_request *request, struct rk_buffer *all)
+static void set_deadline(struct rk_child *child, double seconds)
 {
-    rk_buffer_print(all, "renkei-draw 1 %s %s %lu %zu\n", request->format, request->engine,
-                    request->cpu_seconds, request->memory_bytes);
+    clock_gettime(CLOCK_MONOTONIC, &child->deadline);
+    child->deadline.tv_sec += (time_t)seconds;
+    child->deadline.tv_nsec += (long)((seconds - (double)(time_t)seconds) * 1e9);
+}
+
+enum rk_status rk_child_send(struct rk_child *child, const struct rk_child_request *request)
+{
+    struct rk_buffer *all = &child->request;
+    rk_drawing_say(request->program ? "" : "no drawing program was named");
+    if (!request->program)
+        return RK_ENGINE;
+    all->count = child->sent = 0;
+    rk_buffer_print(all, "renkei-draw 2 %s %s %lu %zu %zu\n", request->format, request->engine,
+                    request->cpu_seconds, request->memory_bytes, request->dot_bytes);
     rk_buffer_bytes(all, request->dot, request->dot_bytes);
+    if (all->failed) {
+        rk_buffer_free(all);
+        return RK_MEMORY;
+    }
+    set_deadline(child, request->seconds);
+    rk_child_start(child, request->program);
+    if (!child->process) {
+        snprintf(message, sizeof message, "%s: %s", request->program, strerror(child->refused));
+        return child->refused == ENOMEM ? RK_MEMORY : RK_ENGINE;
+    }
+    if (child->in >= 0)
+        feed(child);
+    return RK_OK;
+}
+
+/* One that had answered before, and ended by itself, is asked once more: it may be what is left of
+ * another picture that spoils this one. */
+static bool ask_again(struct rk_child *child)
+{
+    see_off(child, false);
+    rk_child_start(child, child->program);
+    child->sent = 0;
+    return child->process != 0;
+}
+
+/* Whether all went well; what the program's end means if not. */
+static enum rk_status receive(struct rk_child *child, bool last, struct hearing *hearing)
+{
+    bool in_time = converse(child, last, hearing);
+    if (in_time && !hearing->header_count && child->answered && ask_again(child))
+        in_time = converse(child, last, hearing);
+    if (in_time && is_whole(hearing) && !hearing->senseless) {
+        /* What it said of this answer it said before. */
+        errno = 0;
+        while (child->complaints >= 0 && hear_complaints(child, hearing) && !errno)
+            continue;
+        rk_drawing_say(rk_buffer_string(&hearing->said));
+        child->answered = true;
+        return RK_OK;
+    }
+    if (!child->process)
+        return judge(hearing, 0, in_time);
+    int end = see_off(child, !in_time || is_whole(hearing) || hearing->answer->failed);
+    enum rk_status status = judge(hearing, end, in_time);
+    if (!hearing->senseless)
+        return status;
+    rk_drawing_say("the drawing program gave an answer that is none");
+    return RK_ENGINE;
+}
+
+enum rk_status rk_child_receive(struct rk_child *child, bool last, struct rk_buffer *out)
+{
+    struct hearing hearing = {.answer = out};
+    enum rk_status status = receive(child, last, &hearing);
+    if (out->failed || hearing.said.failed)
+        status = RK_MEMORY;
+    rk_buffer_free(&hearing.said);
+    return status;
 }
 
 enum rk_status rk_child_run(const struct rk_child_request *request, struct rk_buffer *out)
 {
-    struct child child = {.in = -1, .out = -1, .complaints = -1, .answer = out};
-    struct rk_buffer all = {0};
-    enum rk_status status = RK_ENGINE;
-    rk_drawing_say(request->program ? "" : "no drawing program was named");
-    if (!request->program)
-        return RK_ENGINE;
-    open_request(request, &all);
-    if (all.failed) {
-        rk_buffer_free(&all);
-        return RK_MEMORY;
-    }
-    child.input = all.bytes;
-    child.input_left = all.count;
-    clock_gettime(CLOCK_MONOTONIC, &child.deadline);
-    child.deadline.tv_sec += (time_t)request->seconds;
-    child.deadline.tv_nsec += (long)((request->seconds - (double)(time_t)request->seconds) * 1e9);
-    if (start(&child, request->program)) {
-        bool in_time = converse(&child);
-        status = judge(&child, finish(&child, in_time), in_time);
-    } else if (child.refused == ENOMEM) {
-        status = RK_MEMORY;
-    }
-    shut(&child.in);
-    shut(&child.out);
-    shut(&child.complaints);
-    rk_buffer_free(&child.said);
-    rk_buffer_free(&all);
+    struct rk_child child = {0};
+    enum rk_status status = rk_child_send(&child, request);
+    if (status == RK_OK)
+        status = rk_child_receive(&child, true, out);
+    rk_child_end(&child);
     return status;
 }

@@ -1,8 +1,8 @@
-/* The kinds of map, in one table, and drawing one of them. */
+/* The kinds of map, in one table, and the steps of drawing one of them. */
 #include "drawing/maps.h"
 
 #include "drawing/anchor.h"
-#include "drawing/child.h"
+#include "drawing/steps.h"
 #include "drawing/tabulate.h"
 
 #include <renkei/suggest.h>
@@ -104,7 +104,7 @@ static const char *format_of(enum rk_picture picture)
 }
 
 /* Everything that must be given back, wherever the work stops. */
-struct work {
+struct rk_work {
     struct rk_map_table table; /* first: rk_map_table_free */
     struct rk_arena arena;
     const struct rk_map_kind *kind;
@@ -112,32 +112,30 @@ struct work {
     struct rk_buffer dot, raw, out;
 };
 
-/* From a composed page to a picture. */
-static enum rk_status render(struct work *work)
+static bool is_drawn(const struct rk_map_options *options)
+{
+    return options->picture != RK_POSITIONS && options->picture != RK_DOT;
+}
+
+/* Writes the page down: as what the drawing program is asked, or as what was asked for. */
+static enum rk_status write_down(struct rk_work *work)
 {
     const struct rk_map_options *options = work->map.options;
     struct rk_page *page = &work->map.page;
-    if (options->picture == RK_POSITIONS) {
-        rk_anchor_write(page, &work->out);
-        return work->out.failed ? RK_MEMORY : RK_OK;
-    }
-    rk_page_write_dot(page, &work->dot);
-    if (work->dot.failed || page->ground.failed)
-        return RK_MEMORY;
-    if (options->picture == RK_DOT) {
-        work->out = work->dot;
-        work->dot = (struct rk_buffer){0};
-        return RK_OK;
-    }
-    struct rk_child_request request =
-        rk_child_request(options, format_of(options->picture), "placed");
-    request.dot = work->dot.bytes;
-    request.dot_bytes = work->dot.count;
-    bool svg = options->picture == RK_SVG;
-    enum rk_status status = rk_child_run(&request, svg ? &work->raw : &work->out);
-    if (status == RK_OK && svg)
-        rk_page_finish_svg(page, rk_buffer_string(&work->raw), work->raw.count, &work->out);
-    return status == RK_OK && work->out.failed ? RK_MEMORY : status;
+    struct rk_buffer *into = is_drawn(options) ? &work->dot : &work->out;
+    if (options->picture == RK_POSITIONS)
+        rk_anchor_write(page, into);
+    else
+        rk_page_write_dot(page, into);
+    return into->failed || page->ground.failed ? RK_MEMORY : RK_OK;
+}
+
+static enum rk_status finish(struct rk_work *work)
+{
+    if (work->map.options->picture == RK_SVG)
+        rk_page_finish_svg(&work->map.page, rk_buffer_string(&work->raw), work->raw.count,
+                           &work->out);
+    return work->out.failed ? RK_MEMORY : RK_OK;
 }
 
 /* Opens the page, of the size of the earlier drawing if there is one. */
@@ -167,16 +165,16 @@ static bool open_page(struct rk_map *map, const struct rk_map_kind *kind)
 }
 
 /* Runs what takes memory of the work's arena. */
-static enum rk_status within(struct work *work, enum rk_status (*step)(struct work *))
+static enum rk_status within(struct rk_work *work, enum rk_status (*step)(struct rk_work *))
 {
     jmp_buf escape;
     if (setjmp(escape))
-        return RK_MEMORY;
+        return work->arena.allowance && work->arena.allowance->over ? RK_LIMIT : RK_MEMORY;
     work->arena.escape = &escape;
     return step(work);
 }
 
-static enum rk_status compose(struct work *work)
+static enum rk_status compose(struct rk_work *work)
 {
     if (!open_page(&work->map, work->kind)) {
         rk_drawing_say("the earlier drawing holds no places");
@@ -188,11 +186,14 @@ static enum rk_status compose(struct work *work)
     return status == RK_OK && work->map.page.ground.failed ? RK_MEMORY : status;
 }
 
-static void free_work(struct work *work)
+void rk_work_free(struct rk_work *work)
 {
+    if (!work)
+        return;
     struct rk_map *map = &work->map;
     rk_buffer_free(&work->dot);
     rk_buffer_free(&work->raw);
+    rk_buffer_free(&work->out);
     rk_coverage_free(map->coverage);
     rk_suggest_free(map->suggestions);
     rk_buffer_free(&map->request);
@@ -203,11 +204,11 @@ static void free_work(struct work *work)
 }
 
 static enum rk_status open_work(const struct rk_map_kind *kind, const struct rk_analysis *analysis,
-                                const struct rk_map_options *options, struct work **out)
+                                const struct rk_map_options *options, struct rk_work **out)
 {
     if (!kind || kind < kinds || kind >= kinds + KINDS || !analysis || !options)
         return RK_ARGUMENT;
-    struct work *work = calloc(1, sizeof *work);
+    struct rk_work *work = calloc(1, sizeof *work);
     if (!work)
         return RK_MEMORY;
     const struct rk_network *network = rk_analysis_network(analysis);
@@ -227,22 +228,23 @@ static enum rk_status open_work(const struct rk_map_kind *kind, const struct rk_
 }
 
 struct enlarging {
-    struct work **work, *larger;
+    struct rk_work **work, *larger;
     const struct rk_map_options *options;
 };
 
 static enum rk_status compose_larger(void *data, double letters, const struct rk_page **page)
 {
     struct enlarging *e = data;
-    struct work *larger;
+    struct rk_work *larger;
     enum rk_status status =
         open_work((*e->work)->kind, (*e->work)->map.analysis, e->options, &larger);
     if (status != RK_OK)
         return status;
     larger->map.page.letters = letters;
+    larger->arena.allowance = (*e->work)->arena.allowance;
     status = within(larger, compose);
     if (status != RK_OK) {
-        free_work(larger);
+        rk_work_free(larger);
         return status;
     }
     e->larger = larger;
@@ -253,14 +255,14 @@ static enum rk_status compose_larger(void *data, double letters, const struct rk
 static const struct rk_page *keep_larger(void *data, bool better)
 {
     struct enlarging *e = data;
-    free_work(better ? *e->work : e->larger);
+    rk_work_free(better ? *e->work : e->larger);
     *e->work = better ? e->larger : *e->work;
     return &(*e->work)->map.page;
 }
 
 /* A map of few nodes is drawn in larger letters, till it fills the page: it is read from afar. The
  * map of changes takes those of the overview. */
-static enum rk_status enlarge(struct work **work, const struct rk_map_options *options)
+static enum rk_status enlarge(struct rk_work **work, const struct rk_map_options *options)
 {
     /* Pages of a large register take long to compose, and are full as they are. */
     bool small = rk_network_actor_count((*work)->map.network) <= 2000;
@@ -271,27 +273,89 @@ static enum rk_status enlarge(struct work **work, const struct rk_map_options *o
                            &(struct rk_page_enlarger){compose_larger, keep_larger, &enlarging});
 }
 
-enum rk_status rk_map_draw(const struct rk_map_kind *kind, const struct rk_analysis *analysis,
-                           const struct rk_map_options *options, struct rk_picture_bytes *out)
+/* ---- the steps ---- */
+
+void rk_work_prepare(const struct rk_map_options *options, struct rk_child *child)
 {
-    struct work *work;
+    if (is_drawn(options) && options->renderer)
+        rk_child_start(child, options->renderer);
+}
+
+enum rk_status rk_work_compose(const struct rk_map_kind *kind, const struct rk_analysis *analysis,
+                               const struct rk_map_options *options, struct rk_allowance *allowance,
+                               struct rk_work **out)
+{
+    struct rk_work *work;
     enum rk_status status = open_work(kind, analysis, options, &work);
     if (status != RK_OK)
         return status;
+    work->arena.allowance = allowance;
     status = within(work, compose);
     if (status == RK_OK)
         status = enlarge(&work, options);
     if (status == RK_OK)
-        status = within(work, render);
+        status = within(work, write_down);
+    work->arena.allowance = NULL;
     if (status == RK_OK)
-        *out = (struct rk_picture_bytes){work->out.bytes, work->out.count};
+        *out = work;
     else
-        rk_buffer_free(&work->out);
-    free_work(work);
+        rk_work_free(work);
     return status;
 }
 
-static enum rk_status tabulate(struct work *work)
+enum rk_status rk_work_ask(struct rk_work *work, struct rk_child *child)
+{
+    const struct rk_map_options *options = work->map.options;
+    if (!is_drawn(options))
+        return RK_OK;
+    struct rk_child_request request =
+        rk_child_request(options, format_of(options->picture), "placed");
+    request.dot = work->dot.bytes;
+    request.dot_bytes = work->dot.count;
+    enum rk_status status = rk_child_send(child, &request);
+    rk_buffer_free(&work->dot);
+    return status;
+}
+
+enum rk_status rk_work_hear(struct rk_work *work, struct rk_child *child, bool last)
+{
+    const struct rk_map_options *options = work->map.options;
+    if (!is_drawn(options))
+        return RK_OK;
+    return rk_child_receive(child, last, options->picture == RK_SVG ? &work->raw : &work->out);
+}
+
+enum rk_status rk_work_finish(struct rk_work *work, struct rk_picture_bytes *out)
+{
+    enum rk_status status = within(work, finish);
+    if (status != RK_OK)
+        return status;
+    *out = (struct rk_picture_bytes){work->out.bytes, work->out.count};
+    work->out = (struct rk_buffer){0};
+    return RK_OK;
+}
+
+enum rk_status rk_map_draw(const struct rk_map_kind *kind, const struct rk_analysis *analysis,
+                           const struct rk_map_options *options, struct rk_picture_bytes *out)
+{
+    struct rk_child child = {0};
+    struct rk_work *work = NULL;
+    if (!options)
+        return RK_ARGUMENT;
+    rk_work_prepare(options, &child);
+    enum rk_status status = rk_work_compose(kind, analysis, options, NULL, &work);
+    if (status == RK_OK)
+        status = rk_work_ask(work, &child);
+    if (status == RK_OK)
+        status = rk_work_hear(work, &child, true);
+    if (status == RK_OK)
+        status = rk_work_finish(work, out);
+    rk_work_free(work);
+    rk_child_end(&child);
+    return status;
+}
+
+static enum rk_status tabulate(struct rk_work *work)
 {
     rk_page_tabulate(&work->map.page, &work->table);
     return RK_OK;
@@ -300,7 +364,7 @@ static enum rk_status tabulate(struct work *work)
 enum rk_status rk_map_tabulate(const struct rk_map_kind *kind, const struct rk_analysis *analysis,
                                const struct rk_map_options *options, struct rk_map_table **out)
 {
-    struct work *work;
+    struct rk_work *work;
     enum rk_status status = open_work(kind, analysis, options, &work);
     if (status != RK_OK)
         return status;
@@ -311,7 +375,7 @@ enum rk_status rk_map_tabulate(const struct rk_map_kind *kind, const struct rk_a
     if (status == RK_OK)
         *out = &work->table;
     else
-        free_work(work);
+        rk_work_free(work);
     return status;
 }
 
@@ -319,7 +383,7 @@ void rk_map_table_free(struct rk_map_table *table)
 {
     /* The table is the first member of its work. */
     if (table)
-        free_work((struct work *)(void *)table);
+        rk_work_free((struct rk_work *)(void *)table);
 }
 
 bool rk_map_is_anchor(const char *bytes, size_t count)

@@ -1,8 +1,10 @@
 /* Several maps at once, each in a process of its own: what goes wrong with one stops only that one.
- */
+ * Beginning a process takes as long as composing a map of a small register, though: as long as they
+ * come quickly, and somebody watches, maps are composed here, while the drawing program is at the
+ * one before. */
 #define _GNU_SOURCE
 #include "base/heap.h"
-#include "drawing/child.h"
+#include "drawing/steps.h"
 
 #include <errno.h>
 #include <fcntl.h>
@@ -17,7 +19,10 @@
 #include <time.h>
 #include <unistd.h>
 
-enum { MOST_AT_ONCE = 16 };
+enum { MOST_AT_ONCE = 16, SMALL = 2000 /* actors */ };
+/* Seconds: the others go to processes of their own once those here have taken so long, and so does
+ * one that takes longer than that by itself. */
+static const double quickly = 0.05, longest_here = 5;
 
 /* What a child sends before the picture's bytes. */
 struct answer {
@@ -102,20 +107,42 @@ _Noreturn static void work(const struct rk_map_job *job, const struct rk_analysi
 
 /* ---- here ---- */
 
-static void fail(struct rk_map_job *job, enum rk_status status, const char *message)
+struct whole {
+    const struct rk_analysis *analysis;
+    struct rk_map_job *jobs;
+    size_t count;
+    const struct rk_map_listener *listener;
+};
+
+/* Sets what came of a job, well or not. */
+static void settle(struct rk_map_job *job, enum rk_status status, const char *message)
 {
     job->status = status;
     snprintf(job->message, sizeof job->message, "%s", message);
 }
 
-/* Without a process of its own it is drawn in this one. */
-static void draw_here(struct rk_map_job *job, const struct rk_analysis *analysis)
+static void tell_begun(const struct whole *whole, const struct rk_map_job *job)
 {
-    job->status = rk_map_draw(job->kind, analysis, job->options, &job->picture);
-    snprintf(job->message, sizeof job->message, "%s", rk_drawing_message());
+    if (whole->listener && whole->listener->begun)
+        whole->listener->begun(whole->listener->context, job);
 }
 
-static bool start(struct worker *w, struct rk_map_job *job, const struct rk_analysis *analysis)
+static void tell_drawn(const struct whole *whole, struct rk_map_job *job)
+{
+    if (job->status == RK_OK && whole->listener && whole->listener->drawn)
+        whole->listener->drawn(whole->listener->context, job);
+}
+
+/* Without a process of its own it is drawn in this one. */
+static void draw_here(const struct whole *whole, struct rk_map_job *job)
+{
+    tell_begun(whole, job);
+    enum rk_status status = rk_map_draw(job->kind, whole->analysis, job->options, &job->picture);
+    settle(job, status, rk_drawing_message());
+    tell_drawn(whole, job);
+}
+
+static bool start(const struct whole *whole, struct worker *w, struct rk_map_job *job)
 {
     int ends[2];
     if (pipe2(ends, O_CLOEXEC) != 0)
@@ -123,7 +150,7 @@ static bool start(struct worker *w, struct rk_map_job *job, const struct rk_anal
     pid_t process = fork();
     if (process == 0) {
         close(ends[0]);
-        work(job, analysis, ends[1]);
+        work(job, whole->analysis, ends[1]);
     }
     close(ends[1]);
     if (process < 0) {
@@ -140,21 +167,21 @@ static void take_answer(struct worker *w, int status)
     struct answer answer;
     char text[64];
     if (w->heard.failed) {
-        fail(w->job, RK_MEMORY, "");
+        settle(w->job, RK_MEMORY, "");
     } else if (WIFSIGNALED(status)) {
         snprintf(text, sizeof text, "the drawing died of signal %d", WTERMSIG(status));
-        fail(w->job, RK_ENGINE, text);
+        settle(w->job, RK_ENGINE, text);
     } else if (w->heard.count < sizeof answer) {
-        fail(w->job, RK_ENGINE, "the drawing ended without an answer");
+        settle(w->job, RK_ENGINE, "the drawing ended without an answer");
     } else {
         memcpy(&answer, w->heard.bytes, sizeof answer);
         answer.message[sizeof answer.message - 1] = 0;
-        fail(w->job, (enum rk_status)answer.status, answer.message);
+        settle(w->job, (enum rk_status)answer.status, answer.message);
         size_t count = w->heard.count - sizeof answer;
         if (answer.status != RK_OK)
             return;
         if (count != answer.count) {
-            fail(w->job, RK_ENGINE, "the drawing ended before its picture");
+            settle(w->job, RK_ENGINE, "the drawing ended before its picture");
             return;
         }
         memmove(w->heard.bytes, w->heard.bytes + sizeof answer, count);
@@ -164,7 +191,7 @@ static void take_answer(struct worker *w, int status)
     }
 }
 
-static void finish(struct worker *w, bool in_time)
+static void finish(const struct whole *whole, struct worker *w, bool in_time)
 {
     int status = 0;
     close(w->from);
@@ -175,23 +202,24 @@ static void finish(struct worker *w, bool in_time)
     if (in_time)
         take_answer(w, status);
     else
-        fail(w->job, RK_LIMIT, "the drawing took too long and was stopped");
+        settle(w->job, RK_LIMIT, "the drawing took too long and was stopped");
     rk_buffer_free(&w->heard);
+    tell_drawn(whole, w->job);
     w->job = NULL;
 }
 
-static void listen_to(struct worker *w)
+static void listen_to(const struct whole *whole, struct worker *w)
 {
     char bytes[65536];
     ssize_t count = read(w->from, bytes, sizeof bytes);
     if (count > 0)
         rk_buffer_bytes(&w->heard, bytes, (size_t)count);
     else if (count == 0 || errno != EINTR)
-        finish(w, true);
+        finish(whole, w, true);
 }
 
 /* Waits until one of them has something to say, or runs out of time. */
-static void wait_for(struct worker *workers, unsigned count)
+static void wait_for(const struct whole *whole, struct worker *workers, unsigned count)
 {
     struct pollfd watched[MOST_AT_ONCE];
     double left = 1e6;
@@ -205,9 +233,9 @@ static void wait_for(struct worker *workers, unsigned count)
         if (!workers[i].job)
             continue;
         if (ready > 0 && watched[i].revents)
-            listen_to(&workers[i]);
+            listen_to(whole, &workers[i]);
         if (workers[i].job && now() >= workers[i].deadline)
-            finish(&workers[i], false);
+            finish(whole, &workers[i], false);
     }
 }
 
@@ -219,29 +247,133 @@ static bool busy(const struct worker *workers, unsigned count)
     return false;
 }
 
-enum rk_status rk_map_draw_all(const struct rk_analysis *analysis, struct rk_map_job *jobs,
-                               size_t count, unsigned at_once)
+/* Draws those marked, each in a process of its own. */
+static void draw_apart(const struct whole *whole, const bool *marked, unsigned at_once)
 {
     struct worker workers[MOST_AT_ONCE] = {0};
+    size_t next = 0;
+    for (;;) {
+        for (unsigned i = 0; i < at_once; i++) {
+            while (next < whole->count && !marked[next])
+                next++;
+            if (workers[i].job || next == whole->count)
+                continue;
+            struct rk_map_job *job = &whole->jobs[next++];
+            if (!start(whole, &workers[i], job))
+                draw_here(whole, job);
+        }
+        if (busy(workers, at_once))
+            wait_for(whole, workers, at_once);
+        else if (next == whole->count)
+            return;
+    }
+}
+
+/* ---- quickly ---- */
+
+/* Maps of small registers on their way, one after the other: while the drawing program is at one,
+ * the next is composed. */
+struct quick {
+    const struct whole *whole;
+    struct rk_child child;
+    struct rk_work *pending; /* the drawing program is at it; or NULL */
+    struct rk_map_job *pending_job;
+};
+
+static bool same_program(const struct rk_map_job *a, const struct rk_map_job *b)
+{
+    const char *x = a->options->renderer, *y = b->options->renderer;
+    return x == y || (x && y && strcmp(x, y) == 0);
+}
+
+/* Takes what the drawing program was asked for last, asks it for the next (NULL: there is none now)
+ * and makes the answer a picture meanwhile. */
+static void pass(struct quick *quick, struct rk_work *next, struct rk_map_job *next_job, bool last)
+{
+    struct rk_work *done = quick->pending;
+    struct rk_map_job *job = quick->pending_job;
+    quick->pending = NULL;
+    if (done)
+        settle(job, rk_work_hear(done, &quick->child, last), rk_drawing_message());
+    if (next) {
+        settle(next_job, rk_work_ask(next, &quick->child), rk_drawing_message());
+        quick->pending = next_job->status == RK_OK ? next : NULL;
+        quick->pending_job = next_job;
+        if (!quick->pending)
+            rk_work_free(next);
+    }
+    if (!done)
+        return;
+    if (job->status == RK_OK)
+        job->status = rk_work_finish(done, &job->picture);
+    tell_drawn(quick->whole, job);
+    rk_work_free(done);
+}
+
+/* Composes one and asks for its picture. False when it takes too long, or too much memory, for this
+ * process. */
+static bool draw_quickly(struct quick *quick, struct rk_map_job *job)
+{
+    struct rk_allowance allowance = {.seconds = longest_here, .bytes = (size_t)256 << 20};
+    if (seconds_for(job) < allowance.seconds)
+        allowance.seconds = seconds_for(job);
+    struct rk_work *work;
+    if (quick->pending && !same_program(quick->pending_job, job))
+        pass(quick, NULL, NULL, true);
+    tell_begun(quick->whole, job);
+    rk_drawing_say("");
+    rk_work_prepare(job->options, &quick->child);
+    enum rk_status status =
+        rk_work_compose(job->kind, quick->whole->analysis, job->options, &allowance, &work);
+    if (allowance.over || status == RK_MEMORY)
+        return false;
+    if (status == RK_OK)
+        pass(quick, work, job, false);
+    else
+        settle(job, status, rk_drawing_message());
+    return true;
+}
+
+/* Pictures of bytes take much longer to draw than to compose: better two of them at once. */
+static bool may_be_quick(const struct rk_map_job *job)
+{
+    return job->options->picture != RK_PNG && job->options->picture != RK_PDF;
+}
+
+/* Draws what can be drawn quickly and marks the others. */
+static void draw_those_quick(const struct whole *whole, bool *others)
+{
+    struct quick quick = {.whole = whole};
+    double begun = now();
+    bool small = rk_network_actor_count(rk_analysis_network(whole->analysis)) <= SMALL &&
+                 whole->listener && whole->listener->begun;
+    for (size_t i = 0; i < whole->count; i++)
+        others[i] = !small || !may_be_quick(&whole->jobs[i]) || now() - begun > quickly ||
+                    !draw_quickly(&quick, &whole->jobs[i]);
+    pass(&quick, NULL, NULL, true);
+    rk_child_end(&quick.child);
+}
+
+enum rk_status rk_map_draw_all(const struct rk_analysis *analysis, struct rk_map_job *jobs,
+                               size_t count, unsigned at_once,
+                               const struct rk_map_listener *listener)
+{
+    const struct whole whole = {analysis, jobs, count, listener};
     long processors = sysconf(_SC_NPROCESSORS_ONLN);
     if (!analysis || (count && !jobs))
         return RK_ARGUMENT;
     if (!at_once)
         at_once = processors > 1 ? (unsigned)processors : 1;
-    at_once = at_once < MOST_AT_ONCE ? at_once : MOST_AT_ONCE;
-    size_t next = 0;
-    while (next < count || busy(workers, at_once)) {
-        for (unsigned i = 0; i < at_once && next < count; i++) {
-            if (workers[i].job)
-                continue;
-            struct rk_map_job *job = &jobs[next++];
-            job->picture = (struct rk_picture_bytes){0};
-            if (!start(&workers[i], job, analysis))
-                draw_here(job, analysis);
-        }
-        if (busy(workers, at_once))
-            wait_for(workers, at_once);
+    for (size_t i = 0; i < count; i++) {
+        jobs[i].picture = (struct rk_picture_bytes){0};
+        settle(&jobs[i], RK_MEMORY, "");
     }
+    bool *others = calloc(count + 1, sizeof *others);
+    if (!others)
+        return RK_MEMORY;
+    draw_those_quick(&whole, others);
+    draw_apart(&whole, others, at_once < MOST_AT_ONCE ? at_once : MOST_AT_ONCE);
+    free(others);
     for (size_t i = 0; i < count; i++)
         if (jobs[i].status != RK_OK)
             return jobs[i].status;

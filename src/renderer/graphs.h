@@ -4,8 +4,13 @@
 
 #include "renderer/request.h"
 
-/* Answers the request on standard output. Returns the exit status: 0 done, 3 Graphviz failed, 4 the
- * answer could not be written. What Graphviz said goes to standard error, a message a line. */
+/* Bytes of the line before an answer, which says how many follow. */
+enum { RK_ANSWER_HEADER = 16 };
+
+/* Answers the request on standard output: how many bytes, right-aligned in a line of
+ * RK_ANSWER_HEADER, then these. Returns 0, or the exit status of a program that cannot answer:
+ * 3 Graphviz failed, 4 the answer could not be written. What Graphviz said goes to standard error
+ * before, a message a line. */
 int rk_graphs_answer(const struct rk_request *request);
 
 #endif

@@ -1,4 +1,4 @@
-/* renkei-draw: the drawing program. Graphs in DOT come in, a picture or places go out.
+/* renkei-draw: the drawing program. Graphs in DOT come in, pictures or places go out.
  *
  * It is a program of its own for two reasons: a hang or a crash of a layout engine must not take
  * renkei with it, and Graphviz (EPL) is not linked into one program with igraph (GPL). */
@@ -29,7 +29,7 @@ const char *__lsan_default_options(void)
 
 static int usage(FILE *file)
 {
-    fputs("renkei-draw reads a request on standard input and writes the picture on standard\n"
+    fputs("renkei-draw reads requests on standard input and writes the pictures on standard\n"
           "output. It is run by renkei; see `renkei help map`.\n",
           file);
     return file == stdout ? 0 : 2;
@@ -42,13 +42,13 @@ int main(int argc, char **argv)
     /* Whoever asked is gone: so is the need for an answer. */
     prctl(PR_SET_PDEATHSIG, SIGKILL);
     rk_heap_prepare();
-    struct rk_request request;
-    if (!rk_request_read(&request)) {
-        rk_request_free(&request);
-        return 2;
+    struct rk_request request = {0};
+    int status = 0;
+    enum rk_request_read read = RK_REQUEST_ONE;
+    while (!status && (read = rk_request_read(&request)) == RK_REQUEST_ONE) {
+        rk_request_limit(&request);
+        status = rk_graphs_answer(&request);
     }
-    rk_request_limit(&request);
-    int status = rk_graphs_answer(&request);
     rk_request_free(&request);
-    return status;
+    return read == RK_REQUEST_BAD ? 2 : status;
 }

@@ -8,25 +8,6 @@
 
 static const size_t largest_input = (size_t)512 << 20;
 
-static char *read_all(FILE *file)
-{
-    size_t capacity = 64 * 1024, count = 0;
-    char *bytes = malloc(capacity);
-    while (bytes) {
-        count += fread(bytes + count, 1, capacity - count - 1, file);
-        if (count < capacity - 1)
-            break;
-        char *larger = capacity < largest_input ? realloc(bytes, capacity * 2) : NULL;
-        if (!larger)
-            free(bytes);
-        bytes = larger;
-        capacity *= 2;
-    }
-    if (bytes)
-        bytes[count] = 0;
-    return bytes;
-}
-
 static bool one_of(const char *word, const char *const *words)
 {
     for (; *words; words++)
@@ -44,30 +25,42 @@ static bool known(const struct rk_request *request)
     return one_of(request->format, formats) && one_of(request->engine, engines);
 }
 
-bool rk_request_read(struct rk_request *request)
+/* The header's fields; false when it is none. */
+static bool take_header(const char *line, struct rk_request *request, size_t *bytes)
 {
-    *request = (struct rk_request){0};
-    request->input = read_all(stdin);
-    if (!request->input) {
-        fputs("the request could not be read: too large, or out of memory\n", stderr);
-        return false;
-    }
     int end = -1;
-    int fields = sscanf(request->input, "renkei-draw 1 %15s %15s %lu %lu%n", request->format,
-                        request->engine, &request->cpu_seconds, &request->memory_bytes, &end);
-    if (fields != 4 || end < 0 || request->input[end] != '\n' || !known(request)) {
-        fputs("not a request this program knows: it wants \"renkei-draw 1 FORMAT ENGINE "
-              "CPU_SECONDS MEMORY_BYTES\" and then graphs in DOT\n",
+    int fields =
+        sscanf(line, "renkei-draw 2 %15s %15s %lu %lu %zu%n", request->format, request->engine,
+               &request->cpu_seconds, &request->memory_bytes, bytes, &end);
+    return fields == 5 && end >= 0 && line[end] == '\n' && known(request);
+}
+
+enum rk_request_read rk_request_read(struct rk_request *request)
+{
+    char line[160];
+    size_t bytes;
+    rk_request_free(request);
+    if (!fgets(line, sizeof line, stdin))
+        return RK_REQUEST_NONE;
+    if (!take_header(line, request, &bytes)) {
+        fputs("not a request this program knows: it wants \"renkei-draw 2 FORMAT ENGINE "
+              "CPU_SECONDS MEMORY_BYTES DOT_BYTES\" and then graphs in DOT\n",
               stderr);
-        return false;
+        return RK_REQUEST_BAD;
     }
-    request->dot = request->input + end + 1;
-    return true;
+    request->dot = bytes <= largest_input ? malloc(bytes + 1) : NULL;
+    if (!request->dot) {
+        fputs("the request could not be read: too large, or out of memory\n", stderr);
+        return RK_REQUEST_BAD;
+    }
+    request->dot[bytes] = 0;
+    /* Whoever asked has gone in the middle of it. */
+    return fread(request->dot, 1, bytes, stdin) == bytes ? RK_REQUEST_ONE : RK_REQUEST_NONE;
 }
 
 void rk_request_free(struct rk_request *request)
 {
-    free(request->input);
+    free(request->dot);
     *request = (struct rk_request){0};
 }
 
@@ -80,11 +73,19 @@ static void limit(int resource, unsigned long value)
     setrlimit(resource, &now);
 }
 
+static unsigned long seconds_used(void)
+{
+    struct rusage used;
+    if (getrusage(RUSAGE_SELF, &used) != 0)
+        return 0;
+    return (unsigned long)(used.ru_utime.tv_sec + used.ru_stime.tv_sec);
+}
+
 void rk_request_limit(const struct rk_request *request)
 {
     limit(RLIMIT_CORE, 0);
     if (request->cpu_seconds)
-        limit(RLIMIT_CPU, request->cpu_seconds);
+        limit(RLIMIT_CPU, seconds_used() + request->cpu_seconds);
 #if !defined(__SANITIZE_ADDRESS__)
     /* The address sanitizer reserves terabytes of address space for its shadow. */
     if (request->memory_bytes)

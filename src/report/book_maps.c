@@ -90,7 +90,7 @@ static enum rk_status draw_all(struct rk_book *book, struct rk_map_options *opti
             jobs[chosen * each + k] = own[k];
         chosen++;
     }
-    enum rk_status status = rk_map_draw_all(book->all, jobs, chosen * each, 0);
+    enum rk_status status = rk_map_draw_all(book->all, jobs, chosen * each, 0, NULL);
     for (size_t i = 0; i < chosen; i++) {
         if (take(&book->maps[book->map_count], &jobs[i * each], each))
             book->map_count++;

@@ -1,40 +1,12 @@
 /* Maps: what becomes of a drawing program that fails, hangs or talks nonsense; texts that fit. */
 #define _XOPEN_SOURCE 700
-#include "helper.h"
+#include "drawing.h"
 
 #include "base/arena.h"
 #include "base/text.h"
 #include "drawing/fit.h"
 
 #include <stdio.h>
-#include <stdlib.h>
-#include <sys/stat.h>
-#include <unistd.h>
-
-struct scene {
-    struct rk_dataset *dataset;
-    struct rk_network *network;
-    struct rk_analysis *analysis;
-};
-
-static struct scene open_scene(const char *text)
-{
-    struct scene s = {.dataset = read_text(text)};
-    assert_int_equal(rk_network_build(s.dataset, NULL, &s.network), RK_OK);
-    assert_int_equal(rk_analysis_run(s.network, NULL, &s.analysis), RK_OK);
-    return s;
-}
-
-static void close_scene(struct scene *s)
-{
-    rk_analysis_free(s->analysis);
-    rk_network_free(s->network);
-    rk_dataset_free(s->dataset);
-}
-
-static const char *const meeting =
-    "partnerships:\n- {partners: [福祉課, 市社協], status: achieved}\n"
-    "- {partners: [市社協, 学校], status: proposed}\n";
 
 /* Draws with that program; the picture must not be touched unless all went well. */
 static enum rk_status draw_with(const char *program, double seconds, const char **message)
@@ -68,17 +40,6 @@ static void a_failing_program_is_said(void **state)
     assert_int_equal(draw_with("/bin/false", 5, &message), RK_ENGINE);
 }
 
-#define SCRIPT_PATH "/tmp/renkei-draw-XXXXXX"
-
-static void write_script(char *path, const char *script)
-{
-    int fd = mkstemp(path);
-    assert_true(fd >= 0);
-    assert_int_equal(write(fd, script, strlen(script)), (ssize_t)strlen(script));
-    assert_int_equal(fchmod(fd, 0700), 0);
-    close(fd);
-}
-
 /* A script as the drawing program. */
 static enum rk_status draw_with_script(const char *script, double seconds)
 {
@@ -103,89 +64,6 @@ static void a_crashing_program_is_said(void **state)
     (void)state;
     assert_int_equal(draw_with_script("#!/bin/sh\nkill -SEGV $$\n", 5), RK_ENGINE);
     assert_int_equal(draw_with_script("#!/bin/sh\ncat >/dev/null\nexit 3\n", 5), RK_ENGINE);
-}
-
-/* The drawing program that stands beside the folder of this test. */
-static void find_renderer(char *path, size_t size)
-{
-    ssize_t count = readlink("/proc/self/exe", path, size - 32);
-    assert_true(count > 0);
-    path[count] = 0;
-    *strrchr(path, '/') = 0;
-    strcat(path, "/../renkei-draw");
-}
-
-static void check_drawn(struct rk_map_job *job)
-{
-    assert_int_equal(job->status, RK_OK);
-    assert_true(job->picture.count > 6 &&
-                strstr(job->picture.bytes + job->picture.count - 8, "</svg>"));
-    rk_picture_free(&job->picture);
-}
-
-/* One hangs, one crashes: each says so itself, and those around them come. */
-static void the_other_maps_still_come(void **state)
-{
-    (void)state;
-    char hanging[] = SCRIPT_PATH, crashing[] = SCRIPT_PATH, real[4096];
-    write_script(hanging, "#!/bin/sh\nexec sleep 600\n");
-    write_script(crashing, "#!/bin/sh\ncat >/dev/null\nkill -SEGV $$\n");
-    find_renderer(real, sizeof real);
-    struct scene s = open_scene(meeting);
-    const struct rk_map_options good = {.renderer = real},
-                                hangs = {.renderer = hanging, .seconds = 0.3};
-    const struct rk_map_options crashes = {.renderer = crashing};
-    for (unsigned at_once = 1; at_once <= 2; at_once++) {
-        struct rk_map_job jobs[] = {
-            {.kind = rk_map_kind_named("coverage"), .options = &good},
-            {.kind = rk_map_kind_named("overview"), .options = &hangs},
-            {.kind = rk_map_kind_named("gaps"), .options = &crashes},
-            {.kind = rk_map_kind_named("projects"), .options = &good},
-        };
-        assert_int_equal(rk_map_draw_all(s.analysis, jobs, 4, at_once), RK_LIMIT);
-        assert_int_equal(jobs[1].status, RK_LIMIT);
-        assert_non_null(strstr(jobs[1].message, "too long"));
-        assert_int_equal(jobs[2].status, RK_ENGINE);
-        assert_non_null(strstr(jobs[2].message, "signal 11"));
-        assert_true(!jobs[1].picture.bytes && !jobs[2].picture.bytes);
-        check_drawn(&jobs[0]);
-        check_drawn(&jobs[3]);
-    }
-    close_scene(&s);
-    unlink(hanging);
-    unlink(crashing);
-}
-
-/* Each drawing waits until the other has begun: one after the other, both would run out of time. */
-static void two_maps_are_drawn_at_once(void **state)
-{
-    (void)state;
-    char folder[] = "/tmp/renkei-meet-XXXXXX", scripts[2][sizeof SCRIPT_PATH], text[512];
-    assert_non_null(mkdtemp(folder));
-    struct scene s = open_scene(meeting);
-    struct rk_map_options options[2];
-    struct rk_map_job jobs[2];
-    for (int i = 0; i < 2; i++) {
-        strcpy(scripts[i], SCRIPT_PATH);
-        snprintf(text, sizeof text,
-                 "#!/bin/sh\ncat >/dev/null\n: >%s/%d\nwhile ! [ -e %s/%d ]; do sleep 0.05; done\n"
-                 "echo they met >&2\nexit 3\n",
-                 folder, i, folder, 1 - i);
-        write_script(scripts[i], text);
-        options[i] = (struct rk_map_options){.renderer = scripts[i], .seconds = 20};
-        jobs[i] =
-            (struct rk_map_job){.kind = rk_map_kind_named("coverage"), .options = &options[i]};
-    }
-    assert_int_equal(rk_map_draw_all(s.analysis, jobs, 2, 2), RK_ENGINE);
-    for (int i = 0; i < 2; i++) {
-        assert_int_equal(jobs[i].status, RK_ENGINE);
-        assert_non_null(strstr(jobs[i].message, "they met"));
-        snprintf(text, sizeof text, "%s/%d", folder, i);
-        unlink(text);
-        unlink(scripts[i]);
-    }
-    rmdir(folder);
-    close_scene(&s);
 }
 
 /* The gaps of the made-up city, some of whose lines lead around nodes, by that drawing program. */
@@ -219,11 +97,6 @@ static struct rk_picture_bytes draw_city_after(const char *other, const char *re
     unlink(asked);
     unlink(path);
     return picture;
-}
-
-static bool same_bytes(const struct rk_picture_bytes *a, const struct rk_picture_bytes *b)
-{
-    return a->count == b->count && memcmp(a->bytes, b->bytes, a->count) == 0;
 }
 
 static void a_busy_machine_draws_the_same(void **state)
@@ -374,8 +247,6 @@ int main(void)
         cmocka_unit_test(a_failing_program_is_said),
         cmocka_unit_test(a_hanging_program_is_stopped),
         cmocka_unit_test(a_crashing_program_is_said),
-        cmocka_unit_test(the_other_maps_still_come),
-        cmocka_unit_test(two_maps_are_drawn_at_once),
         cmocka_unit_test(a_busy_machine_draws_the_same),
         cmocka_unit_test(only_what_is_shown_is_measured),
         cmocka_unit_test(an_unknown_focus_is_an_argument),
