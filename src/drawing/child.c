@@ -189,11 +189,12 @@ static int milliseconds_left(const struct rk_child *child)
     return left <= 0 ? 0 : left > 1e8 ? (int)1e8 : (int)left + 1;
 }
 
-/* Until the answer is whole, or the program has closed both its outputs. False when the time is
- * over; what has come until then counts, however late it is looked for. */
+/* Until the answer is whole or has no room, or the program has closed both its outputs. False when
+ * the time is over; what has come until then counts, however late it is looked for. */
 static bool converse(struct rk_child *child, bool last, struct hearing *hearing)
 {
-    while (!is_whole(hearing) && (child->out >= 0 || child->complaints >= 0)) {
+    while (!is_whole(hearing) && !hearing->answer->failed &&
+           (child->out >= 0 || child->complaints >= 0)) {
         bool all = child->sent == child->request.count;
         if (all && last)
             shut(&child->in);
