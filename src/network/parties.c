@@ -23,7 +23,8 @@ struct gathering {
 
 /* Records of one kind that lie together: those of a file's gist, or others from `first` on. */
 struct run {
-    const struct rk_gist_works *gist; /* or NULL */
+    const struct rk_gist *gist;        /* or NULL */
+    const struct rk_gist_works *works; /* its own of that kind */
     uint32_t first, count;
     uint32_t before; /* records in earlier runs */
 };
@@ -180,14 +181,23 @@ static void add_supposed(struct gathering *gathering, const struct rk_supposed *
 }
 
 /* The party of a gist, of which the record has that number among those of its kind. */
-static void add_of_gist(struct gathering *gathering, const struct rk_gist_works *works,
+static void add_of_gist(struct gathering *gathering, const struct run *run,
                         const struct rk_gist_party *of, struct rk_party party)
 {
     begin(gathering);
     for (uint32_t i = 0; i < of->count; i++)
-        gather_one(gathering, rk_gist_actor(works, of->members[i]), true);
+        gather_one(gathering, rk_gist_actor(run->works, of->members[i]), true);
     if (party.thing == RK_PROJECT)
         add_project(gathering, party.record);
+    for (uint32_t i = 0; i < of->project_count; i++) {
+        const struct rk_gist_works *projects = &run->gist->projects;
+        uint32_t word = projects->starts[of->projects[i]];
+        struct rk_gist_party team = rk_gist_party(projects, &word);
+        uint32_t others = rk_dataset_count(gathering->network->dataset, RK_PROJECT);
+        add_project(gathering, others + projects->first + of->projects[i]);
+        for (uint32_t j = 0; j < team.leads; j++)
+            gather_one(gathering, rk_gist_actor(projects, team.members[j]), false);
+    }
     add_party(gathering, party);
 }
 
@@ -227,9 +237,16 @@ static void find_runs(const struct rk_dataset *dataset, enum rk_thing thing,
             at++;
         add_run(scratch, runs, (struct run){.first = first, .count = at - first});
         add_run(scratch, runs,
-                (struct run){.gist = works, .first = count + works->first, .count = works->count});
+                (struct run){gist, works, .first = count + works->first, .count = works->count});
     }
     add_run(scratch, runs, (struct run){.first = at, .count = count - at});
+    count += rk_gists_count(dataset, thing);
+    for (uint32_t g = 0; thing == RK_PARTNERSHIP && g < dataset->gists.count; g++) {
+        const struct rk_gist *gist = &dataset->gists.items[g];
+        const struct rk_gist_works *wishes = &gist->wishes;
+        add_run(scratch, runs,
+                (struct run){gist, wishes, .first = count + wishes->first, .count = wishes->count});
+    }
 }
 
 /* The first run of a thread's part of the records. */
@@ -251,8 +268,13 @@ static uint32_t start_of(const struct gatherings *all, const struct runs *runs, 
 
 static void count_of_gist(struct gathering *gathering, const struct rk_gist_works *works)
 {
-    for (uint32_t word = 0; word < works->word_count;)
-        gathering->chosen += counts(gathering->network, rk_gist_party(works, &word).status);
+    for (uint32_t word = 0; word < works->word_count;) {
+        struct rk_gist_party party = rk_gist_party(works, &word);
+        if (!counts(gathering->network, party.status))
+            continue;
+        gathering->chosen++;
+        gathering->named += party.project_count;
+    }
 }
 
 static void count_part(void *data, uint32_t part)
@@ -264,7 +286,7 @@ static void count_part(void *data, uint32_t part)
     for (uint32_t r = start_of(all, runs, part); r < start_of(all, runs, part + 1); r++) {
         const struct run *run = &runs->items[r];
         if (run->gist) {
-            count_of_gist(gathering, run->gist);
+            count_of_gist(gathering, run->works);
             continue;
         }
         for (uint32_t i = run->first; i < run->first + run->count; i++) {
@@ -280,10 +302,10 @@ static void count_part(void *data, uint32_t part)
 static void gather_partnerships(struct gathering *gathering, const struct run *run)
 {
     uint32_t record = run->first;
-    for (uint32_t word = 0; run->gist && word < run->gist->word_count; record++) {
-        struct rk_gist_party party = rk_gist_party(run->gist, &word);
+    for (uint32_t word = 0; run->gist && word < run->works->word_count; record++) {
+        struct rk_gist_party party = rk_gist_party(run->works, &word);
         if (counts(gathering->network, party.status))
-            add_of_gist(gathering, run->gist, &party,
+            add_of_gist(gathering, run, &party,
                         (struct rk_party){.thing = RK_PARTNERSHIP,
                                           .record = record,
                                           .layer = layer_of(party.status),
@@ -296,10 +318,10 @@ static void gather_partnerships(struct gathering *gathering, const struct run *r
 static void gather_teams(struct gathering *gathering, const struct run *run)
 {
     uint32_t record = run->first;
-    for (uint32_t word = 0; run->gist && word < run->gist->word_count; record++) {
-        struct rk_gist_party party = rk_gist_party(run->gist, &word);
+    for (uint32_t word = 0; run->gist && word < run->works->word_count; record++) {
+        struct rk_gist_party party = rk_gist_party(run->works, &word);
         add_of_gist(
-            gathering, run->gist, &party,
+            gathering, run, &party,
             (struct rk_party){.thing = RK_PROJECT, .record = record, .layer = RK_NOW, .weight = 1});
     }
     for (uint32_t i = 0; !run->gist && i < run->count; i++)

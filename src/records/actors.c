@@ -100,6 +100,7 @@ static void mark_share(void *data, uint32_t share)
     for (uint64_t i = gists * share / threads; i < gists * (share + 1) / threads; i++) {
         mark_members(parts, &dataset->gists.items[i].projects);
         mark_members(parts, &dataset->gists.items[i].partnerships);
+        mark_members(parts, &dataset->gists.items[i].wishes);
     }
 }
 

@@ -42,20 +42,27 @@ struct rk_mention {
 
 /* What is kept of a file's projects, or of its partnerships, where only the network is asked for:
  * who meets in them, and what they mention, each name once. */
+struct rk_gist_reference {
+    const char *text;
+    bool by_id; /* else by name */
+};
 struct rk_gist_works {
     struct rk_head owner;        /* stands for each of them; unsound: it takes more than a gist */
     struct rk_mention *mentions; /* in the order of the first mention */
     const uint32_t *parties;     /* one after another: see rk_gist_party() */
     const uint64_t *names;       /* hashes of what they are called; odd: whatever the place is */
-    uint32_t mention_count, word_count, name_count;
+    const struct rk_gist_reference *references; /* of partnerships to projects of the file */
+    const uint32_t *starts; /* of projects, if there are references: where their parties are */
+    uint32_t mention_count, word_count, name_count, reference_count;
     uint32_t count;   /* of the works */
     uint32_t first;   /* so many are in the gists of files before */
     uint32_t unnamed; /* partnerships without an id */
+    bool of_projects; /* else of partnerships */
 };
 
 struct rk_gist {
     uint32_t file;
-    struct rk_gist_works projects, partnerships;
+    struct rk_gist_works projects, partnerships, wishes;
 };
 
 struct rk_gists {
@@ -63,11 +70,12 @@ struct rk_gists {
     uint32_t count, capacity;
 };
 
-/* A party of a gist: its members are mentions. */
+/* A party of a gist: its members are mentions, its projects those of the gist by their numbers. */
 struct rk_gist_party {
-    const uint32_t *members;
-    uint32_t count;
-    int status; /* enum rk_progress */
+    const uint32_t *members, *projects;
+    uint32_t count, project_count;
+    uint32_t leads; /* of a project: so many of the members lead it; they come first */
+    int status;     /* enum rk_progress */
     double weight;
 };
 

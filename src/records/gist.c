@@ -22,15 +22,23 @@ uint32_t rk_gists_count(const struct rk_dataset *dataset, enum rk_thing thing)
 
 struct rk_gist_party rk_gist_party(const struct rk_gist_works *works, uint32_t *word)
 {
-    const uint32_t *at = works->parties + *word;
-    struct rk_gist_party party = {.members = at + 1,
-                                  .count = *at & rk_gist_most,
-                                  .status = (int)(*at >> rk_gist_status & 7),
+    const uint32_t *at = works->parties + *word, first = *at++;
+    struct rk_gist_party party = {.count = first & rk_gist_most,
+                                  .leads = first & rk_gist_most,
+                                  .status = (int)(first >> rk_gist_status & 7),
                                   .weight = 1};
-    if (*at & rk_gist_weighted) {
-        memcpy(&party.weight, at + 1, sizeof party.weight);
-        party.members += rk_gist_weight_words;
+    if (first & rk_gist_weighted) {
+        memcpy(&party.weight, at, sizeof party.weight);
+        at += rk_gist_weight_words;
     }
-    *word = (uint32_t)(party.members + party.count - works->parties);
+    if (first >> rk_gist_more & 1 && works->of_projects) {
+        party.leads = *at++;
+    } else if (first >> rk_gist_more & 1) {
+        party.project_count = *at++;
+        party.projects = at;
+        at += party.project_count;
+    }
+    party.members = at;
+    *word = (uint32_t)(at + party.count - works->parties);
     return party;
 }

@@ -111,6 +111,29 @@ static bool is_called(const struct rk_linker *linker, const struct rk_head *head
     return found;
 }
 
+/* Whether what a partnership calls one of its file's projects may mean another. */
+static bool means_others(struct rk_linker *linker, const char *scope,
+                         const struct rk_gist_reference *reference)
+{
+    const struct rk_gist_names *names = &linker->gist_names;
+    uint64_t hash = rk_gist_name_hash(linker->scratch, reference->text);
+    uint32_t found[2];
+    bool other = !reference->by_id && has(names, placed(hash | 1, RK_PROJECT, NULL));
+    if (scope && !reference->by_id)
+        other |= has(names, placed(hash & ~(uint64_t)1, RK_PROJECT, NULL));
+    if (!linker->dataset->things[RK_PROJECT].count)
+        return other;
+    return other || rk_linker_exact(linker, RK_PROJECT, reference->text) != RK_NONE ||
+           rk_linker_named(linker, RK_PROJECT, scope, reference->text, found);
+}
+
+static void compare_references(struct rk_linker *linker, const struct rk_gist *gist)
+{
+    const struct rk_gist_works *works = &gist->partnerships;
+    for (uint32_t i = 0; i < works->reference_count && !linker->regrets; i++)
+        linker->regrets = means_others(linker, works->owner.scope, &works->references[i]);
+}
+
 void rk_gist_names_compare(struct rk_linker *linker)
 {
     static const enum rk_thing kinds[] = {RK_PROJECT, RK_PARTNERSHIP};
@@ -119,6 +142,8 @@ void rk_gist_names_compare(struct rk_linker *linker)
         for (uint32_t i = 0; i < things->count && !linker->regrets; i++)
             linker->regrets = is_called(linker, things->items[i], kinds[k]);
     }
+    for (uint32_t i = 0; i < linker->dataset->gists.count; i++)
+        compare_references(linker, &linker->dataset->gists.items[i]);
 }
 
 static void settle(struct rk_gist_works *works, const struct rk_gist_works *before,
@@ -135,7 +160,9 @@ void rk_gists_settle(struct rk_linker *linker)
     for (uint32_t i = 0; i < gists->count; i++) {
         struct rk_gist *gist = &gists->items[i], *before = i ? gist - 1 : NULL;
         const char *scope = linker->scopes[gist->file];
+        linker->wishes |= gist->wishes.count > 0;
         linker->unnamed |= gist->partnerships.unnamed > 0;
+        settle(&gist->wishes, before ? &before->wishes : NULL, scope, gist->file);
         settle(&gist->projects, before ? &before->projects : NULL, scope, gist->file);
         settle(&gist->partnerships, before ? &before->partnerships : NULL, scope, gist->file);
     }

@@ -9,6 +9,17 @@
 
 static const enum rk_thing kinds[2] = {RK_PROJECT, RK_PARTNERSHIP};
 
+/* Those who meet in it: the partners, or who leads it and takes part. */
+static bool is_of_members(const struct rk_field *field, enum rk_thing thing)
+{
+    if (field->rest != RK_REST_NONE)
+        return false;
+    if (thing == RK_PARTNERSHIP)
+        return field->offset == offsetof(struct rk_partnership, partners);
+    return field->offset == offsetof(struct rk_project, lead) ||
+           field->offset == offsetof(struct rk_project, members);
+}
+
 static void list_fields(struct rk_gist_room *room)
 {
     for (int k = 0; k < 2; k++) {
@@ -16,6 +27,11 @@ static void list_fields(struct rk_gist_room *room)
         for (size_t f = 0; f < schema->field_count; f++)
             if (schema->fields[f].things)
                 room->fields[k][room->field_count[k]++] = &schema->fields[f];
+        for (size_t f = 0; kinds[k] == RK_PARTNERSHIP && f < room->field_count[k]; f++)
+            if (room->fields[k][f]->things == 1u << RK_PROJECT)
+                room->projects = room->fields[k][f];
+            else if (is_of_members(room->fields[k][f], kinds[k]))
+                room->partners = room->fields[k][f];
     }
 }
 
@@ -50,9 +66,9 @@ static bool is_simple(const struct rk_head *head, enum rk_thing thing)
     if (!is_called_simply(head, thing))
         return false;
     if (thing == RK_PROJECT)
-        return !((const struct rk_project *)record)->told->wanted_count;
+        return true;
     const struct rk_partnership *partnership = record;
-    return partnership->partners.count && !partnership->projects.count;
+    return partnership->partners.count || partnership->projects.count;
 }
 
 static bool are_simple(const struct rk_reader *reader)
@@ -75,11 +91,92 @@ static void begin_round(struct rk_reader *reader)
     struct rk_gist_room *room = &reader->gist;
     room->round++;
     room->mentions.count = room->words.count = room->names.count = 0;
+    room->references.count = room->starts.count = 0;
     if (room->met_size >= reader->texts.count)
         return;
     room->met_size = reader->texts.count * 2;
     room->met = rk_arena_take(&reader->scratch, room->met_size * sizeof *room->met);
 }
+
+/* ---- the projects of partnerships: those of the file ---- */
+
+/* Where a text is in the table, or would be. */
+static struct rk_gist_called *called_at(const struct rk_gist_room *room, const char *text)
+{
+    size_t at = rk_text_hash(text, strlen(text)) & (room->called_size - 1);
+    while (room->called[at].round == room->called_round && strcmp(room->called[at].text, text) != 0)
+        at = (at + 1) & (room->called_size - 1);
+    return &room->called[at];
+}
+
+static void call(struct rk_gist_room *room, const char *text, uint32_t project, bool by_id)
+{
+    struct rk_gist_called *called = called_at(room, text);
+    if (called->round != room->called_round)
+        *called = (struct rk_gist_called){text, room->called_round, project, by_id};
+    else if (called->project != project)
+        called->project = RK_NONE;
+}
+
+static void list_called(struct rk_reader *reader)
+{
+    struct rk_gist_room *room = &reader->gist;
+    const struct rk_things *projects = &reader->dataset->things[RK_PROJECT];
+    uint32_t count = projects->count - room->first[0];
+    room->called_round = room->round;
+    if (room->called_size < (size_t)count * 4 + 4) {
+        room->called_size = 16;
+        while (room->called_size < (size_t)count * 4 + 4)
+            room->called_size *= 2;
+        room->called = rk_arena_take(&reader->scratch, room->called_size * sizeof *room->called);
+    }
+    for (uint32_t i = 0; i < count; i++) {
+        const struct rk_head *head = projects->items[room->first[0] + i];
+        if (head->explicit_id)
+            call(room, head->id, i, true);
+        if (head->name)
+            call(room, head->name, i, false);
+    }
+}
+
+/* The number of the project of the file that goes by just that name or id, if it alone does. */
+static bool find_project(struct rk_reader *reader, const struct rk_field *field,
+                         const struct rk_value *value, uint32_t *project)
+{
+    struct rk_gist_room *room = &reader->gist;
+    struct rk_gist_met *met = &room->met[value->target];
+    if (met->round == room->round && met->things == field->things) {
+        *project = met->index;
+        return true;
+    }
+    if (room->called_round != room->round)
+        list_called(reader);
+    const struct rk_gist_called *called = called_at(room, value->text);
+    if (called->round != room->round || called->project == RK_NONE || strchr(value->text, '/'))
+        return false;
+    *met = (struct rk_gist_met){room->round, field->things, called->project};
+    RK_PUSH(&reader->scratch, &room->references,
+            ((struct rk_gist_reference){value->text, called->by_id}));
+    *project = called->project;
+    return true;
+}
+
+/* Its projects, first how many; false when they are not all of the file. */
+static bool take_projects(struct rk_reader *reader, const struct rk_field *field,
+                          const struct rk_values *values)
+{
+    struct rk_gist_room *room = &reader->gist;
+    RK_PUSH(&reader->scratch, &room->words, values->count);
+    for (uint32_t i = 0; i < values->count; i++) {
+        uint32_t project;
+        if (!find_project(reader, field, &values->items[i], &project))
+            return false;
+        RK_PUSH(&reader->scratch, &room->words, project);
+    }
+    return true;
+}
+
+/* ---- parties ---- */
 
 /* The number of what is mentioned among the mentions. */
 static uint32_t mention(struct rk_reader *reader, const struct rk_field *field,
@@ -94,26 +191,8 @@ static uint32_t mention(struct rk_reader *reader, const struct rk_field *field,
     return met->index;
 }
 
-/* The status and the weight of a partnership. */
-static void begin_party(struct rk_reader *reader, const struct rk_partnership *partnership)
-{
-    struct rk_gist_room *room = &reader->gist;
-    uint32_t words[1 + rk_gist_weight_words] = {0};
-    size_t count = 1;
-    if (partnership) {
-        words[0] = (uint32_t)partnership->status.value << rk_gist_status;
-        if (partnership->rest->weight != 1) {
-            words[0] |= rk_gist_weighted;
-            memcpy(words + 1, &partnership->rest->weight, sizeof partnership->rest->weight);
-            count += rk_gist_weight_words;
-        }
-    }
-    for (size_t i = 0; i < count; i++)
-        RK_PUSH(&reader->scratch, &room->words, words[i]);
-}
-
-static void take_values(struct rk_reader *reader, const struct rk_field *field,
-                        const struct rk_values *values, bool members)
+static void take_mentions(struct rk_reader *reader, const struct rk_field *field,
+                          const struct rk_values *values, bool members)
 {
     for (uint32_t i = 0; i < values->count; i++) {
         uint32_t index = mention(reader, field, &values->items[i]);
@@ -122,33 +201,58 @@ static void take_values(struct rk_reader *reader, const struct rk_field *field,
     }
 }
 
-/* Those who meet in it: the partners, or who leads it and takes part. */
-static bool is_of_members(const struct rk_field *field, enum rk_thing thing)
+/* All that it refers to but a partnership's projects; its members come last, and are counted. */
+static void take_references(struct rk_reader *reader, struct rk_head *head, int k, uint32_t start)
 {
-    if (field->rest != RK_REST_NONE)
-        return false;
-    if (thing == RK_PARTNERSHIP)
-        return field->offset == offsetof(struct rk_partnership, partners);
-    return field->offset == offsetof(struct rk_project, lead) ||
-           field->offset == offsetof(struct rk_project, members);
-}
-
-static void take_party(struct rk_reader *reader, struct rk_head *head, int k)
-{
-    const enum rk_thing thing = kinds[k];
-    const void *record = head;
-    uint32_t start = reader->gist.words.count;
-    begin_party(reader, thing == RK_PARTNERSHIP ? record : NULL);
-    uint32_t members = reader->gist.words.count;
+    uint32_t before = reader->gist.words.count;
     for (size_t f = 0; f < reader->gist.field_count[k]; f++) {
         const struct rk_field *field = reader->gist.fields[k][f];
         const void *stated = rk_field_of(head, field);
-        if (field->type != RK_TYPE_REF)
-            take_values(reader, field, stated, is_of_members(field, thing));
-        else if (((const struct rk_value *)stated)->text)
+        if (field->type == RK_TYPE_REF && ((const struct rk_value *)stated)->text)
             mention(reader, field, stated);
+        else if (field->type != RK_TYPE_REF && field->things != 1u << RK_PROJECT)
+            take_mentions(reader, field, stated, is_of_members(field, kinds[k]));
     }
-    reader->gist.words.items[start] |= reader->gist.words.count - members;
+    reader->gist.words.items[start] |= reader->gist.words.count - before;
+}
+
+/* How far it has come, its weight and its projects; false when they are not all of the file. */
+static bool begin_partnership(struct rk_reader *reader, struct rk_head *head)
+{
+    struct rk_gist_room *room = &reader->gist;
+    const void *record = head;
+    const struct rk_partnership *partnership = record;
+    uint32_t first = (uint32_t)partnership->status.value << rk_gist_status, weight[2];
+    bool weighted = partnership->rest->weight != 1, more = partnership->projects.count;
+    RK_PUSH(&reader->scratch, &room->words,
+            first | (weighted ? rk_gist_weighted : 0) | (uint32_t)more << rk_gist_more);
+    memcpy(weight, &partnership->rest->weight, sizeof weight);
+    for (int i = 0; weighted && i < rk_gist_weight_words; i++)
+        RK_PUSH(&reader->scratch, &room->words, weight[i]);
+    return !more || take_projects(reader, room->projects, &partnership->projects);
+}
+
+static void begin_project(struct rk_reader *reader, struct rk_head *head)
+{
+    struct rk_gist_room *room = &reader->gist;
+    const void *record = head;
+    const struct rk_project *project = record;
+    bool more = project->members.count;
+    RK_PUSH(&reader->scratch, &room->starts, room->words.count);
+    RK_PUSH(&reader->scratch, &room->words, (uint32_t)more << rk_gist_more);
+    if (more)
+        RK_PUSH(&reader->scratch, &room->words, project->lead.count);
+}
+
+static bool take_party(struct rk_reader *reader, struct rk_head *head, int k)
+{
+    uint32_t start = reader->gist.words.count;
+    if (kinds[k] == RK_PROJECT)
+        begin_project(reader, head);
+    else if (!begin_partnership(reader, head))
+        return false;
+    take_references(reader, head, k, start);
+    return true;
 }
 
 static void add_name(struct rk_reader *reader, uint64_t hash, bool anywhere)
@@ -178,37 +282,77 @@ static void *keep(struct rk_reader *reader, const void *items, size_t size)
     return kept;
 }
 
-static void take_works(struct rk_reader *reader, int k, struct rk_gist_works *to)
+/* What was gathered. */
+static void keep_all(struct rk_reader *reader, struct rk_gist_works *to)
 {
     const struct rk_gist_room *room = &reader->gist;
-    struct rk_things *things = &reader->dataset->things[kinds[k]];
-    begin_round(reader);
-    for (uint32_t i = room->first[k]; i < things->count; i++) {
-        take_party(reader, things->items[i], k);
-        take_name(reader, things->items[i], kinds[k], to);
-    }
-    to->count = things->count - room->first[k];
     to->mention_count = room->mentions.count;
     to->word_count = room->words.count;
     to->name_count = room->names.count;
+    to->reference_count = room->references.count;
     to->mentions = keep(reader, room->mentions.items, to->mention_count * sizeof *to->mentions);
     to->parties = keep(reader, room->words.items, to->word_count * sizeof *to->parties);
     to->names = keep(reader, room->names.items, to->name_count * sizeof *to->names);
-    things->count = room->first[k];
+    to->references =
+        keep(reader, room->references.items, to->reference_count * sizeof *to->references);
+}
+
+/* False when a gist does not tell enough. */
+static bool take_works(struct rk_reader *reader, int k, struct rk_gist_works *to)
+{
+    const struct rk_gist_room *room = &reader->gist;
+    const struct rk_things *things = &reader->dataset->things[kinds[k]];
+    begin_round(reader);
+    for (uint32_t i = room->first[k]; i < things->count; i++) {
+        if (!take_party(reader, things->items[i], k))
+            return false;
+        take_name(reader, things->items[i], kinds[k], to);
+    }
+    to->count = things->count - room->first[k];
+    keep_all(reader, to);
+    return true;
+}
+
+/* The wishes of the projects: each for one, with whom they name. */
+static void take_wishes(struct rk_reader *reader, struct rk_gist_works *to)
+{
+    const struct rk_things *projects = &reader->dataset->things[RK_PROJECT];
+    struct rk_gist_room *room = &reader->gist;
+    begin_round(reader);
+    for (uint32_t i = room->first[0]; i < projects->count; i++) {
+        const void *record = projects->items[i];
+        const struct rk_project_told *told = ((const struct rk_project *)record)->told;
+        for (uint32_t w = 0; w < told->wanted_count; w++) {
+            const struct rk_values *who = &told->wanted[w].who;
+            const uint32_t words[] = {who->count | RK_WISHED << rk_gist_status | 1 << rk_gist_more,
+                                      1, i - room->first[0]};
+            for (size_t k = 0; k < sizeof words / sizeof *words; k++)
+                RK_PUSH(&reader->scratch, &room->words, words[k]);
+            take_mentions(reader, room->partners, who, true);
+        }
+        to->count += told->wanted_count;
+    }
+    keep_all(reader, to);
 }
 
 void rk_gist_end(struct rk_reader *reader)
 {
     struct rk_dataset *dataset = reader->dataset;
+    struct rk_gist gist = {.file = reader->file};
     if (!dataset->brief)
         return;
-    if (!are_simple(reader)) {
+    if (!are_simple(reader) || !take_works(reader, 1, &gist.partnerships)) {
         rk_arena_adopt(&dataset->sayings, &dataset->works);
         return;
     }
-    struct rk_gist gist = {.file = reader->file};
+    take_wishes(reader, &gist.wishes);
     take_works(reader, 0, &gist.projects);
-    take_works(reader, 1, &gist.partnerships);
+    gist.projects.of_projects = true;
+    if (gist.partnerships.reference_count || gist.wishes.count)
+        gist.projects.starts = keep(reader, reader->gist.starts.items,
+                                    gist.projects.count * sizeof *gist.projects.starts);
+    for (int k = 0; k < 2; k++)
+        dataset->things[kinds[k]].count = reader->gist.first[k];
     RK_PUSH(&dataset->lists, &dataset->gists, gist);
     rk_arena_empty(&dataset->works);
 }

@@ -481,6 +481,10 @@ static void link_all(struct rk_linker *linker, void *data)
             say_shared_names(linker, (enum rk_thing)thing);
     linker->stated = linker->declared[RK_PARTNERSHIP];
     add_wishes(linker);
+    /* which would come first? */
+    linker->regrets = linker->wishes && linker->stated < linker->declared[RK_PARTNERSHIP];
+    if (linker->regrets)
+        return;
     rk_resolve_all(linker);
     if (linker->regrets)
         return;

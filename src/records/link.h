@@ -45,6 +45,7 @@ struct rk_linker {
         near; /* declared names with one character left out; made kind by kind when needed */
     bool near_made[RK_THINGS];
     struct rk_gist_names gist_names;
+    bool wishes;  /* gists have some */
     bool unnamed; /* partnerships of gists are without an id */
     bool regrets; /* gists are not enough: their works have to be read whole */
 };

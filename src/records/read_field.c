@@ -267,8 +267,8 @@ static void add_wish(struct rk_reader *reader, struct rk_project_told *told, con
     read_wish(reader, &wanted);
     if (!wanted.who.count && !wanted.how.text)
         return;
-    told->wanted = rk_arena_grow(&reader->dataset->arena, told->wanted, told->wanted_count,
-                                 &told->wanted_capacity, sizeof *told->wanted);
+    told->wanted = rk_arena_grow(rk_dataset_arena(reader->dataset, RK_PROJECT), told->wanted,
+                                 told->wanted_count, &told->wanted_capacity, sizeof *told->wanted);
     told->wanted[told->wanted_count++] = wanted;
 }
 

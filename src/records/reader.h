@@ -26,10 +26,16 @@ struct rk_word {
 struct rk_gist_met {
     uint32_t round, things, index;
 };
+struct rk_gist_called {
+    const char *text;
+    uint32_t round, project; /* by its number in the file; RK_NONE: several */
+    bool by_id;
+};
 struct rk_gist_room {
     const struct rk_field
         *fields[2][16]; /* that refer to something, of projects and partnerships */
     size_t field_count[2];
+    const struct rk_field *projects, *partners; /* of partnerships */
     uint32_t first[2];       /* where the file's projects and partnerships begin */
     uint32_t diagnostics;    /* when the file was begun */
     uint32_t round;          /* of works of one kind of one file */
@@ -47,6 +53,17 @@ struct rk_gist_room {
         uint64_t *items;
         uint32_t count, capacity;
     } names;
+    struct {
+        struct rk_gist_reference *items;
+        uint32_t count, capacity;
+    } references;
+    struct {
+        uint32_t *items;
+        uint32_t count, capacity;
+    } starts;
+    struct rk_gist_called *called; /* what the file's projects are called: a table by the text */
+    size_t called_size;
+    uint32_t called_round; /* in which it was made */
 };
 
 struct rk_reader {

@@ -193,12 +193,10 @@ static uint32_t look_at_file(const struct sharing *sharing, struct share *share,
     return at;
 }
 
-/* What the file's works of a run mention. */
-static void look_at_gist(const struct sharing *sharing, struct share *share, int run,
-                         const struct rk_gist *gist)
+/* What the file's works mention. */
+static void look_at_gist(const struct sharing *sharing, struct share *share,
+                         struct rk_gist_works *works)
 {
-    struct rk_gist_works *works =
-        (struct rk_gist_works *)(uintptr_t)rk_gist_works(gist, (enum rk_thing)run);
     for (uint32_t i = 0; i < works->mention_count; i++)
         sharing->look(share, &works->owner, works->mentions[i].field, &works->mentions[i].value);
 }
@@ -226,8 +224,10 @@ static void look_at_all(const struct sharing *sharing, struct share *share)
         bool brief = g < share->end_gist && gists->items[g].file == file;
         for (int run = 0; run < RK_THINGS; run++) {
             at[run] = look_at_file(sharing, share, run, file, at[run]);
-            if (brief && rk_is_work((enum rk_thing)run))
-                look_at_gist(sharing, share, run, &gists->items[g]);
+            if (brief && run == RK_PROJECT)
+                look_at_gist(sharing, share, &gists->items[g].projects);
+            else if (brief && run == RK_PARTNERSHIP)
+                look_at_gist(sharing, share, &gists->items[g].partnerships);
         }
         g += brief;
     }
@@ -235,6 +235,8 @@ static void look_at_all(const struct sharing *sharing, struct share *share)
     share->linker.met_round++;
     for (uint32_t i = share->first[wishes]; i < share->end[wishes]; i++)
         look_at_record(sharing, share, wishes, i);
+    for (g = share->first_gist; g < share->end_gist; g++)
+        look_at_gist(sharing, share, &gists->items[g].wishes);
 }
 
 static void look(void *data, uint32_t number)
@@ -386,6 +388,7 @@ void rk_resolve_all(struct rk_linker *linker)
     settle_mentions(linker);
     for (uint32_t i = 0; i < linker->dataset->gists.count; i++) {
         const struct rk_gist *gist = &linker->dataset->gists.items[i];
-        linker->regrets |= gist->projects.owner.unsound || gist->partnerships.owner.unsound;
+        linker->regrets |= gist->projects.owner.unsound || gist->partnerships.owner.unsound ||
+                           gist->wishes.owner.unsound;
     }
 }

@@ -1,9 +1,11 @@
 /* Seeded registers of made-up municipalities, as YAML files: for measuring, never for meaning.
- * registers FOLDER MUNICIPALITIES [LEAST-ORGANIZATIONS MOST-ORGANIZATIONS [separate]]
+ * registers FOLDER MUNICIPALITIES [LEAST-ORGANIZATIONS MOST-ORGANIZATIONS [separate|one]]
+ * one: all in one file, so that names bear their municipality.
  *
  * A municipality has about 60 departments in 13 bureaus, 100 to 400 organizations, 300 projects and
  * 600 partnerships of 2 to 6 parties, a few of them with neighbours, with bodies of its prefecture
  * (one for each 37 municipalities) and of the nation. */
+#include <stdbool.h>
 #include <stdint.h>
 #include <stdio.h>
 #include <stdlib.h>
@@ -65,35 +67,35 @@ static uint32_t draw_party(uint32_t count)
 
 struct town {
     uint32_t number, towns, departments, organizations;
-    char names[most_actors][32];
+    char before[16]; /* every name */
+    char names[most_actors][48];
 };
 
 static void write_actors(FILE *file, struct town *town, uint32_t least, uint32_t most)
 {
-    fprintf(file, "actors:\n");
     town->departments = 0;
     for (uint32_t b = 0; b < bureaus; b++) {
-        fprintf(file, "  - {name: 第%u部, kind: bureau}\n", b);
+        fprintf(file, "  - {name: %s第%u部, kind: bureau}\n", town->before, b);
         for (uint32_t d = 0, count = 3 + draw(4); d < count; d++) {
             char *name = town->names[town->departments++];
-            snprintf(name, sizeof town->names[0], "%s%u%u課", ANY(works), b, d);
-            fprintf(file, "  - {name: %s, kind: department, belongs_to: 第%u部}\n", name, b);
+            snprintf(name, sizeof town->names[0], "%s%s%u%u課", town->before, ANY(works), b, d);
+            fprintf(file, "  - {name: %s, kind: department, belongs_to: %s第%u部}\n", name,
+                    town->before, b);
         }
     }
     town->organizations = least + draw(most - least + 1);
     for (uint32_t o = 0; o < town->organizations; o++) {
         char *name = town->names[town->departments + o];
         snprintf(name, sizeof town->names[0], "t%u-o%u", town->number, o);
-        fprintf(file, "  - {id: %s, name: %s第%u%s, kind: %s}\n", name, ANY(outside), o, ANY(works),
-                draw(3) ? "npo" : "company");
+        fprintf(file, "  - {id: %s, name: %s%s第%u%s, kind: %s}\n", name, town->before,
+                ANY(outside), o, ANY(works), draw(3) ? "npo" : "company");
     }
 }
 
 static void write_projects(FILE *file, const struct town *town)
 {
-    fprintf(file, "projects:\n");
     for (uint32_t p = 0; p < projects; p++) {
-        fprintf(file, "  - name: %s推進事業%u\n    lead: %s\n", ANY(works), p,
+        fprintf(file, "  - name: %s%s推進事業%u\n    lead: %s\n", town->before, ANY(works), p,
                 town->names[draw(town->departments)]);
         fprintf(file, "    needs: [%sの課題, %sの課題]\n    nature: %s\n", ANY(works), ANY(works),
                 draw(2) ? "measure" : "activity");
@@ -118,7 +120,6 @@ static void write_partnerships(FILE *file, const struct town *town)
 {
     static const uint32_t sizes[] = {2, 2, 2, 2, 2, 2, 2, 2, 3, 3, 3, 3, 3, 3, 4, 4, 4, 5, 5, 6};
     uint32_t everyone = town->departments + town->organizations;
-    fprintf(file, "partnerships:\n");
     for (uint32_t p = 0; p < partnerships; p++) {
         uint32_t parties[6], count = 0, size = ANY(sizes);
         while (count < size) {
@@ -142,51 +143,104 @@ static void write_partnerships(FILE *file, const struct town *town)
     }
 }
 
+static void write_nation(FILE *file)
+{
+    for (uint32_t b = 0; b < nation_bodies; b++)
+        fprintf(file, "  - {id: n%u, name: %s庁%u, kind: authority}\n", b, ANY(works), b);
+}
+
+static void write_prefecture(FILE *file, uint32_t k, const char *before)
+{
+    for (uint32_t b = 0; b < prefecture_bodies; b++)
+        fprintf(file, "  - {id: k%u-%u, name: %s県%s部%u, kind: authority}\n", k, b, before,
+                ANY(works), b);
+}
+
 static void write_bodies(const char *folder, uint32_t towns)
 {
     FILE *file = open_file(folder, "nation");
     fprintf(file, "renkei: 1\nplace: 国\nactors:\n");
-    for (uint32_t b = 0; b < nation_bodies; b++)
-        fprintf(file, "  - {id: n%u, name: %s庁%u, kind: authority}\n", b, ANY(works), b);
+    write_nation(file);
     close_file(file);
     for (uint32_t k = 0; k * in_prefecture < towns; k++) {
         char name[32];
         snprintf(name, sizeof name, "prefecture-%02u", k);
         file = open_file(folder, name);
         fprintf(file, "renkei: 1\nplace: 県%u\nactors:\n", k);
-        for (uint32_t b = 0; b < prefecture_bodies; b++)
-            fprintf(file, "  - {id: k%u-%u, name: 県%s部%u, kind: authority}\n", k, b, ANY(works),
-                    b);
+        write_prefecture(file, k, "");
         close_file(file);
     }
+}
+
+static void begin(struct town *town)
+{
+    state = 20220310 + (uint64_t)town->number * 0x100000000u;
+}
+
+static void write_files(const char *folder, struct town *town, uint32_t least, uint32_t most)
+{
+    write_bodies(folder, town->towns);
+    for (town->number = 0; town->number < town->towns; town->number++) {
+        char name[32];
+        snprintf(name, sizeof name, "t%04u", town->number);
+        FILE *file = open_file(folder, name);
+        begin(town);
+        fprintf(file, "renkei: 1\nplace: 町%u\nactors:\n", town->number);
+        write_actors(file, town, least, most);
+        fprintf(file, "projects:\n");
+        write_projects(file, town);
+        fprintf(file, "partnerships:\n");
+        write_partnerships(file, town);
+        close_file(file);
+    }
+}
+
+/* Kind of record by kind of record: what comes before it is drawn again, and not written. */
+static void write_one(const char *folder, struct town *town, uint32_t least, uint32_t most)
+{
+    static const char *const keys[] = {"actors", "projects", "partnerships"};
+    FILE *file = open_file(folder, "register"), *nowhere = fopen("/dev/null", "w");
+    if (!nowhere)
+        die("/dev/null");
+    fprintf(file, "renkei: 1\nplace: 国\n");
+    for (int key = 0; key < 3; key++) {
+        fprintf(file, "%s:\n", keys[key]);
+        write_nation(key ? nowhere : file);
+        for (uint32_t k = 0; k * in_prefecture < town->towns; k++) {
+            char before[16];
+            snprintf(before, sizeof before, "%u番", k);
+            write_prefecture(key ? nowhere : file, k, before);
+        }
+        for (town->number = 0; town->number < town->towns; town->number++) {
+            begin(town);
+            snprintf(town->before, sizeof town->before, "町%u", town->number);
+            write_actors(key == 0 ? file : nowhere, town, least, most);
+            if (key)
+                write_projects(key == 1 ? file : nowhere, town);
+            if (key == 2)
+                write_partnerships(file, town);
+        }
+    }
+    close_file(nowhere);
+    close_file(file);
 }
 
 int main(int argc, char **argv)
 {
     static struct town town;
     if (argc != 3 && argc != 5 && argc != 6) {
-        fprintf(stderr, "registers FOLDER MUNICIPALITIES [LEAST MOST [separate]]\n");
+        fprintf(stderr, "registers FOLDER MUNICIPALITIES [LEAST MOST [separate|one]]\n");
         return 2;
     }
     uint32_t least = argc >= 5 ? (uint32_t)atoi(argv[3]) : 100;
     uint32_t most = argc >= 5 ? (uint32_t)atoi(argv[4]) : 400;
-    if (argc == 6)
+    bool one = argc == 6 && strcmp(argv[5], "one") == 0;
+    if (argc == 6 && !one)
         percent_of_strangers = 0;
     if (least < 20 || most < least || most > most_actors - 200)
         return 2;
     town.towns = (uint32_t)atoi(argv[2]);
     state = 1;
-    write_bodies(argv[1], town.towns);
-    for (town.number = 0; town.number < town.towns; town.number++) {
-        char name[32];
-        snprintf(name, sizeof name, "t%04u", town.number);
-        FILE *file = open_file(argv[1], name);
-        state = 20220310 + (uint64_t)town.number * 0x100000000u;
-        fprintf(file, "renkei: 1\nplace: 町%u\n", town.number);
-        write_actors(file, &town, least, most);
-        write_projects(file, &town);
-        write_partnerships(file, &town);
-        close_file(file);
-    }
+    (one ? write_one : write_files)(argv[1], &town, least, most);
     return 0;
 }

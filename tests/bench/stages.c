@@ -233,6 +233,7 @@ int main(int argc, char **argv)
     double start = now();
     const char *const paths[] = {argv[1]};
     struct rk_read_options reading = {.network_only = strcmp(what, "whole") != 0,
+                                      .max_file_bytes = SIZE_MAX,
                                       .least = RK_WARNING,
                                       .jobs = (uint32_t)atoi(argv[2])};
     if (rk_dataset_read(paths, 1, &reading, &dataset) != RK_OK)

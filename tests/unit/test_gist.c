@@ -208,10 +208,21 @@ static void test_what_is_read_whole(void **state)
         const char *text;
         uint32_t gists; /* of it and of the plain file */
     } files[] = {
-        {TOWN "projects: [{name: 市, wanted: [{who: 乙課, how: 会う}], lead: 甲課}]\n", 1},
+        {TOWN "projects: [{name: 市, wanted: [{who: 乙課, how: 会う}, {how: 会う}], lead: 甲課}]\n",
+         2},
+        {TOWN "projects: [{name: 市, wanted: [{who: [乙課, 担当課]}], lead: 甲課}]\n", 0},
+        {TOWN "projects: [{name: 市, short: 朝市, wanted: [乙課]}]\n", 1},
         {TOWN "projects: [{name: 市, lead: 甲課}]\n"
               "partnerships: [{projects: [市], partners: [乙課]}]\n",
-         1},
+         2},
+        {TOWN
+         "projects: [{id: q1, name: 市, lead: 甲課, members: [丙課]}, {name: 朝, lead: 丙課}]\n"
+         "partnerships: [{projects: [q1, 市, 朝], partners: [乙課]}, {projects: [市]}]\n",
+         2},
+        {TOWN "projects: [{name: 市, lead: 甲課}, {id: 市, name: 夜市, lead: 乙課}]\n"
+              "partnerships: [{projects: [市], partners: [丙課]}]\n",
+         1}, /* an error or not: which of the two is for others to say */
+        {TOWN "projects: [{name: 市, lead: 甲課}]\npartnerships: [{projects: [「市」]}]\n", 0},
         {TOWN "partnerships: [{projects: [祭り], partners: [乙課]}]\n", 0}, /* of the other file */
         {TOWN "partnerships: [{projects: [祭], partners: [乙課]}]\n", 0},   /* nearly that */
         {TOWN "partnerships: [{partners: [乙課, 丙課], see: [p1]}]\n", 2},
@@ -235,6 +246,42 @@ static void test_what_is_read_whole(void **state)
     };
     for (size_t i = 0; i < sizeof files / sizeof *files; i++)
         expect_gists(plain, files[i].text, files[i].gists);
+}
+
+/* What one calls its project is the id of another's. */
+static void test_ids_elsewhere(void **state)
+{
+    (void)state;
+    static const char own[] = TOWN "projects: [{name: 市, lead: 甲課}]\n"
+                                   "partnerships: [{projects: [市], partners: [丙課]}]\n";
+    expect_gists(own,
+                 "renkei: 1\nplace: 村\nactors: [丁課]\n"
+                 "projects: [{id: 朝, name: 市, lead: 丁課}]\n",
+                 2);
+    expect_gists(own,
+                 "renkei: 1\nplace: 村\nactors: [丁課]\n"
+                 "projects: [{id: 市, name: 朝, lead: 丁課}]\n",
+                 0);
+    expect_gists(own,
+                 "renkei: 1\nplace: 村\nactors: [丁課]\n"
+                 "projects: [{id: 市, name: 朝, lead: 丁課, short: 朝市}]\n",
+                 0);
+}
+
+/* Wishes of a gist and of another: which come first? */
+static void test_wishes(void **state)
+{
+    (void)state;
+    static const char own[] =
+        TOWN "projects: [{name: 市, lead: 甲課, wanted: [乙課, {who: 丙課}]}]\n";
+    expect_gists(own,
+                 "renkei: 1\nplace: 村\nactors: [丁課]\n"
+                 "projects: [{name: 市, lead: 丁課, wanted: [{who: [戊課, 丁課]}]}]\n",
+                 2);
+    expect_gists(own,
+                 "renkei: 1\nplace: 村\nactors: [丁課]\n"
+                 "projects: [{name: 市, short: 朝市, lead: 丁課, wanted: [戊課]}]\n",
+                 0);
 }
 
 /* An id made of a number counts those of the gist. */
@@ -340,19 +387,23 @@ static void add_topics(struct text *text)
         add(text, ", %s: [題%u, 題%u]", keys[chance(4)], chance(4), chance(4));
 }
 
-static void add_projects(struct text *text, uint32_t file, uint32_t odd)
+/* How many. */
+static uint32_t add_projects(struct text *text, uint32_t file, uint32_t odd)
 {
+    uint32_t count = 1 + chance(4);
     add(text, "projects:\n");
-    for (uint32_t i = 0, count = 1 + chance(4); i < count; i++) {
+    for (uint32_t i = 0; i < count; i++) {
         uint32_t of = chance(50) < odd ? chance(4) : file;
         if (i % 2 == 0)
             add(text, "  - {name: 事業%c%u", (char)('a' + of), i);
         else
             add(text, "  - {id: q%u-%u, name: 会%u", of, i,
                 chance(50) < odd ? chance(4) : i + 9 + 4 * file);
-        if (chance(30) < odd)
+        if (chance(40) < odd)
             add(text, ", %s: 事業%c%u", chance(2) ? "short" : "aliases", (char)('a' + of),
                 chance(4));
+        else if (chance(16) < odd)
+            add(text, ", short: 別%u%u", file, i);
         add_offices(text, "lead", file, odd);
         if (chance(2))
             add_offices(text, "members", file, odd);
@@ -362,12 +413,14 @@ static void add_projects(struct text *text, uint32_t file, uint32_t odd)
         add(text, ", achieved: [できた], insufficient: %s}\n",
             chance(90) < odd ? "{a: b}" : "人手");
     }
+    return count;
 }
 
-static void add_partnerships(struct text *text, uint32_t file, uint32_t odd)
+static void add_partnerships(struct text *text, uint32_t file, uint32_t projects, uint32_t odd)
 {
     static const char *const statuses[] = {"proposed", "wished",   "agreed",
                                            "underway", "achieved", "dropped"};
+    static const char *const second[] = {", q0-1", ", q1-1", ", q2-1", ", q3-1"};
     add(text, "partnerships:\n");
     for (uint32_t i = 0, count = 1 + chance(6); i < count; i++) {
         add(text, "  - {how: 月に一度会う");
@@ -375,7 +428,10 @@ static void add_partnerships(struct text *text, uint32_t file, uint32_t odd)
             add(text, ", id: p%u-%u", chance(60) < odd ? chance(4) : file, i);
         if (chance(60) >= odd)
             add_offices(text, "partners", file, odd);
-        if (chance(12) < odd)
+        if (projects && chance(3) == 0)
+            add(text, ", projects: [事業%c0%s]", (char)('a' + file),
+                projects > 1 && chance(2) ? second[file] : "");
+        else if (chance(90) < odd)
             add(text, ", projects: [事業%c%u]", (char)('a' + file), chance(8) ? 0 : chance(4));
         add_topics(text);
         if (chance(5))
@@ -413,10 +469,9 @@ static void add_random_file(struct files *files, uint32_t odd)
         add(&text, "  - {name: %c%u課, kind: department%s%u}\n", (char)('a' + file),
             chance(200) < odd ? 0 : i, ", belongs_to: 部", file);
     add_others(&text, odd);
+    uint32_t projects = chance(6) ? add_projects(&text, file, odd) : 0;
     if (chance(6))
-        add_projects(&text, file, odd);
-    if (chance(6))
-        add_partnerships(&text, file, odd);
+        add_partnerships(&text, file, projects, odd);
     add_file(files, text.bytes);
 }
 
@@ -446,6 +501,7 @@ int main(void)
 {
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(test_what_is_brief),   cmocka_unit_test(test_what_is_read_whole),
+        cmocka_unit_test(test_wishes),          cmocka_unit_test(test_ids_elsewhere),
         cmocka_unit_test(test_numbers),         cmocka_unit_test(test_nothing_else),
         cmocka_unit_test(test_bundled_records), cmocka_unit_test(test_random_records),
     };
