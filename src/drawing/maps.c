@@ -126,7 +126,7 @@ static enum rk_status write_down(struct rk_work *work)
     if (options->picture == RK_POSITIONS)
         rk_anchor_write(page, into);
     else
-        rk_page_write_dot(page, into);
+        rk_page_write_dot(page, is_drawn(options), into);
     return into->failed || page->ground.failed ? RK_MEMORY : RK_OK;
 }
 

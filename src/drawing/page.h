@@ -202,8 +202,10 @@ enum rk_status rk_page_enlarge(const struct rk_page *page, const struct rk_page_
 const char *rk_page_comma(const struct rk_page *page);
 
 /* ---- out ---- */
-/* The page in DOT, to be drawn as it is placed: by ours, or by nop2. */
-void rk_page_write_dot(const struct rk_page *page, struct rk_buffer *out);
+/* The page in DOT, to be drawn as it is placed: by ours, or by nop2. Each node and line says all of
+ * itself, or in brief only what those before it do not look like: a third of the text that Graphviz
+ * has to read is left out. */
+void rk_page_write_dot(const struct rk_page *page, bool brief, struct rk_buffer *out);
 /* Makes Graphviz's SVG ours: title and description, roles, ids, fonts. */
 void rk_page_finish_svg(const struct rk_page *page, const char *raw, size_t count,
                         struct rk_buffer *out);

@@ -63,8 +63,6 @@ static void write_style(struct rk_buffer *out, const struct rk_box *box)
     if (box->dashed)
         rk_buffer_text(out, ",dashed");
     rk_buffer_char(out, '"');
-    if (box->shape == RK_SHAPE_BARE)
-        rk_buffer_text(out, " peripheries=0");
 }
 
 static void write_text(struct rk_buffer *out, const char *before, const char *text)
@@ -85,17 +83,24 @@ static void write_point(struct rk_buffer *out, const char *before, double x, dou
     write_number(out, ",", y);
 }
 
-static void write_box(const struct rk_page *page, struct rk_buffer *out, const struct rk_box *box)
+/* Graphviz puts the ear of a tab on top of its box: here it is a part of it. */
+static double ear_of(const struct rk_box *box)
 {
-    rk_buffer_text(out, box->name);
-    write_text(out, " [id=\"", page->prefix);
-    write_text(out, "-", box->name);
-    write_text(out, "\" class=\"", box->classes ? box->classes : "");
+    return box->shape == RK_SHAPE_TAB ? RK_TAB_EAR : 0;
+}
+
+static void write_kind(struct rk_buffer *out, const struct rk_box *box)
+{
+    write_text(out, " class=\"", box->classes ? box->classes : "");
     write_text(out, "\" shape=", shape_name(box->shape));
-    /* Graphviz puts the ear of a tab on top of its box: here it is a part of it. */
-    double ear = box->shape == RK_SHAPE_TAB ? RK_TAB_EAR : 0;
-    write_point(out, " pos=\"", box->x, page->height - box->y - ear / 2);
-    rk_buffer_print(out, "\" width=%.4f height=%.4f", box->width / 72, (box->height - ear) / 72);
+}
+
+/* What a box looks like but for its kind; whole: also what needs no word without another before. */
+static void write_look(const struct rk_page *page, struct rk_buffer *out, const struct rk_box *box,
+                       bool whole)
+{
+    rk_buffer_print(out, " width=%.4f height=%.4f", box->width / 72,
+                    (box->height - ear_of(box)) / 72);
     write_number(out, " fontsize=", box->size);
     write_number(out, " penwidth=", box->pen);
     write_text(out, " color=\"", box->stroke ? box->stroke : page->palette->paper);
@@ -104,30 +109,92 @@ static void write_box(const struct rk_page *page, struct rk_buffer *out, const s
     rk_buffer_char(out, '"');
     if (box->bold)
         rk_buffer_text(out, " fontname=\"Noto Sans CJK JP Bold\"");
+    else if (whole)
+        rk_buffer_text(out, " fontname=\"Noto Sans CJK JP\"");
     write_style(out, box);
+    if (box->shape == RK_SHAPE_BARE)
+        rk_buffer_text(out, " peripheries=0");
+    else if (whole)
+        rk_buffer_text(out, " peripheries=1");
+}
+
+static bool same_text(const char *a, const char *b)
+{
+    return a == b || (a && b && strcmp(a, b) == 0);
+}
+
+static bool same_look(const struct rk_box *a, const struct rk_box *b)
+{
+    return a->shape == b->shape && a->width == b->width && a->height == b->height &&
+           a->size == b->size && a->pen == b->pen && a->dashed == b->dashed && a->bold == b->bold &&
+           same_text(a->classes, b->classes) && same_text(a->stroke, b->stroke) &&
+           same_text(a->fill, b->fill) && same_text(a->ink, b->ink);
+}
+
+/* In brief, what all that follow look like is said once, before the first of them. */
+static void write_box(const struct rk_page *page, struct rk_buffer *out, uint32_t i, bool brief)
+{
+    const struct rk_box *box = &page->boxes.items[i];
+    if (brief && (!i || !same_look(box, box - 1))) {
+        rk_buffer_text(out, "node [");
+        write_kind(out, box);
+        write_look(page, out, box, true);
+        rk_buffer_text(out, "]\n");
+    }
+    rk_buffer_text(out, box->name);
+    write_text(out, " [id=\"", page->prefix);
+    write_text(out, "-", box->name);
+    rk_buffer_char(out, '"');
+    if (!brief)
+        write_kind(out, box);
+    write_point(out, " pos=\"", box->x, page->height - box->y - ear_of(box) / 2);
+    rk_buffer_char(out, '"');
+    if (!brief)
+        write_look(page, out, box, false);
     rk_buffer_text(out, " label=");
     quote_label(out, box);
     rk_buffer_text(out, "]\n");
 }
 
-static void write_line(const struct rk_page *page, struct rk_buffer *out, uint32_t i)
+static void write_line_look(struct rk_buffer *out, const struct rk_line *line, bool whole)
 {
-    const struct rk_line *line = &page->lines.items[i];
-    rk_buffer_text(out, page->boxes.items[line->from].name);
-    write_text(out, "--", page->boxes.items[line->to].name);
-    rk_buffer_print(out, " [id=\"%s-e%u\"", page->prefix, i);
     write_text(out, " class=\"", line->classes ? line->classes : "");
     write_text(out, "\" color=\"", line->colour);
     write_number(out, "\" penwidth=", line->width);
     if (line->dashed || line->dotted)
         rk_buffer_text(out, line->dashed ? " style=dashed" : " style=dotted");
+    else if (whole)
+        rk_buffer_text(out, " style=\"\"");
+}
+
+static bool same_line_look(const struct rk_line *a, const struct rk_line *b)
+{
+    return a->width == b->width && a->dashed == b->dashed && a->dotted == b->dotted &&
+           same_text(a->classes, b->classes) && same_text(a->colour, b->colour);
+}
+
+/* before: the line written before it, or NULL. */
+static void write_line(const struct rk_page *page, struct rk_buffer *out, uint32_t i,
+                       const struct rk_line *before, bool brief)
+{
+    const struct rk_line *line = &page->lines.items[i];
+    if (brief && (!before || !same_line_look(line, before))) {
+        rk_buffer_text(out, "edge [");
+        write_line_look(out, line, true);
+        rk_buffer_text(out, "]\n");
+    }
+    rk_buffer_text(out, page->boxes.items[line->from].name);
+    write_text(out, "--", page->boxes.items[line->to].name);
+    rk_buffer_print(out, " [id=\"%s-e%u\"", page->prefix, i);
+    if (!brief)
+        write_line_look(out, line, false);
     rk_buffer_text(out, " pos=\"");
     for (uint32_t k = 0; k < line->point_count; k++)
         write_point(out, k ? " " : "", line->points[k].x, page->height - line->points[k].y);
     rk_buffer_text(out, "\"]\n");
 }
 
-void rk_page_write_dot(const struct rk_page *page, struct rk_buffer *out)
+void rk_page_write_dot(const struct rk_page *page, bool brief, struct rk_buffer *out)
 {
     rk_buffer_print(out,
                     "graph map {\ngraph [viewport=\"%.2f,%.2f,1,%.3f,%.3f\" pad=0 margin=0 "
@@ -150,9 +217,13 @@ void rk_page_write_dot(const struct rk_page *page, struct rk_buffer *out)
         "pos=\"%.2f,%.2f\"]\n",
         page->width, page->height);
     for (uint32_t i = 0; i < page->boxes.count; i++)
-        write_box(page, out, &page->boxes.items[i]);
-    for (uint32_t i = 0; i < page->lines.count; i++)
-        if (page->lines.items[i].point_count >= 4)
-            write_line(page, out, i);
+        write_box(page, out, i, brief);
+    const struct rk_line *before = NULL;
+    for (uint32_t i = 0; i < page->lines.count; i++) {
+        if (page->lines.items[i].point_count < 4)
+            continue;
+        write_line(page, out, i, before, brief);
+        before = &page->lines.items[i];
+    }
     rk_buffer_text(out, "}\n");
 }
