@@ -99,7 +99,7 @@ struct rk_map_listener {
  * listener: or NULL. If it has `begun`, maps of a small register (2,000 actors) other than PNG and
  * PDF are composed in this process, one after the other, while the drawing program is at the one
  * before: that is over before another process is ready. One that takes more than 5 s of processor
- * or 256 MiB is left to a process of its own, and so are all others once 0.05 s are over. */
+ * or 256 MiB is left to a process of its own, and so are all others once 0.05 s of it are over. */
 RK_API enum rk_status rk_map_draw_all(const struct rk_analysis *analysis, struct rk_map_job *jobs,
                                       size_t count, unsigned at_once,
                                       const struct rk_map_listener *listener);

@@ -20,8 +20,8 @@
 #include <unistd.h>
 
 enum { MOST_AT_ONCE = 16, SMALL = 2000 /* actors */ };
-/* Seconds: the others go to processes of their own once those here have taken so long, and so does
- * one that takes longer than that by itself. */
+/* Seconds of processor: the others go to processes of their own once those here have taken so long,
+ * and so does one that takes longer than that by itself. */
 static const double quickly = 0.05, longest_here = 5;
 
 /* What a child sends before the picture's bytes. */
@@ -39,11 +39,21 @@ struct worker {
     double deadline;
 };
 
-static double now(void)
+static double seconds_by(clockid_t clock)
 {
     struct timespec t;
-    clock_gettime(CLOCK_MONOTONIC, &t);
+    clock_gettime(clock, &t);
     return (double)t.tv_sec + (double)t.tv_nsec / 1e9;
+}
+
+static double now(void)
+{
+    return seconds_by(CLOCK_MONOTONIC);
+}
+
+static double used(void)
+{
+    return seconds_by(CLOCK_PROCESS_CPUTIME_ID);
 }
 
 static double seconds_for(const struct rk_map_job *job)
@@ -344,11 +354,11 @@ static bool may_be_quick(const struct rk_map_job *job)
 static void draw_those_quick(const struct whole *whole, bool *others)
 {
     struct quick quick = {.whole = whole};
-    double begun = now();
+    double begun = used();
     bool small = rk_network_actor_count(rk_analysis_network(whole->analysis)) <= SMALL &&
                  whole->listener && whole->listener->begun;
     for (size_t i = 0; i < whole->count; i++)
-        others[i] = !small || !may_be_quick(&whole->jobs[i]) || now() - begun > quickly ||
+        others[i] = !small || !may_be_quick(&whole->jobs[i]) || used() - begun > quickly ||
                     !draw_quickly(&quick, &whole->jobs[i]);
     pass(&quick, NULL, NULL, true);
     rk_child_end(&quick.child);
