@@ -2,7 +2,8 @@
  *
  * Each vertex a looks at its parties and lists whom it meets there with a larger number: pairs (b,
  * party), which sorted give its ties by b, each with its parties. No vertex needs another's list,
- * so several threads take a run of vertices each. Nearly all lists are short. */
+ * so several threads take a run of vertices each, with room for as many ties as it has pairs; then
+ * the runs close up. Nearly all lists are short. */
 #include "network/network.h"
 
 #include "base/threads.h"
@@ -18,7 +19,8 @@ struct making {
     uint32_t ends[rk_most_threads]; /* of each thread's run of vertices */
     size_t ties[rk_most_threads];   /* that each found; then where they begin */
     size_t *first;                  /* by vertex and one more: where its pairs begin */
-    uint64_t *pairs;                /* the other vertex and the party, in one number */
+    size_t most;                    /* pairs of one vertex */
+    uint64_t *room;                 /* of each thread: one vertex's pairs */
     size_t *first_met;              /* the same of the parties it is in */
     uint32_t *met;
 };
@@ -97,28 +99,6 @@ static void sort(uint64_t *pairs, size_t count)
     }
 }
 
-static bool starts_tie(const struct making *making, uint32_t a, size_t i)
-{
-    return i == making->first[a] || other_of(making->pairs[i]) != other_of(making->pairs[i - 1]);
-}
-
-static void find_pairs(void *data, uint32_t thread)
-{
-    struct making *making = data;
-    for (uint32_t a = start_of(making, thread); a < making->ends[thread]; a++) {
-        size_t at = making->first[a];
-        for (size_t k = making->first_met[a]; k < making->first_met[a + 1]; k++) {
-            uint32_t p = making->met[k];
-            const struct rk_party *party = &making->network->parties[p];
-            for (uint32_t i = party->count; party->actors[--i] != a;)
-                making->pairs[at++] = (uint64_t)party->actors[i] << 32 | p;
-        }
-        sort(making->pairs + making->first[a], at - making->first[a]);
-        for (size_t i = making->first[a]; i < at; i++)
-            making->ties[thread] += starts_tie(making, a, i);
-    }
-}
-
 static double share(const struct rk_network *network, const struct rk_party *party)
 {
     if (network->options.weighting == RK_NEWMAN)
@@ -138,33 +118,68 @@ double rk_network_tie_part(const struct rk_network *network, const struct rk_tie
     return sum;
 }
 
+/* The pairs of a: the other vertex and the party, in one number, in their order. */
+static size_t list_pairs(const struct making *making, uint32_t a, uint64_t *pairs)
+{
+    size_t count = 0;
+    for (size_t k = making->first_met[a]; k < making->first_met[a + 1]; k++) {
+        uint32_t p = making->met[k];
+        const struct rk_party *party = &making->network->parties[p];
+        for (uint32_t i = party->count; party->actors[--i] != a;)
+            pairs[count++] = (uint64_t)party->actors[i] << 32 | p;
+    }
+    sort(pairs, count);
+    return count;
+}
+
 /* next: the next free tie; returns that behind the last of a. */
-static struct rk_tie *sum_row(const struct making *making, uint32_t a, struct rk_tie *next)
+static struct rk_tie *sum_row(const struct making *making, uint32_t a, uint64_t *pairs,
+                              struct rk_tie *next)
 {
     const struct rk_network *network = making->network;
+    size_t count = list_pairs(making, a, pairs), first = making->first[a];
     struct rk_tie *tie = NULL;
-    for (size_t i = making->first[a]; i < making->first[a + 1]; i++) {
-        uint64_t pair = making->pairs[i];
-        if (starts_tie(making, a, i)) {
+    for (size_t i = 0; i < count; i++) {
+        uint32_t b = other_of(pairs[i]), p = (uint32_t)pairs[i];
+        if (!tie || tie->b != b) {
             tie = next++;
-            *tie = (struct rk_tie){.a = a, .b = other_of(pair), .first_party = (uint32_t)i};
+            *tie = (struct rk_tie){.a = a, .b = b, .first_party = (uint32_t)(first + i)};
         }
-        const struct rk_party *party = &network->parties[(uint32_t)pair];
+        const struct rk_party *party = &network->parties[p];
         tie->weight += share(network, party);
         tie->now |= party->layer == RK_NOW;
         tie->hoped |= party->layer == RK_HOPED;
         tie->party_count++;
-        network->tie_parties[i] = (uint32_t)pair;
+        network->tie_parties[first + i] = p;
     }
     return next;
 }
 
 static void sum_rows(void *data, uint32_t thread)
 {
-    const struct making *making = data;
-    struct rk_tie *next = making->network->ties + making->ties[thread];
-    for (uint32_t a = start_of(making, thread); a < making->ends[thread]; a++)
-        next = sum_row(making, a, next);
+    struct making *making = data;
+    uint64_t *pairs = making->room + making->most * thread;
+    uint32_t start = start_of(making, thread);
+    struct rk_tie *first = making->network->ties + making->first[start], *next = first;
+    for (uint32_t a = start; a < making->ends[thread]; a++)
+        next = sum_row(making, a, pairs, next);
+    making->ties[thread] = (size_t)(next - first);
+}
+
+/* The runs follow each other. */
+static void close_up(struct making *making)
+{
+    struct rk_network *network = making->network;
+    size_t ties = 0;
+    for (uint32_t t = 0; t < making->threads; t++) {
+        size_t found = making->ties[t];
+        if (ties < making->first[start_of(making, t)])
+            memmove(network->ties + ties, network->ties + making->first[start_of(making, t)],
+                    found * sizeof *network->ties);
+        making->ties[t] = ties;
+        ties += found;
+    }
+    network->tie_count = (uint32_t)ties;
 }
 
 /* ---- neighbours: ties come by a, then b, so a vertex meets its smaller neighbours first,
@@ -239,7 +254,7 @@ static size_t pair_count(const struct rk_network *network)
 
 enum rk_status rk_network_find_ties(struct rk_network *network, struct rk_arena *scratch)
 {
-    size_t pairs = pair_count(network), ties = 0, rows = (size_t)network->actor_count + 2;
+    size_t pairs = pair_count(network), rows = (size_t)network->actor_count + 2;
     if (pairs >= UINT32_MAX || network->party_count > most_parties)
         return RK_LIMIT;
     struct making making = {
@@ -247,20 +262,17 @@ enum rk_status rk_network_find_ties(struct rk_network *network, struct rk_arena 
         .threads = rk_network_threads(network, network->actor_count),
         .first = rk_arena_take(scratch, rows * sizeof *making.first),
         .first_met = rk_arena_take(scratch, rows * sizeof *making.first_met),
-        .pairs = rk_arena_take(scratch, pairs * sizeof *making.pairs),
     };
-    network->tie_parties = rk_arena_take(&network->arena, pairs * sizeof *network->tie_parties);
     deal_parties(&making, scratch);
     cut(&making);
-    rk_threads_run(making.threads, find_pairs, &making);
-    for (uint32_t t = 0; t < making.threads; t++) {
-        size_t found = making.ties[t];
-        making.ties[t] = ties;
-        ties += found;
-    }
-    network->tie_count = (uint32_t)ties;
-    network->ties = rk_arena_take(&network->arena, ties * sizeof *network->ties);
+    for (uint32_t a = 0; a < network->actor_count; a++)
+        if (making.most < making.first[a + 1] - making.first[a])
+            making.most = making.first[a + 1] - making.first[a];
+    making.room = rk_arena_take(scratch, making.most * making.threads * sizeof *making.room);
+    network->tie_parties = rk_arena_take(&network->arena, pairs * sizeof *network->tie_parties);
+    network->ties = rk_arena_take(&network->arena, pairs * sizeof *network->ties);
     rk_threads_run(making.threads, sum_rows, &making);
+    close_up(&making);
     index_neighbours(&making);
     return RK_OK;
 }

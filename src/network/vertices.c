@@ -32,9 +32,9 @@ static int by_id(const void *a, const void *b)
     return order ? order : (x->actor > y->actor) - (x->actor < y->actor);
 }
 
-/* Each thread puts a run in order; then runs are merged, two at a time. */
+/* Each thread puts a run in order. */
 struct sorting {
-    struct named *from, *to;
+    struct named *named;
     uint32_t count, runs;
 };
 
@@ -48,41 +48,28 @@ static void sort_run(void *data, uint32_t run)
     const struct sorting *sorting = data;
     uint32_t start = start_of(sorting, run), end = start_of(sorting, run + 1);
     if (end > start + 1)
-        qsort(sorting->from + start, end - start, sizeof *sorting->from, by_id);
+        qsort(sorting->named + start, end - start, sizeof *sorting->named, by_id);
 }
 
-/* The items from start on, where those from middle to end are to be merged with those before. */
-static void merge(const struct sorting *sorting, uint32_t start, uint32_t middle, uint32_t end)
+/* The runs as one: their first ones are compared for each place, as they are few. */
+static void merge(const struct sorting *sorting, uint32_t *actors)
 {
-    const struct named *from = sorting->from;
-    for (uint32_t at = start, left = start, right = middle; at < end; at++) {
-        bool first = right == end || (left < middle && by_id(&from[left], &from[right]) <= 0);
-        sorting->to[at] = from[first ? left++ : right++];
-    }
-}
-
-/* The same, in order of their ids; elsewhere, maybe. */
-static struct named *sort(const struct rk_network *network, struct rk_arena *scratch,
-                          struct named *named)
-{
-    struct sorting sorting = {.from = named,
-                              .count = network->actor_count,
-                              .runs = rk_network_threads(network, network->actor_count)};
-    rk_threads_run(sorting.runs, sort_run, &sorting);
-    if (sorting.runs > 1)
-        sorting.to = rk_arena_take(scratch, sorting.count * sizeof *sorting.to);
-    for (uint32_t width = 1; width < sorting.runs; width *= 2) {
-        for (uint32_t run = 0; run < sorting.runs; run += width * 2) {
-            uint32_t middle = run + width < sorting.runs ? run + width : sorting.runs;
-            uint32_t end = middle + width < sorting.runs ? middle + width : sorting.runs;
-            merge(&sorting, start_of(&sorting, run), start_of(&sorting, middle),
-                  start_of(&sorting, end));
+    uint32_t next[rk_most_threads];
+    for (uint32_t run = 0; run < sorting->runs; run++)
+        next[run] = start_of(sorting, run);
+    for (uint32_t v = 0; v < sorting->count; v++) {
+        const struct named *first = NULL;
+        uint32_t of = 0;
+        for (uint32_t run = 0; run < sorting->runs; run++) {
+            const struct named *one = &sorting->named[next[run]];
+            if (next[run] < start_of(sorting, run + 1) && (!first || by_id(one, first) < 0)) {
+                first = one;
+                of = run;
+            }
         }
-        struct named *other = sorting.from;
-        sorting.from = sorting.to;
-        sorting.to = other;
+        next[of]++;
+        actors[v] = first->actor;
     }
-    return sorting.from;
 }
 
 /* Who is only spoken of (a member of a group, someone's bureau) neither partners nor is declared.
@@ -110,9 +97,10 @@ void rk_network_find_vertices(struct rk_network *network, struct rk_arena *scrat
             named[network->actor_count++] =
                 (struct named){beginning(actor->head.id), actor->head.id, i};
     }
-    named = sort(network, scratch, named);
-    for (uint32_t v = 0; v < network->actor_count; v++) {
-        network->actors[v] = named[v].actor;
-        network->vertices[named[v].actor] = v;
-    }
+    struct sorting sorting = {named, network->actor_count,
+                              rk_network_threads(network, network->actor_count)};
+    rk_threads_run(sorting.runs, sort_run, &sorting);
+    merge(&sorting, network->actors);
+    for (uint32_t v = 0; v < network->actor_count; v++)
+        network->vertices[network->actors[v]] = v;
 }

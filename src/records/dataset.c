@@ -191,6 +191,7 @@ void rk_dataset_escape(struct rk_dataset *dataset, jmp_buf *escape)
 {
     dataset->arena.escape = dataset->texts.escape = escape;
     dataset->works.escape = dataset->sayings.escape = dataset->lists.escape = escape;
+    dataset->passing.escape = escape;
 }
 
 void rk_dataset_begin_part(struct rk_dataset *part, const struct rk_dataset *whole)
@@ -229,6 +230,7 @@ void rk_dataset_take_over(struct rk_dataset *whole, struct rk_dataset *part)
     rk_arena_adopt(&whole->texts, &part->texts);
     rk_arena_adopt(&whole->works, &part->works);
     rk_arena_adopt(&whole->sayings, &part->sayings);
+    rk_arena_adopt(&whole->passing, &part->passing);
 }
 
 struct rk_spare rk_dataset_take_spare(const struct rk_dataset *dataset)
@@ -247,6 +249,7 @@ void rk_dataset_end_part(struct rk_dataset *part)
     rk_arena_free(&part->works);
     rk_arena_free(&part->sayings);
     rk_arena_free(&part->lists);
+    rk_arena_free(&part->passing);
     free(part->diagnostics.items);
     part->diagnostics = (struct rk_diagnostics){0};
 }

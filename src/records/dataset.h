@@ -50,7 +50,8 @@ struct rk_gist_works {
     struct rk_head owner;        /* stands for each of them; unsound: it takes more than a gist */
     struct rk_mention *mentions; /* in the order of the first mention */
     const uint32_t *parties;     /* one after another: see rk_gist_party() */
-    const uint64_t *names;       /* hashes of what they are called; odd: whatever the place is */
+    const uint64_t
+        *names; /* hashes of what they are called; odd: whatever the place is; gone once linked */
     const struct rk_gist_reference *references; /* of partnerships to projects of the file */
     const uint32_t *starts; /* of projects, if there are references: where their parties are */
     uint32_t mention_count, word_count, name_count, reference_count;
@@ -85,6 +86,7 @@ struct rk_dataset {
     struct rk_arena works;   /* partnerships and projects */
     struct rk_arena sayings; /* what they alone say, close together: it is often compared */
     struct rk_arena lists;   /* those of things */
+    struct rk_arena passing; /* what is no longer needed once all is linked */
     struct rk_spare *spare;  /* what reading and linking no longer need, for the first network */
     jmp_buf escape;
     struct rk_interner strings;

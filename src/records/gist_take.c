@@ -274,9 +274,9 @@ static void take_name(struct rk_reader *reader, const struct rk_head *head, enum
         add_name(reader, rk_gist_name_hash(arena, head->name), false);
 }
 
-static void *keep(struct rk_reader *reader, const void *items, size_t size)
+static void *keep(struct rk_arena *arena, const void *items, size_t size)
 {
-    void *kept = rk_arena_take(&reader->dataset->sayings, size);
+    void *kept = rk_arena_take(arena, size);
     if (size)
         memcpy(kept, items, size);
     return kept;
@@ -286,15 +286,16 @@ static void *keep(struct rk_reader *reader, const void *items, size_t size)
 static void keep_all(struct rk_reader *reader, struct rk_gist_works *to)
 {
     const struct rk_gist_room *room = &reader->gist;
+    struct rk_arena *lasting = &reader->dataset->sayings, *passing = &reader->dataset->passing;
     to->mention_count = room->mentions.count;
     to->word_count = room->words.count;
     to->name_count = room->names.count;
     to->reference_count = room->references.count;
-    to->mentions = keep(reader, room->mentions.items, to->mention_count * sizeof *to->mentions);
-    to->parties = keep(reader, room->words.items, to->word_count * sizeof *to->parties);
-    to->names = keep(reader, room->names.items, to->name_count * sizeof *to->names);
+    to->mentions = keep(lasting, room->mentions.items, to->mention_count * sizeof *to->mentions);
+    to->parties = keep(lasting, room->words.items, to->word_count * sizeof *to->parties);
+    to->names = keep(passing, room->names.items, to->name_count * sizeof *to->names);
     to->references =
-        keep(reader, room->references.items, to->reference_count * sizeof *to->references);
+        keep(passing, room->references.items, to->reference_count * sizeof *to->references);
 }
 
 /* False when a gist does not tell enough. */
@@ -349,7 +350,7 @@ void rk_gist_end(struct rk_reader *reader)
     take_works(reader, 0, &gist.projects);
     gist.projects.of_projects = true;
     if (gist.partnerships.reference_count || gist.wishes.count)
-        gist.projects.starts = keep(reader, reader->gist.starts.items,
+        gist.projects.starts = keep(&dataset->sayings, reader->gist.starts.items,
                                     gist.projects.count * sizeof *gist.projects.starts);
     for (int k = 0; k < 2; k++)
         dataset->things[kinds[k]].count = reader->gist.first[k];

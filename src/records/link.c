@@ -529,6 +529,7 @@ void rk_link(struct rk_dataset *dataset)
     bool done = rk_linker_try(linker, link_all, NULL);
     dataset->regrets = linker->regrets;
     rk_arena_spare(&scratch, dataset->spare);
+    rk_arena_spare(&dataset->passing, dataset->spare);
     free(linker);
     if (!done)
         longjmp(dataset->escape, 1);
