@@ -1,5 +1,6 @@
-/* An end to what is worked out in this very process: a single map has no process of its own that
- * could be stopped, and a search that goes on for ever would hold the program for ever. */
+/* An end to what is worked out in this very process: a single map, or one of several of a small
+ * register, has no process of its own that could be stopped, and a search that goes on for ever
+ * would hold the program for ever. */
 #define _XOPEN_SOURCE 700
 #include "cli/patience.h"
 
