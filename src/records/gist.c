@@ -5,6 +5,12 @@
 
 #include <string.h>
 
+bool rk_gist_id_is_numbered(const char *id)
+{
+    static const char start[] = "partnerships-";
+    return strncmp(id, start, sizeof start - 1) == 0;
+}
+
 uint64_t rk_gist_name_hash(struct rk_arena *scratch, const char *name)
 {
     const char *key = rk_text_key(scratch, name);

@@ -14,6 +14,9 @@ enum {
 };
 static const uint32_t rk_gist_weighted = 1u << 31;
 
+/* Whether an id may be that which a partnership without one is given: with a number. */
+bool rk_gist_id_is_numbered(const char *id);
+
 /* Of what a work is called, however it is written. */
 uint64_t rk_gist_name_hash(struct rk_arena *scratch, const char *name);
 

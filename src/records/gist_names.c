@@ -111,16 +111,15 @@ static bool is_called(const struct rk_linker *linker, const struct rk_head *head
     return found;
 }
 
-/* Whether what a partnership calls one of its file's projects may mean another. */
+/* Whether what a partnership calls one of its file's projects may mean another. A file without a
+ * place has its names among those of all places: none is there twice. */
 static bool means_others(struct rk_linker *linker, const char *scope,
                          const struct rk_gist_reference *reference)
 {
     const struct rk_gist_names *names = &linker->gist_names;
     uint64_t hash = rk_gist_name_hash(linker->scratch, reference->text);
     uint32_t found[2];
-    bool other = !reference->by_id && has(names, placed(hash | 1, RK_PROJECT, NULL));
-    if (scope && !reference->by_id)
-        other |= has(names, placed(hash & ~(uint64_t)1, RK_PROJECT, NULL));
+    bool other = scope && !reference->by_id && has(names, placed(hash | 1, RK_PROJECT, NULL));
     if (!linker->dataset->things[RK_PROJECT].count)
         return other;
     return other || rk_linker_exact(linker, RK_PROJECT, reference->text) != RK_NONE ||

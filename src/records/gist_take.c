@@ -48,16 +48,22 @@ void rk_gist_begin(struct rk_reader *reader)
 
 /* ---- whether a gist says all that can matter ---- */
 
+/* With a place before it, or as an id, it may be the same as another's with another place. */
+static bool may_have_a_place(const char *text)
+{
+    return text && strchr(text, '/');
+}
+
 /* Nobody refers to it by anything but its name or id, and these are not like other works' made up
  * from several. */
 static bool is_called_simply(const struct rk_head *head, enum rk_thing thing)
 {
-    static const char made_up[] = "partnerships-"; /* and a number: the id of one without */
     if (head->unsound || head->rest->short_name.text || head->rest->aliases.count)
         return false;
     if (thing == RK_PROJECT)
-        return (head->explicit_id || head->name) && !(head->explicit_id && strchr(head->id, '/'));
-    return !head->explicit_id || strncmp(head->id, made_up, sizeof made_up - 1) != 0;
+        return (head->explicit_id || head->name) && !may_have_a_place(head->id) &&
+               !may_have_a_place(head->name);
+    return !head->explicit_id || !rk_gist_id_is_numbered(head->id);
 }
 
 static bool is_simple(const struct rk_head *head, enum rk_thing thing)

@@ -1,4 +1,5 @@
 /* Linking: what every record is called, what is the same, and whom each reference means. */
+#include "records/gist.h"
 #include "records/link.h"
 
 #include "base/text.h"
@@ -148,6 +149,8 @@ static void set_id(struct rk_linker *linker, enum rk_thing thing, struct rk_head
     if (head->explicit_id) {
         if (!head->name)
             head->name = head->id;
+        linker->regrets |=
+            thing == RK_PARTNERSHIP && linker->unnamed && rk_gist_id_is_numbered(head->id);
     } else if (head->name) {
         const char *parts[] = {head->scope ? head->scope : "", head->scope ? "/" : "", head->name};
         head->id = head->scope ? rk_keep_joined(dataset, parts, 3) : head->name;

@@ -101,11 +101,12 @@ static void look_in_gists(struct share *share, const struct rk_head *owner, cons
         is_open || rk_gist_names_have(linker, &share->scratch, RK_PROJECT, owner->scope, text);
 }
 
-/* What a gist is about only matters where it may be misspelt: where something is declared. */
+/* What a gist is about only matters where it may be misspelt, as something is declared, or mean
+ * two, as some files have no place. */
 static bool is_idle(const struct share *share, const struct rk_head *owner, uint32_t things)
 {
     enum { topics = 1 << RK_FIELD | 1 << RK_TARGET | 1 << RK_NEED | 1 << RK_LIFE_STAGE };
-    return !owner->id && !(things & ~(uint32_t)topics) &&
+    return !owner->id && !(things & ~(uint32_t)topics) && !share->linker.mixed &&
            !share->linker.declared[__builtin_ctz(things)];
 }
 

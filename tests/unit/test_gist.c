@@ -268,6 +268,64 @@ static void test_ids_elsewhere(void **state)
                  0);
 }
 
+/* Names of no place are known in every place. */
+static void test_names_of_no_place(void **state)
+{
+    (void)state;
+    static const char own[] = "renkei: 1\n" OFFICES "projects: [{name: 市, lead: 甲課}]\n"
+                              "partnerships: [{projects: [市], partners: [丙課]}]\n";
+    expect_gists(own, NULL, 1);
+    expect_gists(own,
+                 "renkei: 1\nactors: [丁課, 戊課]\nprojects: [{name: 朝, lead: 丁課}]\n"
+                 "partnerships: [{projects: [朝], partners: [戊課, 乙課]}]\n",
+                 2);
+    expect_gists(own, "renkei: 1\nprojects: [{id: 市, name: 朝, members: [乙課]}]\n", 0);
+    expect_gists(own, "renkei: 1\nprojects: [{name: 「市」, members: [乙課]}]\n", 2);
+    struct files files;
+    open_files(&files);
+    add_file(&files, own);
+    add_file(&files, "renkei: 1\nplace: 村\nactors: [己課]\n");
+    add_file(&files, "renkei: 1\nplace: 町\nprojects: [{name: 市, lead: 庚課}]\n"
+                     "partnerships: [{projects: [市], partners: [丙課]}]\n");
+    assert_int_equal(compare(files.list, files.count), 0);
+    close_files(&files);
+}
+
+/* With their places before them, two names may be one. */
+static void test_names_with_places(void **state)
+{
+    (void)state;
+    expect_gists("renkei: 1\nplace: 県/市\nactors: [甲課, 乙課]\n"
+                 "projects: [{name: 祭, lead: 甲課}]\n",
+                 "renkei: 1\nplace: 県\nactors: [丙課, 丁課]\n"
+                 "projects: [{name: 市/祭, lead: 丙課, members: [丁課]}]\n",
+                 0);
+    expect_gists("renkei: 1\nplace: 県\nactors: [甲課, 乙課]\n"
+                 "projects: [{name: 市/祭, lead: 甲課}]\n",
+                 NULL, 0);
+}
+
+/* A name that nobody declared means two, where some files have no place and others several. */
+static void test_topics_of_no_place(void **state)
+{
+    (void)state;
+    static const char *const texts[] = {
+        TOWN "partnerships: [{partners: [甲課, 乙課], needs: [ab]}]\n",
+        "renkei: 1\n" OFFICES "partnerships: [{partners: [甲課, 乙課], needs: [ＡＢ]}]\n",
+        "renkei: 1\nplace: 村\n" OFFICES "partnerships: [{partners: [甲課, 乙課]}]\n",
+        TOWN "partnerships: [{partners: [甲課, 丙課], needs: [ab]}]\n",
+    };
+    struct files files;
+    open_files(&files);
+    for (size_t i = 0; i < sizeof texts / sizeof *texts; i++)
+        add_file(&files, texts[i]);
+    assert_int_equal(compare(files.list, files.count), 0);
+    struct rk_dataset *brief = read_paths(files.list, files.count, true, 1);
+    assert_int_equal(rk_dataset_severity_count(brief, RK_ERROR), 1);
+    rk_dataset_free(brief);
+    close_files(&files);
+}
+
 /* Wishes of a gist and of another: which come first? */
 static void test_wishes(void **state)
 {
@@ -291,6 +349,7 @@ static void test_numbers(void **state)
     static const char plain[] = TOWN "partnerships: [{partners: [甲課, 乙課]}]\n";
     expect_gists(plain, TOWN "partnerships: [{partners: []}]\n", 0);
     expect_gists(plain, TOWN "partnerships: [{id: p1, partners: []}]\n", 1);
+    expect_gists(plain, TOWN "partnerships: [{id: partnerships-1, partners: [丙課, 丁課]}]\n", 0);
 }
 
 static void test_bundled_records(void **state)
@@ -500,10 +559,17 @@ static void test_random_records(void **state)
 int main(void)
 {
     const struct CMUnitTest tests[] = {
-        cmocka_unit_test(test_what_is_brief),   cmocka_unit_test(test_what_is_read_whole),
-        cmocka_unit_test(test_wishes),          cmocka_unit_test(test_ids_elsewhere),
-        cmocka_unit_test(test_numbers),         cmocka_unit_test(test_nothing_else),
-        cmocka_unit_test(test_bundled_records), cmocka_unit_test(test_random_records),
+        cmocka_unit_test(test_what_is_brief),
+        cmocka_unit_test(test_what_is_read_whole),
+        cmocka_unit_test(test_wishes),
+        cmocka_unit_test(test_ids_elsewhere),
+        cmocka_unit_test(test_numbers),
+        cmocka_unit_test(test_nothing_else),
+        cmocka_unit_test(test_bundled_records),
+        cmocka_unit_test(test_random_records),
+        cmocka_unit_test(test_names_of_no_place),
+        cmocka_unit_test(test_names_with_places),
+        cmocka_unit_test(test_topics_of_no_place),
     };
     cmocka_set_message_output(CM_OUTPUT_TAP);
     return cmocka_run_group_tests(tests, NULL, NULL);
