@@ -184,7 +184,8 @@ static bool take_projects(struct rk_reader *reader, const struct rk_field *field
 
 /* ---- parties ---- */
 
-/* The number of what is mentioned among the mentions. */
+/* The number of what is mentioned among the mentions. All of one text are the same, but for one
+ * with a place: between two of them something may have become new that has it as its id. */
 static uint32_t mention(struct rk_reader *reader, const struct rk_field *field,
                         const struct rk_value *value)
 {
@@ -192,9 +193,11 @@ static uint32_t mention(struct rk_reader *reader, const struct rk_field *field,
     struct rk_gist_met *met = &room->met[value->target];
     if (met->round == room->round && met->things == field->things)
         return met->index;
-    *met = (struct rk_gist_met){room->round, field->things, room->mentions.count};
+    uint32_t index = room->mentions.count;
+    if (!may_have_a_place(value->text))
+        *met = (struct rk_gist_met){room->round, field->things, index};
     RK_PUSH(&reader->scratch, &room->mentions, ((struct rk_mention){field, *value}));
-    return met->index;
+    return index;
 }
 
 static void take_mentions(struct rk_reader *reader, const struct rk_field *field,

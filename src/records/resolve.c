@@ -224,7 +224,8 @@ static bool find_target(struct rk_linker *linker, struct rk_head *owner, uint32_
         if (ambiguous)
             return false;
     }
-    if (met && value->target != RK_NONE)
+    bool lasting = !strchr(value->text, '/'); /* else something new may yet have it as its id */
+    if (met && lasting && value->target != RK_NONE)
         *met = (struct rk_met){linker->met_round, value->thing, value->target};
     return true;
 }

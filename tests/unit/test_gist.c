@@ -305,6 +305,21 @@ static void test_names_with_places(void **state)
                  NULL, 0);
 }
 
+/* What is new by its name has as its id what another is called, which from then on means it. */
+static void test_new_ids(void **state)
+{
+    (void)state;
+    expect_gists(TOWN "partnerships: [{partners: [町/丁課, 丁課]}, {partners: [町/丁課, 甲課]}]\n",
+                 TOWN "projects: [{name: 市, lead: 町/戊課, members: [戊課], wanted: [町/戊課]},\n"
+                      "           {name: 朝, lead: 甲課, members: [町/戊課, 町/丁課]}]\n",
+                 2);
+    expect_gists(
+        TOWN "projects: [{name: 市, lead: 町/丁課, members: [町/丁課, 丁課]}]\n"
+             "partnerships: [{partners: [町/丁課, 甲課]}]\n",
+        "renkei: 1\nplace: 村\nactors: [己課]\nprojects: [{name: 市, lead: 己課, needs: [交流]}]\n",
+        2);
+}
+
 /* A name that nobody declared means two, where some files have no place and others several. */
 static void test_topics_of_no_place(void **state)
 {
@@ -568,6 +583,7 @@ int main(void)
         cmocka_unit_test(test_bundled_records),
         cmocka_unit_test(test_random_records),
         cmocka_unit_test(test_names_of_no_place),
+        cmocka_unit_test(test_new_ids),
         cmocka_unit_test(test_names_with_places),
         cmocka_unit_test(test_topics_of_no_place),
     };
