@@ -40,20 +40,23 @@ struct rk_mention {
     struct rk_value value;
 };
 
-/* What is kept of a file's projects, or of its partnerships, where only the network is asked for:
- * who meets in them, and what they mention, each name once. */
+/* What a partnership of a gist calls a project of the same. */
 struct rk_gist_reference {
     const char *text;
     bool by_id; /* else by name */
 };
+
+/* What is kept of a file's projects, its partnerships or its wishes where only the network is asked
+ * for: who meets in them, and what they mention, each name once. */
 struct rk_gist_works {
     struct rk_head owner;        /* stands for each of them; unsound: it takes more than a gist */
     struct rk_mention *mentions; /* in the order of the first mention */
     const uint32_t *parties;     /* one after another: see rk_gist_party() */
-    const uint64_t
-        *names; /* hashes of what they are called; odd: whatever the place is; gone once linked */
-    const struct rk_gist_reference *references; /* of partnerships to projects of the file */
-    const uint32_t *starts; /* of projects, if there are references: where their parties are */
+    const uint32_t *starts;      /* of projects, if others refer to them: where their parties are */
+    /* until all is linked: */
+    const uint64_t *names; /* hashes of what they are called; odd: whatever the place is */
+    const struct rk_gist_reference *references;
+
     uint32_t mention_count, word_count, name_count, reference_count;
     uint32_t count;   /* of the works */
     uint32_t first;   /* so many are in the gists of files before */
