@@ -99,7 +99,8 @@ struct rk_network_notice {
 };
 
 /* Builds the network, or both. The dataset must outlive the network. One read with network_only
- * gives no partnership network and takes nothing supposed (RK_ARGUMENT). Time O(n log n + sum over
+ * gives no partnership network and takes nothing supposed (RK_ARGUMENT), and its ties do not tell
+ * what they rest on. Time O(n log n + sum over
  * parties of k^2 log n), memory O(records + sum over parties of k^2). Fails with RK_MEMORY,
  * RK_ARGUMENT, RK_ENGINE. */
 RK_API enum rk_status rk_network_build(const struct rk_dataset *dataset,
@@ -125,7 +126,8 @@ RK_API uint32_t rk_network_bureau(const struct rk_network *network, uint32_t v);
 /* Ties, ordered by a, then b. */
 RK_API uint32_t rk_network_tie_count(const struct rk_network *network);
 RK_API const struct rk_tie *rk_network_tie(const struct rk_network *network, uint32_t i);
-/* The indices of the parties that a tie rests on, ascending: tie->party_count of them. */
+/* The indices of the parties that a tie rests on, ascending: tie->party_count of them. NULL when
+ * the dataset was read with network_only: then rk_network_tie_part() is not to be asked either. */
 RK_API const uint32_t *rk_network_tie_parties(const struct rk_network *network,
                                               const struct rk_tie *tie);
 /* The part of a tie's weight that comes from one layer (weighting as chosen). O(its parties). */

@@ -22,6 +22,7 @@ uint32_t rk_network_threads(const struct rk_network *network, size_t count)
     return jobs < 1 ? 1 : jobs < rk_most_threads ? jobs : rk_most_threads;
 }
 
+/* What one step needed for itself is used again for the next. */
 static enum rk_status build(struct rk_network *network, struct rk_arena *scratch)
 {
     jmp_buf escape;
@@ -30,7 +31,9 @@ static enum rk_status build(struct rk_network *network, struct rk_arena *scratch
     network->arena.escape = scratch->escape = &escape;
     rk_network_find_vertices(network, scratch);
     rk_network_find_bureaus(network, scratch);
+    rk_arena_spare(scratch, scratch->spare);
     rk_network_find_parties(network, scratch);
+    rk_arena_spare(scratch, scratch->spare);
     enum rk_status status = rk_network_find_ties(network, scratch);
     if (status == RK_OK && network->options.with_records)
         rk_network_find_records(network, scratch);
@@ -122,7 +125,7 @@ const struct rk_tie *rk_network_tie(const struct rk_network *network, uint32_t i
 
 const uint32_t *rk_network_tie_parties(const struct rk_network *network, const struct rk_tie *tie)
 {
-    return network->tie_parties + tie->first_party;
+    return network->tie_parties ? network->tie_parties + tie->first_party : NULL;
 }
 
 const uint32_t *rk_network_neighbours(const struct rk_network *network, uint32_t v, uint32_t *count,

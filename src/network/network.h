@@ -23,7 +23,7 @@ struct rk_network {
 
     uint32_t tie_count;
     struct rk_tie *ties;      /* by a, then b */
-    uint32_t *tie_parties;    /* what each rests on, one tie after another */
+    uint32_t *tie_parties;    /* what each rests on, one tie after another; NULL: read in brief */
     size_t *first;            /* actor_count + 1 places in the next two */
     uint32_t *neighbours;     /* ascending within each vertex */
     uint32_t *neighbour_ties; /* the ties to them */

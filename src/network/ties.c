@@ -7,6 +7,7 @@
 #include "network/network.h"
 
 #include "base/threads.h"
+#include "records/dataset.h"
 
 #include <stdlib.h>
 #include <string.h>
@@ -150,7 +151,8 @@ static struct rk_tie *sum_row(const struct making *making, uint32_t a, uint64_t 
         tie->now |= party->layer == RK_NOW;
         tie->hoped |= party->layer == RK_HOPED;
         tie->party_count++;
-        network->tie_parties[first + i] = p;
+        if (network->tie_parties)
+            network->tie_parties[first + i] = p;
     }
     return next;
 }
@@ -269,7 +271,8 @@ enum rk_status rk_network_find_ties(struct rk_network *network, struct rk_arena 
         if (making.most < making.first[a + 1] - making.first[a])
             making.most = making.first[a + 1] - making.first[a];
     making.room = rk_arena_take(scratch, making.most * making.threads * sizeof *making.room);
-    network->tie_parties = rk_arena_take(&network->arena, pairs * sizeof *network->tie_parties);
+    if (!network->dataset->brief)
+        network->tie_parties = rk_arena_take(&network->arena, pairs * sizeof *network->tie_parties);
     network->ties = rk_arena_take(&network->arena, pairs * sizeof *network->ties);
     rk_threads_run(making.threads, sum_rows, &making);
     close_up(&making);

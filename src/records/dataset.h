@@ -49,12 +49,13 @@ struct rk_gist_reference {
 /* What is kept of a file's projects, its partnerships or its wishes where only the network is asked
  * for: who meets in them, and what they mention, each name once. */
 struct rk_gist_works {
-    struct rk_head owner;        /* stands for each of them; unsound: it takes more than a gist */
-    struct rk_mention *mentions; /* in the order of the first mention */
-    const uint32_t *parties;     /* one after another: see rk_gist_party() */
-    const uint32_t *starts;      /* of projects, if others refer to them: where their parties are */
+    struct rk_head owner;    /* stands for each of them; unsound: it takes more than a gist */
+    const uint32_t *parties; /* one after another: see rk_gist_party() */
+    const uint32_t *starts;  /* of projects, if others refer to them: where their parties are */
+    const uint32_t *targets; /* what each mention means, once all references have a meaning */
     /* until all is linked: */
-    const uint64_t *names; /* hashes of what they are called; odd: whatever the place is */
+    struct rk_mention *mentions; /* in the order of the first mention */
+    const uint64_t *names;       /* hashes of what they are called; odd: whatever the place is */
     const struct rk_gist_reference *references;
 
     uint32_t mention_count, word_count, name_count, reference_count;
@@ -150,7 +151,7 @@ struct rk_gist_party rk_gist_party(const struct rk_gist_works *works, uint32_t *
 /* The actor that a member of such a party is, or RK_NONE. */
 static inline uint32_t rk_gist_actor(const struct rk_gist_works *works, uint32_t member)
 {
-    return works->mentions[member].value.target;
+    return works->targets[member];
 }
 
 /* What holds the records of one kind and their lists. */

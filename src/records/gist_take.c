@@ -300,7 +300,7 @@ static void keep_all(struct rk_reader *reader, struct rk_gist_works *to)
     to->word_count = room->words.count;
     to->name_count = room->names.count;
     to->reference_count = room->references.count;
-    to->mentions = keep(lasting, room->mentions.items, to->mention_count * sizeof *to->mentions);
+    to->mentions = keep(passing, room->mentions.items, to->mention_count * sizeof *to->mentions);
     to->parties = keep(lasting, room->words.items, to->word_count * sizeof *to->parties);
     to->names = keep(passing, room->names.items, to->name_count * sizeof *to->names);
     to->references =

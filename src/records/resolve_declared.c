@@ -365,6 +365,17 @@ static void settle_mentions(struct rk_linker *linker)
     }
 }
 
+/* Of what a gist mentions only lasts what that means. */
+static void settle_gist(struct rk_linker *linker, struct rk_gist_works *works)
+{
+    struct rk_arena *arena = &linker->dataset->sayings;
+    uint32_t *targets = rk_arena_take(arena, works->mention_count * sizeof *targets);
+    for (uint32_t i = 0; i < works->mention_count; i++)
+        targets[i] = works->mentions[i].value.target;
+    works->targets = targets;
+    linker->regrets |= works->owner.unsound;
+}
+
 void rk_resolve_all(struct rk_linker *linker)
 {
     size_t records = 0;
@@ -388,8 +399,9 @@ void rk_resolve_all(struct rk_linker *linker)
         look_together(linker, &sharing);
     settle_mentions(linker);
     for (uint32_t i = 0; i < linker->dataset->gists.count; i++) {
-        const struct rk_gist *gist = &linker->dataset->gists.items[i];
-        linker->regrets |= gist->projects.owner.unsound || gist->partnerships.owner.unsound ||
-                           gist->wishes.owner.unsound;
+        struct rk_gist *gist = &linker->dataset->gists.items[i];
+        settle_gist(linker, &gist->projects);
+        settle_gist(linker, &gist->partnerships);
+        settle_gist(linker, &gist->wishes);
     }
 }
