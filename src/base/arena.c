@@ -34,6 +34,14 @@ void rk_large_pages(void *block, size_t size)
         madvise((void *)begin, end - begin, MADV_HUGEPAGE);
 }
 
+void rk_populate(const void *memory, size_t size)
+{
+    enum { small_page = 4096 };
+    uintptr_t begin = (uintptr_t)memory / small_page * small_page;
+    if (size)
+        madvise((void *)begin, (uintptr_t)memory + size - begin, MADV_POPULATE_WRITE);
+}
+
 static size_t whole_pages(size_t size)
 {
     return (size + large_page - 1) / large_page * large_page;

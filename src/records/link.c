@@ -369,33 +369,50 @@ static void prepare(struct rk_linker *linker)
     }
 }
 
-/* Names all but partnerships. There is room for the names of each place and for all ids at once:
- * growing would leave the smaller tables behind. */
-static void name_others(struct rk_linker *linker, void *data)
+/* There is room for the names of each place and for all ids at once: growing would leave the
+ * smaller tables behind. */
+static void reserve(struct rk_linker *linker)
 {
     const struct rk_dataset *dataset = linker->dataset;
     size_t all = 0;
-    uint32_t most = 0;
-    (void)data;
     for (int thing = 0; thing < RK_THINGS; thing++) {
         uint32_t count = thing == RK_PARTNERSHIP ? 0 : dataset->things[thing].count;
         all += count;
-        most = most < count ? count : most;
-        for (uint32_t i = 0; thing < RK_PARTNERSHIP && i < count; i++) {
+        for (uint32_t i = 0; i < count; i++) {
             const struct rk_head *head = dataset->things[thing].items[i];
             locality(linker, RK_ACTOR, linker->scopes[head->place.file])->expected += 1;
         }
     }
+    linker->ids = (uint32_t)all;
     rk_names_reserve(&linker->nowhere.names, with_room(all + linker->nowhere.expected));
     for (size_t i = 0; i < linker->locality_size; i++)
         if (linker->localities[i].scope)
             rk_names_reserve(&linker->localities[i].names,
                              with_room(linker->localities[i].expected));
+}
+
+/* Names all but partnerships. */
+static void name_others(struct rk_linker *linker, void *data)
+{
+    uint32_t most = 0;
+    (void)data;
+    for (int thing = 0; thing < RK_THINGS; thing++)
+        if (thing != RK_PARTNERSHIP && most < linker->dataset->things[thing].count)
+            most = linker->dataset->things[thing].count;
     uint32_t *hashes = rk_arena_take(linker->scratch, most * sizeof *hashes);
     for (int thing = 0; thing < RK_THINGS; thing++)
         if (thing != RK_PARTNERSHIP)
             name_things(linker, (enum rk_thing)thing, hashes);
     rk_find_placeholders(linker);
+}
+
+/* Who has less to do has the memory given that the other fills. */
+static void populate(const struct rk_linker *linker)
+{
+    rk_names_populate(&linker->nowhere.names, linker->ids);
+    for (size_t i = 0; i < linker->locality_size; i++)
+        if (linker->localities[i].expected)
+            rk_names_populate(&linker->localities[i].names, linker->localities[i].expected);
 }
 
 static void name_works(struct rk_linker *linker, void *data)
@@ -413,12 +430,14 @@ static void name_works(struct rk_linker *linker, void *data)
 struct naming {
     struct rk_linker *linker, works;
     struct rk_dataset part;
-    bool done[2];
+    bool done[2], beside;
 };
 
 static void name_share(void *data, uint32_t share)
 {
     struct naming *naming = data;
+    if (share && naming->beside)
+        populate(naming->linker);
     naming->done[share] = share ? rk_linker_try(&naming->works, name_works, NULL)
                                 : rk_linker_try(naming->linker, name_others, NULL);
 }
@@ -455,7 +474,8 @@ static void name_all(struct rk_linker *linker)
     rk_dataset_begin_part(&naming.part, linker->dataset);
     size_t works = linker->dataset->things[RK_PARTNERSHIP].count +
                    rk_gists_count(linker->dataset, RK_PARTNERSHIP);
-    if (rk_linker_threads(linker, works) > 1) {
+    naming.beside = rk_linker_threads(linker, works) > 1;
+    if (naming.beside) {
         rk_threads_run(2, name_share, &naming);
     } else {
         name_share(&naming, 0);
@@ -474,6 +494,7 @@ static void link_all(struct rk_linker *linker, void *data)
     (void)data;
     set_scopes(linker);
     prepare(linker);
+    reserve(linker);
     rk_gists_settle(linker);
     name_all(linker);
     rk_gist_names_compare(linker);

@@ -32,6 +32,7 @@ struct rk_linker {
     struct rk_locality works;   /* partnerships, of whatever place */
     struct rk_locality *localities, *last;
     size_t locality_size;
+    uint32_t ids;                 /* so many at least are without a place, or ids */
     const char **scopes;          /* by file */
     bool mixed;                   /* some files have no place, others one */
     uint32_t declared[RK_THINGS]; /* things above are only referred to */

@@ -70,6 +70,13 @@ void rk_names_reserve(struct rk_names *names, uint32_t count)
         put(names, i);
 }
 
+void rk_names_populate(const struct rk_names *names, uint32_t count)
+{
+    rk_populate(names->items,
+                (count < names->capacity ? count : names->capacity) * sizeof *names->items);
+    rk_populate(names->slots, names->size * sizeof *names->slots);
+}
+
 bool rk_names_add(struct rk_names *names, const struct rk_name *name)
 {
     if (names->count == names->capacity) {

@@ -31,6 +31,8 @@ struct rk_names {
 uint32_t rk_name_hash(const char *key, uint32_t thing);
 /* Room for so many names in all: more than there are. */
 void rk_names_reserve(struct rk_names *names, uint32_t count);
+/* Has the memory for so many given by this thread, as another will soon fill it. */
+void rk_names_populate(const struct rk_names *names, uint32_t count);
 /* Whether another thing has that name (key, scope, thing) already. */
 bool rk_names_add(struct rk_names *names, const struct rk_name *name);
 /* Up to two different things of that name (key text, scope, thing); returns how many. */
