@@ -135,10 +135,8 @@ yaml_event_type_t rk_events_parse(struct rk_reader *reader)
     return reader->broken ? YAML_STREAM_END_EVENT : reader->event.type;
 }
 
-struct rk_place rk_events_place(const struct rk_reader *reader)
+struct rk_place rk_events_mark(const struct rk_reader *reader)
 {
-    if (reader->plain)
-        return rk_place_at(reader->file, reader->plain->line, reader->plain->column);
     return place_at(reader, &reader->event.start_mark);
 }
 

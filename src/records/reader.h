@@ -15,7 +15,14 @@ struct rk_memo {
     uint32_t value;
 };
 
-enum { rk_memos = 2048, rk_common_words = 512, rk_recent_texts = 16384 };
+/* A key as it was written, and which of its table's it is. */
+struct rk_key_memo {
+    const void *table;
+    const char *text; /* interned; NULL: none */
+    uint32_t count, value;
+};
+
+enum { rk_key_memos = 256, rk_memos = 2048, rk_common_words = 512, rk_recent_texts = 16384 };
 
 struct rk_word {
     const char *text; /* interned; NULL: none */
@@ -85,6 +92,7 @@ struct rk_reader {
     uint32_t file;
     struct rk_head *record; /* the one being read, or NULL */
     struct rk_memo memos[rk_memos];
+    struct rk_key_memo keys[rk_key_memos];
     struct rk_word common[rk_common_words]; /* of the words, by their first and last bytes */
     struct rk_word recent[rk_recent_texts]; /* what partnerships and projects said, by its hash */
 };
@@ -122,7 +130,15 @@ static inline void rk_events_drop(struct rk_reader *reader)
     else
         rk_events_discard(reader);
 }
-struct rk_place rk_events_place(const struct rk_reader *reader);
+/* Where libyaml's next event is. */
+struct rk_place rk_events_mark(const struct rk_reader *reader);
+/* Where the next event is. */
+static inline struct rk_place rk_events_place(const struct rk_reader *reader)
+{
+    if (reader->plain)
+        return rk_place_at(reader->file, reader->plain->line, reader->plain->column);
+    return rk_events_mark(reader);
+}
 /* Goes behind the next value, however deep. */
 void rk_events_skip(struct rk_reader *reader);
 /* What the next value is, in words. */
