@@ -273,6 +273,13 @@ const char *rk_keep_joined(struct rk_dataset *dataset, const char *const *parts,
     return text;
 }
 
+void rk_join_id(struct rk_dataset *dataset, struct rk_head *head, const char *place)
+{
+    const char *parts[] = {place, "/", head->name};
+    if (!head->id && head->name)
+        head->id = rk_keep_joined(dataset, parts, 3);
+}
+
 void rk_dataset_free(struct rk_dataset *dataset)
 {
     if (!dataset)

@@ -14,6 +14,7 @@ enum { RK_UNRESOLVED = RK_THINGS, RK_AS_EARLIER };
 struct rk_source {
     const char *path;
     const char *scope; /* its `place`, or NULL */
+    uint32_t named;    /* its records that have names: but for partnerships, and those of gists */
     bool listed;       /* found in a folder, not named itself */
 };
 
@@ -193,6 +194,9 @@ extern const struct rk_wording rk_wanted_keys[2];
 /* An interned copy; a formatted text that lives as long as the dataset. */
 const char *rk_keep(struct rk_dataset *dataset, const char *text);
 const char *rk_keep_joined(struct rk_dataset *dataset, const char *const *parts, size_t count);
+
+/* Gives a record without an id, but with a name, the id that comes of it and its place. */
+void rk_join_id(struct rk_dataset *dataset, struct rk_head *head, const char *place);
 
 /* public.c: takes out what is not for the public. Before linking. */
 void rk_make_public(struct rk_dataset *dataset);

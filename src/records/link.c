@@ -152,8 +152,10 @@ static void set_id(struct rk_linker *linker, enum rk_thing thing, struct rk_head
         linker->regrets |=
             thing == RK_PARTNERSHIP && linker->unnamed && rk_gist_id_is_numbered(head->id);
     } else if (head->name) {
-        const char *parts[] = {head->scope ? head->scope : "", head->scope ? "/" : "", head->name};
-        head->id = head->scope ? rk_keep_joined(dataset, parts, 3) : head->name;
+        if (head->scope)
+            rk_join_id(dataset, head, head->scope);
+        else
+            head->id = head->name;
     } else {
         char number[32];
         snprintf(number, sizeof number, "%s-%u", rk_schema(thing)->key.text[RK_ENGLISH],
@@ -375,13 +377,9 @@ static void reserve(struct rk_linker *linker)
 {
     const struct rk_dataset *dataset = linker->dataset;
     size_t all = 0;
-    for (int thing = 0; thing < RK_THINGS; thing++) {
-        uint32_t count = thing == RK_PARTNERSHIP ? 0 : dataset->things[thing].count;
-        all += count;
-        for (uint32_t i = 0; i < count; i++) {
-            const struct rk_head *head = dataset->things[thing].items[i];
-            locality(linker, RK_ACTOR, linker->scopes[head->place.file])->expected += 1;
-        }
+    for (uint32_t i = 0; i < dataset->sources.count; i++) {
+        all += dataset->sources.items[i].named;
+        locality(linker, RK_ACTOR, linker->scopes[i])->expected += dataset->sources.items[i].named;
     }
     linker->ids = (uint32_t)all;
     rk_names_reserve(&linker->nowhere.names, with_room(all + linker->nowhere.expected));

@@ -46,11 +46,27 @@ static void close_reader(struct rk_reader *reader)
     rk_arena_free(&reader->scratch);
 }
 
+/* The ids that come of names and the file's place: here several threads put them together. */
+static void join_ids(struct rk_dataset *found, struct rk_source *source, const uint32_t *before)
+{
+    for (int thing = 0; thing < RK_THINGS; thing++) {
+        const struct rk_things *things = &found->things[thing];
+        if (thing == RK_PARTNERSHIP)
+            continue;
+        source->named += things->count - before[thing];
+        for (uint32_t i = before[thing]; source->scope && i < things->count; i++)
+            rk_join_id(found, things->items[i], source->scope);
+    }
+}
+
 static void read_run(struct rk_reader *reader, const struct part *part)
 {
     struct rk_dataset *found = reader->dataset;
     for (uint32_t file = part->first; file < part->last; file++) {
+        uint32_t before[RK_THINGS];
         tell_progress(part, file);
+        for (int thing = 0; thing < RK_THINGS; thing++)
+            before[thing] = found->things[thing].count;
         if (!rk_source_open(reader, file))
             continue;
         rk_interner_clear(&reader->texts);
@@ -59,6 +75,7 @@ static void read_run(struct rk_reader *reader, const struct part *part)
         rk_read_file(reader);
         rk_gist_end(reader);
         rk_events_close(reader);
+        join_ids(found, &found->sources.items[file], before);
         if (found->most_numbers < reader->texts.count)
             found->most_numbers = reader->texts.count;
     }
