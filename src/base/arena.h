@@ -55,8 +55,8 @@ void rk_spare_free(struct rk_spare *spare);
  * for the first time otherwise. A hint, no more. */
 void rk_large_pages(void *block, size_t size);
 
-/* Has the system give the pages of this memory now, to this thread, that another will soon write to:
- * it need not wait for them then. A hint, no more; what the memory holds is not changed. */
+/* Has the system give the pages of this memory now, to this thread, that another will soon write
+ * to: it need not wait for them then. A hint, no more; what the memory holds is not changed. */
 void rk_populate(const void *memory, size_t size);
 
 /* Zeroed memory of its own, of whole words of 64 bits, on large pages when it is much, aligned for

@@ -78,6 +78,23 @@ void rk_gist_names_gather(struct rk_linker *linker)
     }
 }
 
+/* Whether the text may be a place and the name of a project there. No name of a gist's project has
+ * a slash, but a place may. */
+static bool has_with_place(const struct rk_linker *linker, struct rk_arena *scratch,
+                           const char *text)
+{
+    const char *slash = strrchr(text, '/'), *scope = NULL;
+    for (uint32_t i = 0; slash && !scope && i < linker->dataset->sources.count; i++) {
+        const char *place = linker->scopes[i];
+        if (place && strncmp(place, text, (size_t)(slash - text)) == 0 && !place[slash - text])
+            scope = place;
+    }
+    if (!scope)
+        return false;
+    uint64_t hash = rk_gist_name_hash(scratch, slash + 1);
+    return has(&linker->gist_names, placed(hash & ~(uint64_t)1, RK_PROJECT, scope));
+}
+
 bool rk_gist_names_have(const struct rk_linker *linker, struct rk_arena *scratch,
                         enum rk_thing thing, const char *scope, const char *text)
 {
@@ -85,7 +102,7 @@ bool rk_gist_names_have(const struct rk_linker *linker, struct rk_arena *scratch
     uint64_t hash;
     if (thing == RK_PARTNERSHIP)
         return has(names, placed(rk_text_hash(text, strlen(text)) | 1, thing, NULL));
-    if (strchr(text, '/')) /* a name with its place */
+    if (has_with_place(linker, scratch, text))
         return true;
     hash = rk_gist_name_hash(scratch, text);
     return has(names, placed(hash | 1, thing, NULL)) ||
@@ -101,7 +118,7 @@ static bool is_called(const struct rk_linker *linker, const struct rk_head *head
         return rk_gist_names_have(linker, scratch, thing, NULL, head->id);
     const struct rk_head_rest *rest = head->rest;
     bool found = rk_gist_names_have(linker, scratch, thing, head->scope, head->name);
-    if (head->explicit_id)
+    if (head->explicit_id || strchr(head->name, '/'))
         found |= rk_gist_names_have(linker, scratch, thing, head->scope, head->id);
     if (rest->short_name.text)
         found |= rk_gist_names_have(linker, scratch, thing, head->scope, rest->short_name.text);

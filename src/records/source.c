@@ -76,6 +76,8 @@ void rk_sources_list(struct rk_dataset *dataset, const char *const *paths, size_
 {
     for (size_t i = 0; i < count; i++) {
         DIR *folder = strcmp(paths[i], "-") == 0 ? NULL : opendir(paths[i]);
+        if (!folder && errno == ENOMEM && strcmp(paths[i], "-") != 0)
+            longjmp(*dataset->arena.escape, 1);
         if (!folder || !add_folder_safely(dataset, paths[i], folder))
             add_source(dataset, paths[i],
                        false); /* a folder without records is said when it is read */

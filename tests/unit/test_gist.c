@@ -225,10 +225,11 @@ static void test_what_is_read_whole(void **state)
         {TOWN "partnerships: [{projects: [祭], partners: [乙課]}]\n", 0},   /* nearly that */
         {TOWN "partnerships: [{partners: [乙課, 丙課], see: [p1]}]\n", 2},
         {TOWN "partnerships: [{id: p1, partners: [乙課, 丙課], how: 別}]\n", 0}, /* the same id */
-        {TOWN "projects: [{name: 祭り, lead: 丙課}]\n", 0}, /* the same name in the same place */
-        {TOWN "projects: [{id: 祭り, lead: 丙課}]\n", 2},   /* another id */
-        {TOWN "projects: [{name: 市, short: 祭り}]\n", 0},  /* what the other is called */
-        {TOWN "projects: [{id: 町/市, lead: 丙課}]\n", 0},  /* as if it had a place */
+        {TOWN "projects: [{name: 祭り, lead: 丙課}]\n", 0},  /* the same name in the same place */
+        {TOWN "projects: [{id: 祭り, lead: 丙課}]\n", 2},    /* another id */
+        {TOWN "projects: [{name: 市, short: 祭り}]\n", 0},   /* what the other is called */
+        {TOWN "projects: [{id: 町/祭り, lead: 丙課}]\n", 0}, /* as if it had a place */
+        {TOWN "projects: [{id: 町/市, lead: 丙課}]\n", 1},
         {TOWN "groups: [{name: 1班, projects: [祭り]}]\n", 0},
         {TOWN "insights: [{projects: [祭り], text: 人が足りない}]\n", 0},
         {TOWN "partnerships: [{partners: [乙課, 担当課]}]\n", 0}, /* somebody else each time */
@@ -352,6 +353,23 @@ static void test_wishes(void **state)
     expect_gists(own,
                  "renkei: 1\nplace: 村\nactors: [丁課]\n"
                  "projects: [{name: 市, short: 朝市, lead: 丁課, wanted: [戊課]}]\n",
+                 0);
+}
+
+/* A name with a slash is only looked into where there is such a place. */
+static void test_slashes(void **state)
+{
+    (void)state;
+    static const char own[] = TOWN "projects: [{name: 市, lead: 甲課}]\n";
+    expect_gists(own,
+                 "renkei: 1\nplace: 村\nactors: [丁課]\n"
+                 "projects: [{name: 子育て/教育, lead: 丁課}]\n",
+                 1);
+    expect_gists(own, "renkei: 1\nactors: [丁課]\nprojects: [{name: 町/市, lead: 丁課}]\n", 0);
+    expect_gists(own,
+                 "renkei: 1\nplace: 村\nactors: [丁課]\n"
+                 "projects: [{name: 朝/市, lead: 丁課}]\n"
+                 "partnerships: [{projects: [町/市], partners: [丁課]}]\n",
                  0);
 }
 
@@ -577,6 +595,7 @@ int main(void)
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(test_what_is_brief),
         cmocka_unit_test(test_what_is_read_whole),
+        cmocka_unit_test(test_slashes),
         cmocka_unit_test(test_wishes),
         cmocka_unit_test(test_ids_elsewhere),
         cmocka_unit_test(test_numbers),
