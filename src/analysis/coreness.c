@@ -1,29 +1,34 @@
 /* Coreness (Seidman 1983, Social Networks 5, 269): the largest k such that the actor is in a part
  * where everyone has k ties. Batagelj & Zaversnik 2003 (arXiv cs/0310049): whoever has fewest ties
- * left goes, and takes a tie from each neighbour that has more. O(n + m). */
+ * left goes, and takes a tie from each neighbour that has more. O(n + m). Component by component:
+ * of a nation's many nearly all are small, and what is looked at lies close. */
 #include "analysis/together.h"
 
 #include <stdlib.h>
+#include <string.h>
 
-/* Actors in the order of ties left: those with d begin at begin[d]. */
+/* Actors of a component in the order of ties left: those with d begin at begin[d]. */
 struct queue {
     uint32_t *actors, *place, *left, *begin;
 };
 
-static void line_up(const struct rk_arcs *arcs, struct queue *queue)
+/* count: of the members. begin is all zero. */
+static void line_up(const struct rk_arcs *arcs, const uint32_t *members, uint32_t count,
+                    struct queue *queue)
 {
-    uint32_t n = arcs->n;
-    for (uint32_t v = 0; v < n; v++) {
+    for (uint32_t i = 0; i < count; i++) {
+        uint32_t v = members[i];
         queue->left[v] = (uint32_t)(arcs->first[v + 1] - arcs->first[v]);
         queue->begin[queue->left[v] + 1]++;
     }
-    for (uint32_t d = 0; d < n; d++)
+    for (uint32_t d = 0; d < count; d++)
         queue->begin[d + 1] += queue->begin[d];
-    for (uint32_t v = 0; v < n; v++) {
+    for (uint32_t i = 0; i < count; i++) {
+        uint32_t v = members[i];
         queue->place[v] = queue->begin[queue->left[v]]++;
         queue->actors[queue->place[v]] = v;
     }
-    for (uint32_t d = n; d > 0; d--)
+    for (uint32_t d = count; d > 0; d--)
         queue->begin[d] = queue->begin[d - 1];
     queue->begin[0] = 0;
 }
@@ -39,9 +44,9 @@ static void lose_tie(struct queue *queue, uint32_t v)
     queue->left[v]--;
 }
 
-static void peel(const struct rk_arcs *arcs, struct queue *queue)
+static void peel(const struct rk_arcs *arcs, uint32_t count, struct queue *queue)
 {
-    for (uint32_t i = 0; i < arcs->n; i++) {
+    for (uint32_t i = 0; i < count; i++) {
         uint32_t v = queue->actors[i];
         for (size_t k = arcs->first[v]; k < arcs->first[v + 1]; k++)
             if (queue->left[arcs->to[k]] > queue->left[v])
@@ -49,19 +54,48 @@ static void peel(const struct rk_arcs *arcs, struct queue *queue)
     }
 }
 
+/* The actors, one component after another. behind: room, all zero. */
+static void gather(const uint32_t *component, uint32_t n, uint32_t *members, uint32_t *behind)
+{
+    uint32_t used = 0;
+    for (uint32_t v = 0; v < n; v++)
+        behind[component[v]]++;
+    for (uint32_t v = 0; v < n; v++) {
+        uint32_t size = behind[v];
+        behind[v] = used;
+        used += size;
+    }
+    for (uint32_t v = 0; v < n; v++)
+        members[behind[component[v]]++] = v;
+}
+
+static void find_all(const struct rk_measuring *measuring, uint32_t *members, struct queue *queue)
+{
+    const uint32_t *component = measuring->analysis->blocks.component;
+    uint32_t n = measuring->n;
+    gather(component, n, members, queue->begin);
+    memset(queue->begin, 0, n * sizeof *queue->begin);
+    for (uint32_t at = 0, end; at < n; at = end) {
+        for (end = at; end < n && component[members[end]] == component[members[at]];)
+            end++;
+        line_up(&measuring->arcs, members + at, end - at, queue);
+        peel(&measuring->arcs, end - at, queue);
+        memset(queue->begin, 0, ((size_t)end - at + 2) * sizeof *queue->begin);
+    }
+}
+
 static bool find(struct rk_shares *shares, uint32_t share, uint32_t worker)
 {
     (void)share;
     (void)worker;
-    const struct rk_arcs *arcs = &shares->measuring->arcs;
-    size_t n = (size_t)arcs->n + 2;
+    size_t n = (size_t)shares->measuring->n + 2;
+    uint32_t *members = malloc(n * sizeof *members);
     struct queue queue = {malloc(n * sizeof *queue.actors), malloc(n * sizeof *queue.place),
                           shares->given, calloc(n, sizeof *queue.begin)};
-    bool good = queue.actors && queue.place && queue.begin;
-    if (good) {
-        line_up(arcs, &queue);
-        peel(arcs, &queue);
-    }
+    bool good = members && queue.actors && queue.place && queue.begin;
+    if (good)
+        find_all(shares->measuring, members, &queue);
+    free(members);
     free(queue.actors);
     free(queue.place);
     free(queue.begin);
