@@ -187,6 +187,7 @@ static void compare_measures(void)
     igraph_vector_init(&triangles, 0);
     igraph_vector_int_init(&coreness, 0);
     const struct rk_shared_measure *const local[] = {&rk_shared_brokerage, &rk_shared_coreness};
+    assert_int_equal(rk_blocks_find(&measuring.arcs, &analysis.blocks), RK_OK);
     assert_int_equal(rk_measure_together(&measuring, &(struct rk_together){local, 2}), RK_OK);
     igraph_constraint(&net.graph, &constraint, igraph_vss_all(), &net.weights);
     igraph_adjacent_triangles(&net.graph, &triangles, igraph_vss_all());
@@ -203,6 +204,7 @@ static void compare_measures(void)
             assert_true(isnan(told[v].constraint) && isnan(told[v].effective_size));
         }
     }
+    rk_blocks_free(&analysis.blocks);
     double seen = analysis.whole.transitivity;
     assert_true(isnan(transitivity) ? isnan(seen) : fabs(seen - transitivity) < 1e-12);
     igraph_vector_destroy(&constraint);
