@@ -35,21 +35,39 @@ static void enlarge(struct rk_interner *interner)
         put(interner, i);
 }
 
+/* The slot of that text, or the free one where it would go. There are slots. */
+static size_t slot_of(const struct rk_interner *interner, const char *bytes, size_t count,
+                      uint32_t hash)
+{
+    size_t at = hash & (interner->size - 1);
+    for (uint32_t slot; (slot = interner->slots[at]); at = (at + 1) & (interner->size - 1)) {
+        const struct rk_interned *item = &interner->items[slot - 1];
+        if (item->hash == hash && item->count == (uint32_t)count &&
+            memcmp(item->text, bytes, count) == 0)
+            break;
+    }
+    return at;
+}
+
+const char *rk_interned(const struct rk_interner *interner, const char *bytes, size_t count)
+{
+    if (!interner->size)
+        return NULL;
+    size_t at = slot_of(interner, bytes, count, (uint32_t)rk_text_hash(bytes, count));
+    return interner->slots[at] ? interner->items[interner->slots[at] - 1].text : NULL;
+}
+
 uint32_t rk_intern_number(struct rk_interner *interner, const char *bytes, size_t count)
 {
     if (interner->count == interner->capacity)
         enlarge(interner);
-    uint32_t hash = (uint32_t)rk_text_hash(bytes, count), short_count = (uint32_t)count;
-    size_t at = hash & (interner->size - 1);
-    for (uint32_t slot; (slot = interner->slots[at]); at = (at + 1) & (interner->size - 1)) {
-        const struct rk_interned *item = &interner->items[slot - 1];
-        if (item->hash == hash && item->count == short_count &&
-            memcmp(item->text, bytes, count) == 0)
-            return slot - 1;
-    }
+    uint32_t hash = (uint32_t)rk_text_hash(bytes, count);
+    size_t at = slot_of(interner, bytes, count, hash);
+    if (interner->slots[at])
+        return interner->slots[at] - 1;
     const char *text = rk_arena_text(interner->arena, bytes, count);
     uint32_t number = (uint32_t)interner->count;
-    interner->items[interner->count++] = (struct rk_interned){text, hash, short_count};
+    interner->items[interner->count++] = (struct rk_interned){text, hash, (uint32_t)count};
     interner->slots[at] = number + 1;
     return number;
 }

@@ -19,6 +19,8 @@ struct rk_interner {
 /* The number of a text; its text is interner->items[number].text. */
 uint32_t rk_intern_number(struct rk_interner *interner, const char *bytes, size_t count);
 const char *rk_intern(struct rk_interner *interner, const char *bytes, size_t count);
+/* The text if it is there, else NULL. */
+const char *rk_interned(const struct rk_interner *interner, const char *bytes, size_t count);
 /* Forgets the texts, which stay in the arena, and keeps the tables for others. */
 void rk_interner_clear(struct rk_interner *interner);
 void rk_interner_free(struct rk_interner *interner);

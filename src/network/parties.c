@@ -253,15 +253,10 @@ static void find_runs(const struct rk_dataset *dataset, enum rk_thing thing,
 static uint32_t start_of(const struct gatherings *all, const struct runs *runs, uint32_t part)
 {
     uint64_t record = (uint64_t)runs->records * part / all->count;
-    uint32_t low = 0, high = runs->count;
-    while (low < high) {
-        uint32_t middle = low + (high - low) / 2;
-        if (runs->items[middle].before < record)
-            low = middle + 1;
-        else
-            high = middle;
-    }
-    return low;
+    uint32_t run = 0;
+    while (run < runs->count && runs->items[run].before < record)
+        run++;
+    return run;
 }
 
 /* ---- the parts of the threads ---- */
@@ -283,7 +278,8 @@ static void count_part(void *data, uint32_t part)
     struct gathering *gathering = &all->items[part];
     const struct rk_dataset *dataset = gathering->network->dataset;
     const struct runs *runs = &all->partnerships;
-    for (uint32_t r = start_of(all, runs, part); r < start_of(all, runs, part + 1); r++) {
+    uint32_t end = start_of(all, runs, part + 1);
+    for (uint32_t r = start_of(all, runs, part); r < end; r++) {
         const struct run *run = &runs->items[r];
         if (run->gist) {
             count_of_gist(gathering, run->works);
@@ -333,7 +329,8 @@ static void gather_all(const struct gatherings *all, uint32_t part)
     struct gathering *gathering = &all->items[part];
     const struct rk_network *network = gathering->network;
     const struct runs *runs = &all->partnerships, *teams = &all->projects;
-    for (uint32_t r = start_of(all, runs, part); r < start_of(all, runs, part + 1); r++)
+    uint32_t end = start_of(all, runs, part + 1);
+    for (uint32_t r = start_of(all, runs, part); r < end; r++)
         gather_partnerships(gathering, &runs->items[r]);
     if (!is_chosen(network, RK_NOW))
         return;
@@ -342,7 +339,8 @@ static void gather_all(const struct gatherings *all, uint32_t part)
     uint32_t before = r < teams->count ? teams->items[r].before : teams->records;
     gathering->party = last->chosen + before;
     gathering->project = last->named + before;
-    for (; r < start_of(all, teams, part + 1); r++)
+    end = start_of(all, teams, part + 1);
+    for (; r < end; r++)
         gather_teams(gathering, &teams->items[r]);
     for (uint32_t i = 0; part + 1 == all->count && i < network->options.supposed_count; i++)
         add_supposed(gathering, &network->options.supposed[i]);

@@ -50,7 +50,7 @@ struct rk_gist_reference {
 /* What is kept of a file's projects, its partnerships or its wishes where only the network is asked
  * for: who meets in them, and what they mention, each name once. */
 struct rk_gist_works {
-    struct rk_head owner;    /* stands for each of them; unsound: it takes more than a gist */
+    struct rk_head owner;    /* of no id: stands for each of them; unsound: a gist is not enough */
     const uint32_t *parties; /* one after another: see rk_gist_party() */
     const uint32_t *starts;  /* of projects, if others refer to them: where their parties are */
     const uint32_t *targets; /* what each mention means, once all references have a meaning */

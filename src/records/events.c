@@ -214,24 +214,17 @@ static char *tidy(char *text, bool one_line, size_t *count)
     return text;
 }
 
-/* The bytes of a scalar. */
-struct piece {
-    const char *text;
-    size_t count;
-    bool quoted;
-};
-
-static struct piece scalar_of(const struct rk_reader *reader)
+struct rk_piece rk_events_piece(const struct rk_reader *reader)
 {
     const struct rk_plain_event *plain = reader->plain;
     if (plain)
-        return (struct piece){reader->bytes.bytes + plain->start, plain->count, plain->quoted};
-    return (struct piece){(const char *)reader->event.data.scalar.value,
-                          reader->event.data.scalar.length,
-                          reader->event.data.scalar.style != YAML_PLAIN_SCALAR_STYLE};
+        return (struct rk_piece){reader->bytes.bytes + plain->start, plain->count, plain->quoted};
+    return (struct rk_piece){(const char *)reader->event.data.scalar.value,
+                             reader->event.data.scalar.length,
+                             reader->event.data.scalar.style != YAML_PLAIN_SCALAR_STYLE};
 }
 
-static bool is_nothing(struct piece piece)
+static bool is_nothing(struct rk_piece piece)
 {
     return !piece.quoted && ((piece.count == 1 && piece.text[0] == '~') ||
                              (piece.count == 4 && memcmp(piece.text, "null", 4) == 0));
@@ -294,7 +287,7 @@ static const char *saying_of(struct rk_reader *reader, const char *text, size_t 
 static const char something_said[] = "-";
 
 /* The text, kept; NULL when nothing is left of it. number gets that of a name. */
-static const char *take_text(struct rk_reader *reader, struct piece piece, enum rk_reading as,
+static const char *take_text(struct rk_reader *reader, struct rk_piece piece, enum rk_reading as,
                              uint32_t *number)
 {
     const char *text = piece.text;
@@ -319,7 +312,7 @@ static const char *take_text(struct rk_reader *reader, struct piece piece, enum 
 }
 
 /* Whether it may be taken; what is wrong is said. */
-static bool is_fit(struct rk_reader *reader, struct piece piece)
+static bool is_fit(struct rk_reader *reader, struct rk_piece piece)
 {
     size_t limit = reader->dataset->options->max_scalar_bytes;
     if (!limit)
@@ -345,7 +338,7 @@ static bool is_fit(struct rk_reader *reader, struct piece piece)
 struct rk_value rk_events_scalar(struct rk_reader *reader, enum rk_reading as)
 {
     struct rk_place place = rk_events_place(reader);
-    struct piece piece = scalar_of(reader);
+    struct rk_piece piece = rk_events_piece(reader);
     const char *text = NULL;
     uint32_t number = RK_NONE;
     if (piece.count && is_fit(reader, piece) && !is_nothing(piece))
@@ -356,7 +349,7 @@ struct rk_value rk_events_scalar(struct rk_reader *reader, enum rk_reading as)
 
 void rk_events_pass(struct rk_reader *reader)
 {
-    is_fit(reader, scalar_of(reader));
+    is_fit(reader, rk_events_piece(reader));
     rk_events_drop(reader);
 }
 

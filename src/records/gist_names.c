@@ -83,12 +83,9 @@ void rk_gist_names_gather(struct rk_linker *linker)
 static bool has_with_place(const struct rk_linker *linker, struct rk_arena *scratch,
                            const char *text)
 {
-    const char *slash = strrchr(text, '/'), *scope = NULL;
-    for (uint32_t i = 0; slash && !scope && i < linker->dataset->sources.count; i++) {
-        const char *place = linker->scopes[i];
-        if (place && strncmp(place, text, (size_t)(slash - text)) == 0 && !place[slash - text])
-            scope = place;
-    }
+    const char *slash = strrchr(text, '/');
+    const char *scope =
+        slash ? rk_interned(&linker->dataset->strings, text, (size_t)(slash - text)) : NULL;
     if (!scope)
         return false;
     uint64_t hash = rk_gist_name_hash(scratch, slash + 1);

@@ -435,7 +435,7 @@ static void name_share(void *data, uint32_t share)
 {
     struct naming *naming = data;
     if (share && naming->beside)
-        populate(naming->linker);
+        populate(&naming->works);
     naming->done[share] = share ? rk_linker_try(&naming->works, name_works, NULL)
                                 : rk_linker_try(naming->linker, name_others, NULL);
 }
@@ -467,6 +467,10 @@ static void name_all(struct rk_linker *linker)
 {
     struct rk_arena scratch = {0};
     struct naming naming = {.linker = linker, .works = *linker};
+    /* as they are now: the other thread fills them */
+    size_t size = linker->locality_size * sizeof *linker->localities;
+    naming.works.localities = rk_arena_take(linker->scratch, size);
+    memcpy(naming.works.localities, linker->localities, size);
     naming.works.dataset = &naming.part;
     naming.works.scratch = &scratch;
     rk_dataset_begin_part(&naming.part, linker->dataset);

@@ -25,15 +25,6 @@ static uint32_t look_up_key(struct rk_reader *reader, const struct rk_keys *keys
     return RK_NONE;
 }
 
-static uint32_t find_key(struct rk_reader *reader, const struct rk_keys *keys, const char *text)
-{
-    const void *table = keys->owner.text[0]; /* static, and another for each set of keys */
-    struct rk_memo *memo = rk_reader_memo(reader, table, text);
-    if (memo->table != table || memo->text != text)
-        *memo = (struct rk_memo){table, text, look_up_key(reader, keys, text)};
-    return memo->value;
-}
-
 static const char *nearest_key(const struct rk_keys *keys, const char *text)
 {
     const char *best = NULL;
@@ -60,42 +51,42 @@ static void unknown_key(struct rk_reader *reader, const struct rk_keys *keys,
     rk_events_skip(reader);
 }
 
-/* Where a key of these bytes was kept, or is to be. Its ends tell most keys apart. */
-static struct rk_key_memo *key_memo(struct rk_reader *reader, const void *table, const char *bytes,
-                                    uint32_t count)
+/* Where a key of these bytes is kept once it is known. Its ends tell most keys apart. */
+static struct rk_key_memo *key_memo(struct rk_reader *reader, const void *table, const char *text,
+                                    size_t count)
 {
     uint32_t first = 0, last = 0;
     if (count >= 4) {
-        memcpy(&first, bytes, 4);
-        memcpy(&last, bytes + count - 4, 4);
+        memcpy(&first, text, 4);
+        memcpy(&last, text + count - 4, 4);
     }
     uint64_t mixed = ((uint64_t)first << 32 | last) ^ count ^ (uintptr_t)table;
     return &reader->keys[mixed * 0x9E3779B97F4A7C15u >> 32 & (rk_key_memos - 1)];
 }
 
-/* A key that has been read before is known by its bytes, which saves looking at them again. The
- * text; RK_NONE in *which when it has to be looked up. */
-static struct rk_value known_key(struct rk_reader *reader, const struct rk_keys *keys,
-                                 uint32_t *which)
+/* Takes a key and says which it is. One that was met before is known by its bytes. */
+static struct rk_value take_key(struct rk_reader *reader, const struct rk_keys *keys,
+                                uint32_t *which)
 {
-    const struct rk_plain_event *plain = reader->plain;
     const void *table = keys->owner.text[0]; /* static, and another for each set of keys */
-    const char *bytes = plain ? reader->bytes.bytes + plain->start : NULL;
-    struct rk_key_memo *memo = plain ? key_memo(reader, table, bytes, plain->count) : NULL;
-    struct rk_value written = {.place = rk_events_place(reader), .target = RK_NONE};
-    if (memo && memo->table == table && memo->count == plain->count &&
-        memcmp(memo->text, bytes, plain->count) == 0) {
-        written.text = memo->text;
+    struct rk_piece piece = rk_events_piece(reader);
+    const struct rk_key_memo *memo = key_memo(reader, table, piece.text, piece.count);
+    if (memo->table == table && memo->count == piece.count &&
+        memcmp(memo->text, piece.text, piece.count) == 0) {
+        struct rk_value known = {memo->text, rk_events_place(reader), RK_NONE, 0};
         *which = memo->value;
         rk_events_drop(reader);
-        return written;
+        return known;
     }
-    written = rk_events_scalar(reader, RK_READ_WORD);
-    *which = written.text ? find_key(reader, keys, written.text) : RK_NONE;
-    if (memo && *which != RK_NONE && strlen(written.text) == plain->count &&
-        memcmp(written.text, bytes, plain->count) == 0)
-        *memo = (struct rk_key_memo){table, written.text, plain->count, *which};
-    return written;
+    struct rk_value key = rk_events_scalar(reader, RK_READ_WORD);
+    if (!key.text)
+        key.text = "";
+    *which = look_up_key(reader, keys, key.text);
+    size_t count = strlen(key.text);
+    if (*which != RK_NONE)
+        *key_memo(reader, table, key.text, count) =
+            (struct rk_key_memo){table, key.text, count, *which};
+    return key;
 }
 
 uint32_t rk_read_key(struct rk_reader *reader, struct rk_keys *keys, struct rk_value *written)
@@ -111,11 +102,7 @@ uint32_t rk_read_key(struct rk_reader *reader, struct rk_keys *keys, struct rk_v
         return RK_NONE;
     }
     uint32_t which;
-    *written = known_key(reader, keys, &which);
-    if (!written->text) {
-        written->text = "";
-        which = find_key(reader, keys, written->text);
-    }
+    *written = take_key(reader, keys, &which);
     if (which == RK_NONE) {
         if (!keys->open)
             unknown_key(reader, keys, written);

@@ -18,8 +18,9 @@ struct rk_memo {
 /* A key as it was written, and which of its table's it is. */
 struct rk_key_memo {
     const void *table;
-    const char *text; /* interned; NULL: none */
-    uint32_t count, value;
+    const char *text; /* interned */
+    size_t count;
+    uint32_t value;
 };
 
 enum { rk_key_memos = 256, rk_memos = 2048, rk_common_words = 512, rk_recent_texts = 16384 };
@@ -143,6 +144,13 @@ static inline struct rk_place rk_events_place(const struct rk_reader *reader)
 void rk_events_skip(struct rk_reader *reader);
 /* What the next value is, in words. */
 struct rk_wording rk_events_shape(struct rk_reader *reader);
+/* The bytes of the next value, a scalar. */
+struct rk_piece {
+    const char *text;
+    size_t count;
+    bool quoted;
+};
+struct rk_piece rk_events_piece(const struct rk_reader *reader);
 /* What a scalar is read as: free text; a text of one line; a name of something, of one line, with
  * its number; a key or a word of an enumeration, which come in every file. */
 enum rk_reading { RK_READ_TEXT, RK_READ_LINE, RK_READ_NAME, RK_READ_WORD };

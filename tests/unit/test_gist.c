@@ -1,7 +1,7 @@
 /* Reading for the network alone: whatever the records are, the network, the errors and the warnings
  * must be those of reading them whole. */
 #define _XOPEN_SOURCE 700
-#include "helper.h"
+#include "chance.h"
 #include "records/dataset.h"
 
 #include <stdlib.h>
@@ -430,31 +430,8 @@ static void test_nothing_else(void **state)
 
 /* ---- random records ---- */
 
-static uint32_t state_of_chance;
-
-static uint32_t chance(uint32_t below)
-{
-    state_of_chance = state_of_chance * 1664525u + 1013904223u;
-    return (state_of_chance >> 8) % below;
-}
-
-struct text {
-    char bytes[16384];
-    size_t used;
-};
-
-__attribute__((format(printf, 2, 3))) static void add(struct text *text, const char *format, ...)
-{
-    va_list list;
-    va_start(list, format);
-    int count = vsnprintf(text->bytes + text->used, sizeof text->bytes - text->used, format, list);
-    va_end(list);
-    text->used += (size_t)count;
-    assert_true(text->used < sizeof text->bytes);
-}
-
 /* An office, mostly of the file, now and then of another, undeclared, or still to be named. */
-static void add_office(struct text *text, uint32_t file, uint32_t odd)
+static void add_office(struct text *text, int file, int odd)
 {
     static const char *const others[] = {"担当課", "なし", "市民の会", "Ｂ０課", "b1課", "c0/丙"};
     if (chance(400) < odd)
@@ -463,10 +440,10 @@ static void add_office(struct text *text, uint32_t file, uint32_t odd)
         add(text, "%c%u課", (char)('a' + (chance(100) < odd ? chance(4) : file)), chance(6));
 }
 
-static void add_offices(struct text *text, const char *key, uint32_t file, uint32_t odd)
+static void add_offices(struct text *text, const char *key, int file, int odd)
 {
     add(text, ", %s: [", key);
-    for (uint32_t i = 0, count = 1 + chance(4); i < count; i++) {
+    for (int i = 0, count = 1 + chance(4); i < count; i++) {
         add(text, i ? ", " : "");
         add_office(text, file, odd);
     }
@@ -481,12 +458,12 @@ static void add_topics(struct text *text)
 }
 
 /* How many. */
-static uint32_t add_projects(struct text *text, uint32_t file, uint32_t odd)
+static int add_projects(struct text *text, int file, int odd)
 {
-    uint32_t count = 1 + chance(4);
+    int count = 1 + chance(4);
     add(text, "projects:\n");
-    for (uint32_t i = 0; i < count; i++) {
-        uint32_t of = chance(50) < odd ? chance(4) : file;
+    for (int i = 0; i < count; i++) {
+        int of = chance(50) < odd ? chance(4) : file;
         if (i % 2 == 0)
             add(text, "  - {name: 事業%c%u", (char)('a' + of), i);
         else
@@ -509,13 +486,13 @@ static uint32_t add_projects(struct text *text, uint32_t file, uint32_t odd)
     return count;
 }
 
-static void add_partnerships(struct text *text, uint32_t file, uint32_t projects, uint32_t odd)
+static void add_partnerships(struct text *text, int file, int projects, int odd)
 {
     static const char *const statuses[] = {"proposed", "wished",   "agreed",
                                            "underway", "achieved", "dropped"};
     static const char *const second[] = {", q0-1", ", q1-1", ", q2-1", ", q3-1"};
     add(text, "partnerships:\n");
-    for (uint32_t i = 0, count = 1 + chance(6); i < count; i++) {
+    for (int i = 0, count = 1 + chance(6); i < count; i++) {
         add(text, "  - {how: 月に一度会う");
         if (chance(4))
             add(text, ", id: p%u-%u", chance(60) < odd ? chance(4) : file, i);
@@ -539,7 +516,7 @@ static void add_partnerships(struct text *text, uint32_t file, uint32_t projects
     }
 }
 
-static void add_others(struct text *text, uint32_t odd)
+static void add_others(struct text *text, int odd)
 {
     if (chance(20) < odd)
         add(text, "groups: [{name: 班%u, projects: [事業a%u]}]\n", chance(2), chance(4));
@@ -549,20 +526,20 @@ static void add_others(struct text *text, uint32_t odd)
         add(text, "insights: [{text: 足りない, projects: [事業b%u]}]\n", chance(4));
 }
 
-static void add_random_file(struct files *files, uint32_t odd)
+static void add_random_file(struct files *files, int odd)
 {
     static struct text text;
-    uint32_t file = (uint32_t)files->count;
+    int file = (int)files->count;
     text.used = 0;
     add(&text, "renkei: 1\n");
     if (chance(10) >= odd)
         add(&text, "place: %c市\n", (char)('A' + (chance(5) < odd ? 0 : file)));
     add(&text, "actors:\n  - {name: 部%u, kind: bureau}\n", file);
-    for (uint32_t i = 0; i < 6; i++)
+    for (int i = 0; i < 6; i++)
         add(&text, "  - {name: %c%u課, kind: department%s%u}\n", (char)('a' + file),
             chance(200) < odd ? 0 : i, ", belongs_to: 部", file);
     add_others(&text, odd);
-    uint32_t projects = chance(6) ? add_projects(&text, file, odd) : 0;
+    int projects = chance(6) ? add_projects(&text, file, odd) : 0;
     if (chance(6))
         add_partnerships(&text, file, projects, odd);
     add_file(files, text.bytes);
@@ -576,8 +553,8 @@ static void test_random_records(void **state)
         struct files files;
         state_of_chance = seed * 2654435761u;
         open_files(&files);
-        for (uint32_t count = 1 + chance(most_files); files.count < count;)
-            add_random_file(&files, seed % 5);
+        for (size_t count = (size_t)chance(most_files) + 1; files.count < count;)
+            add_random_file(&files, (int)(seed % 5));
         uint32_t gists = compare(files.list, files.count);
         all += gists == files.count;
         some += gists > 0 && gists < files.count;

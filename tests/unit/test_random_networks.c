@@ -1,11 +1,11 @@
 /* Every measure of random networks against plain slow code that shares nothing with the program. */
-#include "helper.h"
+#include "chance.h"
 
 #include <igraph.h>
 #include <math.h>
 #include <stdlib.h>
 
-enum { most = 24, records_size = 65536 };
+enum { most = 24 };
 
 /* A random set of records, kept twice: as text for the program, as tables for the slow code. */
 struct world {
@@ -13,47 +13,27 @@ struct world {
     int bureau[most]; /* or -1 */
     double weight[most][most];
     bool in_project[most][most];
-    char text[records_size];
-    size_t used;
+    struct text text;
 };
-
-static uint32_t state_of_chance;
-
-static int chance(int below)
-{
-    state_of_chance = state_of_chance * 1664525u + 1013904223u;
-    return (int)((state_of_chance >> 8) % (uint32_t)below);
-}
-
-__attribute__((format(printf, 2, 3))) static void add(struct world *world, const char *format, ...)
-{
-    va_list list;
-    va_start(list, format);
-    int count =
-        vsnprintf(world->text + world->used, sizeof world->text - world->used, format, list);
-    va_end(list);
-    world->used += (size_t)count;
-    assert_true(world->used < sizeof world->text);
-}
 
 /* Ids are numbers of two digits, so that vertex i is actor i. */
 static void add_actors(struct world *world)
 {
     bool used[4] = {false};
-    add(world, "actors:\n");
+    add(&world->text, "actors:\n");
     for (int i = 0; i < world->n; i++) {
         int bureau = world->bureaus ? chance(world->bureaus + 1) - 1 : -1;
         world->bureau[i] = bureau;
         if (bureau >= 0)
-            add(world, "  - {id: a%02d, belongs_to: x%d}\n", i, bureau);
+            add(&world->text, "  - {id: a%02d, belongs_to: x%d}\n", i, bureau);
         else
-            add(world, "  - {id: a%02d}\n", i);
+            add(&world->text, "  - {id: a%02d}\n", i);
         if (bureau >= 0)
             used[bureau] = true;
     }
     for (int b = 0; b < 4; b++)
         if (used[b]) /* with nobody in it, it would be an actor */
-            add(world, "  - {id: x%d, kind: bureau}\n", b);
+            add(&world->text, "  - {id: x%d, kind: bureau}\n", b);
 }
 
 static void meet(struct world *world, const bool *present, double weight)
@@ -68,20 +48,20 @@ static void add_party(struct world *world, const int *lead)
 {
     bool present[most] = {false};
     int size = 1 + chance(4), project = chance(world->projects * 2);
-    add(world, "  - {partners: [");
+    add(&world->text, "  - {partners: [");
     for (int k = 0; k < size; k++) {
         int i = chance(world->n);
-        add(world, "%sa%02d", k ? ", " : "", i);
+        add(&world->text, "%sa%02d", k ? ", " : "", i);
         present[i] = true;
     }
     if (project < world->projects) {
-        add(world, "], projects: [p%d", project);
+        add(&world->text, "], projects: [p%d", project);
         present[lead[project]] = true;
         for (int i = 0; i < world->n; i++)
             world->in_project[i][project] |= present[i];
     }
     double weight = (1 + chance(8)) / 2.0;
-    add(world, "], weight: %g, status: %s}\n", weight, chance(2) ? "agreed" : "wished");
+    add(&world->text, "], weight: %g, status: %s}\n", weight, chance(2) ? "agreed" : "wished");
     meet(world, present, weight);
 }
 
@@ -90,20 +70,20 @@ static void make_world(struct world *world, uint32_t seed, int n, int parties)
     *world = (struct world){.n = n, .parties = parties, .projects = 3, .bureaus = (int)seed % 4};
     state_of_chance = seed * 2654435761u + 17;
     int lead[3];
-    add(world, "renkei: 1\n");
+    add(&world->text, "renkei: 1\n");
     add_actors(world);
-    add(world, "projects:\n");
+    add(&world->text, "projects:\n");
     for (int p = 0; p < world->projects; p++) {
         lead[p] = chance(n);
         int member = chance(n);
-        add(world, "  - {id: p%d, lead: a%02d, members: [a%02d]}\n", p, lead[p], member);
+        add(&world->text, "  - {id: p%d, lead: a%02d, members: [a%02d]}\n", p, lead[p], member);
         bool present[most] = {false};
         present[lead[p]] = present[member] = true;
         world->in_project[lead[p]][p] = world->in_project[member][p] = true;
         meet(world, present, 1);
     }
     if (parties)
-        add(world, "partnerships:\n");
+        add(&world->text, "partnerships:\n");
     for (int k = 0; k < parties; k++)
         add_party(world, lead);
 }
@@ -429,7 +409,8 @@ static void test_every_measure(void **state)
     for (uint32_t seed = 0; seed < 60; seed++) {
         int n = 3 + (int)seed % 20;
         make_world(&world, seed, n, (int)(seed * 7 % 31));
-        struct told told = tell(world.text, &(struct rk_analysis_options){.permutations = 20});
+        struct told told =
+            tell(world.text.bytes, &(struct rk_analysis_options){.permutations = 20});
         assert_int_equal(rk_analysis_whole(told.analysis)->actors, n);
         compare_actors(&world, &told);
         compare_whole(&world, &told);
@@ -446,7 +427,7 @@ static void test_order(void **state)
     static struct world world;
     for (uint32_t seed = 100; seed < 110; seed++) {
         make_world(&world, seed, most, 20);
-        struct told told = tell(world.text, NULL);
+        struct told told = tell(world.text.bytes, NULL);
         const uint32_t *order = rk_analysis_order(told.analysis);
         for (int i = 1; i < most; i++) {
             const struct rk_actor_measures *x = rk_analysis_actor(told.analysis, order[i - 1]);
@@ -510,12 +491,12 @@ static void test_numbers_do_not_depend_on_files(void **state)
 {
     (void)state;
     static struct world world;
-    static char turned[records_size];
+    static char turned[most_text];
     make_world(&world, 3, most, 40);
-    const char *parties = strstr(world.text, "partnerships:\n") + strlen("partnerships:\n");
-    size_t head = (size_t)(parties - world.text), used = head;
-    memcpy(turned, world.text, head);
-    for (const char *end = world.text + world.used; end > parties;) {
+    const char *parties = strstr(world.text.bytes, "partnerships:\n") + strlen("partnerships:\n");
+    size_t head = (size_t)(parties - world.text.bytes), used = head;
+    memcpy(turned, world.text.bytes, head);
+    for (const char *end = world.text.bytes + world.text.used; end > parties;) {
         const char *line = end - 1;
         while (line > parties && line[-1] != '\n')
             line--;
@@ -524,7 +505,7 @@ static void test_numbers_do_not_depend_on_files(void **state)
         end = line;
     }
     turned[used] = 0;
-    struct told one = tell(world.text, NULL), two = tell(turned, NULL);
+    struct told one = tell(world.text.bytes, NULL), two = tell(turned, NULL);
     const struct rk_network_measures *x = rk_analysis_whole(one.analysis);
     const struct rk_network_measures *y = rk_analysis_whole(two.analysis);
     assert_true(x->modularity == y->modularity && x->ei_p == y->ei_p);
@@ -595,7 +576,7 @@ static void test_igraph_is_left_as_it_was(void **state)
     igraph_rng_seed(igraph_rng_default(), 5);
     igraph_error_handler_t *handler = igraph_set_error_handler(igraph_error_handler_ignore);
     make_world(&world, 1, most, 40);
-    struct told told = tell(world.text, NULL);
+    struct told told = tell(world.text.bytes, NULL);
     release(&told);
     assert_int_equal(igraph_rng_get_integer(igraph_rng_default(), 0, 1000000000), expected);
     assert_true(igraph_set_error_handler(handler) == igraph_error_handler_ignore);

@@ -1,32 +1,10 @@
 /* Random rounds made by known edits give exactly those edits back. */
+#include "chance.h"
 #include "rounds.h"
 
 #include <stdlib.h>
 
-enum { most_hopes = 30, text_size = 32768, kinds_of_fate = 7 };
-
-static uint32_t state_of_chance;
-
-static int chance(int below)
-{
-    state_of_chance = state_of_chance * 1664525u + 1013904223u;
-    return (int)((state_of_chance >> 8) % (uint32_t)below);
-}
-
-struct text {
-    char bytes[text_size];
-    size_t used;
-};
-
-__attribute__((format(printf, 2, 3))) static void add(struct text *text, const char *format, ...)
-{
-    va_list list;
-    va_start(list, format);
-    int count = vsnprintf(text->bytes + text->used, sizeof text->bytes - text->used, format, list);
-    va_end(list);
-    text->used += (size_t)count;
-    assert_true(text->used < sizeof text->bytes);
-}
+enum { most_hopes = 30, kinds_of_fate = 7 };
 
 /* Hope h joins the actors u{h} and v{h}, alone or in a project p{h} (q{h} by its new name);
  * department d{k} meets o{k}. What is edited is kept beside the text. */
