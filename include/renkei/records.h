@@ -255,7 +255,7 @@ struct rk_read_options {
     bool public_view; /* leave out what is not for the public: notes, participants, groups and who
                          said what, wishes of those who do the work, unstated records, and texts
                          marked 内部限り, 【内部…】, （内部）, [internal…] or (internal) */
-    size_t max_file_bytes;   /* 0: 64 MiB */
+    size_t max_file_bytes;   /* 0: 2 GiB */
     size_t max_scalar_bytes; /* 0: 64 KiB */
     const uint8_t *severity; /* enum rk_severity for each rule of rk_rules(), or NULL */
     enum rk_severity least;  /* findings below are not kept: there is a note for most records */

@@ -199,7 +199,8 @@ void rk_dataset_begin_part(struct rk_dataset *part, const struct rk_dataset *who
     *part = (struct rk_dataset){.options = whole->options,
                                 .sources = whole->sources,
                                 .gists = whole->gists,
-                                .brief = whole->brief};
+                                .brief = whole->brief,
+                                .whole_files = whole->whole_files};
     memcpy(part->things, whole->things, sizeof part->things);
     part->strings.arena = &part->texts;
     rk_dataset_escape(part, &part->escape);

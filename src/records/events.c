@@ -44,6 +44,8 @@ void rk_events_open(struct rk_reader *reader)
 
 void rk_events_close(struct rk_reader *reader)
 {
+    rk_stream_close(reader->stream);
+    reader->stream = NULL;
     if (reader->event_held)
         yaml_event_delete(&reader->event);
     reader->event_held = false;
@@ -135,6 +137,28 @@ yaml_event_type_t rk_events_parse(struct rk_reader *reader)
     return reader->broken ? YAML_STREAM_END_EVENT : reader->event.type;
 }
 
+void rk_events_regret(struct rk_reader *reader)
+{
+    static const struct rk_plain_event nothing_more = {.type = YAML_STREAM_END_EVENT};
+    reader->dataset->regrets = reader->broken = true;
+    if (reader->plain)
+        reader->plain = &nothing_more;
+}
+
+yaml_event_type_t rk_events_go_on(struct rk_reader *reader)
+{
+    const struct rk_plain_event *next = rk_stream_next(reader->stream, &reader->plain_bytes);
+    if (next)
+        reader->plain = next;
+    else
+        rk_events_regret(reader); /* not plain, which libyaml may have to say something of */
+    if (reader->watch)
+        reader->watch->told(reader->watch->context,
+                            reader->watch_from + (reader->watch_to - reader->watch_from) *
+                                                     rk_stream_part(reader->stream));
+    return (yaml_event_type_t)reader->plain->type;
+}
+
 struct rk_place rk_events_mark(const struct rk_reader *reader)
 {
     return place_at(reader, &reader->event.start_mark);
@@ -218,7 +242,7 @@ struct rk_piece rk_events_piece(const struct rk_reader *reader)
 {
     const struct rk_plain_event *plain = reader->plain;
     if (plain)
-        return (struct rk_piece){reader->bytes.bytes + plain->start, plain->count, plain->quoted};
+        return (struct rk_piece){reader->plain_bytes + plain->start, plain->count, plain->quoted};
     return (struct rk_piece){(const char *)reader->event.data.scalar.value,
                              reader->event.data.scalar.length,
                              reader->event.data.scalar.style != YAML_PLAIN_SCALAR_STYLE};

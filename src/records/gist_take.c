@@ -35,6 +35,23 @@ static void list_fields(struct rk_gist_room *room)
     }
 }
 
+static void begin_gathering(struct rk_gist_gathering *gathering)
+{
+    gathering->count = gathering->unnamed = 0;
+    gathering->mentions.count = gathering->words.count = gathering->names.count = 0;
+    gathering->references.count = gathering->starts.count = 0;
+}
+
+/* Nothing of the file is gathered. */
+static void begin_round(struct rk_gist_room *room)
+{
+    room->round++;
+    for (int k = 0; k < 2; k++)
+        begin_gathering(&room->gathered[k]);
+    begin_gathering(&room->wishes);
+    room->called_count = room->called_until = 0;
+}
+
 void rk_gist_begin(struct rk_reader *reader)
 {
     const struct rk_dataset *dataset = reader->dataset;
@@ -44,6 +61,8 @@ void rk_gist_begin(struct rk_reader *reader)
     for (int k = 0; k < 2; k++)
         room->first[k] = dataset->things[kinds[k]].count;
     room->diagnostics = dataset->diagnostics.count;
+    room->sliced = room->unsliced = false;
+    begin_round(room);
 }
 
 /* ---- whether a gist says all that can matter ---- */
@@ -89,60 +108,81 @@ static bool are_simple(const struct rk_reader *reader)
     return true;
 }
 
-/* ---- what is kept ---- */
-
-/* Room to say of each text of the file whether it was met. */
-static void begin_round(struct rk_reader *reader)
-{
-    struct rk_gist_room *room = &reader->gist;
-    room->round++;
-    room->mentions.count = room->words.count = room->names.count = 0;
-    room->references.count = room->starts.count = 0;
-    if (room->met_size >= reader->texts.count)
-        return;
-    room->met_size = reader->texts.count * 2;
-    room->met = rk_arena_take(&reader->scratch, room->met_size * sizeof *room->met);
-}
-
 /* ---- the projects of partnerships: those of the file ---- */
 
 /* Where a text is in the table, or would be. */
 static struct rk_gist_called *called_at(const struct rk_gist_room *room, const char *text)
 {
     size_t at = rk_text_hash(text, strlen(text)) & (room->called_size - 1);
-    while (room->called[at].round == room->called_round && strcmp(room->called[at].text, text) != 0)
+    while (room->called[at].round == room->round && strcmp(room->called[at].text, text) != 0)
         at = (at + 1) & (room->called_size - 1);
     return &room->called[at];
 }
 
-static void call(struct rk_gist_room *room, const char *text, uint32_t project, bool by_id)
+/* Room for so many more. */
+static void enlarge_called(struct rk_reader *reader, size_t more)
 {
-    struct rk_gist_called *called = called_at(room, text);
-    if (called->round != room->called_round)
-        *called = (struct rk_gist_called){text, room->called_round, project, by_id};
-    else if (called->project != project)
-        called->project = RK_NONE;
+    struct rk_gist_room *room = &reader->gist;
+    size_t before = room->called_size, least = (room->called_count + more) * 2 + 4;
+    const struct rk_gist_called *called = room->called;
+    if (before >= least)
+        return;
+    if (!room->called_size)
+        room->called_size = 16;
+    while (room->called_size < least)
+        room->called_size *= 2;
+    room->called = rk_arena_take(&reader->scratch, room->called_size * sizeof *room->called);
+    for (size_t i = 0; i < before; i++)
+        if (called[i].round == room->round)
+            *called_at(room, called[i].text) = called[i];
 }
 
-static void list_called(struct rk_reader *reader)
+/* lasting: the text is soon forgotten. */
+static void call(struct rk_reader *reader, const char *text, uint32_t project, bool by_id,
+                 bool lasting)
+{
+    struct rk_gist_room *room = &reader->gist;
+    struct rk_gist_called *called = called_at(room, text);
+    if (called->round != room->round) {
+        if (lasting)
+            text = rk_arena_text(&reader->dataset->passing, text, strlen(text));
+        *called = (struct rk_gist_called){text, room->round, project, by_id};
+        room->called_count++;
+    } else if (called->project != project) {
+        called->project = RK_NONE;
+        if (room->sliced) /* it may have been referred to */
+            rk_events_regret(reader);
+    }
+}
+
+/* All projects so far. */
+static void list_called(struct rk_reader *reader, bool lasting)
 {
     struct rk_gist_room *room = &reader->gist;
     const struct rk_things *projects = &reader->dataset->things[RK_PROJECT];
-    uint32_t count = projects->count - room->first[0];
-    room->called_round = room->round;
-    if (room->called_size < (size_t)count * 4 + 4) {
-        room->called_size = 16;
-        while (room->called_size < (size_t)count * 4 + 4)
-            room->called_size *= 2;
-        room->called = rk_arena_take(&reader->scratch, room->called_size * sizeof *room->called);
-    }
-    for (uint32_t i = 0; i < count; i++) {
-        const struct rk_head *head = projects->items[room->first[0] + i];
+    uint32_t taken = room->gathered[0].count, count = taken + projects->count - room->first[0];
+    enlarge_called(reader, ((size_t)count - room->called_until) * 2);
+    for (; room->called_until < count; room->called_until++) {
+        uint32_t number = room->called_until;
+        const struct rk_head *head = projects->items[room->first[0] + number - taken];
         if (head->explicit_id)
-            call(room, head->id, i, true);
+            call(reader, head->id, number, true, lasting);
         if (head->name)
-            call(room, head->name, i, false);
+            call(reader, head->name, number, false, lasting);
     }
+}
+
+/* Room to say of each text of the file so far whether it was met. */
+static void make_room(struct rk_reader *reader, struct rk_gist_gathering *to)
+{
+    if (to->met_size >= reader->texts.count)
+        return;
+    size_t size = (size_t)reader->texts.count * 2;
+    struct rk_gist_met *met = rk_arena_take(&reader->scratch, size * sizeof *met);
+    if (to->met_size)
+        memcpy(met, to->met, to->met_size * sizeof *met);
+    to->met = met;
+    to->met_size = size;
 }
 
 /* The number of the project of the file that goes by just that name or id, if it alone does. */
@@ -150,18 +190,18 @@ static bool find_project(struct rk_reader *reader, const struct rk_field *field,
                          const struct rk_value *value, uint32_t *project)
 {
     struct rk_gist_room *room = &reader->gist;
-    struct rk_gist_met *met = &room->met[value->target];
+    struct rk_gist_gathering *to = &room->gathered[1];
+    struct rk_gist_met *met = &to->met[value->target];
     if (met->round == room->round && met->things == field->things) {
         *project = met->index;
         return true;
     }
-    if (room->called_round != room->round)
-        list_called(reader);
+    list_called(reader, false);
     const struct rk_gist_called *called = called_at(room, value->text);
     if (called->round != room->round || called->project == RK_NONE || strchr(value->text, '/'))
         return false;
     *met = (struct rk_gist_met){room->round, field->things, called->project};
-    RK_PUSH(&reader->scratch, &room->references,
+    RK_PUSH(&reader->scratch, &to->references,
             ((struct rk_gist_reference){value->text, called->by_id}));
     *project = called->project;
     return true;
@@ -171,13 +211,13 @@ static bool find_project(struct rk_reader *reader, const struct rk_field *field,
 static bool take_projects(struct rk_reader *reader, const struct rk_field *field,
                           const struct rk_values *values)
 {
-    struct rk_gist_room *room = &reader->gist;
-    RK_PUSH(&reader->scratch, &room->words, values->count);
+    struct rk_gist_gathering *to = &reader->gist.gathered[1];
+    RK_PUSH(&reader->scratch, &to->words, values->count);
     for (uint32_t i = 0; i < values->count; i++) {
         uint32_t project;
         if (!find_project(reader, field, &values->items[i], &project))
             return false;
-        RK_PUSH(&reader->scratch, &room->words, project);
+        RK_PUSH(&reader->scratch, &to->words, project);
     }
     return true;
 }
@@ -186,76 +226,78 @@ static bool take_projects(struct rk_reader *reader, const struct rk_field *field
 
 /* The number of what is mentioned among the mentions. All of one text are the same, but for one
  * with a place: between two of them something may have become new that has it as its id. */
-static uint32_t mention(struct rk_reader *reader, const struct rk_field *field,
-                        const struct rk_value *value)
+static uint32_t mention(struct rk_reader *reader, struct rk_gist_gathering *to,
+                        const struct rk_field *field, const struct rk_value *value)
 {
-    struct rk_gist_room *room = &reader->gist;
-    struct rk_gist_met *met = &room->met[value->target];
+    const struct rk_gist_room *room = &reader->gist;
+    struct rk_gist_met *met = &to->met[value->target];
     if (met->round == room->round && met->things == field->things)
         return met->index;
-    uint32_t index = room->mentions.count;
+    uint32_t index = to->mentions.count;
     if (!may_have_a_place(value->text))
         *met = (struct rk_gist_met){room->round, field->things, index};
-    RK_PUSH(&reader->scratch, &room->mentions, ((struct rk_mention){field, *value}));
+    RK_PUSH(&reader->scratch, &to->mentions, ((struct rk_mention){field, *value}));
     return index;
 }
 
-static void take_mentions(struct rk_reader *reader, const struct rk_field *field,
-                          const struct rk_values *values, bool members)
+static void take_mentions(struct rk_reader *reader, struct rk_gist_gathering *to,
+                          const struct rk_field *field, const struct rk_values *values,
+                          bool members)
 {
     for (uint32_t i = 0; i < values->count; i++) {
-        uint32_t index = mention(reader, field, &values->items[i]);
+        uint32_t index = mention(reader, to, field, &values->items[i]);
         if (members)
-            RK_PUSH(&reader->scratch, &reader->gist.words, index);
+            RK_PUSH(&reader->scratch, &to->words, index);
     }
 }
 
 /* All that it refers to but a partnership's projects; its members come last, and are counted. */
 static void take_references(struct rk_reader *reader, struct rk_head *head, int k, uint32_t start)
 {
-    uint32_t before = reader->gist.words.count;
+    struct rk_gist_gathering *to = &reader->gist.gathered[k];
+    uint32_t before = to->words.count;
     for (size_t f = 0; f < reader->gist.field_count[k]; f++) {
         const struct rk_field *field = reader->gist.fields[k][f];
         const void *stated = rk_field_of(head, field);
         if (field->type == RK_TYPE_REF && ((const struct rk_value *)stated)->text)
-            mention(reader, field, stated);
+            mention(reader, to, field, stated);
         else if (field->type != RK_TYPE_REF && field->things != 1u << RK_PROJECT)
-            take_mentions(reader, field, stated, is_of_members(field, kinds[k]));
+            take_mentions(reader, to, field, stated, is_of_members(field, kinds[k]));
     }
-    reader->gist.words.items[start] |= reader->gist.words.count - before;
+    to->words.items[start] |= to->words.count - before;
 }
 
 /* How far it has come, its weight and its projects; false when they are not all of the file. */
 static bool begin_partnership(struct rk_reader *reader, struct rk_head *head)
 {
-    struct rk_gist_room *room = &reader->gist;
+    struct rk_gist_gathering *to = &reader->gist.gathered[1];
     const void *record = head;
     const struct rk_partnership *partnership = record;
     uint32_t first = (uint32_t)partnership->status.value << rk_gist_status, weight[2];
     bool weighted = partnership->rest->weight != 1, more = partnership->projects.count;
-    RK_PUSH(&reader->scratch, &room->words,
+    RK_PUSH(&reader->scratch, &to->words,
             first | (weighted ? rk_gist_weighted : 0) | (uint32_t)more << rk_gist_more);
     memcpy(weight, &partnership->rest->weight, sizeof weight);
     for (int i = 0; weighted && i < rk_gist_weight_words; i++)
-        RK_PUSH(&reader->scratch, &room->words, weight[i]);
-    return !more || take_projects(reader, room->projects, &partnership->projects);
+        RK_PUSH(&reader->scratch, &to->words, weight[i]);
+    return !more || take_projects(reader, reader->gist.projects, &partnership->projects);
 }
 
 static void begin_project(struct rk_reader *reader, struct rk_head *head)
 {
-    struct rk_gist_room *room = &reader->gist;
+    struct rk_gist_gathering *to = &reader->gist.gathered[0];
     const void *record = head;
     const struct rk_project *project = record;
     bool more = project->members.count;
-    RK_PUSH(&reader->scratch, &room->starts, room->words.count);
-    RK_PUSH(&reader->scratch, &room->words, (uint32_t)more << rk_gist_more);
+    RK_PUSH(&reader->scratch, &to->starts, to->words.count);
+    RK_PUSH(&reader->scratch, &to->words, (uint32_t)more << rk_gist_more);
     if (more)
-        RK_PUSH(&reader->scratch, &room->words, project->lead.count);
+        RK_PUSH(&reader->scratch, &to->words, project->lead.count);
 }
 
 static bool take_party(struct rk_reader *reader, struct rk_head *head, int k)
 {
-    uint32_t start = reader->gist.words.count;
+    uint32_t start = reader->gist.gathered[k].words.count;
     if (kinds[k] == RK_PROJECT)
         begin_project(reader, head);
     else if (!begin_partnership(reader, head))
@@ -264,24 +306,92 @@ static bool take_party(struct rk_reader *reader, struct rk_head *head, int k)
     return true;
 }
 
-static void add_name(struct rk_reader *reader, uint64_t hash, bool anywhere)
+static void add_name(struct rk_reader *reader, int k, uint64_t hash, bool anywhere)
 {
-    RK_PUSH(&reader->scratch, &reader->gist.names, (hash & ~(uint64_t)1) | anywhere);
+    RK_PUSH(&reader->scratch, &reader->gist.gathered[k].names, (hash & ~(uint64_t)1) | anywhere);
 }
 
-static void take_name(struct rk_reader *reader, const struct rk_head *head, enum rk_thing thing,
-                      struct rk_gist_works *to)
+static void take_name(struct rk_reader *reader, const struct rk_head *head, int k)
 {
     struct rk_arena *arena = &reader->dataset->works;
-    if (thing == RK_PARTNERSHIP && head->explicit_id)
-        add_name(reader, rk_text_hash(head->id, strlen(head->id)), true);
-    else if (thing == RK_PARTNERSHIP)
-        to->unnamed++;
+    if (kinds[k] == RK_PARTNERSHIP && head->explicit_id)
+        add_name(reader, k, rk_text_hash(head->id, strlen(head->id)), true);
+    else if (kinds[k] == RK_PARTNERSHIP)
+        reader->gist.gathered[k].unnamed++;
     else if (head->explicit_id)
-        add_name(reader, rk_gist_name_hash(arena, head->id), true);
-    if (thing == RK_PROJECT && head->name)
-        add_name(reader, rk_gist_name_hash(arena, head->name), false);
+        add_name(reader, k, rk_gist_name_hash(arena, head->id), true);
+    if (kinds[k] == RK_PROJECT && head->name)
+        add_name(reader, k, rk_gist_name_hash(arena, head->name), false);
 }
+
+/* The wishes of a project of that number in the file, each with whom it names. */
+static void take_wishes(struct rk_reader *reader, const struct rk_head *head, uint32_t project)
+{
+    struct rk_gist_gathering *to = &reader->gist.wishes;
+    const void *record = head;
+    const struct rk_project_told *told = ((const struct rk_project *)record)->told;
+    for (uint32_t w = 0; w < told->wanted_count; w++) {
+        const struct rk_values *who = &told->wanted[w].who;
+        const uint32_t words[] = {who->count | RK_WISHED << rk_gist_status | 1 << rk_gist_more, 1,
+                                  project};
+        for (size_t i = 0; i < sizeof words / sizeof *words; i++)
+            RK_PUSH(&reader->scratch, &to->words, words[i]);
+        take_mentions(reader, to, reader->gist.partners, who, true);
+    }
+    to->count += told->wanted_count;
+}
+
+/* All works of that kind since the last time; false when a gist does not tell enough. */
+static bool take_works(struct rk_reader *reader, int k)
+{
+    struct rk_gist_room *room = &reader->gist;
+    struct rk_gist_gathering *to = &room->gathered[k];
+    const struct rk_things *things = &reader->dataset->things[kinds[k]];
+    make_room(reader, to);
+    if (kinds[k] == RK_PROJECT)
+        make_room(reader, &room->wishes);
+    for (uint32_t i = room->first[k]; i < things->count; i++) {
+        if (!take_party(reader, things->items[i], k))
+            return false;
+        take_name(reader, things->items[i], k);
+        if (kinds[k] == RK_PROJECT)
+            take_wishes(reader, things->items[i], to->count);
+        to->count++;
+    }
+    return true;
+}
+
+/* The works taken are forgotten. */
+static void forget_works(struct rk_reader *reader)
+{
+    struct rk_dataset *dataset = reader->dataset;
+    for (int k = 0; k < 2; k++)
+        dataset->things[kinds[k]].count = reader->gist.first[k];
+    rk_arena_empty(&dataset->works);
+}
+
+void rk_gist_slice(struct rk_reader *reader)
+{
+    const struct rk_things *things = reader->dataset->things;
+    struct rk_gist_room *room = &reader->gist;
+    uint32_t works = 0;
+    for (int k = 0; k < 2; k++)
+        works += things[kinds[k]].count - room->first[k];
+    if (works < rk_gist_slice_works || room->unsliced)
+        return;
+    list_called(reader, true);
+    if (are_simple(reader) && take_works(reader, 1) && take_works(reader, 0)) {
+        room->sliced = true;
+        forget_works(reader);
+    } else if (room->sliced) {
+        rk_events_regret(reader);
+    } else {
+        room->unsliced = true;
+        begin_round(room);
+    }
+}
+
+/* ---- what is kept ---- */
 
 static void *keep(struct rk_arena *arena, const void *items, size_t size)
 {
@@ -291,78 +401,44 @@ static void *keep(struct rk_arena *arena, const void *items, size_t size)
     return kept;
 }
 
-/* What was gathered. */
-static void keep_all(struct rk_reader *reader, struct rk_gist_works *to)
+static void keep_all(struct rk_reader *reader, const struct rk_gist_gathering *gathered,
+                     struct rk_gist_works *to)
 {
-    const struct rk_gist_room *room = &reader->gist;
     struct rk_arena *lasting = &reader->dataset->sayings, *passing = &reader->dataset->passing;
-    to->mention_count = room->mentions.count;
-    to->word_count = room->words.count;
-    to->name_count = room->names.count;
-    to->reference_count = room->references.count;
-    to->mentions = keep(passing, room->mentions.items, to->mention_count * sizeof *to->mentions);
-    to->parties = keep(lasting, room->words.items, to->word_count * sizeof *to->parties);
-    to->names = keep(passing, room->names.items, to->name_count * sizeof *to->names);
+    to->count = gathered->count;
+    to->unnamed = gathered->unnamed;
+    to->mention_count = gathered->mentions.count;
+    to->word_count = gathered->words.count;
+    to->name_count = gathered->names.count;
+    to->reference_count = gathered->references.count;
+    to->mentions =
+        keep(passing, gathered->mentions.items, to->mention_count * sizeof *to->mentions);
+    to->parties = keep(lasting, gathered->words.items, to->word_count * sizeof *to->parties);
+    to->names = keep(passing, gathered->names.items, to->name_count * sizeof *to->names);
     to->references =
-        keep(passing, room->references.items, to->reference_count * sizeof *to->references);
-}
-
-/* False when a gist does not tell enough. */
-static bool take_works(struct rk_reader *reader, int k, struct rk_gist_works *to)
-{
-    const struct rk_gist_room *room = &reader->gist;
-    const struct rk_things *things = &reader->dataset->things[kinds[k]];
-    begin_round(reader);
-    for (uint32_t i = room->first[k]; i < things->count; i++) {
-        if (!take_party(reader, things->items[i], k))
-            return false;
-        take_name(reader, things->items[i], kinds[k], to);
-    }
-    to->count = things->count - room->first[k];
-    keep_all(reader, to);
-    return true;
-}
-
-/* The wishes of the projects: each for one, with whom they name. */
-static void take_wishes(struct rk_reader *reader, struct rk_gist_works *to)
-{
-    const struct rk_things *projects = &reader->dataset->things[RK_PROJECT];
-    struct rk_gist_room *room = &reader->gist;
-    begin_round(reader);
-    for (uint32_t i = room->first[0]; i < projects->count; i++) {
-        const void *record = projects->items[i];
-        const struct rk_project_told *told = ((const struct rk_project *)record)->told;
-        for (uint32_t w = 0; w < told->wanted_count; w++) {
-            const struct rk_values *who = &told->wanted[w].who;
-            const uint32_t words[] = {who->count | RK_WISHED << rk_gist_status | 1 << rk_gist_more,
-                                      1, i - room->first[0]};
-            for (size_t k = 0; k < sizeof words / sizeof *words; k++)
-                RK_PUSH(&reader->scratch, &room->words, words[k]);
-            take_mentions(reader, room->partners, who, true);
-        }
-        to->count += told->wanted_count;
-    }
-    keep_all(reader, to);
+        keep(passing, gathered->references.items, to->reference_count * sizeof *to->references);
 }
 
 void rk_gist_end(struct rk_reader *reader)
 {
     struct rk_dataset *dataset = reader->dataset;
+    const struct rk_gist_room *room = &reader->gist;
     struct rk_gist gist = {.file = reader->file};
-    if (!dataset->brief)
+    if (!dataset->brief || dataset->regrets)
         return;
-    if (!are_simple(reader) || !take_works(reader, 1, &gist.partnerships)) {
+    if (!are_simple(reader) || !take_works(reader, 1) || !take_works(reader, 0)) {
+        if (room->sliced)
+            rk_events_regret(reader);
         rk_arena_adopt(&dataset->sayings, &dataset->works);
         return;
     }
-    take_wishes(reader, &gist.wishes);
-    take_works(reader, 0, &gist.projects);
+    keep_all(reader, &room->gathered[1], &gist.partnerships);
+    keep_all(reader, &room->wishes, &gist.wishes);
+    keep_all(reader, &room->gathered[0], &gist.projects);
     gist.projects.of_projects = true;
     if (gist.partnerships.reference_count || gist.wishes.count)
-        gist.projects.starts = keep(&dataset->sayings, reader->gist.starts.items,
+        gist.projects.starts = keep(&dataset->sayings, room->gathered[0].starts.items,
                                     gist.projects.count * sizeof *gist.projects.starts);
-    for (int k = 0; k < 2; k++)
-        dataset->things[kinds[k]].count = reader->gist.first[k];
     RK_PUSH(&dataset->lists, &dataset->gists, gist);
-    rk_arena_empty(&dataset->works);
+    forget_works(reader);
 }

@@ -16,15 +16,18 @@ struct part {
     struct rk_dataset *whole;
     struct rk_dataset found; /* the files are those of the whole */
     uint32_t first, last;    /* files first .. last - 1 */
-    bool watched, done;
+    bool watched, ahead, done;
 };
 
-static void tell_progress(const struct part *part, uint32_t file)
+static void tell_progress(struct rk_reader *reader, const struct part *part, uint32_t file)
 {
     const struct rk_watch *watch = part->whole->options->watch;
-    if (watch && part->watched)
-        watch->told(watch->context,
-                    part_of_files * (file - part->first) / (part->last - part->first));
+    if (!watch || !part->watched)
+        return;
+    reader->watch = watch;
+    reader->watch_from = part_of_files * (file - part->first) / (part->last - part->first);
+    reader->watch_to = part_of_files * (file + 1 - part->first) / (part->last - part->first);
+    watch->told(watch->context, reader->watch_from);
 }
 
 static void open_reader(struct rk_reader *reader, struct rk_dataset *found)
@@ -42,7 +45,7 @@ static void close_reader(struct rk_reader *reader)
     rk_interner_free(&reader->texts);
     rk_interner_free(&reader->words);
     rk_buffer_free(&reader->bytes);
-    rk_plain_free(&reader->events);
+    rk_plain_free(&reader->scan.events);
     rk_arena_free(&reader->scratch);
 }
 
@@ -62,9 +65,9 @@ static void join_ids(struct rk_dataset *found, struct rk_source *source, const u
 static void read_run(struct rk_reader *reader, const struct part *part)
 {
     struct rk_dataset *found = reader->dataset;
-    for (uint32_t file = part->first; file < part->last; file++) {
+    for (uint32_t file = part->first; file < part->last && !found->regrets; file++) {
         uint32_t before[RK_THINGS];
-        tell_progress(part, file);
+        tell_progress(reader, part, file);
         for (int thing = 0; thing < RK_THINGS; thing++)
             before[thing] = found->things[thing].count;
         if (!rk_source_open(reader, file))
@@ -99,6 +102,7 @@ static void read_part(void *parts, uint32_t number)
         return;
     rk_dataset_begin_part(found, part->whole); /* each file's scope is set by who reads the file */
     open_reader(reader, found);
+    reader->ahead = part->ahead;
     part->done = read_safely(reader, part);
     close_reader(reader);
     free(reader);
@@ -171,6 +175,7 @@ static void put_together(struct rk_dataset *dataset, struct part *parts, uint32_
     for (uint32_t i = 0; i < count; i++) {
         struct rk_dataset *found = &parts[i].found;
         add_gists(dataset, &found->gists);
+        dataset->regrets |= found->regrets;
         if (dataset->most_numbers < found->most_numbers)
             dataset->most_numbers = found->most_numbers;
         rk_dataset_take_over(dataset, found);
@@ -204,6 +209,8 @@ void rk_read_files(struct rk_dataset *dataset)
         longjmp(dataset->escape, 1);
     uint32_t count = cut(dataset, parts);
     parts[0].watched = true;
+    for (uint32_t i = 0; i < count; i++)
+        parts[i].ahead = count < dataset->options->jobs;
     rk_threads_run(count, read_part, parts);
     bool good = gather_safely(dataset, parts, count);
     free_parts(parts, count);

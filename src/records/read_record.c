@@ -237,6 +237,8 @@ static void read_items(struct rk_reader *reader, enum rk_thing thing)
         if (next == YAML_STREAM_END_EVENT)
             return;
         read_item(reader, thing);
+        if (reader->dataset->brief && rk_is_work(thing))
+            rk_gist_slice(reader);
     }
     rk_events_drop(reader);
 }

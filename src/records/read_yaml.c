@@ -139,7 +139,10 @@ static void read_everything(struct rk_dataset *dataset, const char *const *paths
     dataset->spare = rk_arena_take(&dataset->lists, sizeof *dataset->spare);
     rk_sources_list(dataset, paths, count);
     dataset->brief = !whole && may_be_brief(dataset);
+    dataset->whole_files = whole;
     rk_read_files(dataset);
+    if (dataset->regrets)
+        return;
     if (dataset->options->public_view)
         rk_make_public(dataset);
     rk_link(dataset);
@@ -159,7 +162,7 @@ static bool read_safely(struct rk_dataset *dataset, const char *const *paths, si
     return true;
 }
 
-/* NULL when memory ran out. whole: with all works. */
+/* NULL when memory ran out. whole: with all works, and large files at once. */
 static struct rk_dataset *read_dataset(const char *const *paths, size_t count,
                                        const struct rk_read_options *options, bool whole)
 {

@@ -4,7 +4,7 @@
 #define RECORDS_READER_H
 
 #include "records/dataset.h"
-#include "records/plain.h"
+#include "records/stream.h"
 
 #include <yaml.h>
 
@@ -39,14 +39,9 @@ struct rk_gist_called {
     uint32_t round, project; /* by its number in the file; RK_NONE: several */
     bool by_id;
 };
-struct rk_gist_room {
-    const struct rk_field
-        *fields[2][16]; /* that refer to something, of projects and partnerships */
-    size_t field_count[2];
-    const struct rk_field *projects, *partners; /* of partnerships */
-    uint32_t first[2];       /* where the file's projects and partnerships begin */
-    uint32_t diagnostics;    /* when the file was begun */
-    uint32_t round;          /* of works of one kind of one file */
+/* Of a file's projects, partnerships or wishes. */
+struct rk_gist_gathering {
+    uint32_t count, unnamed; /* of the works */
     struct rk_gist_met *met; /* by number among the texts of the file */
     size_t met_size;
     struct {
@@ -69,9 +64,22 @@ struct rk_gist_room {
         uint32_t *items;
         uint32_t count, capacity;
     } starts;
+};
+struct rk_gist_room {
+    const struct rk_field
+        *fields[2][16]; /* that refer to something, of projects and partnerships */
+    size_t field_count[2];
+    const struct rk_field *projects, *partners; /* of partnerships */
+    uint32_t first[2];    /* where the file's projects and partnerships begin */
+    uint32_t diagnostics; /* when the file was begun */
+    uint32_t round;       /* of files */
+    struct rk_gist_gathering gathered[2], wishes;
     struct rk_gist_called *called; /* what the file's projects are called: a table by the text */
     size_t called_size;
-    uint32_t called_round; /* in which it was made */
+    uint32_t called_count; /* entries */
+    uint32_t called_until; /* projects so far */
+    bool sliced;           /* works were taken and forgotten before the end of the file */
+    bool unsliced;         /* that cannot be done */
 };
 
 struct rk_reader {
@@ -82,9 +90,14 @@ struct rk_reader {
     struct rk_arena scratch;
     struct rk_gist_room gist;  /* in scratch */
     struct rk_values gathered; /* the list being read, in scratch */
-    struct rk_buffer bytes;    /* the file */
-    struct rk_plain_events events;
-    const struct rk_plain_event *plain; /* the next of them, or NULL: libyaml reads */
+    struct rk_buffer bytes;    /* the file, but for a large one: */
+    struct rk_stream *stream;  /* or NULL */
+    bool ahead;                /* there is a thread to spare for it */
+    struct rk_plain scan;
+    const struct rk_plain_event *plain; /* the next event, or NULL: libyaml reads */
+    const char *plain_bytes;            /* where the texts of these are */
+    const struct rk_watch *watch;       /* or NULL; told of the file, which is this part of all: */
+    double watch_from, watch_to;
     yaml_parser_t parser;
     yaml_event_t event;
     bool parser_open, event_held;
@@ -118,10 +131,17 @@ void rk_events_close(struct rk_reader *reader);
 /* What the next two do when libyaml reads. */
 yaml_event_type_t rk_events_parse(struct rk_reader *reader);
 void rk_events_discard(struct rk_reader *reader);
+/* Nothing more comes: all has to be read again. */
+void rk_events_regret(struct rk_reader *reader);
+/* rk_events_peek() at the end of a piece of a large file. */
+yaml_event_type_t rk_events_go_on(struct rk_reader *reader);
 /* The next event's type, which stays; YAML_STREAM_END_EVENT when broken. */
 static inline yaml_event_type_t rk_events_peek(struct rk_reader *reader)
 {
-    return reader->plain ? (yaml_event_type_t)reader->plain->type : rk_events_parse(reader);
+    if (!reader->plain)
+        return rk_events_parse(reader);
+    return reader->plain->type == YAML_NO_EVENT ? rk_events_go_on(reader)
+                                                : (yaml_event_type_t)reader->plain->type;
 }
 /* Goes behind the next event. */
 static inline void rk_events_drop(struct rk_reader *reader)
@@ -193,6 +213,9 @@ void rk_read_file(struct rk_reader *reader);
  * that says all that can matter; else they are kept as they are. */
 void rk_gist_begin(struct rk_reader *reader);
 void rk_gist_end(struct rk_reader *reader);
+/* Behind each work: so many at a time are taken before the end of a large file. */
+void rk_gist_slice(struct rk_reader *reader);
+enum { rk_gist_slice_works = 4096 };
 
 /* read_files.c */
 

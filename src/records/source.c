@@ -164,9 +164,10 @@ static void drop_mark(struct rk_buffer *bytes)
 
 static bool is_plain(struct rk_reader *reader)
 {
-    if (!rk_plain_read(rk_buffer_string(&reader->bytes), reader->bytes.count, &reader->events))
+    if (!rk_plain_read(&reader->scan, rk_buffer_string(&reader->bytes), reader->bytes.count))
         return false;
-    reader->plain = reader->events.items;
+    reader->plain = reader->scan.events.items;
+    reader->plain_bytes = reader->bytes.bytes;
     return true;
 }
 
@@ -235,15 +236,30 @@ static void say_unreadable(struct rk_reader *reader, int error)
            &(struct rk_said){.args = {reason ? *reason : failed}});
 }
 
+/* Large files in pieces, as long as they prove to be plain. */
+static bool open_stream(struct rk_reader *reader, uint32_t file, size_t limit)
+{
+    const struct rk_dataset *dataset = reader->dataset;
+    if (dataset->whole_files || strcmp(dataset->sources.items[file].path, "-") == 0)
+        return false;
+    reader->stream = rk_stream_open(dataset->sources.items[file].path, limit, reader->ahead);
+    static const struct rk_plain_event nothing_yet = {.type = YAML_NO_EVENT};
+    if (reader->stream)
+        reader->plain = &nothing_yet;
+    return reader->stream != NULL;
+}
+
 bool rk_source_open(struct rk_reader *reader, uint32_t file)
 {
     struct rk_dataset *dataset = reader->dataset;
     size_t limit = dataset->options->max_file_bytes;
     if (!limit)
-        limit = (size_t)64 << 20;
+        limit = (size_t)2 << 30;
     reader->file = file;
     reader->plain = NULL;
     reader->bytes.count = 0;
+    if (open_stream(reader, file, limit))
+        return true;
     enum rk_status status = read_bytes(reader, &dataset->sources.items[file], limit);
     struct rk_place start = rk_place_at(file, 1, 1);
     if (status == RK_MEMORY)

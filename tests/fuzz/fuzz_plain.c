@@ -15,7 +15,8 @@ int LLVMFuzzerTestOneInput(const uint8_t *bytes, size_t count)
     if (count)
         memcpy(text, bytes, count);
     text[count] = 0;
-    if (compare_readers(text, count) == PLAIN_DIFFERENT)
+    if (compare_readers(text, count) == PLAIN_DIFFERENT ||
+        compare_steps(text, count, 64, 24) == PLAIN_DIFFERENT)
         abort();
     free(text);
     return 0;

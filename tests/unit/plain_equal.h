@@ -6,6 +6,7 @@
 
 #include <stdbool.h>
 #include <stdio.h>
+#include <stdlib.h>
 #include <string.h>
 #include <yaml.h>
 
@@ -46,8 +47,10 @@ static inline bool same_event(const yaml_event_t *event, const struct rk_plain_e
 /* Behind the bytes stands a NUL. */
 static inline enum plain_outcome compare_readers(const char *bytes, size_t count)
 {
-    struct rk_plain_events events = {0};
-    if (!rk_plain_read(bytes, count, &events)) {
+    struct rk_plain plain = {0};
+    bool taken = rk_plain_read(&plain, bytes, count);
+    struct rk_plain_events events = plain.events;
+    if (!taken) {
         rk_plain_free(&events);
         return PLAIN_REFUSED;
     }
@@ -77,6 +80,47 @@ static inline enum plain_outcome compare_readers(const char *bytes, size_t count
     yaml_parser_delete(&parser);
     rk_plain_free(&events);
     return outcome;
+}
+
+/* The same in steps, of so many bytes with such a margin, beside all at once. */
+static inline enum plain_outcome compare_steps(const char *bytes, size_t count, size_t window,
+                                               size_t margin)
+{
+    struct rk_plain whole = {0}, plain = {0};
+    bool taken = rk_plain_read(&whole, bytes, count);
+    enum rk_plain_outcome outcome = RK_PLAIN_MORE;
+    char *loaded = (char *)calloc(1, window + 1);
+    size_t start = 0, at = 0;
+    bool same = loaded != NULL;
+    rk_plain_begin(&plain);
+    while (outcome == RK_PLAIN_MORE && same) {
+        size_t rest = count - start, size = rest < window ? rest : window;
+        memcpy(loaded, bytes + start, size);
+        loaded[size] = 0;
+        rk_plain_load(&plain, loaded, size, size == rest);
+        outcome = rk_plain_next(&plain, margin);
+        size_t found = outcome == RK_PLAIN_REFUSED ? 0 : plain.events.count;
+        for (size_t i = 0; i + (outcome == RK_PLAIN_MORE) < found && same; i++, at++) {
+            struct rk_plain_event *event = &plain.events.items[i];
+            same = at < whole.events.count && event->start + event->count <= size;
+            event->start += (uint32_t)start;
+            same = same && memcmp(event, &whole.events.items[at], sizeof *event) == 0;
+        }
+        start += rk_plain_done(&plain);
+        if (outcome == RK_PLAIN_MORE && rk_plain_done(&plain) == 0)
+            outcome = RK_PLAIN_REFUSED; /* a line longer than the window */
+    }
+    bool differs =
+        !same || (outcome == RK_PLAIN_ALL && (!taken || at != whole.events.count));
+    if (differs)
+        fprintf(stderr, "# in steps of %zu, differs at event %zu of:\n%.*s\n", window, at,
+                (int)count, bytes);
+    free(loaded);
+    rk_plain_free(&whole.events);
+    rk_plain_free(&plain.events);
+    return differs                     ? PLAIN_DIFFERENT
+           : outcome == RK_PLAIN_ALL ? PLAIN_EQUAL
+                                       : PLAIN_REFUSED;
 }
 
 #endif

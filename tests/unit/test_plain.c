@@ -144,14 +144,24 @@ static void test_nul(void **state)
 
 enum { most_seeds = 8000, window = 2000 };
 static char *seeds[most_seeds];
-static size_t seed_count, plain_count, seen_count;
+static size_t seed_count, plain_count, seen_count, stepped_count;
 
-static void try_text(const char *text)
+static enum plain_outcome try_text(const char *text)
 {
     enum plain_outcome outcome = compare_readers(text, strlen(text));
     assert_int_not_equal(outcome, PLAIN_DIFFERENT);
     plain_count += outcome == PLAIN_EQUAL;
     seen_count++;
+    return outcome;
+}
+
+/* In steps that end at any place: what they take is what is taken at once. */
+static void try_steps(const char *text)
+{
+    size_t window_size = 8 + seen_count * 7 % 400, margin = 4 + window_size * (seen_count % 5) / 8;
+    enum plain_outcome outcome = compare_steps(text, strlen(text), window_size, margin);
+    assert_int_not_equal(outcome, PLAIN_DIFFERENT);
+    stepped_count += outcome == PLAIN_EQUAL && strlen(text) > window_size;
 }
 
 /* Keeps what follows each key at the margin, to be changed later. */
@@ -196,7 +206,7 @@ static int visit(const char *path, const struct stat *status, int type, struct F
     if (strcmp(dot, ".case") == 0) {
         try_case(text);
     } else {
-        try_text(text);
+        assert_int_equal(compare_steps(text, size, 4096, 2048), try_text(text));
         keep_seeds(text);
     }
     free(text);
@@ -261,6 +271,7 @@ static void try_slips(const char *seed)
     for (size_t n = 1 + roll(2); n > 0; n--)
         slip(text, sizeof text);
     try_text(text);
+    try_steps(text);
 }
 
 static int by_text(const void *a, const void *b)
@@ -277,6 +288,7 @@ static void test_slips(void **state)
     for (size_t round = 0; round < 60000; round++)
         try_slips(seeds[roll(seed_count)]);
     assert_true(plain_count * 6 > seen_count); /* else nothing was tried */
+    assert_true(stepped_count * 50 > seen_count);
     for (size_t i = 0; i < seed_count; i++)
         free(seeds[i]);
 }
