@@ -200,7 +200,7 @@ void rk_dataset_begin_part(struct rk_dataset *part, const struct rk_dataset *who
                                 .sources = whole->sources,
                                 .gists = whole->gists,
                                 .brief = whole->brief,
-                                .whole_files = whole->whole_files};
+                                .pieces = whole->pieces};
     memcpy(part->things, whole->things, sizeof part->things);
     part->strings.arena = &part->texts;
     rk_dataset_escape(part, &part->escape);

@@ -97,9 +97,10 @@ struct rk_dataset {
     struct rk_interner strings;
     const struct rk_read_options *options; /* only while reading */
     struct rk_gists gists;
-    bool brief;       /* files may have a gist in place of their works */
-    bool whole_files; /* large files are not read in pieces */
-    bool regrets;     /* something proved impossible: all has to be read again without the two */
+    bool brief;   /* files may have a gist in place of their works */
+    bool regrets; /* they may not: it has to be read again */
+    bool pieces;  /* large files are read in pieces */
+    bool broken;  /* they cannot be: it has to be read again */
     struct rk_sources sources;
     struct rk_things things[RK_THINGS];
     const struct rk_head *blanks[RK_THINGS]; /* made when first needed */

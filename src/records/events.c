@@ -137,10 +137,10 @@ yaml_event_type_t rk_events_parse(struct rk_reader *reader)
     return reader->broken ? YAML_STREAM_END_EVENT : reader->event.type;
 }
 
-void rk_events_regret(struct rk_reader *reader)
+void rk_events_stop(struct rk_reader *reader)
 {
     static const struct rk_plain_event nothing_more = {.type = YAML_STREAM_END_EVENT};
-    reader->dataset->regrets = reader->broken = true;
+    reader->broken = true;
     if (reader->plain)
         reader->plain = &nothing_more;
 }
@@ -148,10 +148,11 @@ void rk_events_regret(struct rk_reader *reader)
 yaml_event_type_t rk_events_go_on(struct rk_reader *reader)
 {
     const struct rk_plain_event *next = rk_stream_next(reader->stream, &reader->plain_bytes);
+    reader->dataset->broken = !next; /* not plain: libyaml may have to say something of it */
     if (next)
         reader->plain = next;
     else
-        rk_events_regret(reader); /* not plain, which libyaml may have to say something of */
+        rk_events_stop(reader);
     if (reader->watch)
         reader->watch->told(reader->watch->context,
                             reader->watch_from + (reader->watch_to - reader->watch_from) *

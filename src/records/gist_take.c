@@ -65,6 +65,13 @@ void rk_gist_begin(struct rk_reader *reader)
     begin_round(room);
 }
 
+/* What was taken does not tell enough, and what it was taken from is gone. */
+static void regret(struct rk_reader *reader)
+{
+    reader->dataset->regrets = true;
+    rk_events_stop(reader);
+}
+
 /* ---- whether a gist says all that can matter ---- */
 
 /* With a place before it, or as an id, it may be the same as another's with another place. */
@@ -151,7 +158,7 @@ static void call(struct rk_reader *reader, const char *text, uint32_t project, b
     } else if (called->project != project) {
         called->project = RK_NONE;
         if (room->sliced) /* it may have been referred to */
-            rk_events_regret(reader);
+            regret(reader);
     }
 }
 
@@ -384,7 +391,7 @@ void rk_gist_slice(struct rk_reader *reader)
         room->sliced = true;
         forget_works(reader);
     } else if (room->sliced) {
-        rk_events_regret(reader);
+        regret(reader);
     } else {
         room->unsliced = true;
         begin_round(room);
@@ -424,11 +431,11 @@ void rk_gist_end(struct rk_reader *reader)
     struct rk_dataset *dataset = reader->dataset;
     const struct rk_gist_room *room = &reader->gist;
     struct rk_gist gist = {.file = reader->file};
-    if (!dataset->brief || dataset->regrets)
+    if (!dataset->brief || dataset->regrets || dataset->broken)
         return;
     if (!are_simple(reader) || !take_works(reader, 1) || !take_works(reader, 0)) {
         if (room->sliced)
-            rk_events_regret(reader);
+            regret(reader);
         rk_arena_adopt(&dataset->sayings, &dataset->works);
         return;
     }

@@ -62,10 +62,16 @@ static void join_ids(struct rk_dataset *found, struct rk_source *source, const u
     }
 }
 
+/* Whether all will be read again. */
+static bool is_hopeless(const struct rk_dataset *dataset)
+{
+    return dataset->regrets || dataset->broken;
+}
+
 static void read_run(struct rk_reader *reader, const struct part *part)
 {
     struct rk_dataset *found = reader->dataset;
-    for (uint32_t file = part->first; file < part->last && !found->regrets; file++) {
+    for (uint32_t file = part->first; file < part->last && !is_hopeless(found); file++) {
         uint32_t before[RK_THINGS];
         tell_progress(reader, part, file);
         for (int thing = 0; thing < RK_THINGS; thing++)
@@ -176,6 +182,7 @@ static void put_together(struct rk_dataset *dataset, struct part *parts, uint32_
         struct rk_dataset *found = &parts[i].found;
         add_gists(dataset, &found->gists);
         dataset->regrets |= found->regrets;
+        dataset->broken |= found->broken;
         if (dataset->most_numbers < found->most_numbers)
             dataset->most_numbers = found->most_numbers;
         rk_dataset_take_over(dataset, found);

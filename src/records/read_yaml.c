@@ -133,15 +133,21 @@ static bool may_be_brief(const struct rk_dataset *dataset)
     return brief;
 }
 
+/* How it is read: of works no more than a gist where that is enough, large files in pieces; until
+ * one or the other proves not to be possible. */
+struct manner {
+    bool brief, pieces;
+};
+
 static void read_everything(struct rk_dataset *dataset, const char *const *paths, size_t count,
-                            bool whole)
+                            const struct manner *manner)
 {
     dataset->spare = rk_arena_take(&dataset->lists, sizeof *dataset->spare);
     rk_sources_list(dataset, paths, count);
-    dataset->brief = !whole && may_be_brief(dataset);
-    dataset->whole_files = whole;
+    dataset->brief = manner->brief && may_be_brief(dataset);
+    dataset->pieces = manner->pieces;
     rk_read_files(dataset);
-    if (dataset->regrets)
+    if (dataset->regrets || dataset->broken)
         return;
     if (dataset->options->public_view)
         rk_make_public(dataset);
@@ -154,17 +160,18 @@ static void read_everything(struct rk_dataset *dataset, const char *const *paths
 
 /* Everything, or false when memory ran out. */
 static bool read_safely(struct rk_dataset *dataset, const char *const *paths, size_t count,
-                        bool whole)
+                        const struct manner *manner)
 {
     if (setjmp(dataset->escape))
         return false;
-    read_everything(dataset, paths, count, whole);
+    read_everything(dataset, paths, count, manner);
     return true;
 }
 
-/* NULL when memory ran out. whole: with all works, and large files at once. */
+/* NULL when memory ran out. */
 static struct rk_dataset *read_dataset(const char *const *paths, size_t count,
-                                       const struct rk_read_options *options, bool whole)
+                                       const struct rk_read_options *options,
+                                       const struct manner *manner)
 {
     static const struct rk_read_options defaults;
     struct rk_dataset *dataset = calloc(1, sizeof *dataset);
@@ -173,7 +180,7 @@ static struct rk_dataset *read_dataset(const char *const *paths, size_t count,
     rk_dataset_escape(dataset, &dataset->escape);
     dataset->strings.arena = &dataset->texts;
     dataset->options = options ? options : &defaults;
-    if (!read_safely(dataset, paths, count, whole)) {
+    if (!read_safely(dataset, paths, count, manner)) {
         rk_dataset_free(dataset);
         return NULL;
     }
@@ -184,10 +191,13 @@ static struct rk_dataset *read_dataset(const char *const *paths, size_t count,
 enum rk_status rk_dataset_read(const char *const *paths, size_t count,
                                const struct rk_read_options *options, struct rk_dataset **out)
 {
-    struct rk_dataset *dataset = read_dataset(paths, count, options, false);
-    if (dataset && dataset->regrets) {
+    struct manner manner = {.brief = true, .pieces = true};
+    struct rk_dataset *dataset = read_dataset(paths, count, options, &manner);
+    while (dataset && ((dataset->regrets && manner.brief) || (dataset->broken && manner.pieces))) {
+        manner.brief &= !dataset->regrets;
+        manner.pieces &= !dataset->broken;
         rk_dataset_free(dataset);
-        dataset = read_dataset(paths, count, options, true);
+        dataset = read_dataset(paths, count, options, &manner);
     }
     if (!dataset)
         return RK_MEMORY;

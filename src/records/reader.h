@@ -131,8 +131,8 @@ void rk_events_close(struct rk_reader *reader);
 /* What the next two do when libyaml reads. */
 yaml_event_type_t rk_events_parse(struct rk_reader *reader);
 void rk_events_discard(struct rk_reader *reader);
-/* Nothing more comes: all has to be read again. */
-void rk_events_regret(struct rk_reader *reader);
+/* Nothing more comes. */
+void rk_events_stop(struct rk_reader *reader);
 /* rk_events_peek() at the end of a piece of a large file. */
 yaml_event_type_t rk_events_go_on(struct rk_reader *reader);
 /* The next event's type, which stays; YAML_STREAM_END_EVENT when broken. */

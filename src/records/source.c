@@ -240,7 +240,7 @@ static void say_unreadable(struct rk_reader *reader, int error)
 static bool open_stream(struct rk_reader *reader, uint32_t file, size_t limit)
 {
     const struct rk_dataset *dataset = reader->dataset;
-    if (dataset->whole_files || strcmp(dataset->sources.items[file].path, "-") == 0)
+    if (!dataset->pieces || strcmp(dataset->sources.items[file].path, "-") == 0)
         return false;
     reader->stream = rk_stream_open(dataset->sources.items[file].path, limit, reader->ahead);
     static const struct rk_plain_event nothing_yet = {.type = YAML_NO_EVENT};

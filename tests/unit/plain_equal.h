@@ -110,17 +110,14 @@ static inline enum plain_outcome compare_steps(const char *bytes, size_t count, 
         if (outcome == RK_PLAIN_MORE && rk_plain_done(&plain) == 0)
             outcome = RK_PLAIN_REFUSED; /* a line longer than the window */
     }
-    bool differs =
-        !same || (outcome == RK_PLAIN_ALL && (!taken || at != whole.events.count));
+    bool differs = !same || (outcome == RK_PLAIN_ALL && (!taken || at != whole.events.count));
     if (differs)
         fprintf(stderr, "# in steps of %zu, differs at event %zu of:\n%.*s\n", window, at,
                 (int)count, bytes);
     free(loaded);
     rk_plain_free(&whole.events);
     rk_plain_free(&plain.events);
-    return differs                     ? PLAIN_DIFFERENT
-           : outcome == RK_PLAIN_ALL ? PLAIN_EQUAL
-                                       : PLAIN_REFUSED;
+    return differs ? PLAIN_DIFFERENT : outcome == RK_PLAIN_ALL ? PLAIN_EQUAL : PLAIN_REFUSED;
 }
 
 #endif
