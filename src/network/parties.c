@@ -182,21 +182,21 @@ static void add_supposed(struct gathering *gathering, const struct rk_supposed *
 
 /* The party of a gist, of which the record has that number among those of its kind. */
 static void add_of_gist(struct gathering *gathering, const struct run *run,
-                        const struct rk_gist_party *of, struct rk_party party)
+                        struct rk_gist_party *of, struct rk_party party)
 {
     begin(gathering);
     for (uint32_t i = 0; i < of->count; i++)
-        gather_one(gathering, rk_gist_actor(run->works, of->members[i]), true);
+        gather_one(gathering, rk_gist_actor(run->works, &of->members), true);
     if (party.thing == RK_PROJECT)
         add_project(gathering, party.record);
     for (uint32_t i = 0; i < of->project_count; i++) {
         const struct rk_gist_works *projects = &run->gist->projects;
-        uint32_t word = projects->starts[of->projects[i]];
+        uint32_t project = rk_gist_number(&of->projects), word = projects->starts[project];
         struct rk_gist_party team = rk_gist_party(projects, &word);
         uint32_t others = rk_dataset_count(gathering->network->dataset, RK_PROJECT);
-        add_project(gathering, others + projects->first + of->projects[i]);
+        add_project(gathering, others + projects->first + project);
         for (uint32_t j = 0; j < team.leads; j++)
-            gather_one(gathering, rk_gist_actor(projects, team.members[j]), false);
+            gather_one(gathering, rk_gist_actor(projects, &team.members), false);
     }
     add_party(gathering, party);
 }

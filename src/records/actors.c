@@ -76,9 +76,11 @@ static void mark_members(uint8_t *parts, const struct rk_gist_works *works)
 {
     for (uint32_t word = 0; word < works->word_count;) {
         struct rk_gist_party party = rk_gist_party(works, &word);
-        for (uint32_t i = 0; i < party.count; i++)
-            if (rk_gist_actor(works, party.members[i]) != RK_NONE)
-                parts[rk_gist_actor(works, party.members[i])] = true;
+        for (uint32_t i = 0; i < party.count; i++) {
+            uint32_t actor = rk_gist_actor(works, &party.members);
+            if (actor != RK_NONE)
+                parts[actor] = true;
+        }
     }
 }
 

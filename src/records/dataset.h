@@ -51,7 +51,7 @@ struct rk_gist_reference {
  * for: who meets in them, and what they mention, each name once. */
 struct rk_gist_works {
     struct rk_head owner;    /* of no id: stands for each of them; unsound: a gist is not enough */
-    const uint32_t *parties; /* one after another: see rk_gist_party() */
+    const uint16_t *parties; /* one after another: see rk_gist_party() */
     const uint32_t *starts;  /* of projects, if others refer to them: where their parties are */
     const uint32_t *targets; /* what each mention means, once all references have a meaning */
     /* until all is linked: */
@@ -76,9 +76,10 @@ struct rk_gists {
     uint32_t count, capacity;
 };
 
-/* A party of a gist: its members are mentions, its projects those of the gist by their numbers. */
+/* A party of a gist: its members are mentions, its projects those of the gist by their numbers.
+ * Both are read with rk_gist_number(), one after another. */
 struct rk_gist_party {
-    const uint32_t *members, *projects;
+    const uint16_t *members, *projects;
     uint32_t count, project_count;
     uint32_t leads; /* of a project: so many of the members lead it; they come first */
     int status;     /* enum rk_progress */
@@ -151,10 +152,16 @@ static inline const struct rk_gist_works *rk_gist_works(const struct rk_gist *gi
 uint32_t rk_gists_count(const struct rk_dataset *dataset, enum rk_thing thing);
 /* The party at a word of its works, which becomes that of the next. */
 struct rk_gist_party rk_gist_party(const struct rk_gist_works *works, uint32_t *word);
-/* The actor that a member of such a party is, or RK_NONE. */
-static inline uint32_t rk_gist_actor(const struct rk_gist_works *works, uint32_t member)
+/* The next of its numbers: most lie below 2^15 and take one word, the others two. */
+static inline uint32_t rk_gist_number(const uint16_t **word)
 {
-    return works->targets[member];
+    uint32_t first = *(*word)++;
+    return first >> 15 ? (first & 0x7FFF) << 16 | *(*word)++ : first;
+}
+/* The actor that the next member of such a party is, or RK_NONE. */
+static inline uint32_t rk_gist_actor(const struct rk_gist_works *works, const uint16_t **member)
+{
+    return works->targets[rk_gist_number(member)];
 }
 
 /* What holds the records of one kind and their lists. */

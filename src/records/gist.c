@@ -28,23 +28,27 @@ uint32_t rk_gists_count(const struct rk_dataset *dataset, enum rk_thing thing)
 
 struct rk_gist_party rk_gist_party(const struct rk_gist_works *works, uint32_t *word)
 {
-    const uint32_t *at = works->parties + *word, first = *at++;
-    struct rk_gist_party party = {.count = first & rk_gist_most,
-                                  .leads = first & rk_gist_most,
-                                  .status = (int)(first >> rk_gist_status & 7),
+    const uint16_t *at = works->parties + *word;
+    uint32_t first = rk_gist_number(&at);
+    struct rk_gist_party party = {.count = first >> rk_gist_count,
+                                  .leads = first >> rk_gist_count,
+                                  .status = (int)(first & rk_gist_status),
                                   .weight = 1};
     if (first & rk_gist_weighted) {
         memcpy(&party.weight, at, sizeof party.weight);
         at += rk_gist_weight_words;
     }
-    if (first >> rk_gist_more & 1 && works->of_projects) {
-        party.leads = *at++;
-    } else if (first >> rk_gist_more & 1) {
-        party.project_count = *at++;
+    if (first & rk_gist_more && works->of_projects) {
+        party.leads = rk_gist_number(&at);
+    } else if (first & rk_gist_more) {
+        party.project_count = rk_gist_number(&at);
         party.projects = at;
-        at += party.project_count;
+        for (uint32_t i = 0; i < party.project_count; i++)
+            rk_gist_number(&at);
     }
     party.members = at;
-    *word = (uint32_t)(at + party.count - works->parties);
+    for (uint32_t i = 0; i < party.count; i++)
+        rk_gist_number(&at);
+    *word = (uint32_t)(at - works->parties);
     return party;
 }

@@ -92,15 +92,25 @@ static bool is_called_simply(const struct rk_head *head, enum rk_thing thing)
     return !head->explicit_id || !rk_gist_id_is_numbered(head->id);
 }
 
+/* Wishes too: each is a party. */
+static bool has_few_members(const struct rk_project *project)
+{
+    for (uint32_t w = 0; w < project->told->wanted_count; w++)
+        if (project->told->wanted[w].who.count >= rk_gist_most)
+            return false;
+    return project->lead.count < rk_gist_most / 2 && project->members.count < rk_gist_most / 2;
+}
+
 static bool is_simple(const struct rk_head *head, enum rk_thing thing)
 {
     const void *record = head;
     if (!is_called_simply(head, thing))
         return false;
     if (thing == RK_PROJECT)
-        return true;
+        return has_few_members(record);
     const struct rk_partnership *partnership = record;
-    return partnership->partners.count || partnership->projects.count;
+    return (partnership->partners.count || partnership->projects.count) &&
+           partnership->partners.count < rk_gist_most;
 }
 
 static bool are_simple(const struct rk_reader *reader)
@@ -214,17 +224,25 @@ static bool find_project(struct rk_reader *reader, const struct rk_field *field,
     return true;
 }
 
+/* See rk_gist_number(). */
+static void add_number(struct rk_reader *reader, struct rk_gist_gathering *to, uint32_t number)
+{
+    if (number >> 15)
+        RK_PUSH(&reader->scratch, &to->words, (uint16_t)(number >> 16 | 0x8000));
+    RK_PUSH(&reader->scratch, &to->words, (uint16_t)number);
+}
+
 /* Its projects, first how many; false when they are not all of the file. */
 static bool take_projects(struct rk_reader *reader, const struct rk_field *field,
                           const struct rk_values *values)
 {
     struct rk_gist_gathering *to = &reader->gist.gathered[1];
-    RK_PUSH(&reader->scratch, &to->words, values->count);
+    add_number(reader, to, values->count);
     for (uint32_t i = 0; i < values->count; i++) {
         uint32_t project;
         if (!find_project(reader, field, &values->items[i], &project))
             return false;
-        RK_PUSH(&reader->scratch, &to->words, project);
+        add_number(reader, to, project);
     }
     return true;
 }
@@ -254,15 +272,14 @@ static void take_mentions(struct rk_reader *reader, struct rk_gist_gathering *to
     for (uint32_t i = 0; i < values->count; i++) {
         uint32_t index = mention(reader, to, field, &values->items[i]);
         if (members)
-            RK_PUSH(&reader->scratch, &to->words, index);
+            add_number(reader, to, index);
     }
 }
 
-/* All that it refers to but a partnership's projects; its members come last, and are counted. */
-static void take_references(struct rk_reader *reader, struct rk_head *head, int k, uint32_t start)
+/* All that it refers to but a partnership's projects; its members come last. */
+static void take_references(struct rk_reader *reader, struct rk_head *head, int k)
 {
     struct rk_gist_gathering *to = &reader->gist.gathered[k];
-    uint32_t before = to->words.count;
     for (size_t f = 0; f < reader->gist.field_count[k]; f++) {
         const struct rk_field *field = reader->gist.fields[k][f];
         const void *stated = rk_field_of(head, field);
@@ -271,7 +288,6 @@ static void take_references(struct rk_reader *reader, struct rk_head *head, int 
         else if (field->type != RK_TYPE_REF && field->things != 1u << RK_PROJECT)
             take_mentions(reader, to, field, stated, is_of_members(field, kinds[k]));
     }
-    to->words.items[start] |= to->words.count - before;
 }
 
 /* How far it has come, its weight and its projects; false when they are not all of the file. */
@@ -280,10 +296,12 @@ static bool begin_partnership(struct rk_reader *reader, struct rk_head *head)
     struct rk_gist_gathering *to = &reader->gist.gathered[1];
     const void *record = head;
     const struct rk_partnership *partnership = record;
-    uint32_t first = (uint32_t)partnership->status.value << rk_gist_status, weight[2];
+    uint32_t count = partnership->partners.count, first = (uint32_t)partnership->status.value;
+    uint16_t weight[rk_gist_weight_words];
     bool weighted = partnership->rest->weight != 1, more = partnership->projects.count;
-    RK_PUSH(&reader->scratch, &to->words,
-            first | (weighted ? rk_gist_weighted : 0) | (uint32_t)more << rk_gist_more);
+    add_number(reader, to,
+               count << rk_gist_count | first | (weighted ? rk_gist_weighted : 0) |
+                   (more ? rk_gist_more : 0));
     memcpy(weight, &partnership->rest->weight, sizeof weight);
     for (int i = 0; weighted && i < rk_gist_weight_words; i++)
         RK_PUSH(&reader->scratch, &to->words, weight[i]);
@@ -296,20 +314,20 @@ static void begin_project(struct rk_reader *reader, struct rk_head *head)
     const void *record = head;
     const struct rk_project *project = record;
     bool more = project->members.count;
+    uint32_t count = project->lead.count + project->members.count;
     RK_PUSH(&reader->scratch, &to->starts, to->words.count);
-    RK_PUSH(&reader->scratch, &to->words, (uint32_t)more << rk_gist_more);
+    add_number(reader, to, count << rk_gist_count | (more ? rk_gist_more : 0));
     if (more)
-        RK_PUSH(&reader->scratch, &to->words, project->lead.count);
+        add_number(reader, to, project->lead.count);
 }
 
 static bool take_party(struct rk_reader *reader, struct rk_head *head, int k)
 {
-    uint32_t start = reader->gist.gathered[k].words.count;
     if (kinds[k] == RK_PROJECT)
         begin_project(reader, head);
     else if (!begin_partnership(reader, head))
         return false;
-    take_references(reader, head, k, start);
+    take_references(reader, head, k);
     return true;
 }
 
@@ -339,10 +357,9 @@ static void take_wishes(struct rk_reader *reader, const struct rk_head *head, ui
     const struct rk_project_told *told = ((const struct rk_project *)record)->told;
     for (uint32_t w = 0; w < told->wanted_count; w++) {
         const struct rk_values *who = &told->wanted[w].who;
-        const uint32_t words[] = {who->count | RK_WISHED << rk_gist_status | 1 << rk_gist_more, 1,
-                                  project};
-        for (size_t i = 0; i < sizeof words / sizeof *words; i++)
-            RK_PUSH(&reader->scratch, &to->words, words[i]);
+        add_number(reader, to, who->count << rk_gist_count | RK_WISHED | rk_gist_more);
+        add_number(reader, to, 1);
+        add_number(reader, to, project);
         take_mentions(reader, to, reader->gist.partners, who, true);
     }
     to->count += told->wanted_count;

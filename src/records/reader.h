@@ -49,7 +49,7 @@ struct rk_gist_gathering {
         uint32_t count, capacity;
     } mentions;
     struct {
-        uint32_t *items;
+        uint16_t *items;
         uint32_t count, capacity;
     } words;
     struct {

@@ -233,6 +233,31 @@ static void test_documents(void **state)
     expect(&(struct slips){.behind = "---\nprojects: [{name: 事業1, lead: 部署1}]\n"}, 0);
 }
 
+/* More of everything than a number of 15 bits can tell. */
+static void test_many(void **state)
+{
+    (void)state;
+    enum { many = 40000 };
+    char path[] = "/tmp/renkei-large-XXXXXX";
+    const char *paths[] = {path};
+    count = 0;
+    say("renkei: 1\nprojects:\n");
+    for (int i = 0; i < many; i++)
+        say("  - {id: P%d, lead: 部署%d}\n", i, i);
+    say("partnerships:\n");
+    for (int i = 0; i < many; i++)
+        say("  - {projects: [P%d], partners: [部署%d, 部署%d], weight: %d}\n", many - 1 - i, i,
+            i * 7 % many, 1 + i % 3);
+    write_file(path);
+    struct rk_dataset *whole = read_paths(paths, 1, false, 2),
+                      *brief = read_paths(paths, 1, true, 2);
+    assert_int_equal(brief->gists.count, 1);
+    same_networks(whole, brief, &(struct rk_network_options){.weighting = RK_NEWMAN});
+    rk_dataset_free(whole);
+    rk_dataset_free(brief);
+    unlink(path);
+}
+
 static int take_room(void **state)
 {
     (void)state;
@@ -253,7 +278,7 @@ int main(void)
         cmocka_unit_test(test_pieces),    cmocka_unit_test(test_progress),
         cmocka_unit_test(test_plain),     cmocka_unit_test(test_order),
         cmocka_unit_test(test_not_plain), cmocka_unit_test(test_regrets),
-        cmocka_unit_test(test_documents),
+        cmocka_unit_test(test_documents), cmocka_unit_test(test_many),
     };
     cmocka_set_message_output(CM_OUTPUT_TAP);
     return cmocka_run_group_tests(tests, take_room, give_back);
