@@ -142,15 +142,14 @@ struct rk_stream *rk_stream_open(const char *path, size_t limit, bool ahead)
     if (!stream)
         return NULL;
     stream->fd = -1;
+    stream->lock = (pthread_mutex_t)PTHREAD_MUTEX_INITIALIZER;
+    stream->changed = (pthread_cond_t)PTHREAD_COND_INITIALIZER;
     if (!open_file(stream, path, limit) || !take_room(stream)) {
         rk_stream_close(stream);
         return NULL;
     }
     rk_plain_begin(&stream->scan);
-    if (!ahead || pthread_mutex_init(&stream->lock, NULL) != 0)
-        return stream;
-    pthread_cond_init(&stream->changed, NULL);
-    stream->threaded = pthread_create(&stream->thread, NULL, make_ahead, stream) == 0;
+    stream->threaded = ahead && pthread_create(&stream->thread, NULL, make_ahead, stream) == 0;
     return stream;
 }
 
@@ -161,6 +160,8 @@ static void end_thread(struct rk_stream *stream)
     pthread_cond_signal(&stream->changed);
     pthread_mutex_unlock(&stream->lock);
     pthread_join(stream->thread, NULL);
+    pthread_cond_destroy(&stream->changed);
+    pthread_mutex_destroy(&stream->lock);
 }
 
 void rk_stream_close(struct rk_stream *stream)
