@@ -139,7 +139,8 @@ RK_API const uint32_t *rk_network_neighbours(const struct rk_network *network, u
 
 /* Parties of the chosen layer. */
 RK_API uint32_t rk_network_party_count(const struct rk_network *network);
-RK_API const struct rk_party *rk_network_party(const struct rk_network *network, uint32_t i);
+/* Its actors belong to the network. */
+RK_API struct rk_party rk_network_party(const struct rk_network *network, uint32_t i);
 
 /* The partnership network (every status but dropped, whatever the layer), if it was asked for. */
 RK_API uint32_t rk_network_node_count(const struct rk_network *network);

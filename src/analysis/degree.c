@@ -11,15 +11,15 @@ static size_t list_parts(const struct rk_network *network, size_t *next, uint32_
 {
     size_t behind = 0;
     for (uint32_t i = 0; i < rk_network_party_count(network); i++) {
-        const struct rk_party *party = rk_network_party(network, i);
+        const struct rk_party party = rk_network_party(network, i);
         uint32_t count;
         const uint32_t *met = rk_network_projects(network, i, &count);
         for (uint32_t p = 0; p < count; p++) {
             behind = met[p] != RK_NONE && met[p] >= behind ? (size_t)met[p] + 1 : behind;
-            for (uint32_t a = 0; a < party->count; a++) {
+            for (uint32_t a = 0; a < party.count; a++) {
                 if (projects)
-                    projects[next[party->actors[a]]] = met[p];
-                next[party->actors[a]]++;
+                    projects[next[party.actors[a]]] = met[p];
+                next[party.actors[a]]++;
             }
         }
     }

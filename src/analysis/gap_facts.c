@@ -59,11 +59,11 @@ static void gather_meetings(struct rk_judging *judging)
     judging->meetings = rk_arena_take(judging->facts, judging->n * sizeof *judging->meetings);
     judging->meets = rk_arena_take(judging->facts, judging->n * sizeof *judging->meets);
     for (uint32_t p = 0; p < rk_network_party_count(judging->network); p++) {
-        const struct rk_party *party = rk_network_party(judging->network, p);
-        for (uint32_t i = 0; party->count > 1 && i < party->count; i++) {
-            judging->meetings[party->actors[i]] += party->weight;
-            judging->meets[party->actors[i]] = true;
-            RK_PUSH(judging->scratch, &pairs, ((struct rk_pair){party->actors[i], p}));
+        const struct rk_party party = rk_network_party(judging->network, p);
+        for (uint32_t i = 0; party.count > 1 && i < party.count; i++) {
+            judging->meetings[party.actors[i]] += party.weight;
+            judging->meets[party.actors[i]] = true;
+            RK_PUSH(judging->scratch, &pairs, ((struct rk_pair){party.actors[i], p}));
         }
     }
     rk_lists_make(judging->facts, &pairs, judging->n, &judging->parties);

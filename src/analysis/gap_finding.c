@@ -144,9 +144,9 @@ void rk_gap_rests_on(struct rk_judging *judging, struct rk_node record)
 
 static void rest_on_party(struct rk_judging *judging, uint32_t p)
 {
-    const struct rk_party *party = rk_network_party(judging->network, p);
-    if (party->record != RK_NONE)
-        rk_gap_rests_on(judging, (struct rk_node){party->thing, party->record});
+    const struct rk_party party = rk_network_party(judging->network, p);
+    if (party.record != RK_NONE)
+        rk_gap_rests_on(judging, (struct rk_node){party.thing, party.record});
 }
 
 void rk_gap_rests_on_parties(struct rk_judging *judging, uint32_t v)

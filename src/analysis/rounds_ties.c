@@ -97,28 +97,30 @@ static bool meet(const struct view *view, uint32_t a, uint32_t b, uint32_t met[2
 }
 
 /* Looks for two of a party who meet in the other round and did not before. */
-static void look_for_met(const struct view *view, const struct rk_party *party, uint32_t met[2])
+static void look_for_met(const struct view *view, uint32_t number, uint32_t met[2])
 {
-    for (uint32_t i = 0; i < party->count; i++)
-        for (uint32_t j = i + 1; j < party->count; j++) {
-            uint32_t a = rk_network_actor(view->own, party->actors[i]);
-            uint32_t b = rk_network_actor(view->own, party->actors[j]);
+    const struct rk_party party = rk_network_party(view->own, number);
+    for (uint32_t i = 0; i < party.count; i++)
+        for (uint32_t j = i + 1; j < party.count; j++) {
+            uint32_t a = rk_network_actor(view->own, party.actors[i]);
+            uint32_t b = rk_network_actor(view->own, party.actors[j]);
             const struct rk_tie *before = tie_between(view->own, a, b);
             if (!(before && before->now) && meet(view, a, b, met))
                 return;
         }
 }
 
-/* The parties of the partnerships of a round, NULL for those that make no ties. */
-static const struct rk_party **list_parties(struct rk_arena *scratch,
-                                            const struct rk_network *network)
+/* The parties of the partnerships of a round, RK_NONE for those that make no ties. */
+static const uint32_t *list_parties(struct rk_arena *scratch, const struct rk_network *network)
 {
     uint32_t count = rk_dataset_count(rk_network_dataset(network), RK_PARTNERSHIP);
-    const struct rk_party **of = rk_arena_take(scratch, count * sizeof *of);
+    uint32_t *of = rk_arena_take(scratch, count * sizeof *of);
+    for (uint32_t i = 0; i < count; i++)
+        of[i] = RK_NONE;
     for (uint32_t p = 0; p < rk_network_party_count(network); p++) {
-        const struct rk_party *party = rk_network_party(network, p);
-        if (party->thing == RK_PARTNERSHIP && party->tied)
-            of[party->record] = party;
+        const struct rk_party party = rk_network_party(network, p);
+        if (party.thing == RK_PARTNERSHIP && party.tied)
+            of[party.record] = p;
     }
     return of;
 }
@@ -128,10 +130,10 @@ static const struct rk_party **list_parties(struct rk_arena *scratch,
 static void find_met(struct rk_comparing *comparing, struct view view)
 {
     view.own = comparing->rounds->wholes[comparing->index];
-    const struct rk_party **of = list_parties(comparing->scratch, view.own);
+    const uint32_t *of = list_parties(comparing->scratch, view.own);
     for (uint32_t h = 0; h < comparing->step->hope_count; h++) {
         struct rk_hope *hope = (struct rk_hope *)&comparing->step->hopes[h];
-        if (hope->fate == RK_FATE_NOT_MENTIONED && of[hope->record])
+        if (hope->fate == RK_FATE_NOT_MENTIONED && of[hope->record] != RK_NONE)
             look_for_met(&view, of[hope->record], hope->met);
     }
 }
@@ -145,11 +147,11 @@ void rk_ledger_meet(struct rk_rounds *rounds, struct rk_arena *scratch)
         struct view view = {.own = rounds->wholes[r],
                             .other_whole = rounds->wholes[end],
                             .same = &rounds->today[r]->later[RK_ACTOR]};
-        const struct rk_party **of = list_parties(scratch, view.own);
+        const uint32_t *of = list_parties(scratch, view.own);
         for (uint32_t w = 0; w < rounds->wish_count; w++) {
             struct rk_wish *wish = &rounds->wishes[w];
             if (wish->last == r && wish->fates[end] == RK_FATE_NOT_MENTIONED &&
-                of[wish->records[r]])
+                of[wish->records[r]] != RK_NONE)
                 look_for_met(&view, of[wish->records[r]], wish->met);
         }
     }

@@ -146,10 +146,10 @@ static void find_gatherings(struct rk_units *units)
     units->gatherings = rk_arena_take(units->arena, parties * sizeof *units->gatherings);
     struct rk_pairs pairs = {0};
     for (uint32_t i = 0; i < parties; i++) {
-        const struct rk_party *party = rk_network_party(units->network, i);
-        if (party->record == RK_NONE)
+        const struct rk_party party = rk_network_party(units->network, i);
+        if (party.record == RK_NONE)
             continue;
-        gather(units, party);
+        gather(units, &party);
         const struct rk_gathering *made = &units->gatherings[units->gathering_count - 1];
         for (uint32_t j = 0; j < made->count; j++)
             RK_PUSH(units->arena, &pairs,

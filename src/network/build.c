@@ -30,6 +30,7 @@ static enum rk_status build(struct rk_network *network, struct rk_arena *scratch
         return RK_MEMORY;
     network->arena.escape = scratch->escape = &escape;
     rk_network_find_vertices(network, scratch);
+    rk_arena_spare(scratch, scratch->spare);
     rk_network_find_bureaus(network, scratch);
     rk_arena_spare(scratch, scratch->spare);
     rk_network_find_parties(network, scratch);
@@ -140,12 +141,12 @@ const uint32_t *rk_network_neighbours(const struct rk_network *network, uint32_t
 
 uint32_t rk_network_party_count(const struct rk_network *network)
 {
-    return network->party_count;
+    return network->parties.count;
 }
 
-const struct rk_party *rk_network_party(const struct rk_network *network, uint32_t i)
+struct rk_party rk_network_party(const struct rk_network *network, uint32_t i)
 {
-    return &network->parties[i];
+    return rk_party_of(&network->parties, i);
 }
 
 uint32_t rk_network_node_count(const struct rk_network *network)

@@ -6,6 +6,47 @@
 
 #include "base/arena.h"
 
+/* The parties close together, as a nation has millions: those of partnerships, of teams, supposed
+ * ones. */
+struct rk_parties {
+    uint32_t count;
+    uint32_t *records;
+    uint32_t *first; /* where the actors of each begin in `actors`; no order, there may be gaps */
+    uint32_t *actors;
+    uint8_t *kinds;  /* the rest of each: the bits below */
+    double *weights; /* NULL: each weighs 1 */
+
+    uint32_t partnerships;    /* so many of them are no teams nor supposed: they come first */
+    uint32_t *first_projects; /* by these and one more: where their projects begin in the next */
+    uint32_t *projects;       /* of each those it is for, by their place */
+};
+
+/* The bits of a kind: whether it is a team, its layer, whether it ties, and how many actors it has;
+ * with the most that these bits hold the number stands before the actors. */
+enum {
+    rk_party_team = 1,
+    rk_party_layer = 1, /* from this bit on */
+    rk_party_tied = 8,
+    rk_party_count = 4,
+    rk_party_many = 15
+};
+
+static inline struct rk_party rk_party_of(const struct rk_parties *parties, uint32_t i)
+{
+    uint8_t kind = parties->kinds[i];
+    const uint32_t *actors = parties->actors + parties->first[i];
+    uint32_t count = kind >> rk_party_count;
+    return (struct rk_party){
+        .weight = parties->weights ? parties->weights[i] : 1,
+        .actors = actors,
+        .count = count < rk_party_many ? count : actors[-1],
+        .record = parties->records[i],
+        .thing = kind & rk_party_team ? RK_PROJECT : RK_PARTNERSHIP,
+        .layer = (enum rk_layer)(kind >> rk_party_layer & 3),
+        .tied = kind & rk_party_tied,
+    };
+}
+
 struct rk_network {
     const struct rk_dataset *dataset;
     struct rk_network_options options; /* with the default of max_party filled in */
@@ -16,10 +57,7 @@ struct rk_network {
     uint32_t *vertices; /* index in the dataset: vertex, or RK_NONE */
     uint32_t *bureaus;  /* index in the dataset: its bureau there, or RK_NONE */
 
-    uint32_t party_count;
-    struct rk_party *parties;
-    uint32_t *first_projects; /* by party and one more: where its projects begin in the next */
-    uint32_t *projects;       /* of each party the projects it is for, by their place */
+    struct rk_parties parties;
 
     uint32_t tie_count;
     struct rk_tie *ties;      /* by a, then b */
@@ -52,8 +90,13 @@ uint32_t rk_network_threads(const struct rk_network *network, size_t count);
 static inline const uint32_t *rk_network_projects(const struct rk_network *network, uint32_t party,
                                                   uint32_t *count)
 {
-    *count = network->first_projects[party + 1] - network->first_projects[party];
-    return network->projects + network->first_projects[party];
+    const struct rk_parties *parties = &network->parties;
+    if (party >= parties->partnerships) { /* a team is for its own */
+        *count = parties->kinds[party] & rk_party_team;
+        return &parties->records[party];
+    }
+    *count = parties->first_projects[party + 1] - parties->first_projects[party];
+    return parties->projects + parties->first_projects[party];
 }
 
 /* The dataset index of the actor a reference means, or RK_NONE. */

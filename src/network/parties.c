@@ -10,14 +10,14 @@
  */
 struct gathering {
     const struct rk_network *network;
-    struct rk_arena scratch, kept;
-    uint32_t *actors; /* vertices, as named */
+    struct rk_arena scratch;
+    uint32_t *actors; /* vertices of one party */
     uint32_t count, capacity;
-    uint32_t *seen; /* by vertex: the last record in which it was named, from 1 */
-    uint32_t record;
     bool twice, good;
-    uint32_t party, project; /* the next free places in the network */
-    uint32_t chosen, named;  /* partnerships of the chosen layer, and projects that they name */
+    uint32_t party, project, place; /* the next free places in the network: the last for actors */
+    uint32_t chosen, named; /* partnerships of the chosen layer, and projects that they name */
+    size_t room;            /* for the actors of all its parties, at most */
+    bool weighted;          /* a partnership does not weigh 1 */
     struct rk_network_notice notice;
 };
 
@@ -41,26 +41,21 @@ struct gatherings {
     struct runs partnerships, projects;
 };
 
-/* Adds the vertex of an actor, once. named: being there already is naming it twice. */
-static void gather_one(struct gathering *gathering, uint32_t actor, bool named)
+/* Adds the vertex of an actor. */
+static void gather_one(struct gathering *gathering, uint32_t actor)
 {
     uint32_t v = actor == RK_NONE ? RK_NONE : gathering->network->vertices[actor];
     if (v == RK_NONE)
         return;
-    if (gathering->seen[v] == gathering->record) {
-        gathering->twice |= named;
-        return;
-    }
-    gathering->seen[v] = gathering->record;
     gathering->actors = rk_arena_grow(&gathering->scratch, gathering->actors, gathering->count,
                                       &gathering->capacity, sizeof *gathering->actors);
     gathering->actors[gathering->count++] = v;
 }
 
-static void gather(struct gathering *gathering, const struct rk_values *values, bool named)
+static void gather(struct gathering *gathering, const struct rk_values *values)
 {
     for (uint32_t i = 0; i < values->count; i++)
-        gather_one(gathering, rk_network_meant(&values->items[i]), named);
+        gather_one(gathering, rk_network_meant(&values->items[i]));
 }
 
 /* Few actors meet in most parties. */
@@ -80,30 +75,63 @@ static int by_number(const void *a, const void *b)
     return (x > y) - (x < y);
 }
 
+/* In order, each once; returns whether some were there more than once. */
+static bool settle(struct gathering *gathering)
+{
+    enum { few = 16 };
+    uint32_t *actors = gathering->actors, all = gathering->count, count = 0;
+    if (all <= few)
+        sort_few(actors, all);
+    else
+        qsort(actors, all, sizeof *actors, by_number);
+    for (uint32_t i = 0; i < all; i++)
+        if (!count || actors[count - 1] != actors[i])
+            actors[count++] = actors[i];
+    gathering->count = count;
+    return count < all;
+}
+
+/* Of what was gathered, all was named: one that is there twice was named twice. */
+static void end_named(struct gathering *gathering)
+{
+    gathering->twice = settle(gathering);
+}
+
 static void add_project(struct gathering *gathering, uint32_t project)
 {
-    gathering->network->projects[gathering->project++] = project;
+    gathering->network->parties.projects[gathering->project++] = project;
+}
+
+/* Puts the actors of a party, which are settled. */
+static void put_actors(struct gathering *gathering)
+{
+    const struct rk_parties *parties = &gathering->network->parties;
+    if (gathering->count >= rk_party_many)
+        parties->actors[gathering->place++] = gathering->count;
+    parties->first[gathering->party] = gathering->place;
+    for (uint32_t i = 0; i < gathering->count; i++)
+        parties->actors[gathering->place++] = gathering->actors[i];
 }
 
 /* Its projects are there. */
 static void add_party(struct gathering *gathering, struct rk_party party)
 {
-    enum { few = 16 };
     const struct rk_network *network = gathering->network;
-    uint32_t count = gathering->count;
-    uint32_t *actors = rk_arena_take(&gathering->kept, count * sizeof *actors);
-    for (uint32_t i = 0; i < count; i++)
-        actors[i] = gathering->actors[i];
-    if (count <= few)
-        sort_few(actors, count);
-    else
-        qsort(actors, count, sizeof *actors, by_number);
+    const struct rk_parties *parties = &network->parties;
+    uint32_t count = gathering->count, p = gathering->party;
     bool too_large = count > network->options.max_party && !network->options.no_max_party;
-    party.actors = actors;
-    party.count = count;
-    party.tied = count >= 2 && !too_large;
-    network->parties[gathering->party++] = party;
-    network->first_projects[gathering->party] = gathering->project;
+    bool tied = count >= 2 && !too_large;
+    put_actors(gathering);
+    parties->records[p] = party.record;
+    parties->kinds[p] =
+        (uint8_t)((party.thing == RK_PROJECT ? rk_party_team : 0) | party.layer << rk_party_layer |
+                  (tied ? rk_party_tied : 0) |
+                  (count < rk_party_many ? count : rk_party_many) << rk_party_count);
+    if (parties->weights)
+        parties->weights[p] = party.weight;
+    if (p < parties->partnerships)
+        parties->first_projects[p + 1] = gathering->project;
+    gathering->party++;
     struct rk_network_notice *notice = &gathering->notice;
     notice->named_twice += gathering->twice;
     notice->large_parties += too_large;
@@ -113,7 +141,6 @@ static void add_party(struct gathering *gathering, struct rk_party party)
 
 static void begin(struct gathering *gathering)
 {
-    gathering->record++;
     gathering->count = 0;
     gathering->twice = false;
 }
@@ -143,13 +170,15 @@ static void add_partnership(struct gathering *gathering, uint32_t i)
     if (!counts(gathering->network, record->status.value))
         return;
     begin(gathering);
-    gather(gathering, &record->partners, true);
+    gather(gathering, &record->partners);
+    end_named(gathering);
     for (uint32_t j = 0; j < record->projects.count; j++) {
         const struct rk_value *project = &record->projects.items[j];
         add_project(gathering, project->target);
         if (project->thing == RK_PROJECT && project->target != RK_NONE)
-            gather(gathering, &rk_dataset_project(dataset, project->target)->lead, false);
+            gather(gathering, &rk_dataset_project(dataset, project->target)->lead);
     }
+    settle(gathering);
     add_party(gathering, (struct rk_party){.thing = RK_PARTNERSHIP,
                                            .record = i,
                                            .layer = layer_of(record->status.value),
@@ -160,9 +189,9 @@ static void add_team(struct gathering *gathering, uint32_t i)
 {
     const struct rk_project *project = rk_dataset_project(gathering->network->dataset, i);
     begin(gathering);
-    gather(gathering, &project->lead, true);
-    gather(gathering, &project->members, true);
-    add_project(gathering, i);
+    gather(gathering, &project->lead);
+    gather(gathering, &project->members);
+    end_named(gathering);
     add_party(gathering,
               (struct rk_party){.thing = RK_PROJECT, .record = i, .layer = RK_NOW, .weight = 1});
 }
@@ -172,9 +201,10 @@ static void add_supposed(struct gathering *gathering, const struct rk_supposed *
     const struct rk_dataset *dataset = gathering->network->dataset;
     begin(gathering);
     for (uint32_t i = 0; i < supposed->actor_count; i++)
-        gather_one(gathering, supposed->actors[i], false);
+        gather_one(gathering, supposed->actors[i]);
     for (uint32_t i = 0; i < supposed->project_count; i++)
-        gather(gathering, &rk_dataset_project(dataset, supposed->projects[i])->lead, false);
+        gather(gathering, &rk_dataset_project(dataset, supposed->projects[i])->lead);
+    settle(gathering);
     add_party(gathering,
               (struct rk_party){
                   .thing = RK_PARTNERSHIP, .record = RK_NONE, .layer = RK_NOW, .weight = 1});
@@ -186,9 +216,8 @@ static void add_of_gist(struct gathering *gathering, const struct run *run,
 {
     begin(gathering);
     for (uint32_t i = 0; i < of->count; i++)
-        gather_one(gathering, rk_gist_actor(run->works, &of->members), true);
-    if (party.thing == RK_PROJECT)
-        add_project(gathering, party.record);
+        gather_one(gathering, rk_gist_actor(run->works, &of->members));
+    end_named(gathering);
     for (uint32_t i = 0; i < of->project_count; i++) {
         const struct rk_gist_works *projects = &run->gist->projects;
         uint32_t project = rk_gist_number(&of->projects), word = projects->starts[project];
@@ -196,8 +225,10 @@ static void add_of_gist(struct gathering *gathering, const struct run *run,
         uint32_t others = rk_dataset_count(gathering->network->dataset, RK_PROJECT);
         add_project(gathering, others + projects->first + project);
         for (uint32_t j = 0; j < team.leads; j++)
-            gather_one(gathering, rk_gist_actor(projects, &team.members), false);
+            gather_one(gathering, rk_gist_actor(projects, &team.members));
     }
+    if (of->project_count)
+        settle(gathering);
     add_party(gathering, party);
 }
 
@@ -261,38 +292,94 @@ static uint32_t start_of(const struct gatherings *all, const struct runs *runs, 
 
 /* ---- the parts of the threads ---- */
 
-static void count_of_gist(struct gathering *gathering, const struct rk_gist_works *works)
+/* Room for so many actors, and for their number. */
+static void count_actors(struct gathering *gathering, size_t count)
 {
-    for (uint32_t word = 0; word < works->word_count;) {
-        struct rk_gist_party party = rk_gist_party(works, &word);
+    gathering->room += count + (count >= rk_party_many);
+}
+
+static uint32_t leads_of(const struct rk_dataset *dataset, uint32_t project)
+{
+    return rk_dataset_project(dataset, project)->lead.count;
+}
+
+static void count_of_gist(struct gathering *gathering, const struct run *run)
+{
+    const struct rk_gist_works *projects = &run->gist->projects;
+    for (uint32_t word = 0; word < run->works->word_count;) {
+        struct rk_gist_party party = rk_gist_party(run->works, &word);
         if (!counts(gathering->network, party.status))
             continue;
+        size_t actors = party.count;
+        for (uint32_t i = 0; i < party.project_count; i++) {
+            uint32_t at = projects->starts[rk_gist_number(&party.projects)];
+            actors += rk_gist_party(projects, &at).leads;
+        }
         gathering->chosen++;
         gathering->named += party.project_count;
+        gathering->weighted |= party.weight != 1;
+        count_actors(gathering, actors);
     }
+}
+
+static void count_partnership(struct gathering *gathering, uint32_t i)
+{
+    const struct rk_dataset *dataset = gathering->network->dataset;
+    const struct rk_partnership *record = rk_dataset_partnership(dataset, i);
+    if (!counts(gathering->network, record->status.value))
+        return;
+    size_t actors = record->partners.count;
+    for (uint32_t j = 0; j < record->projects.count; j++) {
+        const struct rk_value *project = &record->projects.items[j];
+        if (project->thing == RK_PROJECT && project->target != RK_NONE)
+            actors += leads_of(dataset, project->target);
+    }
+    gathering->chosen++;
+    gathering->named += record->projects.count;
+    gathering->weighted |= record->rest->weight != 1;
+    count_actors(gathering, actors);
+}
+
+static void count_teams(struct gathering *gathering, const struct run *run)
+{
+    for (uint32_t word = 0; run->gist && word < run->works->word_count;)
+        count_actors(gathering, rk_gist_party(run->works, &word).count);
+    for (uint32_t i = 0; !run->gist && i < run->count; i++) {
+        const struct rk_project *project =
+            rk_dataset_project(gathering->network->dataset, run->first + i);
+        count_actors(gathering, (size_t)project->lead.count + project->members.count);
+    }
+}
+
+static void count_supposed(struct gathering *gathering, const struct rk_supposed *supposed)
+{
+    size_t actors = supposed->actor_count;
+    for (uint32_t i = 0; i < supposed->project_count; i++)
+        actors += leads_of(gathering->network->dataset, supposed->projects[i]);
+    count_actors(gathering, actors);
 }
 
 static void count_part(void *data, uint32_t part)
 {
     const struct gatherings *all = data;
     struct gathering *gathering = &all->items[part];
-    const struct rk_dataset *dataset = gathering->network->dataset;
-    const struct runs *runs = &all->partnerships;
+    const struct rk_network_options *options = &gathering->network->options;
+    const struct runs *runs = &all->partnerships, *teams = &all->projects;
     uint32_t end = start_of(all, runs, part + 1);
     for (uint32_t r = start_of(all, runs, part); r < end; r++) {
         const struct run *run = &runs->items[r];
-        if (run->gist) {
-            count_of_gist(gathering, run->works);
-            continue;
-        }
-        for (uint32_t i = run->first; i < run->first + run->count; i++) {
-            const struct rk_partnership *record = rk_dataset_partnership(dataset, i);
-            if (!counts(gathering->network, record->status.value))
-                continue;
-            gathering->chosen++;
-            gathering->named += record->projects.count;
-        }
+        if (run->gist)
+            count_of_gist(gathering, run);
+        for (uint32_t i = 0; !run->gist && i < run->count; i++)
+            count_partnership(gathering, run->first + i);
     }
+    if (!is_chosen(gathering->network, RK_NOW))
+        return;
+    end = start_of(all, teams, part + 1);
+    for (uint32_t r = start_of(all, teams, part); r < end; r++)
+        count_teams(gathering, &teams->items[r]);
+    for (uint32_t i = 0; part + 1 == all->count && i < options->supposed_count; i++)
+        count_supposed(gathering, &options->supposed[i]);
 }
 
 static void gather_partnerships(struct gathering *gathering, const struct run *run)
@@ -338,7 +425,6 @@ static void gather_all(const struct gatherings *all, uint32_t part)
     uint32_t r = start_of(all, teams, part);
     uint32_t before = r < teams->count ? teams->items[r].before : teams->records;
     gathering->party = last->chosen + before;
-    gathering->project = last->named + before;
     end = start_of(all, teams, part + 1);
     for (; r < end; r++)
         gather_teams(gathering, &teams->items[r]);
@@ -351,41 +437,55 @@ static void gather_part(void *data, uint32_t part)
     const struct gatherings *all = data;
     struct gathering *gathering = &all->items[part];
     jmp_buf here;
-    gathering->scratch.escape = gathering->kept.escape = &here;
+    gathering->scratch.escape = &here;
     if (setjmp(here))
         return;
     gather_all(all, part);
     gathering->good = true;
 }
 
-/* Each part knows where its own begin, and room is made for all. chosen and named become those up
- * to the end of each part. */
+static void take_parties(struct rk_network *network, size_t named, size_t room, bool weighted)
+{
+    struct rk_parties *parties = &network->parties;
+    struct rk_arena *arena = &network->arena;
+    parties->records = rk_arena_take(arena, parties->count * sizeof *parties->records);
+    parties->first = rk_arena_take(arena, parties->count * sizeof *parties->first);
+    parties->actors = rk_arena_take(arena, room * sizeof *parties->actors);
+    parties->kinds = rk_arena_take(arena, parties->count * sizeof *parties->kinds);
+    if (weighted)
+        parties->weights = rk_arena_take(arena, parties->count * sizeof *parties->weights);
+    parties->first_projects =
+        rk_arena_take(arena, ((size_t)parties->partnerships + 1) * sizeof *parties->first_projects);
+    parties->projects = rk_arena_take(arena, named * sizeof *parties->projects);
+}
+
+/* Each part knows where its own begin, and room is made for all. chosen becomes those up to the end
+ * of each part. */
 static void make_room(struct rk_network *network, struct gatherings *all)
 {
-    size_t chosen = 0, named = 0, teams = 0;
+    size_t chosen = 0, named = 0, room = 0;
+    bool weighted = false;
     for (uint32_t part = 0; part < all->count; part++) {
         struct gathering *gathering = &all->items[part];
         gathering->party = (uint32_t)chosen;
         gathering->project = (uint32_t)named;
         chosen += gathering->chosen;
+        gathering->place = (uint32_t)room;
         named += gathering->named;
-        if (named >= UINT32_MAX)
+        room += gathering->room;
+        weighted |= gathering->weighted;
+        if (named >= UINT32_MAX || room >= UINT32_MAX)
             longjmp(*network->arena.escape, 1);
         gathering->chosen = (uint32_t)chosen;
-        gathering->named = (uint32_t)named;
     }
+    size_t parties = chosen;
     if (is_chosen(network, RK_NOW))
-        teams = all->projects.records;
-    size_t parties = chosen + teams;
-    if (is_chosen(network, RK_NOW))
-        parties += network->options.supposed_count;
-    if (parties >= UINT32_MAX || named + teams >= UINT32_MAX)
+        parties += (size_t)all->projects.records + network->options.supposed_count;
+    if (parties >= UINT32_MAX)
         longjmp(*network->arena.escape, 1);
-    network->party_count = (uint32_t)parties;
-    network->parties = rk_arena_take(&network->arena, parties * sizeof *network->parties);
-    network->first_projects =
-        rk_arena_take(&network->arena, (parties + 1) * sizeof *network->first_projects);
-    network->projects = rk_arena_take(&network->arena, (named + teams) * sizeof *network->projects);
+    network->parties.count = (uint32_t)parties;
+    network->parties.partnerships = (uint32_t)chosen;
+    take_parties(network, named, room, weighted);
 }
 
 static void add_notice(struct rk_network_notice *all, const struct rk_network_notice *more)
@@ -403,18 +503,14 @@ void rk_network_find_parties(struct rk_network *network, struct rk_arena *scratc
     find_runs(network->dataset, RK_PROJECT, scratch, &all.projects);
     all.count = rk_network_threads(network, all.partnerships.records);
     all.items = rk_arena_take(scratch, all.count * sizeof *all.items);
-    for (uint32_t part = 0; part < all.count; part++) {
+    for (uint32_t part = 0; part < all.count; part++)
         all.items[part].network = network;
-        all.items[part].seen =
-            rk_arena_take(scratch, network->actor_count * sizeof *all.items[part].seen);
-    }
     rk_threads_run(all.count, count_part, &all);
     make_room(network, &all);
     rk_threads_run(all.count, gather_part, &all);
     bool good = true;
     for (uint32_t part = 0; part < all.count; part++) {
         rk_arena_adopt(scratch, &all.items[part].scratch);
-        rk_arena_adopt(&network->arena, &all.items[part].kept);
         add_notice(&network->notice, &all.items[part].notice);
         good &= all.items[part].good;
     }

@@ -44,20 +44,20 @@ static void deal_parties(struct making *making, struct rk_arena *scratch)
 {
     const struct rk_network *network = making->network;
     size_t rows = network->actor_count, *next = making->first_met + 1;
-    for (uint32_t p = 0; p < network->party_count; p++) {
-        const struct rk_party *party = &network->parties[p];
-        for (uint32_t i = 0; party->tied && i < party->count; i++) {
-            next[party->actors[i] + 1]++;
-            making->first[party->actors[i] + 1] += party->count - 1 - i;
+    for (uint32_t p = 0; p < network->parties.count; p++) {
+        const struct rk_party party = rk_party_of(&network->parties, p);
+        for (uint32_t i = 0; party.tied && i < party.count; i++) {
+            next[party.actors[i] + 1]++;
+            making->first[party.actors[i] + 1] += party.count - 1 - i;
         }
     }
     accumulate(next, network->actor_count);
     accumulate(making->first, network->actor_count);
     making->met = rk_arena_take(scratch, next[rows] * sizeof *making->met);
-    for (uint32_t p = 0; p < network->party_count; p++) {
-        const struct rk_party *party = &network->parties[p];
-        for (uint32_t i = 0; party->tied && i < party->count; i++)
-            making->met[next[party->actors[i]]++] = p;
+    for (uint32_t p = 0; p < network->parties.count; p++) {
+        const struct rk_party party = rk_party_of(&network->parties, p);
+        for (uint32_t i = 0; party.tied && i < party.count; i++)
+            making->met[next[party.actors[i]]++] = p;
     }
 }
 
@@ -112,9 +112,9 @@ double rk_network_tie_part(const struct rk_network *network, const struct rk_tie
 {
     double sum = 0;
     for (uint32_t i = 0; i < tie->party_count; i++) {
-        const struct rk_party *party =
-            &network->parties[network->tie_parties[tie->first_party + i]];
-        sum += party->layer == layer ? share(network, party) : 0;
+        const struct rk_party party =
+            rk_party_of(&network->parties, network->tie_parties[tie->first_party + i]);
+        sum += party.layer == layer ? share(network, &party) : 0;
     }
     return sum;
 }
@@ -125,9 +125,9 @@ static size_t list_pairs(const struct making *making, uint32_t a, uint64_t *pair
     size_t count = 0;
     for (size_t k = making->first_met[a]; k < making->first_met[a + 1]; k++) {
         uint32_t p = making->met[k];
-        const struct rk_party *party = &making->network->parties[p];
-        for (uint32_t i = party->count; party->actors[--i] != a;)
-            pairs[count++] = (uint64_t)party->actors[i] << 32 | p;
+        const struct rk_party party = rk_party_of(&making->network->parties, p);
+        for (uint32_t i = party.count; party.actors[--i] != a;)
+            pairs[count++] = (uint64_t)party.actors[i] << 32 | p;
     }
     sort(pairs, count);
     return count;
@@ -146,10 +146,10 @@ static struct rk_tie *sum_row(const struct making *making, uint32_t a, uint64_t 
             tie = next++;
             *tie = (struct rk_tie){.a = a, .b = b, .first_party = (uint32_t)(first + i)};
         }
-        const struct rk_party *party = &network->parties[p];
-        tie->weight += share(network, party);
-        tie->now |= party->layer == RK_NOW;
-        tie->hoped |= party->layer == RK_HOPED;
+        const struct rk_party party = rk_party_of(&network->parties, p);
+        tie->weight += share(network, &party);
+        tie->now |= party.layer == RK_NOW;
+        tie->hoped |= party.layer == RK_HOPED;
         tie->party_count++;
         if (network->tie_parties)
             network->tie_parties[first + i] = p;
@@ -246,10 +246,10 @@ static void index_neighbours(struct making *making)
 static size_t pair_count(const struct rk_network *network)
 {
     size_t pairs = 0;
-    for (uint32_t p = 0; p < network->party_count; p++) {
-        const struct rk_party *party = &network->parties[p];
-        if (party->tied)
-            pairs += (size_t)party->count * (party->count - 1) / 2;
+    for (uint32_t p = 0; p < network->parties.count; p++) {
+        const struct rk_party party = rk_party_of(&network->parties, p);
+        if (party.tied)
+            pairs += (size_t)party.count * (party.count - 1) / 2;
     }
     return pairs;
 }
@@ -257,7 +257,7 @@ static size_t pair_count(const struct rk_network *network)
 enum rk_status rk_network_find_ties(struct rk_network *network, struct rk_arena *scratch)
 {
     size_t pairs = pair_count(network), rows = (size_t)network->actor_count + 2;
-    if (pairs >= UINT32_MAX || network->party_count > most_parties)
+    if (pairs >= UINT32_MAX || network->parties.count > most_parties)
         return RK_LIMIT;
     struct making making = {
         .network = network,

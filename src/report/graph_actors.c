@@ -110,13 +110,14 @@ struct origin {
     const char *id, *status, *round;
 };
 
-static struct origin find_origin(const struct making *making, const struct rk_party *party)
+static struct origin find_origin(const struct making *making, uint32_t number)
 {
-    const struct rk_head *head = rk_dataset_head(making->dataset, party->thing, party->record);
+    const struct rk_party party = rk_network_party(making->network, number);
+    const struct rk_head *head = rk_dataset_head(making->dataset, party.thing, party.record);
     const char *status = "team";
-    if (party->thing == RK_PARTNERSHIP)
+    if (party.thing == RK_PARTNERSHIP)
         status = rk_progress_name(
-            (enum rk_progress)rk_dataset_partnership(making->dataset, party->record)->status.value,
+            (enum rk_progress)rk_dataset_partnership(making->dataset, party.record)->status.value,
             RK_ENGLISH);
     const struct rk_meeting *meeting =
         head->place.file == RK_NO_FILE ? NULL : making->meetings[head->place.file];
@@ -162,7 +163,7 @@ static void fill_edge(const struct making *making, const struct rk_tie *tie,
 {
     const uint32_t *parties = rk_network_tie_parties(making->network, tie);
     for (uint32_t i = 0; i < tie->party_count; i++) {
-        struct origin origin = find_origin(making, rk_network_party(making->network, parties[i]));
+        struct origin origin = find_origin(making, parties[i]);
         add_word(&lists[0], origin.status);
         add_word(&lists[1], origin.round);
         add_word(&lists[2], origin.id);

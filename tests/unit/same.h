@@ -57,11 +57,11 @@ static inline void same_ties(const struct rk_network *a, const struct rk_network
 {
     assert_int_equal(rk_network_party_count(a), rk_network_party_count(b));
     for (uint32_t i = 0; i < rk_network_party_count(a); i++) {
-        const struct rk_party *x = rk_network_party(a, i), *y = rk_network_party(b, i);
-        assert_int_equal(x->count, y->count);
-        assert_memory_equal(x->actors, y->actors, x->count * sizeof *x->actors);
-        assert_true(x->weight == y->weight && x->thing == y->thing && x->layer == y->layer &&
-                    x->tied == y->tied);
+        const struct rk_party x = rk_network_party(a, i), y = rk_network_party(b, i);
+        assert_int_equal(x.count, y.count);
+        assert_memory_equal(x.actors, y.actors, x.count * sizeof *x.actors);
+        assert_true(x.weight == y.weight && x.thing == y.thing && x.layer == y.layer &&
+                    x.tied == y.tied);
     }
     assert_int_equal(rk_network_tie_count(a), rk_network_tie_count(b));
     for (uint32_t i = 0; i < rk_network_tie_count(a); i++) {

@@ -247,8 +247,8 @@ static void test_large_parties(void **state)
     assert_int_equal(rk_network_tie_count(built.network), 0);
     assert_int_equal(rk_network_notice(built.network)->large_parties, 1);
     assert_int_equal(rk_network_notice(built.network)->largest_party, 51);
-    assert_false(rk_network_party(built.network, 0)->tied);
-    assert_int_equal(rk_network_party(built.network, 0)->count, 51);
+    assert_false(rk_network_party(built.network, 0).tied);
+    assert_int_equal(rk_network_party(built.network, 0).count, 51);
     assert_int_equal(rk_network_edge_count(built.network), 51); /* stays among the records */
     release(&built);
 
@@ -344,6 +344,22 @@ static void test_order_of_records_does_not_matter(void **state)
     }
     release(&one);
     release(&two);
+}
+
+/* Few are kept otherwise than many. */
+static void test_parties_of_any_size_have_all_their_actors(void **state)
+{
+    (void)state;
+    char records[512];
+    for (unsigned size = 1; size < 20; size++) {
+        large_party(records, sizeof records, size);
+        struct built built = build(records);
+        const struct rk_party party = rk_network_party(built.network, 0);
+        assert_int_equal(party.count, size);
+        for (uint32_t i = 0; i < size; i++)
+            assert_int_equal(party.actors[i], i);
+        release(&built);
+    }
 }
 
 /* The six partnerships of Hatsukaichi's meeting and the three projects that stand alone. */
@@ -467,10 +483,10 @@ static void assert_same_network(const struct rk_network *x, const struct rk_netw
     assert_memory_equal(rk_network_notice(x), rk_network_notice(y), sizeof *rk_network_notice(x));
     assert_int_equal(rk_network_party_count(x), rk_network_party_count(y));
     for (uint32_t i = 0; i < rk_network_party_count(x); i++) {
-        const struct rk_party *s = rk_network_party(x, i), *t = rk_network_party(y, i);
-        assert_true(s->thing == t->thing && s->record == t->record && s->layer == t->layer);
-        assert_true(s->weight == t->weight && s->count == t->count && s->tied == t->tied);
-        assert_memory_equal(s->actors, t->actors, s->count * sizeof *s->actors);
+        const struct rk_party s = rk_network_party(x, i), t = rk_network_party(y, i);
+        assert_true(s.thing == t.thing && s.record == t.record && s.layer == t.layer);
+        assert_true(s.weight == t.weight && s.count == t.count && s.tied == t.tied);
+        assert_memory_equal(s.actors, t.actors, s.count * sizeof *s.actors);
     }
     assert_same_ties(x, y);
 }
@@ -513,6 +529,7 @@ int main(void)
         cmocka_unit_test(test_placeholders_are_apart),
         cmocka_unit_test(test_named_twice),
         cmocka_unit_test(test_large_parties),
+        cmocka_unit_test(test_parties_of_any_size_have_all_their_actors),
         cmocka_unit_test(test_bureaus),
         cmocka_unit_test(test_partnership_network),
         cmocka_unit_test(test_order_of_records_does_not_matter),
