@@ -125,7 +125,7 @@ RK_API uint32_t rk_network_bureau(const struct rk_network *network, uint32_t v);
 
 /* Ties, ordered by a, then b. */
 RK_API uint32_t rk_network_tie_count(const struct rk_network *network);
-RK_API const struct rk_tie *rk_network_tie(const struct rk_network *network, uint32_t i);
+RK_API struct rk_tie rk_network_tie(const struct rk_network *network, uint32_t i);
 /* The indices of the parties that a tie rests on, ascending: tie->party_count of them. NULL when
  * the dataset was read with network_only: then rk_network_tie_part() is not to be asked either. */
 RK_API const uint32_t *rk_network_tie_parties(const struct rk_network *network,

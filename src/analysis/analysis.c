@@ -28,10 +28,10 @@ static enum rk_status weigh(struct rk_measuring *measuring)
     if (!measuring->weights)
         return RK_MEMORY;
     for (uint32_t i = 0; i < measuring->m; i++)
-        largest = fmax(largest, fmin(rk_network_tie(measuring->network, i)->weight, DBL_MAX));
+        largest = fmax(largest, fmin(rk_network_tie(measuring->network, i).weight, DBL_MAX));
     for (size_t i = 0; i < arcs; i++) {
-        const struct rk_tie *tie = rk_network_tie(measuring->network, measuring->arcs.ties[i]);
-        measuring->weights[i] = fmax(fmin(tie->weight, DBL_MAX) / largest, smallest_part);
+        const struct rk_tie tie = rk_network_tie(measuring->network, measuring->arcs.ties[i]);
+        measuring->weights[i] = fmax(fmin(tie.weight, DBL_MAX) / largest, smallest_part);
     }
     return RK_OK;
 }

@@ -58,20 +58,20 @@ static bool label(struct rk_measuring *measuring, struct labels *labels)
 static void count_ties(struct rk_measuring *measuring, struct labels *labels)
 {
     for (uint32_t i = 0; i < measuring->m; i++) {
-        const struct rk_tie *tie = rk_network_tie(measuring->network, i);
-        uint32_t a = labels->of[tie->a], b = labels->of[tie->b];
+        const struct rk_tie tie = rk_network_tie(measuring->network, i);
+        uint32_t a = labels->of[tie.a], b = labels->of[tie.b];
         if (a == RK_NONE || b == RK_NONE)
             continue;
-        labels->from[labels->tie_count] = labels->holder[tie->a];
-        labels->to[labels->tie_count++] = labels->holder[tie->b];
+        labels->from[labels->tie_count] = labels->holder[tie.a];
+        labels->to[labels->tie_count++] = labels->holder[tie.b];
         labels->ends[a]++;
         labels->ends[b]++;
         if (a == b) {
             labels->inside++;
         } else {
             labels->outside++;
-            measuring->analysis->actors[tie->a].outside_bureau++;
-            measuring->analysis->actors[tie->b].outside_bureau++;
+            measuring->analysis->actors[tie.a].outside_bureau++;
+            measuring->analysis->actors[tie.b].outside_bureau++;
         }
     }
 }

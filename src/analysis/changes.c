@@ -217,9 +217,9 @@ static void list_bureaus(struct change_telling *telling, const struct rk_side *s
 {
     struct rk_pairs pairs = {0};
     for (uint32_t i = 0; i < side->counts.ties; i++) {
-        const struct rk_tie *tie = rk_network_tie(side->network, i);
-        uint32_t x = rk_network_bureau(side->network, tie->a);
-        uint32_t y = rk_network_bureau(side->network, tie->b);
+        const struct rk_tie tie = rk_network_tie(side->network, i);
+        uint32_t x = rk_network_bureau(side->network, tie.a);
+        uint32_t y = rk_network_bureau(side->network, tie.b);
         if (x == RK_NONE || y == RK_NONE || x == y)
             continue;
         RK_PUSH(telling->words.arena, &pairs, ((struct rk_pair){x, y}));

@@ -75,14 +75,14 @@ enum rk_status rk_measure_degree(struct rk_measuring *measuring)
         const uint32_t *ties;
         rk_network_neighbours(measuring->network, v, &actors[v].degree, &ties);
         for (uint32_t i = 0; i < actors[v].degree; i++)
-            actors[v].strength += rk_network_tie(measuring->network, ties[i])->weight;
+            actors[v].strength += rk_network_tie(measuring->network, ties[i]).weight;
         highest = fmax(highest, actors[v].degree);
         whole->isolates += actors[v].degree == 0;
     }
     for (uint32_t v = 0; v < measuring->n; v++)
         missing += highest - actors[v].degree;
     for (uint32_t i = 0; i < measuring->m; i++)
-        whole->weight += rk_network_tie(measuring->network, i)->weight;
+        whole->weight += rk_network_tie(measuring->network, i).weight;
     whole->actors = measuring->n;
     whole->ties = measuring->m;
     whole->density = measuring->n < 2 ? NAN : measuring->m / (n * (n - 1) / 2);

@@ -158,9 +158,9 @@ void rk_gap_rests_on_parties(struct rk_judging *judging, uint32_t v)
 
 void rk_gap_rests_on_tie(struct rk_judging *judging, uint32_t tie)
 {
-    const struct rk_tie *at = rk_network_tie(judging->network, tie);
-    const uint32_t *parties = rk_network_tie_parties(judging->network, at);
-    for (uint32_t i = 0; i < at->party_count; i++)
+    const struct rk_tie at = rk_network_tie(judging->network, tie);
+    const uint32_t *parties = rk_network_tie_parties(judging->network, &at);
+    for (uint32_t i = 0; i < at.party_count; i++)
         rest_on_party(judging, parties[i]);
 }
 

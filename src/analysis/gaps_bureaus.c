@@ -251,8 +251,8 @@ static void list_crossings(struct rk_judging *judging, struct rk_lists *crossing
 {
     struct rk_pairs pairs = {0};
     for (uint32_t i = 0; i < rk_network_tie_count(judging->network); i++) {
-        const struct rk_tie *tie = rk_network_tie(judging->network, i);
-        uint32_t a = judging->offices.of[tie->a], b = judging->offices.of[tie->b];
+        const struct rk_tie tie = rk_network_tie(judging->network, i);
+        uint32_t a = judging->offices.of[tie.a], b = judging->offices.of[tie.b];
         if (a == RK_NONE || b == RK_NONE || a == b)
             continue;
         RK_PUSH(judging->scratch, &pairs, ((struct rk_pair){a, b}));

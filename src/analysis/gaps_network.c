@@ -24,9 +24,8 @@ static uint32_t climb(struct detours *detours, uint32_t x, uint32_t from, uint32
     uint32_t block = blocks->of[x], top = blocks->top[block], tie = blocks->tie[block];
     detours->steps++;
     if (tie != RK_NONE) {
-        const struct rk_tie *bridge = rk_network_tie(detours->judging->network, tie);
-        bool itself =
-            (bridge->a == from && bridge->b == to) || (bridge->a == to && bridge->b == from);
+        const struct rk_tie bridge = rk_network_tie(detours->judging->network, tie);
+        bool itself = (bridge.a == from && bridge.b == to) || (bridge.a == to && bridge.b == from);
         if (!itself)
             RK_PUSH(detours->judging->scratch, &detours->round_tie,
                     ((struct rk_pair){tie, detours->hope}));
@@ -206,9 +205,8 @@ void rk_judge_bridge_tie(struct rk_judging *judging)
     for (uint32_t block = 0; block < blocks->count; block++) {
         if (blocks->tie[block] == RK_NONE || smaller_side(blocks, block) < 2)
             continue;
-        const struct rk_tie *tie = rk_network_tie(judging->network, blocks->tie[block]);
-        const struct rk_node nodes[] = {rk_gap_actor(judging, tie->a),
-                                        rk_gap_actor(judging, tie->b)};
+        const struct rk_tie tie = rk_network_tie(judging->network, blocks->tie[block]);
+        const struct rk_node nodes[] = {rk_gap_actor(judging, tie.a), rk_gap_actor(judging, tie.b)};
         uint32_t size = smaller_side(blocks, block);
         struct rk_wording args[] = {rk_word_node(judging, nodes[0]),
                                     rk_word_node(judging, nodes[1]), rk_word_count(judging, size)};

@@ -18,11 +18,12 @@ struct view {
     const bool *ended;           /* actors of its own */
 };
 
-static const struct rk_tie *tie_between(const struct rk_network *network, uint32_t a, uint32_t b)
+/* Of no parties when there is none. */
+static struct rk_tie tie_between(const struct rk_network *network, uint32_t a, uint32_t b)
 {
     uint32_t x = rk_network_vertex(network, a), y = rk_network_vertex(network, b), count;
     if (x == RK_NONE || y == RK_NONE)
-        return NULL;
+        return (struct rk_tie){0};
     const uint32_t *ties, *neighbours = rk_network_neighbours(network, x, &count, &ties);
     uint32_t low = 0, high = count;
     while (low < high) {
@@ -32,7 +33,8 @@ static const struct rk_tie *tie_between(const struct rk_network *network, uint32
         else
             high = middle;
     }
-    return low < count && neighbours[low] == y ? rk_network_tie(network, ties[low]) : NULL;
+    return low < count && neighbours[low] == y ? rk_network_tie(network, ties[low])
+                                               : (struct rk_tie){0};
 }
 
 enum standing { GONE, ONE, TIED, UNTIED };
@@ -50,9 +52,8 @@ static enum standing look(const struct view *view, uint32_t a, uint32_t b, bool 
         for (uint32_t j = 0; j < cb; j++) {
             if (of_a[i] == of_b[j])
                 return ONE;
-            const struct rk_tie *whole = tie_between(view->other_whole, of_a[i], of_b[j]);
-            *hoped |= whole && whole->hoped;
-            if (tie_between(view->other, of_a[i], of_b[j]))
+            *hoped |= tie_between(view->other_whole, of_a[i], of_b[j]).hoped;
+            if (tie_between(view->other, of_a[i], of_b[j]).party_count)
                 standing = TIED;
         }
     return standing;
@@ -63,10 +64,10 @@ static void find_changes(const struct view *view, struct ties *untied, struct ti
 {
     struct rk_arena *arena = view->comparing->arena;
     for (uint32_t t = 0; t < rk_network_tie_count(view->own); t++) {
-        const struct rk_tie *tie = rk_network_tie(view->own, t);
+        const struct rk_tie tie = rk_network_tie(view->own, t);
         struct rk_tie_change change = {.tie = t,
-                                       .a = rk_network_actor(view->own, tie->a),
-                                       .b = rk_network_actor(view->own, tie->b)};
+                                       .a = rk_network_actor(view->own, tie.a),
+                                       .b = rk_network_actor(view->own, tie.b)};
         if (view->ended[change.a] || view->ended[change.b])
             continue;
         enum standing standing = look(view, change.a, change.b, &change.hoped);
@@ -85,9 +86,7 @@ static bool meet(const struct view *view, uint32_t a, uint32_t b, uint32_t met[2
     const uint32_t *of_b = rk_list_of(view->same, b, &cb);
     for (uint32_t i = 0; i < ca; i++)
         for (uint32_t j = 0; j < cb; j++) {
-            const struct rk_tie *tie =
-                of_a[i] == of_b[j] ? NULL : tie_between(view->other_whole, of_a[i], of_b[j]);
-            if (!tie || !tie->now)
+            if (of_a[i] == of_b[j] || !tie_between(view->other_whole, of_a[i], of_b[j]).now)
                 continue;
             met[0] = of_a[i];
             met[1] = of_b[j];
@@ -104,8 +103,7 @@ static void look_for_met(const struct view *view, uint32_t number, uint32_t met[
         for (uint32_t j = i + 1; j < party.count; j++) {
             uint32_t a = rk_network_actor(view->own, party.actors[i]);
             uint32_t b = rk_network_actor(view->own, party.actors[j]);
-            const struct rk_tie *before = tie_between(view->own, a, b);
-            if (!(before && before->now) && meet(view, a, b, met))
+            if (!tie_between(view->own, a, b).now && meet(view, a, b, met))
                 return;
         }
 }

@@ -41,8 +41,8 @@ static void list_bureau_ties(struct search *search)
     const struct rk_network *network = search->network;
     struct rk_pairs pairs = {0};
     for (uint32_t i = 0; i < rk_network_tie_count(network); i++) {
-        const struct rk_tie *tie = rk_network_tie(network, i);
-        uint32_t x = rk_network_bureau(network, tie->a), y = rk_network_bureau(network, tie->b);
+        const struct rk_tie tie = rk_network_tie(network, i);
+        uint32_t x = rk_network_bureau(network, tie.a), y = rk_network_bureau(network, tie.b);
         if (x == RK_NONE || y == RK_NONE || x == y)
             continue;
         RK_PUSH(&search->scratch, &pairs, ((struct rk_pair){x, y}));

@@ -116,17 +116,27 @@ uint32_t rk_network_bureau(const struct rk_network *network, uint32_t v)
 
 uint32_t rk_network_tie_count(const struct rk_network *network)
 {
-    return network->tie_count;
+    return network->ties.count;
 }
 
-const struct rk_tie *rk_network_tie(const struct rk_network *network, uint32_t i)
+struct rk_tie rk_network_tie(const struct rk_network *network, uint32_t i)
 {
-    return &network->ties[i];
+    const struct rk_ties *ties = &network->ties;
+    const struct rk_tie_kind kind = ties->kinds[i];
+    return (struct rk_tie){
+        .a = ties->a[i],
+        .b = ties->b[i],
+        .weight = ties->weights ? ties->weights[i] : kind.parties,
+        .first_party = ties->parties ? ties->first_parties[i] : 0,
+        .party_count = kind.parties,
+        .now = kind.now,
+        .hoped = kind.hoped,
+    };
 }
 
 const uint32_t *rk_network_tie_parties(const struct rk_network *network, const struct rk_tie *tie)
 {
-    return network->tie_parties ? network->tie_parties + tie->first_party : NULL;
+    return network->ties.parties ? network->ties.parties + tie->first_party : NULL;
 }
 
 const uint32_t *rk_network_neighbours(const struct rk_network *network, uint32_t v, uint32_t *count,

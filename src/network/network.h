@@ -31,6 +31,11 @@ enum {
     rk_party_many = 15
 };
 
+static inline enum rk_layer rk_party_layer_of(const struct rk_parties *parties, uint32_t i)
+{
+    return (enum rk_layer)(parties->kinds[i] >> rk_party_layer & 3);
+}
+
 static inline struct rk_party rk_party_of(const struct rk_parties *parties, uint32_t i)
 {
     uint8_t kind = parties->kinds[i];
@@ -42,10 +47,27 @@ static inline struct rk_party rk_party_of(const struct rk_parties *parties, uint
         .count = count < rk_party_many ? count : actors[-1],
         .record = parties->records[i],
         .thing = kind & rk_party_team ? RK_PROJECT : RK_PARTNERSHIP,
-        .layer = (enum rk_layer)(kind >> rk_party_layer & 3),
+        .layer = rk_party_layer_of(parties, i),
         .tied = kind & rk_party_tied,
     };
 }
+
+/* As in struct rk_tie. */
+struct rk_tie_kind {
+    uint32_t parties : 30;
+    uint32_t now : 1;
+    uint32_t hoped : 1;
+};
+
+/* The ties close together: by a, then b. */
+struct rk_ties {
+    uint32_t count;
+    uint32_t *a, *b;
+    struct rk_tie_kind *kinds;
+    double *weights;         /* NULL: as many as the parties */
+    uint32_t *first_parties; /* where the parties of each begin in the next */
+    uint32_t *parties;       /* what each rests on; these two are NULL when read in brief */
+};
 
 struct rk_network {
     const struct rk_dataset *dataset;
@@ -59,9 +81,7 @@ struct rk_network {
 
     struct rk_parties parties;
 
-    uint32_t tie_count;
-    struct rk_tie *ties;      /* by a, then b */
-    uint32_t *tie_parties;    /* what each rests on, one tie after another; NULL: read in brief */
+    struct rk_ties ties;
     size_t *first;            /* actor_count + 1 places in the next two */
     uint32_t *neighbours;     /* ascending within each vertex */
     uint32_t *neighbour_ties; /* the ties to them */

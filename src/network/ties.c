@@ -112,8 +112,8 @@ double rk_network_tie_part(const struct rk_network *network, const struct rk_tie
 {
     double sum = 0;
     for (uint32_t i = 0; i < tie->party_count; i++) {
-        const struct rk_party party =
-            rk_party_of(&network->parties, network->tie_parties[tie->first_party + i]);
+        uint32_t p = network->ties.parties[tie->first_party + i];
+        const struct rk_party party = rk_party_of(&network->parties, p);
         sum += party.layer == layer ? share(network, &party) : 0;
     }
     return sum;
@@ -133,26 +133,38 @@ static size_t list_pairs(const struct making *making, uint32_t a, uint64_t *pair
     return count;
 }
 
+/* One pair of the tie, which weighs nothing before its first. */
+static void add_pair(const struct rk_network *network, size_t tie, uint32_t p)
+{
+    const struct rk_ties *ties = &network->ties;
+    enum rk_layer layer = rk_party_layer_of(&network->parties, p);
+    struct rk_tie_kind *kind = &ties->kinds[tie];
+    kind->parties++;
+    kind->now |= layer == RK_NOW;
+    kind->hoped |= layer == RK_HOPED;
+    if (ties->weights) {
+        const struct rk_party party = rk_party_of(&network->parties, p);
+        ties->weights[tie] += share(network, &party);
+    }
+}
+
 /* next: the next free tie; returns that behind the last of a. */
-static struct rk_tie *sum_row(const struct making *making, uint32_t a, uint64_t *pairs,
-                              struct rk_tie *next)
+static size_t sum_row(const struct making *making, uint32_t a, uint64_t *pairs, size_t next)
 {
     const struct rk_network *network = making->network;
+    const struct rk_ties *ties = &network->ties;
     size_t count = list_pairs(making, a, pairs), first = making->first[a];
-    struct rk_tie *tie = NULL;
     for (size_t i = 0; i < count; i++) {
-        uint32_t b = other_of(pairs[i]), p = (uint32_t)pairs[i];
-        if (!tie || tie->b != b) {
-            tie = next++;
-            *tie = (struct rk_tie){.a = a, .b = b, .first_party = (uint32_t)(first + i)};
+        if (!i || other_of(pairs[i]) != other_of(pairs[i - 1])) {
+            ties->a[next] = a;
+            ties->b[next] = other_of(pairs[i]);
+            if (ties->parties)
+                ties->first_parties[next] = (uint32_t)(first + i);
+            next++;
         }
-        const struct rk_party party = rk_party_of(&network->parties, p);
-        tie->weight += share(network, &party);
-        tie->now |= party.layer == RK_NOW;
-        tie->hoped |= party.layer == RK_HOPED;
-        tie->party_count++;
-        if (network->tie_parties)
-            network->tie_parties[first + i] = p;
+        add_pair(network, next - 1, (uint32_t)pairs[i]);
+        if (ties->parties)
+            ties->parties[first + i] = (uint32_t)pairs[i];
     }
     return next;
 }
@@ -162,26 +174,36 @@ static void sum_rows(void *data, uint32_t thread)
     struct making *making = data;
     uint64_t *pairs = making->room + making->most * thread;
     uint32_t start = start_of(making, thread);
-    struct rk_tie *first = making->network->ties + making->first[start], *next = first;
+    size_t next = making->first[start];
     for (uint32_t a = start; a < making->ends[thread]; a++)
         next = sum_row(making, a, pairs, next);
-    making->ties[thread] = (size_t)(next - first);
+    making->ties[thread] = next - making->first[start];
+}
+
+static void move_ties(struct rk_ties *ties, size_t to, size_t from, size_t count)
+{
+    memmove(ties->a + to, ties->a + from, count * sizeof *ties->a);
+    memmove(ties->b + to, ties->b + from, count * sizeof *ties->b);
+    memmove(ties->kinds + to, ties->kinds + from, count * sizeof *ties->kinds);
+    if (ties->weights)
+        memmove(ties->weights + to, ties->weights + from, count * sizeof *ties->weights);
+    if (ties->parties)
+        memmove(ties->first_parties + to, ties->first_parties + from,
+                count * sizeof *ties->first_parties);
 }
 
 /* The runs follow each other. */
 static void close_up(struct making *making)
 {
-    struct rk_network *network = making->network;
     size_t ties = 0;
     for (uint32_t t = 0; t < making->threads; t++) {
-        size_t found = making->ties[t];
-        if (ties < making->first[start_of(making, t)])
-            memmove(network->ties + ties, network->ties + making->first[start_of(making, t)],
-                    found * sizeof *network->ties);
+        size_t found = making->ties[t], from = making->first[start_of(making, t)];
+        if (ties < from)
+            move_ties(&making->network->ties, ties, from, found);
         making->ties[t] = ties;
         ties += found;
     }
-    network->tie_count = (uint32_t)ties;
+    making->network->ties.count = (uint32_t)ties;
 }
 
 /* ---- neighbours: ties come by a, then b, so a vertex meets its smaller neighbours first,
@@ -195,19 +217,20 @@ static bool is_own(const struct making *making, uint32_t thread, uint32_t v)
 /* No tie behind those of a thread's own vertices leads to one of them. */
 static size_t ties_seen(const struct making *making, uint32_t thread)
 {
-    return thread + 1 < making->threads ? making->ties[thread + 1] : making->network->tie_count;
+    return thread + 1 < making->threads ? making->ties[thread + 1] : making->network->ties.count;
 }
 
 static void count_neighbours(void *data, uint32_t thread)
 {
     const struct making *making = data;
+    const struct rk_ties *ties = &making->network->ties;
     size_t *next = making->network->first + 1;
     for (size_t i = 0; i < ties_seen(making, thread); i++) {
-        const struct rk_tie *tie = &making->network->ties[i];
-        if (is_own(making, thread, tie->a))
-            next[tie->a + 1]++;
-        if (is_own(making, thread, tie->b))
-            next[tie->b + 1]++;
+        uint32_t a = ties->a[i], b = ties->b[i];
+        if (is_own(making, thread, a))
+            next[a + 1]++;
+        if (is_own(making, thread, b))
+            next[b + 1]++;
     }
 }
 
@@ -221,19 +244,20 @@ static void list_neighbour(struct rk_network *network, uint32_t v, uint32_t othe
 static void list_neighbours(void *data, uint32_t thread)
 {
     const struct making *making = data;
+    const struct rk_ties *ties = &making->network->ties;
     for (size_t i = 0; i < ties_seen(making, thread); i++) {
-        const struct rk_tie *tie = &making->network->ties[i];
-        if (is_own(making, thread, tie->a))
-            list_neighbour(making->network, tie->a, tie->b, i);
-        if (is_own(making, thread, tie->b))
-            list_neighbour(making->network, tie->b, tie->a, i);
+        uint32_t a = ties->a[i], b = ties->b[i];
+        if (is_own(making, thread, a))
+            list_neighbour(making->network, a, b, i);
+        if (is_own(making, thread, b))
+            list_neighbour(making->network, b, a, i);
     }
 }
 
 static void index_neighbours(struct making *making)
 {
     struct rk_network *network = making->network;
-    size_t ends = (size_t)network->tie_count * 2, n = network->actor_count;
+    size_t ends = (size_t)network->ties.count * 2, n = network->actor_count;
     network->first = rk_arena_take(&network->arena, (n + 2) * sizeof *network->first);
     network->neighbours = rk_arena_take(&network->arena, ends * sizeof *network->neighbours);
     network->neighbour_ties =
@@ -254,6 +278,21 @@ static size_t pair_count(const struct rk_network *network)
     return pairs;
 }
 
+static void take_ties(struct rk_network *network, size_t pairs)
+{
+    struct rk_ties *ties = &network->ties;
+    struct rk_arena *arena = &network->arena;
+    ties->a = rk_arena_take(arena, pairs * sizeof *ties->a);
+    ties->b = rk_arena_take(arena, pairs * sizeof *ties->b);
+    ties->kinds = rk_arena_take(arena, pairs * sizeof *ties->kinds);
+    if (network->parties.weights || network->options.weighting == RK_NEWMAN)
+        ties->weights = rk_arena_take(arena, pairs * sizeof *ties->weights);
+    if (network->dataset->brief)
+        return;
+    ties->first_parties = rk_arena_take(arena, pairs * sizeof *ties->first_parties);
+    ties->parties = rk_arena_take(arena, pairs * sizeof *ties->parties);
+}
+
 enum rk_status rk_network_find_ties(struct rk_network *network, struct rk_arena *scratch)
 {
     size_t pairs = pair_count(network), rows = (size_t)network->actor_count + 2;
@@ -271,9 +310,7 @@ enum rk_status rk_network_find_ties(struct rk_network *network, struct rk_arena 
         if (making.most < making.first[a + 1] - making.first[a])
             making.most = making.first[a + 1] - making.first[a];
     making.room = rk_arena_take(scratch, making.most * making.threads * sizeof *making.room);
-    if (!network->dataset->brief)
-        network->tie_parties = rk_arena_take(&network->arena, pairs * sizeof *network->tie_parties);
-    network->ties = rk_arena_take(&network->arena, pairs * sizeof *network->ties);
+    take_ties(network, pairs);
     rk_threads_run(making.threads, sum_rows, &making);
     close_up(&making);
     index_neighbours(&making);

@@ -214,10 +214,10 @@ static void json_bridges(struct rk_json *json, const struct rk_analysis *analysi
     const uint32_t *bridges = rk_analysis_bridges(analysis, &count);
     rk_json_open(json, "bridges", '[');
     for (uint32_t i = 0; i < count; i++) {
-        const struct rk_tie *tie = rk_network_tie(rk_analysis_network(analysis), bridges[i]);
+        const struct rk_tie tie = rk_network_tie(rk_analysis_network(analysis), bridges[i]);
         rk_json_open(json, NULL, '[');
-        rk_json_text(json, NULL, rk_actor_of(analysis, tie->a)->head.id);
-        rk_json_text(json, NULL, rk_actor_of(analysis, tie->b)->head.id);
+        rk_json_text(json, NULL, rk_actor_of(analysis, tie.a)->head.id);
+        rk_json_text(json, NULL, rk_actor_of(analysis, tie.b)->head.id);
         rk_json_close(json, ']');
     }
     rk_json_close(json, ']');

@@ -321,11 +321,11 @@ void rk_tell_bridges(struct rk_buffer *out, const struct rk_analysis *analysis,
     rk_buffer_char(out, '\n');
     tell_count(out, &heading, language, count, NULL, NULL);
     for (uint32_t i = 0; i < count && i < most; i++) {
-        const struct rk_tie *tie = rk_network_tie(rk_analysis_network(analysis), bridges[i]);
+        const struct rk_tie tie = rk_network_tie(rk_analysis_network(analysis), bridges[i]);
         rk_buffer_text(out, "  ");
-        write_name(out, analysis, tie->a);
+        write_name(out, analysis, tie.a);
         rk_buffer_text(out, " — ");
-        write_name(out, analysis, tie->b);
+        write_name(out, analysis, tie.b);
         rk_buffer_char(out, '\n');
     }
     if (count > most)

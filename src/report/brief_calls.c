@@ -58,8 +58,8 @@ static void find_introducers(const struct rk_book *book, uint32_t from, uint32_t
             *(of_a[i] < of_b[k] ? &i : &k) += 1;
             continue;
         }
-        double x = rk_network_tie(network, ties[i])->weight;
-        double y = rk_network_tie(network, other_ties[k])->weight;
+        double x = rk_network_tie(network, ties[i]).weight;
+        double y = rk_network_tie(network, other_ties[k]).weight;
         offer(best, (struct rk_node){RK_ACTOR, rk_network_actor(network, of_a[i])}, x < y ? x : y);
         i++;
         k++;

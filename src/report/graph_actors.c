@@ -183,9 +183,10 @@ static void fill_edge(const struct making *making, const struct rk_tie *tie,
 static void fill_edges(const struct making *making, struct rk_cell *cells, uint32_t count)
 {
     struct rk_buffer lists[3] = {0};
-    for (uint32_t i = 0; i < count; i++)
-        fill_edge(making, rk_network_tie(making->network, i), lists,
-                  &cells[(size_t)i * edge_count]);
+    for (uint32_t i = 0; i < count; i++) {
+        const struct rk_tie tie = rk_network_tie(making->network, i);
+        fill_edge(making, &tie, lists, &cells[(size_t)i * edge_count]);
+    }
     for (size_t i = 0; i < 3; i++) {
         bool failed = lists[i].failed;
         rk_buffer_free(&lists[i]);

@@ -194,7 +194,7 @@ static igraph_error_t work(void *context)
     size_t arcs = measuring->arcs.first[measuring->n];
     measuring->weights = malloc((arcs + 1) * sizeof *measuring->weights);
     for (size_t i = 0; i < arcs; i++)
-        measuring->weights[i] = rk_network_tie(measuring->network, measuring->arcs.ties[i])->weight;
+        measuring->weights[i] = rk_network_tie(measuring->network, measuring->arcs.ties[i]).weight;
     for (size_t i = 0; i < sizeof measures / sizeof *measures; i++)
         if (!job->less || !measures[i].whole_only)
             measure(measuring, i);
@@ -207,7 +207,7 @@ static igraph_error_t work(void *context)
         tell("igraph_create", start);
         igraph_vector_init(&weights, measuring->m);
         for (uint32_t i = 0; i < measuring->m; i++)
-            VECTOR(weights)[i] = rk_network_tie(measuring->network, i)->weight;
+            VECTOR(weights)[i] = rk_network_tie(measuring->network, i).weight;
         igraph_calls(&graph, &weights);
         igraph_destroy(&graph);
         igraph_vector_destroy(&weights);

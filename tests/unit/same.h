@@ -65,9 +65,9 @@ static inline void same_ties(const struct rk_network *a, const struct rk_network
     }
     assert_int_equal(rk_network_tie_count(a), rk_network_tie_count(b));
     for (uint32_t i = 0; i < rk_network_tie_count(a); i++) {
-        const struct rk_tie *x = rk_network_tie(a, i), *y = rk_network_tie(b, i);
-        assert_true(x->a == y->a && x->b == y->b && x->weight == y->weight && x->now == y->now &&
-                    x->hoped == y->hoped && x->party_count == y->party_count);
+        const struct rk_tie x = rk_network_tie(a, i), y = rk_network_tie(b, i);
+        assert_true(x.a == y.a && x.b == y.b && x.weight == y.weight && x.now == y.now &&
+                    x.hoped == y.hoped && x.party_count == y.party_count);
     }
 }
 

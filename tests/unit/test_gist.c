@@ -291,7 +291,8 @@ static void test_nothing_else(void **state)
                               more = {.supposed = &supposed, .supposed_count = 1};
     assert_int_equal(rk_dataset_count(brief, RK_PARTNERSHIP), 0);
     assert_int_equal(rk_network_build(brief, NULL, &network), RK_OK);
-    assert_null(rk_network_tie_parties(network, rk_network_tie(network, 0)));
+    const struct rk_tie tie = rk_network_tie(network, 0);
+    assert_null(rk_network_tie_parties(network, &tie));
     rk_network_free(network);
     assert_int_equal(rk_network_build(brief, &records, &network), RK_ARGUMENT);
     assert_int_equal(rk_network_build(brief, &more, &network), RK_ARGUMENT);

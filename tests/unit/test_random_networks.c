@@ -384,11 +384,11 @@ static void compare_bridges(struct world *world, const struct told *told)
     uint32_t count, next = 0;
     const uint32_t *bridges = rk_analysis_bridges(told->analysis, &count);
     for (uint32_t i = 0; i < rk_network_tie_count(told->network); i++) {
-        const struct rk_tie *tie = rk_network_tie(told->network, i);
+        const struct rk_tie tie = rk_network_tie(told->network, i);
         uint32_t a = 0, b = 0;
         for (int k = 0; k < world->n; k++) {
-            a = of(told, k) == rk_analysis_actor(told->analysis, tie->a) ? (uint32_t)k : a;
-            b = of(told, k) == rk_analysis_actor(told->analysis, tie->b) ? (uint32_t)k : b;
+            a = of(told, k) == rk_analysis_actor(told->analysis, tie.a) ? (uint32_t)k : a;
+            b = of(told, k) == rk_analysis_actor(told->analysis, tie.b) ? (uint32_t)k : b;
         }
         double kept = world->weight[a][b];
         assert_true(kept > 0);

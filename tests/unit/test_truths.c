@@ -363,7 +363,7 @@ static void southern_women_are_those_of_the_book(void **state)
     assert_int_equal(attendances, 89);
     assert_int_equal(rk_network_tie_count(network), 139);
     for (uint32_t i = 0; i < 139; i++)
-        weight += rk_network_tie(network, i)->weight;
+        weight += rk_network_tie(network, i).weight;
     assert_true(weight > 321.999 && weight < 322.001);
     for (uint32_t v = 0; v < 18; v++) {
         rk_network_neighbours(network, v, &neighbours, NULL);
