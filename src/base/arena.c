@@ -162,16 +162,18 @@ static void count_bytes(const struct rk_arena *arena, size_t size)
 /* Jumps away when there is no memory. */
 static struct rk_block *new_block(const struct rk_arena *arena, size_t size)
 {
-    struct rk_block *block;
-    bool large = size >= large_page / 4;
+    bool large = size >= large_page;
     if (large)
         size = whole_pages(size);
     if (arena->allowance)
         count_bytes(arena, size);
-    block = large ? (struct rk_block *)(void *)map_spare(arena->spare, size) : calloc(1, size);
+    void *block = large ? map_spare(arena->spare, size) : malloc(size);
     if (!block)
         longjmp(*arena->escape, 1);
-    block->mapped = large ? size : 0;
+    if (large)
+        ((struct rk_block *)block)->mapped = size;
+    else
+        *(struct rk_block *)block = (struct rk_block){0};
     return block;
 }
 
@@ -205,7 +207,8 @@ static void *take_large(struct rk_arena *arena, size_t size)
     return block->data;
 }
 
-/* Blocks come zeroed, and nothing is taken twice. */
+/* What the system gave is zero, and nothing of it is taken twice; the heap's is zeroed as far as it
+ * is taken, so that the rest is not touched. */
 static void *take(struct rk_arena *arena, size_t size, size_t align)
 {
     size_t start = (arena->used + align - 1) / align * align;
@@ -218,7 +221,8 @@ static void *take(struct rk_arena *arena, size_t size, size_t align)
         start = 0;
     }
     arena->used = start + size;
-    return (char *)arena->blocks->data + start;
+    char *taken = (char *)arena->blocks->data + start;
+    return arena->blocks->mapped ? taken : memset(taken, 0, size);
 }
 
 void *rk_arena_take(struct rk_arena *arena, size_t size)
@@ -338,7 +342,8 @@ void rk_arena_empty(struct rk_arena *arena)
     free_blocks(block->next);
     block->next = NULL;
     ASAN_UNPOISON_MEMORY_REGION(block->data, arena->used);
-    memset(block->data, 0, arena->used);
+    if (block->mapped)
+        memset(block->data, 0, arena->used);
     arena->used = 0;
 }
 

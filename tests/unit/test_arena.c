@@ -82,12 +82,32 @@ static void adopted_memory_is_spare_too(void **state)
     rk_spare_free(&spare);
 }
 
+/* Once with one block, once with several, from the heap and from the system; texts end. */
+static void emptied_memory_comes_zeroed(void **state)
+{
+    static const size_t sizes[] = {1000, 60000, 300000, large};
+    jmp_buf escape;
+    (void)state;
+    assert_int_equal(setjmp(escape), 0);
+    for (size_t i = 0; i < sizeof sizes / sizeof *sizes; i++) {
+        struct rk_arena arena = {.escape = &escape};
+        for (int turn = 0; turn < 4; turn++) {
+            dirty(&arena, 5, sizes[i]);
+            rk_arena_empty(&arena);
+            assert_string_equal(rk_arena_text(&arena, "text and more", 4), "text");
+            assert_true(is_zero(rk_arena_text(&arena, NULL, 40), 41));
+        }
+        rk_arena_free(&arena);
+    }
+}
+
 int main(void)
 {
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(spare_memory_comes_zeroed),
         cmocka_unit_test(large_pieces_stand_apart),
         cmocka_unit_test(adopted_memory_is_spare_too),
+        cmocka_unit_test(emptied_memory_comes_zeroed),
     };
     cmocka_set_message_output(CM_OUTPUT_TAP);
     return cmocka_run_group_tests(tests, NULL, NULL);
