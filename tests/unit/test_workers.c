@@ -1,10 +1,13 @@
 /* Work cut into shares: done once each, by any number of workers, here and in a team. */
-#define _DEFAULT_SOURCE
+#define _GNU_SOURCE
 #include "helper.h"
 
 #include "base/arena.h"
+#include "base/threads.h"
 #include "base/workers.h"
 #include "team.h"
+
+#include <sched.h>
 
 enum { shares = 37 };
 
@@ -127,6 +130,42 @@ static void test_agreeing(void **state)
     assert_true(team_run(3, none_agree, &number));
 }
 
+struct seen {
+    uint32_t times;
+    cpu_set_t processors; /* where it may run */
+};
+
+static void look_where(void *context, uint32_t share)
+{
+    struct seen *seen = (struct seen *)context + share;
+    sched_getaffinity(0, sizeof seen->processors, &seen->processors);
+    seen->times++;
+}
+
+/* Each share is done once, by a thread that may go wherever this one may; with one processor too.
+ */
+static void test_threads_may_go_anywhere(void **state)
+{
+    (void)state;
+    cpu_set_t all, one;
+    assert_int_equal(sched_getaffinity(0, sizeof all, &all), 0);
+    CPU_ZERO(&one);
+    CPU_SET((size_t)sched_getcpu(), &one);
+    const cpu_set_t *const sets[] = {&all, &one};
+    for (int k = 0; k < 2; k++) {
+        assert_int_equal(sched_setaffinity(0, sizeof all, sets[k]), 0);
+        for (uint32_t count = 0; count < 6; count++) {
+            struct seen seen[6] = {0};
+            rk_threads_run(count, look_where, seen);
+            for (uint32_t i = 0; i < 6; i++) {
+                assert_int_equal(seen[i].times, i < count);
+                assert_true(i >= count || CPU_EQUAL(&seen[i].processors, sets[k]));
+            }
+        }
+    }
+    assert_int_equal(sched_setaffinity(0, sizeof all, &all), 0);
+}
+
 int main(void)
 {
     const struct CMUnitTest tests[] = {
@@ -134,6 +173,7 @@ int main(void)
         cmocka_unit_test(test_in_a_team),
         cmocka_unit_test(test_one_of_a_team_fails),
         cmocka_unit_test(test_agreeing),
+        cmocka_unit_test(test_threads_may_go_anywhere),
     };
     cmocka_set_message_output(CM_OUTPUT_TAP);
     return cmocka_run_group_tests(tests, NULL, NULL);
