@@ -518,21 +518,19 @@ static bool compose_clear(struct rk_plan *plan, struct rk_plan_columns c)
 }
 
 /* As many new rows as find a place beside what stood. */
-static enum rk_status draw_again(struct rk_map *map)
+static void draw_again(const struct rk_plan *all)
 {
     for (uint32_t most_new = 12;; most_new -= most_new > 4 ? 4 : 1) {
-        struct rk_plan *plan = rk_plan_build(map, RK_ROWS_MOST, most_new);
+        struct rk_plan *plan = rk_plan_build(all, RK_ROWS_MOST, most_new);
         struct rk_plan_columns c = {0};
-        if (!plan)
-            return RK_ARGUMENT;
         if (!has_rows(plan)) {
             rk_words_nothing(plan);
-            return RK_OK;
+            return;
         }
         if (!rk_plan_place_again(plan, &c) && most_new)
             continue;
         compose_clear(plan, c);
-        return RK_OK;
+        return;
     }
 }
 
@@ -545,7 +543,7 @@ static void compose_fewer(struct rk_plan *plan, struct rk_plan_columns all, uint
     struct rk_page fresh = *page;
     bool clear = compose_clear(plan, all);
     for (uint32_t fewer = rows; !clear && fewer > FEWEST;) {
-        struct rk_plan *some = rk_plan_build(plan->map, --fewer, 0);
+        struct rk_plan *some = rk_plan_build(plan->all, --fewer, 0);
         if (!has_rows(some))
             break;
         if (some->left_out == plan->left_out)
@@ -556,23 +554,18 @@ static void compose_fewer(struct rk_plan *plan, struct rk_plan_columns all, uint
     if (clear)
         return;
     start_again(page, &fresh);
-    compose_clear(rk_plan_build(plan->map, rows, 0), all);
+    compose_clear(rk_plan_build(plan->all, rows, 0), all);
 }
 
-enum rk_status rk_map_projects(struct rk_map *map)
+static void draw_anew(const struct rk_plan *all)
 {
     enum { LEAST = 16 };
-    map->page.form = "projects";
-    if (rk_anchor_of(map, "projects"))
-        return draw_again(map);
     const double most = 1.4, hopeless = 1.75; /* no search takes off a fifth */
     for (uint32_t rows = RK_ROWS_MOST;; rows -= 3) {
-        struct rk_plan *plan = rk_plan_build(map, rows, 0);
-        if (!plan)
-            return RK_ARGUMENT;
+        struct rk_plan *plan = rk_plan_build(all, rows, 0);
         if (!has_rows(plan)) {
             rk_words_nothing(plan);
-            return RK_OK;
+            return;
         }
         /* A page that must leave things out anyway may as well be one that can be read. */
         bool may_shrink = plan->left_out && rows >= LEAST + 3;
@@ -580,6 +573,19 @@ enum rk_status rk_map_projects(struct rk_map *map)
         if (may_shrink && c.crossings > most)
             continue;
         compose_fewer(plan, c, rows);
-        return RK_OK;
+        return;
     }
+}
+
+enum rk_status rk_map_projects(struct rk_map *map)
+{
+    map->page.form = "projects";
+    const struct rk_plan *all = rk_plan_all(map);
+    if (!all)
+        return RK_ARGUMENT;
+    if (all->anchor)
+        draw_again(all);
+    else
+        draw_anew(all);
+    return RK_OK;
 }

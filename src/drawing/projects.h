@@ -36,6 +36,7 @@ struct rk_link {
 
 struct rk_plan {
     struct rk_map *map;
+    const struct rk_plan *all; /* the one that this is planned from */
     struct {
         struct rk_row *items;
         uint32_t count, capacity;
@@ -71,10 +72,13 @@ struct rk_plan_columns {
 /* Puts every row of a map drawn again in its column; false when a new one found no place. */
 bool rk_plan_place_again(struct rk_plan *plan, struct rk_plan_columns *columns);
 
-/* Plans the page: what the focus asks for, and as many of the most connected as columns of so many
- * rows hold; of a map drawn again all that stood, and most_new more. NULL: nobody knows the focus.
- */
-struct rk_plan *rk_plan_build(struct rk_map *map, uint32_t rows, uint32_t most_new);
+/* All that the focus asks for, with every link, as if there were room; NULL when nobody knows the
+ * focus. */
+struct rk_plan *rk_plan_all(struct rk_map *map);
+
+/* Plans the page: of all that, as many of the most connected as columns of so many rows hold; of a
+ * map drawn again all that stood, and most_new more. */
+struct rk_plan *rk_plan_build(const struct rk_plan *all, uint32_t rows, uint32_t most_new);
 
 /* Do both ends of the line stand on the page? */
 bool rk_plan_joins(const struct rk_plan *plan, const struct rk_link *link);

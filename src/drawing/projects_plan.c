@@ -5,6 +5,7 @@
 #include "drawing/view.h"
 
 #include <stdlib.h>
+#include <string.h>
 
 static uint32_t add_row(struct rk_plan *plan, enum rk_thing thing, uint32_t index, uint32_t column)
 {
@@ -344,7 +345,30 @@ static void tally(struct rk_plan *plan)
     }
 }
 
-struct rk_plan *rk_plan_build(struct rk_map *map, uint32_t rows, uint32_t most_new)
+/* From here on the plan has links of its own: those that lead to a row of the page. */
+static void take_links(struct rk_plan *plan)
+{
+    const struct rk_link *all = plan->links.items;
+    uint32_t count = plan->links.count, kept = 0;
+    plan->links.items = NULL;
+    for (int turn = 0; turn < 2; turn++) {
+        plan->links.count = 0;
+        for (uint32_t i = 0; i < count; i++) {
+            if (!plan->rows.items[all[i].row].kept && !plan->rows.items[all[i].other].kept)
+                continue;
+            if (turn)
+                plan->links.items[plan->links.count] = all[i];
+            plan->links.count++;
+        }
+        kept = plan->links.count;
+        if (!turn)
+            plan->links.items =
+                rk_arena_take(plan->map->page.arena, kept * sizeof *plan->links.items);
+    }
+    plan->links.capacity = kept;
+}
+
+struct rk_plan *rk_plan_all(struct rk_map *map)
 {
     struct rk_arena *arena = map->page.arena;
     const struct rk_dataset *dataset = map->dataset;
@@ -353,13 +377,8 @@ struct rk_plan *rk_plan_build(struct rk_map *map, uint32_t rows, uint32_t most_n
     uint32_t partnerships = rk_dataset_count(dataset, RK_PARTNERSHIP);
     plan->map = map;
     plan->anchor = rk_anchor_of(map, "projects");
-    /* What stood side by side does so again, however many there are. */
-    plan->most_rows = plan->anchor ? 4 * RK_ROWS_MOST : rows;
-    plan->most_new = most_new;
     plan->focus = plan->focus_project = RK_NONE;
     plan->actor_row = rk_arena_take(arena, actors * sizeof *plan->actor_row);
-    plan->number = rk_arena_take(arena, partnerships * sizeof *plan->number);
-    plan->shown_now = rk_arena_take(arena, partnerships * sizeof *plan->shown_now);
     for (uint32_t i = 0; i < actors; i++)
         plan->actor_row[i] = RK_NONE;
     const char *focus = map->options->focus ? map->options->focus : map->options->bureau;
@@ -374,8 +393,27 @@ struct rk_plan *rk_plan_build(struct rk_map *map, uint32_t rows, uint32_t most_n
     for (uint32_t i = 0; i < partnerships; i++)
         add_partnership(plan, i);
     apply_focus(plan);
+    return plan;
+}
+
+struct rk_plan *rk_plan_build(const struct rk_plan *all, uint32_t rows, uint32_t most_new)
+{
+    struct rk_arena *arena = all->map->page.arena;
+    uint32_t partnerships = rk_dataset_count(all->map->dataset, RK_PARTNERSHIP);
+    struct rk_plan *plan = rk_arena_take(arena, sizeof *plan);
+    *plan = *all;
+    plan->all = all;
+    /* What stood side by side does so again, however many there are. */
+    plan->most_rows = plan->anchor ? 4 * RK_ROWS_MOST : rows;
+    plan->most_new = most_new;
+    plan->rows.items = rk_arena_take(arena, plan->rows.count * sizeof *plan->rows.items);
+    if (plan->rows.count)
+        memcpy(plan->rows.items, all->rows.items, plan->rows.count * sizeof *plan->rows.items);
+    plan->number = rk_arena_take(arena, partnerships * sizeof *plan->number);
+    plan->shown_now = rk_arena_take(arena, partnerships * sizeof *plan->shown_now);
     keep_most_connected(plan);
     settle(plan);
+    take_links(plan);
     tally(plan);
     return plan;
 }
