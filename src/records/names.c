@@ -12,7 +12,7 @@ uint32_t rk_name_hash(const char *key, uint32_t thing)
     return (uint32_t)((rk_text_hash(key, strlen(key)) + thing) * 0x9E3779B97F4A7C15u >> 32);
 }
 
-static bool is_same(const struct rk_name *a, const struct rk_name *b)
+static bool is_same(const struct rk_name_kept *a, const struct rk_name *b)
 {
     return a->thing == b->thing && a->scope == b->scope &&
            (a->key == b->key || strcmp(a->key, b->key) == 0);
@@ -30,23 +30,44 @@ static uint64_t maybe_bit(uint32_t hash)
     return (uint64_t)1 << hash % 64;
 }
 
-/* Puts an item at the end of its chain; whether another thing of that name stands before it. */
-static bool put(struct rk_names *names, uint32_t item)
+/* Puts an item into the first free slot of its chain, from that slot on. */
+static void put_from(struct rk_names *names, size_t at, struct rk_name_slot slot)
 {
-    const struct rk_name *name = &names->items[item];
+    while (names->slots[at].item)
+        at = (at + 1) & (names->size - 1);
+    names->slots[at] = slot;
+    if (names->items[slot.item - 1].exact)
+        *maybe_word(names, slot.hash) |= maybe_bit(slot.hash);
+}
+
+/* Puts an item at the end of its chain; whether another thing of that name stands before it. */
+static bool put(struct rk_names *names, const struct rk_name *name, uint32_t item)
+{
     bool shared = false;
     size_t at = name->hash & (names->size - 1);
     for (; names->slots[at].item; at = (at + 1) & (names->size - 1)) {
         if (names->slots[at].hash != name->hash)
             continue;
-        const struct rk_name *other = &names->items[names->slots[at].item - 1];
+        const struct rk_name_kept *other = &names->items[names->slots[at].item - 1];
         shared |=
             other->named && name->named && other->index != name->index && is_same(other, name);
     }
-    names->slots[at] = (struct rk_name_slot){name->hash, item + 1};
-    if (name->exact)
-        *maybe_word(names, name->hash) |= maybe_bit(name->hash);
+    put_from(names, at, (struct rk_name_slot){name->hash, item + 1});
     return shared;
+}
+
+/* Puts all items into larger slots. Those of one hash stand in the order of adding, when the old
+ * slots are gone through from behind a free one on, and do so again. */
+static void put_all(struct rk_names *names, const struct rk_name_slot *old, size_t size)
+{
+    size_t begin = 0;
+    while (size && old[begin].item)
+        begin++;
+    for (size_t i = 0; i < size; i++) {
+        const struct rk_name_slot *slot = &old[(begin + i) & (size - 1)];
+        if (slot->item)
+            put_from(names, slot->hash & (names->size - 1), *slot);
+    }
 }
 
 /* Between three and six of eight slots are taken when all names for which there is room are there.
@@ -56,18 +77,19 @@ void rk_names_reserve(struct rk_names *names, uint32_t count)
     size_t size = names->size ? names->size : 16;
     while (size < (size_t)count / 3 * 4 + 4)
         size *= 2;
-    struct rk_name *items = rk_arena_take(names->arena, count * sizeof *items);
+    struct rk_name_kept *items = rk_arena_take(names->arena, count * sizeof *items);
     if (names->count)
         memcpy(items, names->items, names->count * sizeof *items);
     names->items = items;
     names->capacity = count;
     if (size == names->size)
         return;
+    const struct rk_name_slot *old = names->slots;
+    size_t old_size = names->size;
     names->slots = rk_arena_take(names->arena, size * sizeof *names->slots);
     names->size = size;
     names->maybe = rk_arena_take(names->arena, size);
-    for (uint32_t i = 0; i < names->count; i++)
-        put(names, i);
+    put_all(names, old, old_size);
 }
 
 void rk_names_populate(const struct rk_names *names, uint32_t count)
@@ -84,8 +106,13 @@ bool rk_names_add(struct rk_names *names, const struct rk_name *name)
             longjmp(*names->arena->escape, 1);
         rk_names_reserve(names, names->count * 2 + 8);
     }
-    names->items[names->count] = *name;
-    return put(names, names->count++);
+    names->items[names->count] = (struct rk_name_kept){.key = name->key,
+                                                       .scope = name->scope,
+                                                       .index = name->index,
+                                                       .thing = name->thing,
+                                                       .named = name->named,
+                                                       .exact = name->exact};
+    return put(names, name, names->count++);
 }
 
 size_t rk_names_find(const struct rk_names *names, const struct rk_name *name, uint32_t found[2])
@@ -97,7 +124,7 @@ size_t rk_names_find(const struct rk_names *names, const struct rk_name *name, u
          at = (at + 1) & (names->size - 1)) {
         if (names->slots[at].hash != name->hash)
             continue;
-        const struct rk_name *item = &names->items[names->slots[at].item - 1];
+        const struct rk_name_kept *item = &names->items[names->slots[at].item - 1];
         if (!item->named || !is_same(item, name))
             continue;
         if (count == 0 || found[0] != item->index)
@@ -124,7 +151,7 @@ uint32_t rk_names_exact(const struct rk_names *names, uint32_t thing, const char
          at = (at + 1) & (names->size - 1)) {
         if (names->slots[at].hash != hash)
             continue;
-        const struct rk_name *item = &names->items[names->slots[at].item - 1];
+        const struct rk_name_kept *item = &names->items[names->slots[at].item - 1];
         if (item->exact && item->thing == thing && strcmp(item->key, id) == 0)
             return item->index;
     }

@@ -13,13 +13,21 @@ struct rk_name {
     bool exact; /* the key is an id, found by rk_names_exact() whatever the scope */
 };
 
+/* One that is kept; its hash stands in its slot. There are millions: 24 bytes each. */
+struct rk_name_kept {
+    const char *key, *scope;
+    uint32_t index;
+    uint16_t thing;
+    bool named, exact;
+};
+
 struct rk_name_slot {
     uint32_t hash, item; /* from 1; 0: free */
 };
 
 /* Names with their things; several things may share one. All zero but the arena: empty. */
 struct rk_names {
-    struct rk_name *items; /* in the order of adding */
+    struct rk_name_kept *items; /* in the order of adding */
     struct rk_name_slot *slots;
     uint64_t *maybe; /* eight bits a slot: a hash whose bit is not set is none of an id */
     uint32_t count, capacity;
