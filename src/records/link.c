@@ -39,12 +39,13 @@ static struct rk_name name_of(struct rk_linker *linker, uint32_t thing, const ch
                               const char *text)
 {
     const char *key = rk_text_key(linker->scratch, text);
-    return (struct rk_name){.key = key,
-                            .scope = scope,
-                            .hash = rk_name_hash(key, thing),
-                            .index = RK_NONE,
-                            .thing = (uint16_t)thing,
-                            .named = true};
+    return (struct rk_name){
+        .key = key, .scope = scope, .index = RK_NONE, .thing = (uint16_t)thing, .named = true};
+}
+
+static uint32_t hash_of(const struct rk_name *name)
+{
+    return rk_name_hash(name->key, name->thing);
 }
 
 static void add_name(struct rk_linker *linker, uint32_t thing, uint32_t index, const char *scope,
@@ -52,31 +53,26 @@ static void add_name(struct rk_linker *linker, uint32_t thing, uint32_t index, c
 {
     struct rk_name name = name_of(linker, thing, scope, text);
     name.index = index;
-    linker->shared[thing] |= rk_names_add(&locality(linker, thing, scope)->names, &name);
-}
-
-/* named: it is also its own name, in every scope. */
-static void add_id(struct rk_linker *linker, uint32_t thing, const struct rk_name *id, bool named)
-{
-    struct rk_name name = *id;
-    name.thing = (uint16_t)thing;
-    name.named = named;
-    name.exact = true;
-    linker->shared[thing] |= rk_names_add(ids(linker, thing), &name);
+    linker->shared[thing] |=
+        rk_names_add(&locality(linker, thing, scope)->names, &name, hash_of(&name));
 }
 
 void rk_linker_id(struct rk_linker *linker, uint32_t actor, const char *id)
 {
-    struct rk_name name = {.key = id, .hash = rk_name_hash(id, RK_ACTOR), .index = actor};
-    add_id(linker, RK_ACTOR, &name, false);
+    struct rk_name name = {.key = id, .index = actor, .thing = RK_ACTOR, .exact = true};
+    rk_names_add(ids(linker, RK_ACTOR), &name, hash_of(&name));
 }
 
 void rk_linker_name(struct rk_linker *linker, uint32_t thing, uint32_t index, uint32_t hash)
 {
     const struct rk_head *head = rk_linker_thing(linker, thing, index);
     bool own_key = head->explicit_id && rk_text_key(linker->scratch, head->id) == head->id;
-    struct rk_name id = {.key = head->id, .hash = hash, .index = index};
-    add_id(linker, thing, &id, own_key);
+    struct rk_name id = {.key = head->id,
+                         .index = index,
+                         .thing = (uint16_t)thing,
+                         .named = own_key, /* in every scope */
+                         .exact = true};
+    linker->shared[thing] |= rk_names_add(ids(linker, thing), &id, hash);
     if (head->explicit_id && !own_key)
         add_name(linker, thing, index, NULL, head->id);
     if (head->name != head->id || !head->explicit_id)
@@ -89,7 +85,8 @@ void rk_linker_name(struct rk_linker *linker, uint32_t thing, uint32_t index, ui
 
 static size_t find(struct rk_linker *linker, const struct rk_name *name, uint32_t found[2])
 {
-    return rk_names_find(&locality(linker, name->thing, name->scope)->names, name, found);
+    return rk_names_find(&locality(linker, name->thing, name->scope)->names, name, hash_of(name),
+                         found);
 }
 
 /* One more name of a thing that may have it already. */

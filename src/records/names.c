@@ -12,7 +12,7 @@ uint32_t rk_name_hash(const char *key, uint32_t thing)
     return (uint32_t)((rk_text_hash(key, strlen(key)) + thing) * 0x9E3779B97F4A7C15u >> 32);
 }
 
-static bool is_same(const struct rk_name_kept *a, const struct rk_name *b)
+static bool is_same(const struct rk_name *a, const struct rk_name *b)
 {
     return a->thing == b->thing && a->scope == b->scope &&
            (a->key == b->key || strcmp(a->key, b->key) == 0);
@@ -30,30 +30,15 @@ static uint64_t maybe_bit(uint32_t hash)
     return (uint64_t)1 << hash % 64;
 }
 
-/* Puts an item into the first free slot of its chain, from that slot on. */
-static void put_from(struct rk_names *names, size_t at, struct rk_name_slot slot)
+/* Puts an item at the end of its chain. */
+static void put(struct rk_names *names, struct rk_name_slot slot)
 {
+    size_t at = slot.hash & (names->size - 1);
     while (names->slots[at].item)
         at = (at + 1) & (names->size - 1);
     names->slots[at] = slot;
     if (names->items[slot.item - 1].exact)
         *maybe_word(names, slot.hash) |= maybe_bit(slot.hash);
-}
-
-/* Puts an item at the end of its chain; whether another thing of that name stands before it. */
-static bool put(struct rk_names *names, const struct rk_name *name, uint32_t item)
-{
-    bool shared = false;
-    size_t at = name->hash & (names->size - 1);
-    for (; names->slots[at].item; at = (at + 1) & (names->size - 1)) {
-        if (names->slots[at].hash != name->hash)
-            continue;
-        const struct rk_name_kept *other = &names->items[names->slots[at].item - 1];
-        shared |=
-            other->named && name->named && other->index != name->index && is_same(other, name);
-    }
-    put_from(names, at, (struct rk_name_slot){name->hash, item + 1});
-    return shared;
 }
 
 /* Puts all items into larger slots. Those of one hash stand in the order of adding, when the old
@@ -66,7 +51,7 @@ static void put_all(struct rk_names *names, const struct rk_name_slot *old, size
     for (size_t i = 0; i < size; i++) {
         const struct rk_name_slot *slot = &old[(begin + i) & (size - 1)];
         if (slot->item)
-            put_from(names, slot->hash & (names->size - 1), *slot);
+            put(names, *slot);
     }
 }
 
@@ -77,7 +62,7 @@ void rk_names_reserve(struct rk_names *names, uint32_t count)
     size_t size = names->size ? names->size : 16;
     while (size < (size_t)count / 3 * 4 + 4)
         size *= 2;
-    struct rk_name_kept *items = rk_arena_take(names->arena, count * sizeof *items);
+    struct rk_name *items = rk_arena_take(names->arena, count * sizeof *items);
     if (names->count)
         memcpy(items, names->items, names->count * sizeof *items);
     names->items = items;
@@ -99,38 +84,41 @@ void rk_names_populate(const struct rk_names *names, uint32_t count)
     rk_populate(names->slots, names->size * sizeof *names->slots);
 }
 
-bool rk_names_add(struct rk_names *names, const struct rk_name *name)
+static void keep(struct rk_names *names, const struct rk_name *name, uint32_t hash)
 {
     if (names->count == names->capacity) {
         if (names->count > UINT32_MAX / 4)
             longjmp(*names->arena->escape, 1);
         rk_names_reserve(names, names->count * 2 + 8);
     }
-    names->items[names->count] = (struct rk_name_kept){.key = name->key,
-                                                       .scope = name->scope,
-                                                       .index = name->index,
-                                                       .thing = name->thing,
-                                                       .named = name->named,
-                                                       .exact = name->exact};
-    return put(names, name, names->count++);
+    names->items[names->count++] = *name;
+    put(names, (struct rk_name_slot){hash, names->count});
 }
 
-size_t rk_names_find(const struct rk_names *names, const struct rk_name *name, uint32_t found[2])
+bool rk_names_add(struct rk_names *names, const struct rk_name *name, uint32_t hash)
+{
+    uint32_t found[2];
+    size_t count = name->named ? rk_names_find(names, name, hash, found) : 0;
+    bool again = count && (found[0] == name->index || found[count - 1] == name->index);
+    bool new_name = name->named && !again && count < 2;
+    if (new_name || (name->exact && rk_names_exact(names, name->thing, name->key, hash) == RK_NONE))
+        keep(names, name, hash);
+    return count > again;
+}
+
+size_t rk_names_find(const struct rk_names *names, const struct rk_name *name, uint32_t hash,
+                     uint32_t found[2])
 {
     size_t count = 0;
     if (!names->size)
         return 0;
-    for (size_t at = name->hash & (names->size - 1); names->slots[at].item;
+    for (size_t at = hash & (names->size - 1); names->slots[at].item && count < 2;
          at = (at + 1) & (names->size - 1)) {
-        if (names->slots[at].hash != name->hash)
+        if (names->slots[at].hash != hash)
             continue;
-        const struct rk_name_kept *item = &names->items[names->slots[at].item - 1];
-        if (!item->named || !is_same(item, name))
-            continue;
-        if (count == 0 || found[0] != item->index)
+        const struct rk_name *item = &names->items[names->slots[at].item - 1];
+        if (item->named && is_same(item, name) && (count == 0 || found[0] != item->index))
             found[count++] = item->index;
-        if (count == 2)
-            return 2;
     }
     return count;
 }
@@ -151,7 +139,7 @@ uint32_t rk_names_exact(const struct rk_names *names, uint32_t thing, const char
          at = (at + 1) & (names->size - 1)) {
         if (names->slots[at].hash != hash)
             continue;
-        const struct rk_name_kept *item = &names->items[names->slots[at].item - 1];
+        const struct rk_name *item = &names->items[names->slots[at].item - 1];
         if (item->exact && item->thing == thing && strcmp(item->key, id) == 0)
             return item->index;
     }

@@ -4,30 +4,24 @@
 
 #include "records/dataset.h"
 
+/* There are millions: 24 bytes each. Their hash stands in their slot. */
 struct rk_name {
     const char *key;
     const char *scope; /* interned, or NULL for names of no place */
-    uint32_t hash, index;
+    uint32_t index;
     uint16_t thing;
     bool named; /* found by rk_names_find() */
     bool exact; /* the key is an id, found by rk_names_exact() whatever the scope */
-};
-
-/* One that is kept; its hash stands in its slot. There are millions: 24 bytes each. */
-struct rk_name_kept {
-    const char *key, *scope;
-    uint32_t index;
-    uint16_t thing;
-    bool named, exact;
 };
 
 struct rk_name_slot {
     uint32_t hash, item; /* from 1; 0: free */
 };
 
-/* Names with their things; several things may share one. All zero but the arena: empty. */
+/* Names with their things; several things may share one. All zero but the arena: empty. What would
+ * not be found is not kept: a third thing of one name, a second of one id. */
 struct rk_names {
-    struct rk_name_kept *items; /* in the order of adding */
+    struct rk_name *items; /* in the order of adding */
     struct rk_name_slot *slots;
     uint64_t *maybe; /* eight bits a slot: a hash whose bit is not set is none of an id */
     uint32_t count, capacity;
@@ -42,9 +36,10 @@ void rk_names_reserve(struct rk_names *names, uint32_t count);
 /* Has the memory for so many given by this thread, as another will soon fill it. */
 void rk_names_populate(const struct rk_names *names, uint32_t count);
 /* Whether another thing has that name (key, scope, thing) already. */
-bool rk_names_add(struct rk_names *names, const struct rk_name *name);
+bool rk_names_add(struct rk_names *names, const struct rk_name *name, uint32_t hash);
 /* Up to two different things of that name (key text, scope, thing); returns how many. */
-size_t rk_names_find(const struct rk_names *names, const struct rk_name *name, uint32_t found[2]);
+size_t rk_names_find(const struct rk_names *names, const struct rk_name *name, uint32_t hash,
+                     uint32_t found[2]);
 /* The first thing of that id and its hash, or RK_NONE. */
 uint32_t rk_names_exact(const struct rk_names *names, uint32_t thing, const char *id,
                         uint32_t hash);

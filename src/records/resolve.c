@@ -13,7 +13,8 @@
 
 enum { longest_near = 40 };
 
-typedef void near_visit(struct rk_linker *linker, const struct rk_name *name, void *data);
+typedef void near_visit(struct rk_linker *linker, const struct rk_name *name, uint32_t hash,
+                        void *data);
 
 static void each_form(struct rk_linker *linker, struct rk_name name, near_visit *visit, void *data)
 {
@@ -29,21 +30,22 @@ static void each_form(struct rk_linker *linker, struct rk_name name, near_visit 
         memcpy(form, variant, head);
         memcpy(form + head, whole ? "" : at, tail);
         form[head + tail] = 0;
-        name.hash = rk_name_hash(form, name.thing) ^ (uint32_t)((uintptr_t)name.scope >> 4);
         if (head + tail) {
             struct rk_name copy = name;
             copy.key = rk_arena_text(linker->scratch, form, head + tail);
-            visit(linker, &copy, data);
+            uint32_t hash = rk_name_hash(form, name.thing);
+            visit(linker, &copy, hash ^ (uint32_t)((uintptr_t)name.scope >> 4), data);
         }
         if (whole)
             return;
     }
 }
 
-static void add_form(struct rk_linker *linker, const struct rk_name *name, void *data)
+static void add_form(struct rk_linker *linker, const struct rk_name *name, uint32_t hash,
+                     void *data)
 {
     (void)data;
-    rk_names_add(&linker->near, name);
+    rk_names_add(&linker->near, name, hash);
 }
 
 static struct rk_name near_name(const char *key, const char *scope, uint32_t thing, uint32_t index)
@@ -68,11 +70,12 @@ struct near_search {
     uint32_t found;
 };
 
-static void try_form(struct rk_linker *linker, const struct rk_name *name, void *data)
+static void try_form(struct rk_linker *linker, const struct rk_name *name, uint32_t hash,
+                     void *data)
 {
     struct near_search *search = data;
     uint32_t found[2];
-    size_t count = rk_names_find(&linker->near, name, found);
+    size_t count = rk_names_find(&linker->near, name, hash, found);
     for (size_t i = 0; i < count; i++) {
         const struct rk_head *head = rk_linker_thing(linker, name->thing, found[i]);
         const char *other = rk_text_key(linker->scratch, head->name);
