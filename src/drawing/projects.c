@@ -31,10 +31,12 @@ static void make_box(struct rk_plan *plan, uint32_t index, double width, double 
 static bool is_small(const struct rk_plan *plan)
 {
     enum { ROWS = 12, LINKS = 16 };
-    uint32_t rows = 0;
+    uint32_t rows = 0, links = 0;
     for (uint32_t i = 0; i < plan->rows.count; i++)
         rows += plan->rows.items[i].kept;
-    return rows <= ROWS && plan->links.count <= LINKS;
+    for (uint32_t i = 0; i < plan->links.count; i++)
+        links += rk_plan_joins(plan, &plan->links.items[i]);
+    return rows <= ROWS && links <= LINKS;
 }
 
 /* Sets a label in its box; false when a smaller one would be whole and this is not. What is cut at
@@ -200,7 +202,7 @@ static void share_width(const struct rk_plan *plan, struct rk_plan_columns *c, s
     double parts[3] = {0.235, 0.31, 0.245};
     bool near = is_small(plan);
     for (uint32_t i = 0; i < plan->links.count; i++)
-        near &= !plan->links.items[i].arc;
+        near &= !plan->links.items[i].arc || !rk_plan_joins(plan, &plan->links.items[i]);
     for (int k = 0; k < 3 && near; k++)
         parts[k] += 0.02;
     bool left = c->count[RK_INSIDE] > 0, right = c->count[RK_OUTSIDE] > 0;

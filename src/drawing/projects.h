@@ -96,7 +96,7 @@ struct rk_plan_columns rk_plan_order(struct rk_plan *plan, double hopeless);
  * the others cross more often even so. O(lines^2) for each order. */
 bool rk_plan_thin(struct rk_plan *plan, struct rk_plan_columns *columns, double most);
 
-/* Is the project joined to anything but its lead on this page? */
+/* Is the project joined to anything but its lead, be it off the page? */
 bool rk_plan_met(const struct rk_plan *plan, uint32_t row);
 
 #endif

@@ -345,27 +345,25 @@ static void tally(struct rk_plan *plan)
     }
 }
 
-/* From here on the plan has links of its own: those that lead to a row of the page. */
+/* A line of a row of the page, or an arc that leads off the page from one. */
+static bool begins_here(const struct rk_plan *plan, const struct rk_link *link)
+{
+    return plan->rows.items[link->row].kept || (link->arc && plan->rows.items[link->other].kept);
+}
+
+/* From here on the plan has links of its own: those that begin here. */
 static void take_links(struct rk_plan *plan)
 {
     const struct rk_link *all = plan->links.items;
     uint32_t count = plan->links.count, kept = 0;
-    plan->links.items = NULL;
-    for (int turn = 0; turn < 2; turn++) {
-        plan->links.count = 0;
-        for (uint32_t i = 0; i < count; i++) {
-            if (!plan->rows.items[all[i].row].kept && !plan->rows.items[all[i].other].kept)
-                continue;
-            if (turn)
-                plan->links.items[plan->links.count] = all[i];
-            plan->links.count++;
-        }
-        kept = plan->links.count;
-        if (!turn)
-            plan->links.items =
-                rk_arena_take(plan->map->page.arena, kept * sizeof *plan->links.items);
-    }
+    for (uint32_t i = 0; i < count; i++)
+        kept += begins_here(plan, &all[i]);
+    plan->links.items = rk_arena_take(plan->map->page.arena, kept * sizeof *plan->links.items);
+    plan->links.count = 0;
     plan->links.capacity = kept;
+    for (uint32_t i = 0; i < count; i++)
+        if (begins_here(plan, &all[i]))
+            plan->links.items[plan->links.count++] = all[i];
 }
 
 struct rk_plan *rk_plan_all(struct rk_map *map)

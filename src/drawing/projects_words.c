@@ -302,6 +302,8 @@ static bool panel_left(struct rk_plan *plan, struct rk_panel *panel)
         &own, rk_page_print(page, "%s　%u", heading.text[page->language], plan->left_lines));
     own.lines = own.lines < LINES ? LINES : own.lines;
     for (uint32_t row = 0; all && row < plan->rows.count; row++) {
+        if (!plan->rows.items[row].kept)
+            continue;
         uint32_t before = listed;
         const char *who = rk_words_label(plan, &plan->rows.items[row]);
         const char *others = left_of(plan, row, &listed);
