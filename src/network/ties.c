@@ -209,27 +209,39 @@ static void close_up(struct making *making)
 /* ---- neighbours: ties come by a, then b, so a vertex meets its smaller neighbours first,
  * ascending, then the larger ---- */
 
-static bool is_own(const struct making *making, uint32_t thread, uint32_t v)
+/* Threads take turns along the vertices, so that each is the first to write to its part of new
+ * memory, wherever that begins: some of it was used before. */
+struct turns {
+    uint32_t bits; /* of a vertex's number within a turn */
+    uint64_t own;  /* a bit for each turn */
+};
+
+static struct turns turns_of(const struct making *making, uint32_t thread)
 {
-    return v >= start_of(making, thread) && v < making->ends[thread];
+    struct turns turns = {0};
+    while (making->network->actor_count >> turns.bits >= 64)
+        turns.bits++;
+    for (uint32_t turn = thread; turn < 64; turn += making->threads)
+        turns.own |= (uint64_t)1 << turn;
+    return turns;
 }
 
-/* No tie behind those of a thread's own vertices leads to one of them. */
-static size_t ties_seen(const struct making *making, uint32_t thread)
+static bool is_own(struct turns turns, uint32_t v)
 {
-    return thread + 1 < making->threads ? making->ties[thread + 1] : making->network->ties.count;
+    return turns.own >> (v >> turns.bits) & 1;
 }
 
 static void count_neighbours(void *data, uint32_t thread)
 {
     const struct making *making = data;
     const struct rk_ties *ties = &making->network->ties;
+    const struct turns turns = turns_of(making, thread);
     size_t *next = making->network->first + 1;
-    for (size_t i = 0; i < ties_seen(making, thread); i++) {
+    for (size_t i = 0; i < ties->count; i++) {
         uint32_t a = ties->a[i], b = ties->b[i];
-        if (is_own(making, thread, a))
+        if (is_own(turns, a))
             next[a + 1]++;
-        if (is_own(making, thread, b))
+        if (is_own(turns, b))
             next[b + 1]++;
     }
 }
@@ -245,11 +257,12 @@ static void list_neighbours(void *data, uint32_t thread)
 {
     const struct making *making = data;
     const struct rk_ties *ties = &making->network->ties;
-    for (size_t i = 0; i < ties_seen(making, thread); i++) {
+    const struct turns turns = turns_of(making, thread);
+    for (size_t i = 0; i < ties->count; i++) {
         uint32_t a = ties->a[i], b = ties->b[i];
-        if (is_own(making, thread, a))
+        if (is_own(turns, a))
             list_neighbour(making->network, a, b, i);
-        if (is_own(making, thread, b))
+        if (is_own(turns, b))
             list_neighbour(making->network, b, a, i);
     }
 }
