@@ -1,5 +1,6 @@
 /* Which actors are vertices of the actor network, and in which order: that of their ids, so that no
  * number depends on how the records are spread over files. */
+#define _GNU_SOURCE /* qsort_r */
 #include "network/network.h"
 
 #include "base/threads.h"
@@ -7,10 +8,10 @@
 #include <stdlib.h>
 #include <string.h>
 
+/* Of an actor. */
 struct named {
-    uint64_t begin; /* the first bytes of the id as a number: nearly all are told apart by it */
+    uint64_t begin; /* the first bytes of the id as a number: many are told apart by it */
     const char *id;
-    uint32_t actor;
 };
 
 static uint64_t beginning(const char *id)
@@ -23,18 +24,20 @@ static uint64_t beginning(const char *id)
     return begin;
 }
 
-static int by_id(const void *a, const void *b)
+static int by_id(const void *a, const void *b, void *data)
 {
-    const struct named *x = a, *y = b;
+    uint32_t one = *(const uint32_t *)a, other = *(const uint32_t *)b;
+    const struct named *named = data, *x = &named[one], *y = &named[other];
     if (x->begin != y->begin)
         return x->begin < y->begin ? -1 : 1;
     int order = strcmp(x->id, y->id);
-    return order ? order : (x->actor > y->actor) - (x->actor < y->actor);
+    return order ? order : (one > other) - (one < other);
 }
 
-/* Each thread puts a run in order. */
+/* Each thread puts a run of the actors in order. */
 struct sorting {
-    struct named *named;
+    struct named *named; /* by actor */
+    uint32_t *actors;
     uint32_t count, runs;
 };
 
@@ -48,27 +51,29 @@ static void sort_run(void *data, uint32_t run)
     const struct sorting *sorting = data;
     uint32_t start = start_of(sorting, run), end = start_of(sorting, run + 1);
     if (end > start + 1)
-        qsort(sorting->named + start, end - start, sizeof *sorting->named, by_id);
+        qsort_r(sorting->actors + start, end - start, sizeof *sorting->actors, by_id,
+                sorting->named);
 }
 
 /* The runs as one: their first ones are compared for each place, as they are few. */
-static void merge(const struct sorting *sorting, uint32_t *actors)
+static void merge(const struct sorting *sorting, uint32_t *merged)
 {
     uint32_t next[rk_most_threads];
     for (uint32_t run = 0; run < sorting->runs; run++)
         next[run] = start_of(sorting, run);
     for (uint32_t v = 0; v < sorting->count; v++) {
-        const struct named *first = NULL;
+        const uint32_t *first = NULL;
         uint32_t of = 0;
         for (uint32_t run = 0; run < sorting->runs; run++) {
-            const struct named *one = &sorting->named[next[run]];
-            if (next[run] < start_of(sorting, run + 1) && (!first || by_id(one, first) < 0)) {
+            const uint32_t *one = &sorting->actors[next[run]];
+            if (next[run] < start_of(sorting, run + 1) &&
+                (!first || by_id(one, first, sorting->named) < 0)) {
                 first = one;
                 of = run;
             }
         }
         next[of]++;
-        actors[v] = first->actor;
+        merged[v] = *first;
     }
 }
 
@@ -83,6 +88,7 @@ void rk_network_find_vertices(struct rk_network *network, struct rk_arena *scrat
 {
     uint32_t all = rk_dataset_count(network->dataset, RK_ACTOR);
     struct named *named = rk_arena_take(scratch, all * sizeof *named);
+    uint32_t *actors = rk_arena_take(scratch, all * sizeof *actors);
     bool *gone = rk_arena_take(scratch, all * sizeof *gone);
     for (uint32_t i = 0; i < network->options.without_count; i++)
         gone[network->options.without[i]] = true;
@@ -93,11 +99,12 @@ void rk_network_find_vertices(struct rk_network *network, struct rk_arena *scrat
         network->vertices[i] = RK_NONE;
         network->notice.placeholders += actor->placeholder && actor->takes_part;
         network->notice.groupings += !actor->placeholder && actor->grouping;
-        if (can_partner(actor) && !gone[i])
-            named[network->actor_count++] =
-                (struct named){beginning(actor->head.id), actor->head.id, i};
+        if (!can_partner(actor) || gone[i])
+            continue;
+        named[i] = (struct named){beginning(actor->head.id), actor->head.id};
+        actors[network->actor_count++] = i;
     }
-    struct sorting sorting = {named, network->actor_count,
+    struct sorting sorting = {named, actors, network->actor_count,
                               rk_network_threads(network, network->actor_count)};
     rk_threads_run(sorting.runs, sort_run, &sorting);
     merge(&sorting, network->actors);
