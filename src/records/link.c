@@ -14,11 +14,8 @@ struct rk_head *rk_linker_thing(const struct rk_linker *linker, uint32_t thing, 
     return linker->dataset->things[thing].items[index];
 }
 
-/* Where the names of that kind and place are. */
-static struct rk_locality *locality(struct rk_linker *linker, uint32_t thing, const char *scope)
+struct rk_locality *rk_linker_locality(struct rk_linker *linker, const char *scope)
 {
-    if (thing == RK_PARTNERSHIP)
-        return &linker->works;
     if (!scope)
         return &linker->nowhere;
     if (linker->last && linker->last->scope == scope)
@@ -29,18 +26,29 @@ static struct rk_locality *locality(struct rk_linker *linker, uint32_t thing, co
     return linker->last = &linker->localities[at];
 }
 
+static struct rk_names *names_of(struct rk_locality *locality, uint32_t thing)
+{
+    return thing == RK_PARTNERSHIP ? &locality->works : &locality->names;
+}
+
+/* Where the names of that kind and place are. */
+static struct rk_names *names_in(struct rk_linker *linker, uint32_t thing, const char *scope)
+{
+    return names_of(rk_linker_locality(linker, scope), thing);
+}
+
 /* Where the ids of that kind are. */
 static struct rk_names *ids(struct rk_linker *linker, uint32_t thing)
 {
-    return &locality(linker, thing, NULL)->names;
+    return names_of(&linker->nowhere, thing);
 }
 
-static struct rk_name name_of(struct rk_linker *linker, uint32_t thing, const char *scope,
-                              const char *text)
+static struct rk_name name_of(struct rk_linker *linker, uint32_t thing, const char *text)
 {
-    const char *key = rk_text_key(linker->scratch, text);
-    return (struct rk_name){
-        .key = key, .scope = scope, .index = RK_NONE, .thing = (uint16_t)thing, .named = true};
+    return (struct rk_name){.key = rk_text_key(linker->scratch, text),
+                            .index = RK_NONE,
+                            .thing = (uint16_t)thing,
+                            .named = true};
 }
 
 static uint32_t hash_of(const struct rk_name *name)
@@ -51,10 +59,9 @@ static uint32_t hash_of(const struct rk_name *name)
 static void add_name(struct rk_linker *linker, uint32_t thing, uint32_t index, const char *scope,
                      const char *text)
 {
-    struct rk_name name = name_of(linker, thing, scope, text);
+    struct rk_name name = name_of(linker, thing, text);
     name.index = index;
-    linker->shared[thing] |=
-        rk_names_add(&locality(linker, thing, scope)->names, &name, hash_of(&name));
+    linker->shared[thing] |= rk_names_add(names_in(linker, thing, scope), &name, hash_of(&name));
 }
 
 void rk_linker_id(struct rk_linker *linker, uint32_t actor, const char *id)
@@ -83,19 +90,19 @@ void rk_linker_name(struct rk_linker *linker, uint32_t thing, uint32_t index, ui
         add_name(linker, thing, index, head->scope, head->rest->aliases.items[i].text);
 }
 
-static size_t find(struct rk_linker *linker, const struct rk_name *name, uint32_t found[2])
+static size_t find(struct rk_linker *linker, const char *scope, const struct rk_name *name,
+                   uint32_t found[2])
 {
-    return rk_names_find(&locality(linker, name->thing, name->scope)->names, name, hash_of(name),
-                         found);
+    return rk_names_find(names_in(linker, name->thing, scope), name, hash_of(name), found);
 }
 
 /* One more name of a thing that may have it already. */
 static void add_another(struct rk_linker *linker, uint32_t thing, uint32_t index, const char *scope,
                         const char *text)
 {
-    struct rk_name name = name_of(linker, thing, scope, text);
+    struct rk_name name = name_of(linker, thing, text);
     uint32_t found[2];
-    size_t count = find(linker, &name, found);
+    size_t count = find(linker, scope, &name, found);
     for (size_t i = 0; i < count; i++)
         if (found[i] == index)
             return;
@@ -117,13 +124,12 @@ static void name_again(struct rk_linker *linker, uint32_t thing, uint32_t index,
 size_t rk_linker_named(struct rk_linker *linker, uint32_t thing, const char *scope,
                        const char *text, uint32_t found[2])
 {
-    struct rk_name name = name_of(linker, thing, scope, text);
-    size_t count = find(linker, &name, found);
+    struct rk_name name = name_of(linker, thing, text);
+    size_t count = find(linker, scope, &name, found);
     if (!scope || count == 2)
         return count;
-    name.scope = NULL;
     uint32_t wider[2];
-    size_t more = find(linker, &name, wider);
+    size_t more = find(linker, NULL, &name, wider);
     for (size_t i = 0; i < more && count < 2; i++)
         if (count == 0 || found[0] != wider[i])
             found[count++] = wider[i];
@@ -132,8 +138,8 @@ size_t rk_linker_named(struct rk_linker *linker, uint32_t thing, const char *sco
 
 uint32_t rk_linker_exact(const struct rk_linker *linker, uint32_t thing, const char *id)
 {
-    const struct rk_names *names =
-        thing == RK_PARTNERSHIP ? &linker->works.names : &linker->nowhere.names;
+    const struct rk_locality *all = &linker->nowhere;
+    const struct rk_names *names = thing == RK_PARTNERSHIP ? &all->works : &all->names;
     return rk_names_exact(names, thing, id, rk_name_hash(id, thing));
 }
 
@@ -199,24 +205,17 @@ static uint32_t earlier_same(struct rk_linker *linker, uint32_t thing, const str
     uint32_t same = rk_names_exact(ids(linker, thing), thing, head->id, hash);
     if (same != RK_NONE || head->explicit_id || thing >= RK_PARTNERSHIP)
         return same;
-    struct rk_name name = name_of(linker, thing, head->scope, head->name);
+    struct rk_name name = name_of(linker, thing, head->name);
     uint32_t found[2];
-    return find(linker, &name, found) == 1 ? found[0] : RK_NONE;
-}
-
-static void move_in(struct rk_names *names, enum rk_thing thing, const uint32_t *moved)
-{
-    for (uint32_t i = 0; i < names->count; i++)
-        if (names->items[i].thing == thing)
-            names->items[i].index = moved[names->items[i].index];
+    return find(linker, head->scope, &name, found) == 1 ? found[0] : RK_NONE;
 }
 
 /* Gives the names of a kind the things' new places. */
 static void move_names(struct rk_linker *linker, enum rk_thing thing, const uint32_t *moved)
 {
-    move_in(ids(linker, thing), thing, moved);
-    for (size_t i = 0; thing != RK_PARTNERSHIP && i < linker->locality_size; i++)
-        move_in(&linker->localities[i].names, thing, moved);
+    rk_names_move(ids(linker, thing), thing, moved);
+    for (size_t i = 0; i < linker->locality_size; i++)
+        rk_names_move(names_of(&linker->localities[i], thing), thing, moved);
 }
 
 /* Leaves no places for those that went into others. */
@@ -290,9 +289,9 @@ static void say_shared_names(struct rk_linker *linker, enum rk_thing thing)
     struct rk_dataset *dataset = linker->dataset;
     for (uint32_t i = 0; i < linker->declared[thing]; i++) {
         const struct rk_head *head = rk_linker_thing(linker, thing, i);
-        struct rk_name name = name_of(linker, thing, head->scope, head->name);
+        struct rk_name name = name_of(linker, thing, head->name);
         uint32_t found[2];
-        if (find(linker, &name, found) < 2)
+        if (find(linker, head->scope, &name, found) < 2)
             continue;
         const struct rk_head *other =
             rk_linker_thing(linker, thing, found[0] == i ? found[1] : found[0]);
@@ -351,6 +350,12 @@ static uint32_t with_room(size_t count)
     return count < UINT32_MAX / 4 ? (uint32_t)count : UINT32_MAX / 4;
 }
 
+static struct rk_locality new_locality(const struct rk_linker *linker, const char *scope)
+{
+    struct rk_arena *arena = linker->scratch;
+    return (struct rk_locality){scope, {.arena = arena}, {.arena = arena}, {.arena = arena}, 0};
+}
+
 /* A table for the names of each place. */
 static void prepare(struct rk_linker *linker)
 {
@@ -360,12 +365,9 @@ static void prepare(struct rk_linker *linker)
         linker->locality_size *= 2;
     linker->localities =
         rk_arena_take(linker->scratch, linker->locality_size * sizeof *linker->localities);
-    linker->nowhere.names.arena = linker->works.names.arena = linker->scratch;
-    for (uint32_t i = 0; i < files; i++) {
-        struct rk_locality *place = locality(linker, RK_ACTOR, linker->scopes[i]);
-        place->scope = linker->scopes[i];
-        place->names.arena = linker->scratch;
-    }
+    linker->nowhere = new_locality(linker, NULL);
+    for (uint32_t i = 0; i < files; i++)
+        *rk_linker_locality(linker, linker->scopes[i]) = new_locality(linker, linker->scopes[i]);
 }
 
 /* There is room for the names of each place and for all ids at once: growing would leave the
@@ -376,9 +378,8 @@ static void reserve(struct rk_linker *linker)
     size_t all = 0;
     for (uint32_t i = 0; i < dataset->sources.count; i++) {
         all += dataset->sources.items[i].named;
-        locality(linker, RK_ACTOR, linker->scopes[i])->expected += dataset->sources.items[i].named;
+        rk_linker_locality(linker, linker->scopes[i])->expected += dataset->sources.items[i].named;
     }
-    linker->ids = (uint32_t)all;
     rk_names_reserve(&linker->nowhere.names, with_room(all + linker->nowhere.expected));
     for (size_t i = 0; i < linker->locality_size; i++)
         if (linker->localities[i].scope)
@@ -404,18 +405,19 @@ static void name_others(struct rk_linker *linker, void *data)
 /* Who has less to do has the memory given that the other fills. */
 static void populate(const struct rk_linker *linker)
 {
-    rk_names_populate(&linker->nowhere.names, linker->ids);
+    rk_names_populate(&linker->nowhere.names);
     for (size_t i = 0; i < linker->locality_size; i++)
-        if (linker->localities[i].expected)
-            rk_names_populate(&linker->localities[i].names, linker->localities[i].expected);
+        rk_names_populate(&linker->localities[i].names);
 }
 
 static void name_works(struct rk_linker *linker, void *data)
 {
     uint32_t count = linker->dataset->things[RK_PARTNERSHIP].count;
     (void)data;
-    linker->works.names.arena = linker->scratch;
-    rk_names_reserve(&linker->works.names, with_room(count));
+    linker->nowhere.works.arena = linker->scratch;
+    for (size_t i = 0; i < linker->locality_size; i++)
+        linker->localities[i].works.arena = linker->scratch;
+    rk_names_reserve(&linker->nowhere.works, with_room(count));
     uint32_t *hashes = rk_arena_take(linker->scratch, count * sizeof *hashes);
     name_things(linker, RK_PARTNERSHIP, hashes);
     rk_gist_names_gather(linker);
@@ -437,11 +439,19 @@ static void name_share(void *data, uint32_t share)
                                 : rk_linker_try(naming->linker, name_others, NULL);
 }
 
+static void take_works(struct rk_locality *place, const struct rk_locality *from,
+                       struct rk_arena *arena)
+{
+    place->works = from->works;
+    place->works.arena = arena;
+}
+
 static void keep_works(struct naming *naming, struct rk_arena *scratch)
 {
     struct rk_linker *linker = naming->linker;
-    linker->works = naming->works.works;
-    linker->works.names.arena = linker->scratch;
+    take_works(&linker->nowhere, &naming->works.nowhere, linker->scratch);
+    for (size_t i = 0; i < linker->locality_size; i++)
+        take_works(&linker->localities[i], &naming->works.localities[i], linker->scratch);
     linker->declared[RK_PARTNERSHIP] = naming->works.declared[RK_PARTNERSHIP];
     linker->numbers[RK_PARTNERSHIP] = naming->works.numbers[RK_PARTNERSHIP];
     linker->shared[RK_PARTNERSHIP] = naming->works.shared[RK_PARTNERSHIP];
@@ -468,6 +478,7 @@ static void name_all(struct rk_linker *linker)
     size_t size = linker->locality_size * sizeof *linker->localities;
     naming.works.localities = rk_arena_take(linker->scratch, size);
     memcpy(naming.works.localities, linker->localities, size);
+    naming.works.last = NULL;
     naming.works.dataset = &naming.part;
     naming.works.scratch = &scratch;
     rk_dataset_begin_part(&naming.part, linker->dataset);

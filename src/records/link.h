@@ -7,8 +7,10 @@
 /* The names of one place, kept apart from others' so that they lie close. */
 struct rk_locality {
     const char *scope;
-    struct rk_names names;
-    uint32_t expected; /* so many at least */
+    struct rk_names works; /* of partnerships: another thread may be naming them */
+    struct rk_names names; /* of all others */
+    struct rk_names near;  /* declared names with one character left out */
+    uint32_t expected;     /* so many of the others, at least */
 };
 
 /* What the texts of one file were found to mean, by their numbers there, so that each is looked up
@@ -28,11 +30,9 @@ struct rk_gist_names {
 struct rk_linker {
     struct rk_dataset *dataset;
     struct rk_arena *scratch;
-    struct rk_locality nowhere; /* names of no place, and all ids, of all but: */
-    struct rk_locality works;   /* partnerships, of whatever place */
+    struct rk_locality nowhere; /* names of no place, and all ids */
     struct rk_locality *localities, *last;
     size_t locality_size;
-    uint32_t ids;                 /* so many at least are without a place, or ids */
     const char **scopes;          /* by file */
     bool mixed;                   /* some files have no place, others one */
     uint32_t declared[RK_THINGS]; /* things above are only referred to */
@@ -40,11 +40,9 @@ struct rk_linker {
     uint32_t numbers[RK_THINGS];
     struct rk_met *met;
     uint32_t met_file, met_round;
-    uint8_t *keeps_place;   /* by declared actor: stands for someone still to be named */
-    bool shared[RK_THINGS]; /* two of the kind go by one name */
-    struct rk_names
-        near; /* declared names with one character left out; made kind by kind when needed */
-    bool near_made[RK_THINGS];
+    uint8_t *keeps_place;      /* by declared actor: stands for someone still to be named */
+    bool shared[RK_THINGS];    /* two of the kind go by one name */
+    bool near_made[RK_THINGS]; /* near names are there: they are made when first needed */
     struct rk_gist_names gist_names;
     bool wishes;  /* gists have some */
     bool unnamed; /* partnerships of gists are without an id */
@@ -58,6 +56,8 @@ void rk_linker_name(struct rk_linker *linker, uint32_t thing, uint32_t index, ui
 uint32_t rk_linker_exact(const struct rk_linker *linker, uint32_t thing, const char *id);
 /* Puts an actor's id that is no name into the names. */
 void rk_linker_id(struct rk_linker *linker, uint32_t actor, const char *id);
+/* What belongs to that place: NULL for what is of none. */
+struct rk_locality *rk_linker_locality(struct rk_linker *linker, const char *scope);
 /* Up to two things going by that name in that scope or in none; returns how many. */
 size_t rk_linker_named(struct rk_linker *linker, uint32_t thing, const char *scope,
                        const char *text, uint32_t found[2]);

@@ -12,17 +12,47 @@ uint32_t rk_name_hash(const char *key, uint32_t thing)
     return (uint32_t)((rk_text_hash(key, strlen(key)) + thing) * 0x9E3779B97F4A7C15u >> 32);
 }
 
-static bool is_same(const struct rk_name *a, const struct rk_name *b)
+/* ---- marks ---- */
+
+enum { thing_bits = 4, named_mark = 1 << thing_bits, exact_mark = named_mark << 1 };
+
+_Static_assert(RK_THINGS <= 1 << thing_bits, "a kind of thing has its bits");
+
+/* What all of a key and a kind have in common. */
+static uint32_t common_marks(uint32_t hash, uint32_t thing)
 {
-    return a->thing == b->thing && a->scope == b->scope &&
-           (a->key == b->key || strcmp(a->key, b->key) == 0);
+    return hash << (thing_bits + 2) | thing;
+}
+
+static bool is_same(const struct rk_name_slot *slot, const char *key, uint32_t marks)
+{
+    return (slot->marks & ~(uint32_t)(named_mark | exact_mark)) == marks &&
+           (slot->key == key || strcmp(slot->key, key) == 0);
+}
+
+/* ---- slots: of a larger hash behind that of a smaller one, but for those of full ones before ----
+ */
+
+static uint32_t share_of(uint32_t hash, uint32_t all)
+{
+    return (uint32_t)((uint64_t)hash * all >> 32);
+}
+
+static uint32_t next_slot(const struct rk_names *names, uint32_t at)
+{
+    return at + 1 < names->size ? at + 1 : 0;
+}
+
+static uint32_t maybe_words(const struct rk_names *names)
+{
+    return names->size / 8 + 1;
 }
 
 /* The word and the bit that tell whether there may be an id of that hash: far fewer bytes than the
  * slots, so that most of the texts that are no ids are told without waiting for memory. */
 static uint64_t *maybe_word(const struct rk_names *names, uint32_t hash)
 {
-    return &names->maybe[(hash & (names->size * 8 - 1)) / 64];
+    return &names->maybe[share_of(hash, maybe_words(names))];
 }
 
 static uint64_t maybe_bit(uint32_t hash)
@@ -30,57 +60,43 @@ static uint64_t maybe_bit(uint32_t hash)
     return (uint64_t)1 << hash % 64;
 }
 
-/* Puts an item at the end of its chain. */
-static void put(struct rk_names *names, struct rk_name_slot slot)
+/* Puts a name behind those of its hash. */
+static void put(struct rk_names *names, uint32_t hash, const struct rk_name_slot *slot)
 {
-    size_t at = slot.hash & (names->size - 1);
-    while (names->slots[at].item)
-        at = (at + 1) & (names->size - 1);
-    names->slots[at] = slot;
-    if (names->items[slot.item - 1].exact)
-        *maybe_word(names, slot.hash) |= maybe_bit(slot.hash);
+    uint32_t at = share_of(hash, names->size);
+    while (names->slots[at].key)
+        at = next_slot(names, at);
+    names->slots[at] = *slot;
+    if (slot->marks & exact_mark)
+        *maybe_word(names, hash) |= maybe_bit(hash);
 }
 
-/* Puts all items into larger slots. Those of one hash stand in the order of adding, when the old
+/* Puts all names into more slots. Those of one hash stand in the order of adding, when the old
  * slots are gone through from behind a free one on, and do so again. */
-static void put_all(struct rk_names *names, const struct rk_name_slot *old, size_t size)
+static void put_all(struct rk_names *names, const struct rk_name_slot *old, uint32_t size)
 {
-    size_t begin = 0;
-    while (size && old[begin].item)
+    uint32_t begin = 0;
+    while (size && old[begin].key)
         begin++;
-    for (size_t i = 0; i < size; i++) {
-        const struct rk_name_slot *slot = &old[(begin + i) & (size - 1)];
-        if (slot->item)
-            put(names, *slot);
-    }
+    for (uint32_t i = 0, at = begin; i < size; i++, at = at + 1 < size ? at + 1 : 0)
+        if (old[at].key)
+            put(names, rk_name_hash(old[at].key, old[at].marks % named_mark), &old[at]);
 }
 
-/* Between three and six of eight slots are taken when all names for which there is room are there.
- */
+/* Three of four slots are taken when all names for which there is room are there. */
 void rk_names_reserve(struct rk_names *names, uint32_t count)
 {
-    size_t size = names->size ? names->size : 16;
-    while (size < (size_t)count / 3 * 4 + 4)
-        size *= 2;
-    struct rk_name *items = rk_arena_take(names->arena, count * sizeof *items);
-    if (names->count)
-        memcpy(items, names->items, names->count * sizeof *items);
-    names->items = items;
-    names->capacity = count;
-    if (size == names->size)
-        return;
     const struct rk_name_slot *old = names->slots;
-    size_t old_size = names->size;
-    names->slots = rk_arena_take(names->arena, size * sizeof *names->slots);
-    names->size = size;
-    names->maybe = rk_arena_take(names->arena, size);
+    uint32_t old_size = names->size;
+    names->capacity = count;
+    names->size = count + count / 3 + 4;
+    names->slots = rk_arena_take(names->arena, names->size * sizeof *names->slots);
+    names->maybe = rk_arena_take(names->arena, maybe_words(names) * sizeof *names->maybe);
     put_all(names, old, old_size);
 }
 
-void rk_names_populate(const struct rk_names *names, uint32_t count)
+void rk_names_populate(const struct rk_names *names)
 {
-    rk_populate(names->items,
-                (count < names->capacity ? count : names->capacity) * sizeof *names->items);
     rk_populate(names->slots, names->size * sizeof *names->slots);
 }
 
@@ -91,8 +107,10 @@ static void keep(struct rk_names *names, const struct rk_name *name, uint32_t ha
             longjmp(*names->arena->escape, 1);
         rk_names_reserve(names, names->count * 2 + 8);
     }
-    names->items[names->count++] = *name;
-    put(names, (struct rk_name_slot){hash, names->count});
+    uint32_t marks = common_marks(hash, name->thing) | (name->named ? named_mark : 0) |
+                     (name->exact ? exact_mark : 0);
+    put(names, hash, &(struct rk_name_slot){name->key, name->index, marks});
+    names->count++;
 }
 
 bool rk_names_add(struct rk_names *names, const struct rk_name *name, uint32_t hash)
@@ -109,41 +127,49 @@ bool rk_names_add(struct rk_names *names, const struct rk_name *name, uint32_t h
 size_t rk_names_find(const struct rk_names *names, const struct rk_name *name, uint32_t hash,
                      uint32_t found[2])
 {
+    uint32_t marks = common_marks(hash, name->thing);
     size_t count = 0;
     if (!names->size)
         return 0;
-    for (size_t at = hash & (names->size - 1); names->slots[at].item && count < 2;
-         at = (at + 1) & (names->size - 1)) {
-        if (names->slots[at].hash != hash)
-            continue;
-        const struct rk_name *item = &names->items[names->slots[at].item - 1];
-        if (item->named && is_same(item, name) && (count == 0 || found[0] != item->index))
-            found[count++] = item->index;
+    for (uint32_t at = share_of(hash, names->size); names->slots[at].key && count < 2;
+         at = next_slot(names, at)) {
+        const struct rk_name_slot *slot = &names->slots[at];
+        if (slot->marks & named_mark && is_same(slot, name->key, marks) &&
+            (count == 0 || found[0] != slot->index))
+            found[count++] = slot->index;
     }
     return count;
 }
 
-void rk_names_fetch(const struct rk_names *names, uint32_t hash)
-{
-    __builtin_prefetch(maybe_word(names, hash), 1);
-    __builtin_prefetch(&names->slots[hash & (names->size - 1)], 1);
-}
-
 uint32_t rk_names_exact(const struct rk_names *names, uint32_t thing, const char *id, uint32_t hash)
 {
-    if (!names->size)
+    uint32_t marks = common_marks(hash, thing);
+    if (!names->size || !(*maybe_word(names, hash) & maybe_bit(hash)))
         return RK_NONE;
-    if (!(*maybe_word(names, hash) & maybe_bit(hash)))
-        return RK_NONE;
-    for (size_t at = hash & (names->size - 1); names->slots[at].item;
-         at = (at + 1) & (names->size - 1)) {
-        if (names->slots[at].hash != hash)
-            continue;
-        const struct rk_name *item = &names->items[names->slots[at].item - 1];
-        if (item->exact && item->thing == thing && strcmp(item->key, id) == 0)
-            return item->index;
+    for (uint32_t at = share_of(hash, names->size); names->slots[at].key;
+         at = next_slot(names, at)) {
+        const struct rk_name_slot *slot = &names->slots[at];
+        if (slot->marks & exact_mark && is_same(slot, id, marks))
+            return slot->index;
     }
     return RK_NONE;
+}
+
+void rk_names_fetch(const struct rk_names *names, uint32_t hash)
+{
+    if (!names->size)
+        return;
+    __builtin_prefetch(maybe_word(names, hash), 1);
+    __builtin_prefetch(&names->slots[share_of(hash, names->size)], 1);
+}
+
+void rk_names_move(struct rk_names *names, uint32_t thing, const uint32_t *moved)
+{
+    for (uint32_t at = 0; at < names->size; at++) {
+        struct rk_name_slot *slot = &names->slots[at];
+        if (slot->key && slot->marks % named_mark == thing)
+            slot->index = moved[slot->index];
+    }
 }
 
 static int by_bytes(const void *key, const void *entry)

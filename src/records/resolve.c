@@ -13,11 +13,14 @@
 
 enum { longest_near = 40 };
 
-typedef void near_visit(struct rk_linker *linker, const struct rk_name *name, uint32_t hash,
+typedef void near_visit(struct rk_linker *linker, struct rk_names *near, const struct rk_name *name,
                         void *data);
 
-static void each_form(struct rk_linker *linker, struct rk_name name, near_visit *visit, void *data)
+/* As a name of that place. */
+static void each_form(struct rk_linker *linker, const char *scope, struct rk_name name,
+                      near_visit *visit, void *data)
 {
+    struct rk_names *near = &rk_linker_locality(linker, scope)->near;
     const char *variant = rk_name_variant(linker->scratch, name.key);
     size_t count = strlen(variant);
     char form[longest_near * 4 + 1];
@@ -33,35 +36,32 @@ static void each_form(struct rk_linker *linker, struct rk_name name, near_visit 
         if (head + tail) {
             struct rk_name copy = name;
             copy.key = rk_arena_text(linker->scratch, form, head + tail);
-            uint32_t hash = rk_name_hash(form, name.thing);
-            visit(linker, &copy, hash ^ (uint32_t)((uintptr_t)name.scope >> 4), data);
+            visit(linker, near, &copy, data);
         }
         if (whole)
             return;
     }
 }
 
-static void add_form(struct rk_linker *linker, const struct rk_name *name, uint32_t hash,
+static void add_form(struct rk_linker *linker, struct rk_names *near, const struct rk_name *name,
                      void *data)
 {
-    (void)data;
-    rk_names_add(&linker->near, name, hash);
+    (void)linker, (void)data;
+    rk_names_add(near, name, rk_name_hash(name->key, name->thing));
 }
 
-static struct rk_name near_name(const char *key, const char *scope, uint32_t thing, uint32_t index)
+static struct rk_name near_name(const char *key, uint32_t thing, uint32_t index)
 {
-    return (struct rk_name){
-        .key = key, .scope = scope, .index = index, .thing = (uint16_t)thing, .named = true};
+    return (struct rk_name){.key = key, .index = index, .thing = (uint16_t)thing, .named = true};
 }
 
 static void make_near(struct rk_linker *linker, uint32_t thing)
 {
     linker->near_made[thing] = true;
-    linker->near.arena = linker->scratch;
     for (uint32_t i = 0; i < linker->declared[thing]; i++) {
         const struct rk_head *head = rk_linker_thing(linker, thing, i);
         const char *key = rk_text_key(linker->scratch, head->name);
-        each_form(linker, near_name(key, head->scope, thing, i), add_form, NULL);
+        each_form(linker, head->scope, near_name(key, thing, i), add_form, NULL);
     }
 }
 
@@ -70,12 +70,12 @@ struct near_search {
     uint32_t found;
 };
 
-static void try_form(struct rk_linker *linker, const struct rk_name *name, uint32_t hash,
+static void try_form(struct rk_linker *linker, struct rk_names *near, const struct rk_name *name,
                      void *data)
 {
     struct near_search *search = data;
     uint32_t found[2];
-    size_t count = rk_names_find(&linker->near, name, hash, found);
+    size_t count = rk_names_find(near, name, rk_name_hash(name->key, name->thing), found);
     for (size_t i = 0; i < count; i++) {
         const struct rk_head *head = rk_linker_thing(linker, name->thing, found[i]);
         const char *other = rk_text_key(linker->scratch, head->name);
@@ -92,7 +92,7 @@ static uint32_t nearest(struct rk_linker *linker, uint32_t thing, const char *sc
     if (!linker->near_made[thing])
         make_near(linker, thing);
     struct near_search search = {rk_text_key(linker->scratch, text), RK_NONE};
-    each_form(linker, near_name(search.key, scope, thing, RK_NONE), try_form, &search);
+    each_form(linker, scope, near_name(search.key, thing, RK_NONE), try_form, &search);
     return search.found;
 }
 
