@@ -56,12 +56,18 @@ static uint32_t hash_of(const struct rk_name *name)
     return rk_name_hash(name->key, name->thing);
 }
 
+static void put_name(struct rk_linker *linker, const char *scope, struct rk_name name,
+                     uint32_t hash, uint32_t index)
+{
+    name.index = index;
+    linker->shared[name.thing] |= rk_names_add(names_in(linker, name.thing, scope), &name, hash);
+}
+
 static void add_name(struct rk_linker *linker, uint32_t thing, uint32_t index, const char *scope,
                      const char *text)
 {
     struct rk_name name = name_of(linker, thing, text);
-    name.index = index;
-    linker->shared[thing] |= rk_names_add(names_in(linker, thing, scope), &name, hash_of(&name));
+    put_name(linker, scope, name, hash_of(&name), index);
 }
 
 void rk_linker_id(struct rk_linker *linker, uint32_t actor, const char *id)
@@ -70,7 +76,28 @@ void rk_linker_id(struct rk_linker *linker, uint32_t actor, const char *id)
     rk_names_add(ids(linker, RK_ACTOR), &name, hash_of(&name));
 }
 
-void rk_linker_name(struct rk_linker *linker, uint32_t thing, uint32_t index, uint32_t hash)
+/* What a thing will be looked up by, and its hashes. */
+struct called {
+    uint32_t id_hash, name_hash;
+    struct rk_name name;
+};
+
+static struct called called(struct rk_linker *linker, uint32_t thing, const struct rk_head *head)
+{
+    struct rk_name name = name_of(linker, thing, head->name);
+    return (struct called){rk_name_hash(head->id, thing), hash_of(&name), name};
+}
+
+/* Asks for the memory that will be needed. */
+static void fetch(struct rk_linker *linker, uint32_t thing, const struct rk_head *head,
+                  const struct called *called)
+{
+    rk_names_fetch(ids(linker, thing), called->id_hash);
+    rk_names_fetch(names_in(linker, thing, head->scope), called->name_hash);
+}
+
+static void give_names(struct rk_linker *linker, uint32_t thing, uint32_t index,
+                       const struct called *called)
 {
     const struct rk_head *head = rk_linker_thing(linker, thing, index);
     bool own_key = head->explicit_id && rk_text_key(linker->scratch, head->id) == head->id;
@@ -79,15 +106,21 @@ void rk_linker_name(struct rk_linker *linker, uint32_t thing, uint32_t index, ui
                          .thing = (uint16_t)thing,
                          .named = own_key, /* in every scope */
                          .exact = true};
-    linker->shared[thing] |= rk_names_add(ids(linker, thing), &id, hash);
+    linker->shared[thing] |= rk_names_add(ids(linker, thing), &id, called->id_hash);
     if (head->explicit_id && !own_key)
         add_name(linker, thing, index, NULL, head->id);
     if (head->name != head->id || !head->explicit_id)
-        add_name(linker, thing, index, head->scope, head->name);
+        put_name(linker, head->scope, called->name, called->name_hash, index);
     if (head->rest->short_name.text)
         add_name(linker, thing, index, head->scope, head->rest->short_name.text);
     for (uint32_t i = 0; i < head->rest->aliases.count; i++)
         add_name(linker, thing, index, head->scope, head->rest->aliases.items[i].text);
+}
+
+void rk_linker_name(struct rk_linker *linker, uint32_t thing, uint32_t index)
+{
+    const struct called names = called(linker, thing, rk_linker_thing(linker, thing, index));
+    give_names(linker, thing, index, &names);
 }
 
 static size_t find(struct rk_linker *linker, const char *scope, const struct rk_name *name,
@@ -200,14 +233,15 @@ static void set_scopes(struct rk_linker *linker)
 
 /* The earlier declaration of the same thing, or RK_NONE. */
 static uint32_t earlier_same(struct rk_linker *linker, uint32_t thing, const struct rk_head *head,
-                             uint32_t hash)
+                             const struct called *called)
 {
-    uint32_t same = rk_names_exact(ids(linker, thing), thing, head->id, hash);
+    uint32_t found[2];
+    uint32_t same = rk_names_exact(ids(linker, thing), thing, head->id, called->id_hash);
     if (same != RK_NONE || head->explicit_id || thing >= RK_PARTNERSHIP)
         return same;
-    struct rk_name name = name_of(linker, thing, head->name);
-    uint32_t found[2];
-    return find(linker, head->scope, &name, found) == 1 ? found[0] : RK_NONE;
+    const struct rk_names *names = names_in(linker, thing, head->scope);
+    size_t count = rk_names_find(names, &called->name, called->name_hash, found);
+    return count == 1 ? found[0] : RK_NONE;
 }
 
 /* Gives the names of a kind the things' new places. */
@@ -232,52 +266,63 @@ static void close_up(struct rk_linker *linker, enum rk_thing thing)
     move_names(linker, thing, moved);
 }
 
-/* Names the things whose id is stated, or the others. Their hashes are known, so that the memory
- * they lead to is asked for before it is needed. Whether some went into others. */
-static bool name_those(struct rk_linker *linker, enum rk_thing thing, bool with_id,
-                       const uint32_t *hashes)
+/* Takes it into the thing that is the same, or gives it its names; whether it went into another. */
+static bool name_one(struct rk_linker *linker, enum rk_thing thing, uint32_t i,
+                     const struct called *called)
 {
-    enum { ahead = 12 };
     const struct rk_things *things = &linker->dataset->things[thing];
-    struct rk_names *names = ids(linker, thing);
+    struct rk_head *head = things->items[i];
+    uint32_t same = earlier_same(linker, thing, head, called);
+    if (same == RK_NONE) {
+        give_names(linker, thing, i, called);
+        return false;
+    }
+    linker->regrets |= linker->dataset->brief && rk_is_work(thing);
+    rk_merge(linker->dataset, thing, things->items[same], head);
+    if (things->items[same]->place.file != head->place.file)
+        name_again(linker, thing, same, head);
+    head->id = NULL; /* gone into the other */
+    return true;
+}
+
+/* Names the things whose id is stated, or the others: those after the next few first have the
+ * memory asked for that they lead to. Whether some went into others. */
+static bool name_those(struct rk_linker *linker, enum rk_thing thing, bool with_id)
+{
+    enum { few = 16 };
+    const struct rk_things *things = &linker->dataset->things[thing];
+    struct called next[few];
+    uint32_t wait[few], begun = 0, done = 0;
     bool merged = false;
-    for (uint32_t i = 0; i < things->count; i++) {
-        struct rk_head *head = things->items[i];
-        if (i + ahead < things->count)
-            rk_names_fetch(names, hashes[i + ahead]);
-        if (!head->id || head->explicit_id != with_id)
-            continue;
-        uint32_t same = earlier_same(linker, thing, head, hashes[i]);
-        if (same == RK_NONE) {
-            rk_linker_name(linker, thing, i, hashes[i]);
+    for (uint32_t i = 0; i < things->count || done < begun;) {
+        if (i < things->count && begun - done < few) {
+            const struct rk_head *head = things->items[i++];
+            if (!head->id || head->explicit_id != with_id)
+                continue;
+            wait[begun % few] = i - 1;
+            next[begun % few] = called(linker, thing, head);
+            fetch(linker, thing, head, &next[begun++ % few]);
         } else {
-            linker->regrets |= linker->dataset->brief && rk_is_work(thing);
-            rk_merge(linker->dataset, thing, things->items[same], head);
-            if (things->items[same]->place.file != head->place.file)
-                name_again(linker, thing, same, head);
-            head->id = NULL; /* gone into the other */
-            merged = true;
+            merged |= name_one(linker, thing, wait[done % few], &next[done % few]);
+            done++;
         }
     }
     return merged;
 }
 
-/* hashes: room for those of the ids. */
-static void name_things(struct rk_linker *linker, enum rk_thing thing, uint32_t *hashes)
+static void name_things(struct rk_linker *linker, enum rk_thing thing)
 {
     struct rk_things *things = &linker->dataset->things[thing];
     uint32_t with_id = 0;
     for (uint32_t i = 0; i < things->count; i++) {
-        struct rk_head *head = things->items[i];
-        set_id(linker, thing, head);
-        hashes[i] = rk_name_hash(head->id, thing);
-        with_id += head->explicit_id;
+        set_id(linker, thing, things->items[i]);
+        with_id += things->items[i]->explicit_id;
     }
     bool merged = false; /* stated ids first: a bare name may mean one */
     if (with_id)
-        merged = name_those(linker, thing, true, hashes);
+        merged = name_those(linker, thing, true);
     if (with_id < things->count)
-        merged |= name_those(linker, thing, false, hashes);
+        merged |= name_those(linker, thing, false);
     if (merged)
         close_up(linker, thing);
     linker->declared[thing] = things->count;
@@ -327,8 +372,7 @@ static void add_wishes(struct rk_linker *linker)
             wish->how = wanted->how;
             wish->status = (struct rk_choice){RK_WISHED, wanted->place};
             wish->from_wanted = i;
-            rk_linker_name(linker, RK_PARTNERSHIP, dataset->things[RK_PARTNERSHIP].count - 1,
-                           rk_name_hash(head->id, RK_PARTNERSHIP));
+            rk_linker_name(linker, RK_PARTNERSHIP, dataset->things[RK_PARTNERSHIP].count - 1);
         }
     }
     linker->declared[RK_PARTNERSHIP] = dataset->things[RK_PARTNERSHIP].count;
@@ -371,55 +415,50 @@ static void prepare(struct rk_linker *linker)
 }
 
 /* There is room for the names of each place and for all ids at once: growing would leave the
- * smaller tables behind. */
+ * smaller tables behind. They lie in the order of the files. */
 static void reserve(struct rk_linker *linker)
 {
-    const struct rk_dataset *dataset = linker->dataset;
+    const struct rk_sources *sources = &linker->dataset->sources;
     size_t all = 0;
-    for (uint32_t i = 0; i < dataset->sources.count; i++) {
-        all += dataset->sources.items[i].named;
-        rk_linker_locality(linker, linker->scopes[i])->expected += dataset->sources.items[i].named;
+    for (uint32_t i = 0; i < sources->count; i++) {
+        all += sources->items[i].named;
+        rk_linker_locality(linker, linker->scopes[i])->expected += sources->items[i].named;
     }
     rk_names_reserve(&linker->nowhere.names, with_room(all + linker->nowhere.expected));
-    for (size_t i = 0; i < linker->locality_size; i++)
-        if (linker->localities[i].scope)
-            rk_names_reserve(&linker->localities[i].names,
-                             with_room(linker->localities[i].expected));
+    for (uint32_t i = 0; i < sources->count; i++) {
+        struct rk_locality *place = rk_linker_locality(linker, linker->scopes[i]);
+        if (!place->names.size)
+            rk_names_reserve(&place->names, with_room(place->expected));
+    }
 }
 
 /* Names all but partnerships. */
 static void name_others(struct rk_linker *linker, void *data)
 {
-    uint32_t most = 0;
     (void)data;
     for (int thing = 0; thing < RK_THINGS; thing++)
-        if (thing != RK_PARTNERSHIP && most < linker->dataset->things[thing].count)
-            most = linker->dataset->things[thing].count;
-    uint32_t *hashes = rk_arena_take(linker->scratch, most * sizeof *hashes);
-    for (int thing = 0; thing < RK_THINGS; thing++)
         if (thing != RK_PARTNERSHIP)
-            name_things(linker, (enum rk_thing)thing, hashes);
+            name_things(linker, (enum rk_thing)thing);
     rk_find_placeholders(linker);
 }
 
 /* Who has less to do has the memory given that the other fills. */
-static void populate(const struct rk_linker *linker)
+static void populate(struct rk_linker *linker)
 {
     rk_names_populate(&linker->nowhere.names);
-    for (size_t i = 0; i < linker->locality_size; i++)
-        rk_names_populate(&linker->localities[i].names);
+    for (uint32_t i = 0; i < linker->dataset->sources.count; i++)
+        rk_names_populate(&rk_linker_locality(linker, linker->scopes[i])->names);
 }
 
 static void name_works(struct rk_linker *linker, void *data)
 {
-    uint32_t count = linker->dataset->things[RK_PARTNERSHIP].count;
     (void)data;
     linker->nowhere.works.arena = linker->scratch;
     for (size_t i = 0; i < linker->locality_size; i++)
         linker->localities[i].works.arena = linker->scratch;
-    rk_names_reserve(&linker->nowhere.works, with_room(count));
-    uint32_t *hashes = rk_arena_take(linker->scratch, count * sizeof *hashes);
-    name_things(linker, RK_PARTNERSHIP, hashes);
+    rk_names_reserve(&linker->nowhere.works,
+                     with_room(linker->dataset->things[RK_PARTNERSHIP].count));
+    name_things(linker, RK_PARTNERSHIP);
     rk_gist_names_gather(linker);
 }
 

@@ -50,8 +50,8 @@ struct rk_linker {
 };
 
 struct rk_head *rk_linker_thing(const struct rk_linker *linker, uint32_t thing, uint32_t index);
-/* Puts a thing's id (with its hash), name, short name and aliases into the names. */
-void rk_linker_name(struct rk_linker *linker, uint32_t thing, uint32_t index, uint32_t hash);
+/* Puts a thing's id, name, short name and aliases into the names. */
+void rk_linker_name(struct rk_linker *linker, uint32_t thing, uint32_t index);
 /* The first thing of that id, or RK_NONE. */
 uint32_t rk_linker_exact(const struct rk_linker *linker, uint32_t thing, const char *id);
 /* Puts an actor's id that is no name into the names. */

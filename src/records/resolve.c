@@ -110,7 +110,7 @@ static uint32_t make_new(struct rk_linker *linker, struct rk_head *owner, enum r
     head->name = head->label = value->text;
     head->id = owner->scope ? rk_keep_joined(dataset, parts, 3) : value->text;
     uint32_t index = dataset->things[thing].count - 1;
-    rk_linker_name(linker, thing, index, rk_name_hash(head->id, thing));
+    rk_linker_name(linker, thing, index);
     static const struct rk_wording nouns[RK_THINGS] = {
         [RK_GROUP] = {{"group", "グループ"}},
         [RK_FIELD] = {{"field", "分野"}},
