@@ -8,6 +8,8 @@
  * A role needs no case of its own: what is above it is its organization. */
 #include "network/network.h"
 
+#include "base/threads.h"
+
 enum { unseen = 0, open, done };
 
 struct climb {
@@ -36,6 +38,23 @@ static uint32_t settle(const struct rk_network *network, const struct climb *cli
     return climb->state[above] == done ? network->bureaus[above] : above;
 }
 
+/* Each thread looks at a run of the actors: what they say lies far apart. */
+struct looking {
+    const struct rk_network *network;
+    uint32_t *above, count, threads;
+};
+
+static void look_above(void *data, uint32_t run)
+{
+    const struct looking *looking = data;
+    uint64_t count = looking->count;
+    uint32_t end = (uint32_t)(count * (run + 1) / looking->threads);
+    for (uint32_t i = (uint32_t)(count * run / looking->threads); i < end; i++) {
+        const struct rk_actor *actor = rk_dataset_actor(looking->network->dataset, i);
+        looking->above[i] = rk_network_meant(&actor->belongs_to);
+    }
+}
+
 void rk_network_find_bureaus(struct rk_network *network, struct rk_arena *scratch)
 {
     uint32_t all = rk_dataset_count(network->dataset, RK_ACTOR);
@@ -46,8 +65,9 @@ void rk_network_find_bureaus(struct rk_network *network, struct rk_arena *scratc
         .state = rk_arena_take(scratch, all),
         .path = rk_arena_take(scratch, all * sizeof *climb.path),
     };
+    struct looking looking = {network, climb.above, all, rk_network_threads(network, all)};
+    rk_threads_run(looking.threads, look_above, &looking);
     for (uint32_t i = 0; i < all; i++) {
-        climb.above[i] = rk_network_meant(&rk_dataset_actor(network->dataset, i)->belongs_to);
         if (climb.above[i] == i)
             climb.above[i] = RK_NONE;
         if (climb.above[i] != RK_NONE)

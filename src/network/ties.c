@@ -19,10 +19,10 @@ struct making {
     uint32_t threads;
     uint32_t ends[rk_most_threads]; /* of each thread's run of vertices */
     size_t ties[rk_most_threads];   /* that each found; then where they begin */
-    size_t *first;                  /* by vertex and one more: where its pairs begin */
+    uint32_t *first;                /* by vertex and one more: where its pairs begin */
     size_t most;                    /* pairs of one vertex */
     uint64_t *room;                 /* of each thread: one vertex's pairs */
-    size_t *first_met;              /* the same of the parties it is in */
+    uint32_t *first_met;            /* the same of the parties it is in */
     uint32_t *met;
 };
 
@@ -32,7 +32,7 @@ static uint32_t other_of(uint64_t pair)
 }
 
 /* Counts in first[row + 1] become the places where rows begin. */
-static void accumulate(size_t *first, uint32_t rows)
+static void accumulate(uint32_t *first, uint32_t rows)
 {
     for (uint32_t i = 0; i < rows; i++)
         first[i + 1] += first[i];
@@ -43,7 +43,7 @@ static void accumulate(size_t *first, uint32_t rows)
 static void deal_parties(struct making *making, struct rk_arena *scratch)
 {
     const struct rk_network *network = making->network;
-    size_t rows = network->actor_count, *next = making->first_met + 1;
+    uint32_t rows = network->actor_count, *next = making->first_met + 1;
     for (uint32_t p = 0; p < network->parties.count; p++) {
         const struct rk_party party = rk_party_of(&network->parties, p);
         for (uint32_t i = 0; party.tied && i < party.count; i++) {
@@ -123,7 +123,7 @@ double rk_network_tie_part(const struct rk_network *network, const struct rk_tie
 static size_t list_pairs(const struct making *making, uint32_t a, uint64_t *pairs)
 {
     size_t count = 0;
-    for (size_t k = making->first_met[a]; k < making->first_met[a + 1]; k++) {
+    for (uint32_t k = making->first_met[a]; k < making->first_met[a + 1]; k++) {
         uint32_t p = making->met[k];
         const struct rk_party party = rk_party_of(&making->network->parties, p);
         for (uint32_t i = party.count; party.actors[--i] != a;)
@@ -276,7 +276,8 @@ static void index_neighbours(struct making *making)
     network->neighbour_ties =
         rk_arena_take(&network->arena, ends * sizeof *network->neighbour_ties);
     rk_threads_run(making->threads, count_neighbours, making);
-    accumulate(network->first + 1, network->actor_count);
+    for (uint32_t v = 0; v < network->actor_count; v++)
+        network->first[v + 2] += network->first[v + 1];
     rk_threads_run(making->threads, list_neighbours, making);
 }
 
