@@ -11,6 +11,7 @@ struct rk_locality {
     struct rk_names names; /* of all others */
     struct rk_names near;  /* declared names with one character left out */
     uint32_t expected;     /* so many of the others, at least */
+    uint32_t last_file;    /* the last of its files */
 };
 
 /* What the texts of one file were found to mean, by their numbers there, so that each is looked up
@@ -50,6 +51,24 @@ struct rk_linker {
 };
 
 struct rk_head *rk_linker_thing(const struct rk_linker *linker, uint32_t thing, uint32_t index);
+/* Where names of that kind and place are; NULL for ids, and names of no place. */
+struct rk_names *rk_linker_names(struct rk_linker *linker, uint32_t thing, const char *scope);
+
+/* A name to look for, or to give to a thing, and its hash. */
+struct rk_called {
+    struct rk_name name;
+    uint32_t hash;
+};
+
+struct rk_called rk_linker_called(struct rk_linker *linker, uint32_t thing, const char *text);
+/* Puts a thing's id, of that hash, into the names. */
+void rk_linker_give_id(struct rk_linker *linker, uint32_t thing, uint32_t index, uint32_t hash);
+/* Puts its name (called), short name and aliases into those of its place. */
+void rk_linker_give_names(struct rk_linker *linker, uint32_t thing, uint32_t index,
+                          const struct rk_called *called);
+/* What a later declaration calls it is its name too. */
+void rk_linker_name_again(struct rk_linker *linker, uint32_t thing, uint32_t index,
+                          const struct rk_head *later);
 /* Puts a thing's id, name, short name and aliases into the names. */
 void rk_linker_name(struct rk_linker *linker, uint32_t thing, uint32_t index);
 /* The first thing of that id, or RK_NONE. */
@@ -66,6 +85,9 @@ bool rk_linker_try(struct rk_linker *linker, void (*work)(struct rk_linker *link
                    void *data);
 /* How many threads are worth it for so many records. */
 uint32_t rk_linker_threads(const struct rk_linker *linker, size_t records);
+
+/* naming.c: gives all records their names; what is the same becomes one. */
+void rk_name_all(struct rk_linker *linker);
 
 /* merge.c: adds what `other` states to `first`; contradictions and repetitions are said. */
 void rk_merge(struct rk_dataset *dataset, enum rk_thing thing, struct rk_head *first,
