@@ -42,6 +42,15 @@ void rk_populate(const void *memory, size_t size)
         madvise((void *)begin, (uintptr_t)memory + size - begin, MADV_POPULATE_WRITE);
 }
 
+struct rk_region rk_arena_coming(const struct rk_arena *arena, size_t most)
+{
+    if (!arena->blocks || !arena->blocks->mapped)
+        return (struct rk_region){0};
+    size_t rest = arena->size - arena->used;
+    return (struct rk_region){(const char *)arena->blocks->data + arena->used,
+                              rest < most ? rest : most};
+}
+
 static size_t whole_pages(size_t size)
 {
     return (size + large_page - 1) / large_page * large_page;

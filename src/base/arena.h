@@ -59,6 +59,15 @@ void rk_large_pages(void *block, size_t size);
  * to: it need not wait for them then. A hint, no more; what the memory holds is not changed. */
 void rk_populate(const void *memory, size_t size);
 
+/* Memory that an arena will soon give, and that is not touched yet. */
+struct rk_region {
+    const void *memory;
+    size_t size;
+};
+
+/* What it will give next of the block in use, so many bytes at most. */
+struct rk_region rk_arena_coming(const struct rk_arena *arena, size_t most);
+
 /* Zeroed memory of its own, of whole words of 64 bits, on large pages when it is much, aligned for
  * any vector; NULL when there is none. */
 void *rk_large_take(size_t size);

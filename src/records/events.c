@@ -145,8 +145,28 @@ void rk_events_stop(struct rk_reader *reader)
         reader->plain = &nothing_more;
 }
 
+/* What the next piece will be kept in. */
+static void tell_coming(struct rk_reader *reader)
+{
+    enum { most = 2 << 20 }; /* a piece's records take less, and a large page is given as a whole */
+    const struct rk_dataset *dataset = reader->dataset;
+    const struct rk_interner *texts = &reader->texts;
+    size_t free_items = (texts->capacity - texts->count) * sizeof *texts->items;
+    const struct rk_region regions[] = {
+        rk_arena_coming(&dataset->arena, most),
+        rk_arena_coming(&dataset->texts, most),
+        rk_arena_coming(&dataset->works, most),
+        rk_arena_coming(&dataset->sayings, most),
+        rk_arena_coming(&dataset->passing, most),
+        rk_arena_coming(&reader->scratch, most),
+        {texts->items + texts->count, free_items < most ? free_items : most},
+    };
+    rk_stream_coming(reader->stream, regions, sizeof regions / sizeof *regions);
+}
+
 yaml_event_type_t rk_events_go_on(struct rk_reader *reader)
 {
+    tell_coming(reader);
     const struct rk_plain_event *next = rk_stream_next(reader->stream, &reader->plain_bytes);
     reader->dataset->broken = !next; /* not plain: libyaml may have to say something of it */
     if (next)

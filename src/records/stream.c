@@ -33,9 +33,10 @@ struct rk_stream {
     uint64_t made, used; /* pieces so far; used: the next may be made in their place */
     uint64_t given;
     double part; /* of the file, up to the end of the piece given last */
+    struct rk_region coming[rk_stream_regions];
     bool threaded, stop;
     pthread_t thread;
-    pthread_mutex_t lock; /* of made, used and stop, when threaded */
+    pthread_mutex_t lock; /* of made, used, coming and stop, when threaded */
     pthread_cond_t changed;
 };
 
@@ -92,12 +93,31 @@ static void make(struct rk_stream *stream)
     piece->part = 1 - (double)stream->left / (double)stream->size;
 }
 
+/* The lock is held before and behind. What is coming may be gone by then: another block's memory is
+ * asked for as well, and nothing is changed. */
+static bool populate(struct rk_stream *stream)
+{
+    for (int i = 0; i < rk_stream_regions; i++) {
+        struct rk_region region = stream->coming[i];
+        stream->coming[i] = (struct rk_region){0};
+        if (!region.size)
+            continue;
+        pthread_mutex_unlock(&stream->lock);
+        rk_populate(region.memory, region.size);
+        pthread_mutex_lock(&stream->lock);
+        return true;
+    }
+    return false;
+}
+
 static void *make_ahead(void *data)
 {
     struct rk_stream *stream = data;
     enum rk_plain_outcome outcome = RK_PLAIN_MORE;
     pthread_mutex_lock(&stream->lock);
     while (outcome == RK_PLAIN_MORE && !stream->stop) {
+        if (stream->made > stream->used + 1 && populate(stream))
+            continue;
         if (stream->made - stream->used == piece_count) {
             pthread_cond_wait(&stream->changed, &stream->lock);
             continue;
@@ -197,6 +217,17 @@ static const struct piece *next_piece(struct rk_stream *stream)
         pthread_cond_wait(&stream->changed, &stream->lock);
     pthread_mutex_unlock(&stream->lock);
     return &stream->pieces[number % piece_count];
+}
+
+void rk_stream_coming(struct rk_stream *stream, const struct rk_region *regions, size_t count)
+{
+    if (!stream->threaded)
+        return;
+    pthread_mutex_lock(&stream->lock);
+    for (size_t i = 0; i < count && i < rk_stream_regions; i++)
+        stream->coming[i] = regions[i];
+    pthread_cond_signal(&stream->changed);
+    pthread_mutex_unlock(&stream->lock);
 }
 
 const struct rk_plain_event *rk_stream_next(struct rk_stream *stream, const char **bytes)
