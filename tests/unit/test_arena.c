@@ -101,6 +101,28 @@ static void emptied_memory_comes_zeroed(void **state)
     }
 }
 
+/* What an arena says that it will give next it gives next; of the heap it says nothing. */
+static void what_is_coming_comes(void **state)
+{
+    jmp_buf escape;
+    (void)state;
+    assert_int_equal(setjmp(escape), 0);
+    struct rk_arena arena = {.escape = &escape};
+    assert_int_equal(rk_arena_coming(&arena, large).size, 0);
+    rk_arena_take(&arena, 100);
+    assert_int_equal(rk_arena_coming(&arena, large).size, 0);
+    rk_arena_take(&arena, 8 * (size_t)large); /* a block of its own */
+    assert_int_equal(rk_arena_coming(&arena, large).size, 0);
+    while (!rk_arena_coming(&arena, large).size)
+        rk_arena_take(&arena, 100000);
+    for (size_t size; (size = rk_arena_coming(&arena, large).size) >= 1000;) {
+        const void *coming = rk_arena_coming(&arena, 5000).memory;
+        assert_true(rk_arena_coming(&arena, 5000).size <= 5000 && size <= large);
+        assert_ptr_equal(rk_arena_take(&arena, 1000), coming);
+    }
+    rk_arena_free(&arena);
+}
+
 int main(void)
 {
     const struct CMUnitTest tests[] = {
@@ -108,6 +130,7 @@ int main(void)
         cmocka_unit_test(large_pieces_stand_apart),
         cmocka_unit_test(adopted_memory_is_spare_too),
         cmocka_unit_test(emptied_memory_comes_zeroed),
+        cmocka_unit_test(what_is_coming_comes),
     };
     cmocka_set_message_output(CM_OUTPUT_TAP);
     return cmocka_run_group_tests(tests, NULL, NULL);

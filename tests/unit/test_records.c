@@ -590,9 +590,71 @@ static void threads_find_the_same_as_one(void **state)
     assert_threads_find_the_same(files, 5);
 }
 
+/* Many actors: with an id or without, names shared and spelt in two ways, aliases more than there
+ * was room for; two files of a place side by side, or far apart. twice: so many have an id again.
+ */
+static void write_actors(const char *folder, int number, bool apart, int twice)
+{
+    enum { actors_each = 400 };
+    char path[300];
+    snprintf(path, sizeof path, "%s/%d.yaml", folder, number);
+    FILE *file = fopen(path, "w");
+    assert_non_null(file);
+    if (number != 4)
+        fprintf(file, "renkei: 1\nplace: 町%d\n", apart ? number % 4 : number / 2);
+    fputs("actors:\n", file);
+    for (int i = 0; i < actors_each; i++) {
+        fputs("- {", file);
+        if (i % 3)
+            fprintf(file, "id: %s%d-%d, ", i % 6 == 1 ? "T" : "t", number, i);
+        fprintf(file, "name: %s%d", i % 5 ? "課" : "ＮＰＯ", i % 7 ? number * 1000 + i : i / 14);
+        if (i % 4 == 0)
+            fprintf(file, ", short: 略%d, aliases: [旧%d, 元%d, 通称%d]", i, i, i, number);
+        fputs("}\n", file);
+    }
+    for (int i = 0; i < twice && number; i++)
+        fprintf(file, "- {id: t%d-%d, name: 別名%d, aliases: [通称%d]}\n", number - 1, 6 * i + 2, i,
+                i);
+    fputs("partnerships:\n- {partners: [a, b], how: 話す, x: y}\n", file);
+    for (int i = 0; i < actors_each; i++)
+        fprintf(file,
+                "- {partners: [課%d, t%d-%d, 略%d, 通称%d, 町%d/ＮＰＯ%d, npo%d], how: 話す}\n",
+                number * 1000 + i, number, i, i % 300, i % 9, number / 2, i, i / 14);
+    fclose(file);
+}
+
+static void threads_name_the_same_as_one(void **state)
+{
+    (void)state;
+    for (int variant = 0; variant < 6; variant++) {
+        static const int twice[] = {0, 1, 50};
+        char folder[] = "/tmp/renkei-records-XXXXXX", path[300];
+        assert_non_null(mkdtemp(folder));
+        for (int i = 0; i < files; i++)
+            write_actors(folder, i, variant % 2, twice[variant / 2]);
+        struct rk_dataset *one = read_folder(folder, 1);
+        assert_true(rk_dataset_count(one, RK_ACTOR) > 3000);
+        assert_non_null(find_rule(one, "shared-name", 20));
+        assert_non_null(find_rule(one, "ambiguous-reference", 100));
+        for (uint32_t jobs = 2; jobs < 9; jobs += 3) {
+            struct rk_dataset *several = read_folder(folder, jobs);
+            assert_same_records(one, several);
+            assert_same_findings(one, several);
+            rk_dataset_free(several);
+        }
+        rk_dataset_free(one);
+        for (int i = 0; i < files; i++) {
+            snprintf(path, sizeof path, "%s/%d.yaml", folder, i);
+            unlink(path);
+        }
+        rmdir(folder);
+    }
+}
+
 int main(void)
 {
     const struct CMUnitTest tests[] = {
+        cmocka_unit_test(threads_name_the_same_as_one),
         cmocka_unit_test(both_languages_read_the_same),
         cmocka_unit_test(everything_is_text),
         cmocka_unit_test(places_count_characters),
