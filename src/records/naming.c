@@ -155,25 +155,24 @@ static bool do_next(struct rk_linker *linker, struct run *run, const struct next
 
 /* One after another: before a few are done, the memory is asked for that the next ones lead to.
  * Returns where the run ended. */
-static uint32_t name_run(struct rk_linker *linker, struct run run, bool *merged)
+static uint32_t name_run(struct rk_linker *linker, struct run *run)
 {
     enum { few = 16 };
-    struct rk_head **items = linker->dataset->things[run.thing].items;
+    struct rk_head **items = linker->dataset->things[run->thing].items;
     struct next next[few];
     uint32_t begun = 0, done = 0;
-    for (uint32_t i = run.from; i < run.to || done < begun;) {
-        if (i < run.to && begun - done < few) {
-            if (items[i]->id && items[i]->explicit_id == run.with_id)
-                next[begun++ % few] = prepare_next(linker, &run, i);
+    for (uint32_t i = run->from; i < run->to || done < begun;) {
+        if (i < run->to && begun - done < few) {
+            if (items[i]->id && items[i]->explicit_id == run->with_id)
+                next[begun++ % few] = prepare_next(linker, run, i);
             i++;
-        } else if (!do_next(linker, &run, &next[done % few])) {
+        } else if (!do_next(linker, run, &next[done % few])) {
             return next[done % few].index;
         } else {
             done++;
         }
     }
-    *merged |= run.merged;
-    return run.to;
+    return run->to;
 }
 
 /* ---- a kind of thing ---- */
@@ -189,10 +188,12 @@ static void set_ids(struct rk_linker *linker, enum rk_thing thing)
 static void name_rest(struct rk_linker *linker, enum rk_thing thing, uint32_t named)
 {
     uint32_t count = linker->dataset->things[thing].count;
-    bool merged = false; /* stated ids first: a bare name may mean one */
-    name_run(linker, (struct run){thing, ALL, named, count, .with_id = true}, &merged);
-    name_run(linker, (struct run){thing, ALL, 0, count, .with_id = false}, &merged);
-    if (merged)
+    /* stated ids first: a bare name may mean one */
+    struct run stated = {thing, ALL, named, count, .with_id = true};
+    struct run others = {thing, ALL, 0, count, .with_id = false};
+    name_run(linker, &stated);
+    name_run(linker, &others);
+    if (stated.merged || others.merged)
         close_up(linker, thing);
     linker->declared[thing] = linker->dataset->things[thing].count;
 }
@@ -326,9 +327,8 @@ static void name_part(void *data, uint32_t number)
     if (setjmp(here))
         return;
     grow_in(&part->linker, part, &part->scratch);
-    bool merged = false;
-    name_run(&part->linker, (struct run){RK_ACTOR, NAMES, part->from, part->to, .with_id = true},
-             &merged);
+    struct run run = {RK_ACTOR, NAMES, part->from, part->to, .with_id = true};
+    name_run(&part->linker, &run);
     part->good = true;
 }
 
@@ -370,15 +370,14 @@ struct naming {
 static void name_others(struct rk_linker *linker, void *data)
 {
     struct naming *naming = data;
-    bool merged = false;
     for (int thing = 0; thing < RK_THINGS; thing++)
         if (thing != RK_PARTNERSHIP && thing != RK_ACTOR)
             name_things(linker, (enum rk_thing)thing);
     set_ids(linker, RK_ACTOR);
     uint32_t count = linker->dataset->things[RK_ACTOR].count;
+    struct run run = {RK_ACTOR, IDS, 0, count, .with_id = true};
     if (rk_linker_threads(linker, count) > 1)
-        naming->named =
-            name_run(linker, (struct run){RK_ACTOR, IDS, 0, count, .with_id = true}, &merged);
+        naming->named = name_run(linker, &run);
 }
 
 /* Who has less to do has the memory given that the other fills. */
