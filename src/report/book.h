@@ -121,6 +121,8 @@ enum rk_layer rk_book_layer(const struct rk_partnership *partnership); /* RK_ALL
 bool rk_book_is_dropped(const struct rk_partnership *partnership);
 /* What it joins: "自主運行バス × 福祉部局、市社協". */
 struct rk_wording rk_book_parties(struct rk_book *book, uint32_t partnership);
+/* The same with so many names of each kind at most, and how many more there are. */
+struct rk_wording rk_book_some_parties(struct rk_book *book, uint32_t partnership, uint32_t most);
 /* What it goes by for people: its id; wishes written in a project have none of their own. */
 struct rk_wording rk_book_tag(const struct rk_partnership *partnership);
 /* The round of its meeting, or "". */

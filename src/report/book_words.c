@@ -110,12 +110,19 @@ const char *rk_book_value(const struct rk_book *book, const struct rk_value *val
     return value->text ? value->text : "";
 }
 
+static struct rk_wording some_values(struct rk_book *book, const struct rk_values *values,
+                                     uint32_t most)
+{
+    uint32_t shown = values->count < most ? values->count : most;
+    const char **names = rk_arena_take(&book->arena, (shown + 1) * sizeof *names);
+    for (uint32_t i = 0; i < shown; i++)
+        names[i] = rk_book_value(book, &values->items[i]);
+    return rk_book_names(book, names, values->count, most);
+}
+
 struct rk_wording rk_book_values(struct rk_book *book, const struct rk_values *values)
 {
-    const char **names = rk_arena_take(&book->arena, (values->count + 1) * sizeof *names);
-    for (uint32_t i = 0; i < values->count; i++)
-        names[i] = rk_book_value(book, &values->items[i]);
-    return rk_book_names(book, names, values->count, UINT32_MAX);
+    return some_values(book, values, UINT32_MAX);
 }
 
 const char *rk_book_label(const struct rk_book *book, struct rk_node node)
@@ -184,6 +191,11 @@ struct rk_wording rk_book_tag(const struct rk_partnership *p)
 
 struct rk_wording rk_book_parties(struct rk_book *book, uint32_t i)
 {
+    return rk_book_some_parties(book, i, UINT32_MAX);
+}
+
+struct rk_wording rk_book_some_parties(struct rk_book *book, uint32_t i, uint32_t most)
+{
     const struct rk_partnership *p = rk_dataset_partnership(book->dataset, i);
     const struct rk_values *about = p->fields.count           ? &p->fields
                                     : p->about->targets.count ? &p->about->targets
@@ -194,7 +206,7 @@ struct rk_wording rk_book_parties(struct rk_book *book, uint32_t i)
     for (size_t k = 0; k < 3; k++) {
         if (!parts[k] || !parts[k]->count)
             continue;
-        struct rk_wording two[] = {whole, rk_book_values(book, parts[k])};
+        struct rk_wording two[] = {whole, some_values(book, parts[k], most)};
         whole = *whole.text[0] ? rk_book_say(book, RK_W("{0} × {1}", "{0} × {1}"), two, 2) : two[1];
     }
     return *whole.text[0] ? whole : RK_BOTH(p->head.label);

@@ -21,10 +21,11 @@ static void add_text(struct rk_book *book, struct rk_brief *brief, enum rk_brief
 static void add_partnership(struct rk_book *book, struct rk_brief *brief, enum rk_brief_part part,
                             uint32_t i)
 {
+    enum { most = 24 }; /* each of a council of hundreds has a sheet: not all names on each */
     const struct rk_partnership *p = rk_dataset_partnership(book->dataset, i);
     const char *how = p->how.text ? p->how.text : p->rest->form.text;
     add(book, brief, part,
-        (struct rk_brief_item){.text = rk_book_parties(book, i),
+        (struct rk_brief_item){.text = rk_book_some_parties(book, i, most),
                                .partnership = i,
                                .tag = rk_book_tag(p),
                                .more = RK_BOTH(how)});
