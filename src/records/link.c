@@ -135,6 +135,21 @@ bool rk_linker_try(struct rk_linker *linker, void (*work)(struct rk_linker *link
     return good;
 }
 
+uint32_t rk_linker_first_of_file(const struct rk_linker *linker, uint32_t thing, uint32_t count,
+                                 uint32_t file)
+{
+    struct rk_head **items = linker->dataset->things[thing].items;
+    uint32_t low = 0, high = count;
+    while (low < high) {
+        uint32_t middle = low + (high - low) / 2;
+        if (items[middle]->place.file < file)
+            low = middle + 1;
+        else
+            high = middle;
+    }
+    return low;
+}
+
 uint32_t rk_linker_threads(const struct rk_linker *linker, size_t records)
 {
     enum { least_records = 1024 }; /* not worth a thread of its own below */

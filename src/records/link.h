@@ -83,6 +83,10 @@ size_t rk_linker_named(struct rk_linker *linker, uint32_t thing, const char *sco
 /* Does the work with the linker's memory; false when that ran out. */
 bool rk_linker_try(struct rk_linker *linker, void (*work)(struct rk_linker *linker, void *data),
                    void *data);
+/* The first of so many records of a kind, in the order of their files, that is of this one or a
+ * later one. */
+uint32_t rk_linker_first_of_file(const struct rk_linker *linker, uint32_t thing, uint32_t count,
+                                 uint32_t file);
 /* How many threads are worth it for so many records. */
 uint32_t rk_linker_threads(const struct rk_linker *linker, size_t records);
 

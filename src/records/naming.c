@@ -281,20 +281,6 @@ static uint32_t cut_before(struct rk_linker *linker, uint32_t file)
     return files;
 }
 
-static uint32_t first_of_file(const struct rk_linker *linker, uint32_t named, uint32_t file)
-{
-    struct rk_head **actors = linker->dataset->things[RK_ACTOR].items;
-    uint32_t low = 0, high = named;
-    while (low < high) {
-        uint32_t middle = low + (high - low) / 2;
-        if (actors[middle]->place.file < file)
-            low = middle + 1;
-        else
-            high = middle;
-    }
-    return low;
-}
-
 static void cut(struct rk_linker *linker, uint32_t named, struct parts *parts)
 {
     struct rk_head **actors = linker->dataset->things[RK_ACTOR].items;
@@ -306,7 +292,7 @@ static void cut(struct rk_linker *linker, uint32_t named, struct parts *parts)
         part->to_file = linker->dataset->sources.count;
         if (p + 1 < parts->count)
             part->to_file = cut_before(linker, actors[end]->place.file);
-        part->to = first_of_file(linker, named, part->to_file);
+        part->to = rk_linker_first_of_file(linker, RK_ACTOR, named, part->to_file);
     }
 }
 

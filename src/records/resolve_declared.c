@@ -253,19 +253,10 @@ static void look(void *data, uint32_t number)
 
 /* ---- cutting the records into shares ---- */
 
-/* The first of a kind's records that is of this file or a later one. */
-static uint32_t first_of_file(const struct rk_linker *linker, int thing, uint32_t file)
+static uint32_t first_of_file(const struct rk_linker *linker, uint32_t thing, uint32_t file)
 {
-    struct rk_head **items = linker->dataset->things[thing].items;
-    uint32_t low = 0, high = thing == RK_PARTNERSHIP ? linker->stated : linker->declared[thing];
-    while (low < high) {
-        uint32_t middle = low + (high - low) / 2;
-        if (items[middle]->place.file < file)
-            low = middle + 1;
-        else
-            high = middle;
-    }
-    return low;
+    uint32_t count = thing == RK_PARTNERSHIP ? linker->stated : linker->declared[thing];
+    return rk_linker_first_of_file(linker, thing, count, file);
 }
 
 static uint32_t first_gist_of(const struct rk_linker *linker, uint32_t file)
@@ -296,7 +287,7 @@ static void cut(struct rk_linker *linker, struct share *shares, uint32_t count)
             file = linker->dataset->things[most].items[all * s / count]->place.file;
         if (s + 1 < count && all)
             next = linker->dataset->things[most].items[all * (s + 1) / count]->place.file;
-        for (int thing = 0; thing < RK_THINGS; thing++) {
+        for (uint32_t thing = 0; thing < RK_THINGS; thing++) {
             shares[s].first[thing] = first_of_file(linker, thing, file);
             shares[s].end[thing] = first_of_file(linker, thing, next);
         }
