@@ -370,8 +370,11 @@ static void name_others(struct rk_linker *linker, void *data)
 static void populate(struct rk_linker *linker)
 {
     rk_names_populate(&linker->nowhere.names);
-    for (uint32_t i = 0; i < linker->dataset->sources.count; i++)
-        rk_names_populate(&rk_linker_locality(linker, linker->scopes[i])->names);
+    for (uint32_t i = 0; i < linker->dataset->sources.count; i++) {
+        const struct rk_locality *place = rk_linker_locality(linker, linker->scopes[i]);
+        if (place->scope && place->last_file == i) /* each once */
+            rk_names_populate(&place->names);
+    }
 }
 
 static void name_works(struct rk_linker *linker, void *data)
