@@ -347,9 +347,11 @@ static const char *take_text(struct rk_reader *reader, struct rk_piece piece, en
     bool work = rk_is_work(reader->thing), brief = reader->dataset->brief;
     if (work && as == RK_READ_TEXT)
         return brief ? something_said : saying_of(reader, text, count);
-    if (work && as == RK_READ_LINE) /* its own id or name */
+    if (work && (as == RK_READ_LINE || as == RK_READ_OWN)) /* its id or name */
         return rk_arena_text(brief ? &reader->dataset->works : &reader->dataset->sayings, text,
                              count);
+    if (as == RK_READ_OWN)
+        return rk_arena_text(&reader->dataset->texts, text, count);
     uint32_t found = rk_intern_number(&reader->texts, text, count);
     if (as == RK_READ_NAME)
         *number = found;

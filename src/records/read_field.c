@@ -297,7 +297,8 @@ static void read_reference(struct rk_reader *reader, struct rk_value *value)
 static void read_text(struct rk_reader *reader, struct rk_head *record,
                       const struct rk_field *field, bool is_name)
 {
-    struct rk_stated text = stated(rk_events_scalar(reader, is_name ? RK_READ_LINE : RK_READ_TEXT));
+    enum rk_reading as = !is_name ? RK_READ_TEXT : record->explicit_id ? RK_READ_OWN : RK_READ_LINE;
+    struct rk_stated text = stated(rk_events_scalar(reader, as));
     rk_record_state(reader->dataset, record, field, &text);
 }
 

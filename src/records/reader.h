@@ -171,9 +171,10 @@ struct rk_piece {
     bool quoted;
 };
 struct rk_piece rk_events_piece(const struct rk_reader *reader);
-/* What a scalar is read as: free text; a text of one line; a name of something, of one line, with
- * its number; a key or a word of an enumeration, which come in every file. */
-enum rk_reading { RK_READ_TEXT, RK_READ_LINE, RK_READ_NAME, RK_READ_WORD };
+/* What a scalar is read as: free text; a text of one line; one that hardly comes again, as what is
+ * called by its id; a name of something, of one line, with its number; a key or a word of an
+ * enumeration, which come in every file. */
+enum rk_reading { RK_READ_TEXT, RK_READ_LINE, RK_READ_OWN, RK_READ_NAME, RK_READ_WORD };
 /* Takes the next value, a scalar, as a value: trimmed, in one line if asked; text NULL when empty.
  */
 struct rk_value rk_events_scalar(struct rk_reader *reader, enum rk_reading as);

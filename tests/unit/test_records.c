@@ -168,6 +168,27 @@ static void near_names_are_said_and_kept_apart(void **state)
     }
 }
 
+/* Called by its id, its name or its short name, in whichever order they stand. */
+static void has_several_names(void **state)
+{
+    (void)state;
+    struct rk_dataset *dataset = read_text("actors:\n"
+                                           "  - {id: a, name: Alpha, short: Al}\n"
+                                           "  - {name: Beta, short: Be, id: b}\n"
+                                           "  - {name: Gamma}\n"
+                                           "partnerships:\n"
+                                           "  - {partners: [Alpha, Beta, Gamma]}\n"
+                                           "  - {partners: [Al, Be, Gamma]}\n"
+                                           "  - {partners: [a, b, Gamma]}\n");
+    assert_int_equal(rk_dataset_count(dataset, RK_ACTOR), 3);
+    for (uint32_t i = 0; i < 3; i++)
+        for (uint32_t k = 0; k < 3; k++)
+            assert_int_equal(rk_dataset_partnership(dataset, i)->partners.items[k].target, k);
+    assert_string_equal(rk_dataset_actor(dataset, 0)->head.name, "Alpha");
+    assert_string_equal(rk_dataset_actor(dataset, 1)->head.name, "Beta");
+    rk_dataset_free(dataset);
+}
+
 static void each_placeholder_is_its_own(void **state)
 {
     (void)state;
@@ -659,6 +680,7 @@ int main(void)
         cmocka_unit_test(references_by_any_name),
         cmocka_unit_test(exact_id_wins_over_a_shared_name),
         cmocka_unit_test(near_names_are_said_and_kept_apart),
+        cmocka_unit_test(has_several_names),
         cmocka_unit_test(each_placeholder_is_its_own),
         cmocka_unit_test(a_placeholder_named_early_belongs_where_its_declaration_says),
         cmocka_unit_test(a_named_actor_may_bear_such_a_name),
