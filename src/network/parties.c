@@ -124,8 +124,8 @@ static void add_party(struct gathering *gathering, struct rk_party party)
     put_actors(gathering);
     parties->records[p] = party.record;
     parties->kinds[p] =
-        (uint8_t)((party.thing == RK_PROJECT ? rk_party_team : 0) | party.layer << rk_party_layer |
-                  (tied ? (uint32_t)rk_party_tied : 0) |
+        (uint8_t)((party.thing == RK_PROJECT ? (uint32_t)rk_party_team : 0) |
+                  (uint32_t)party.layer << rk_party_layer | (tied ? (uint32_t)rk_party_tied : 0) |
                   (count < rk_party_many ? count : rk_party_many) << rk_party_count);
     if (parties->weights)
         parties->weights[p] = party.weight;
