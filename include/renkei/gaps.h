@@ -35,14 +35,13 @@ RK_API const struct rk_gap_rule *rk_gap_rule_named(const char *name);
 struct rk_gap {
     const struct rk_gap_rule *rule;
     const char *id; /* the same in every round: rule and subjects */
-    uint32_t severity;
+    struct rk_wording message;
+    const struct rk_wording *doubt; /* that of the rule, unless it has its own */
     const struct rk_node *subjects; /* what it is about: actors, projects, needs ... */
-    uint32_t subject_count;
-    struct rk_wording message, next_step, doubt;
-    const struct rk_node *records; /* what it rests on */
-    uint32_t record_count;
-    const uint32_t *closed_by; /* hoped partnerships that would close it */
-    uint32_t closed_by_count;
+    const struct rk_node *records;  /* what it rests on */
+    const uint32_t *closed_by;      /* hoped partnerships that would close it */
+    uint32_t subject_count, record_count, closed_by_count;
+    uint32_t severity;
     uint32_t accepted; /* the accepted record that silences it, or RK_NONE */
 };
 
@@ -60,6 +59,8 @@ struct rk_gaps_options {
      * waited, and compare with the last of them. NULL: none. */
     const struct rk_dataset *const *earlier;
     uint32_t earlier_count;
+    bool one_language; /* sentences in `language` alone, in half the memory: "" in the other */
+    enum rk_language language;
 };
 
 struct rk_gaps;

@@ -229,6 +229,7 @@ void rk_gap_facts_gather(struct rk_judging *judging)
         gather[i](judging);
         rk_arena_free(judging->scratch); /* lists of pairs */
     }
-    rk_topics_find(judging->dataset, judging->facts, &judging->topics);
-    rk_project_links_find(judging->network, judging->facts, &judging->links);
+    rk_topics_find(judging->dataset, judging->facts, judging->scratch, &judging->topics);
+    rk_project_links_find(judging->network, judging->facts, judging->scratch, &judging->links);
+    rk_arena_free(judging->scratch);
 }

@@ -29,7 +29,7 @@ static const char *parties_id(struct rk_judging *judging, const struct rk_partne
     uint32_t count = 0, most = 0;
     for (size_t k = 0; k < sizeof lists / sizeof *lists; k++)
         most += lists[k]->count;
-    const char **ids = rk_arena_take(judging->scratch, most * sizeof *ids);
+    const char **ids = rk_arena_take(judging->parts, most * sizeof *ids);
     for (size_t k = 0; k < sizeof lists / sizeof *lists; k++)
         for (uint32_t i = 0; i < lists[k]->count; i++) {
             const struct rk_value *value = &lists[k]->items[i];
@@ -49,7 +49,7 @@ static const char *parties_id(struct rk_judging *judging, const struct rk_partne
         rk_buffer_text(&judging->words, i ? "&" : "");
         rk_buffer_text(&judging->words, ids[i]);
     }
-    return rk_gap_keep(judging, judging->scratch);
+    return rk_gap_keep(judging, judging->parts);
 }
 
 /* An id that does not depend on where in the files a record stands: that of a partnership without
@@ -84,7 +84,7 @@ static int by_id(const void *a, const void *b)
 struct rk_gap *rk_gap_add(struct rk_judging *judging, const struct rk_node *subjects,
                           uint32_t count, bool unordered)
 {
-    struct named *all = rk_arena_take(judging->scratch, count * sizeof *all);
+    struct named *all = rk_arena_take(judging->parts, count * sizeof *all);
     struct rk_node *nodes = rk_arena_take(judging->arena, count * sizeof *nodes);
     for (uint32_t i = 0; i < count; i++)
         all[i] = (struct named){subjects[i], lasting_id(judging, subjects[i])};
@@ -102,8 +102,7 @@ struct rk_gap *rk_gap_add(struct rk_judging *judging, const struct rk_node *subj
                          .severity = judging->rule->severity,
                          .subjects = nodes,
                          .subject_count = count,
-                         .next_step = judging->rule->next_step,
-                         .doubt = judging->rule->doubt,
+                         .doubt = &judging->rule->doubt,
                          .accepted = RK_NONE};
     found->scores = rk_arena_grow(judging->facts, found->scores, found->count,
                                   &found->score_capacity, sizeof *found->scores);
@@ -215,10 +214,13 @@ void rk_gap_say(struct rk_judging *judging, const struct rk_wording *sentence,
                 const struct rk_wording *args, size_t count)
 {
     last(judging)->message = rk_gap_fill(judging, judging->arena, sentence, args, count);
+    rk_arena_empty(judging->parts);
 }
 
 void rk_gap_doubt(struct rk_judging *judging, const struct rk_wording *sentence,
                   const struct rk_wording *args, size_t count)
 {
-    last(judging)->doubt = rk_gap_fill(judging, judging->arena, sentence, args, count);
+    struct rk_wording *doubt = rk_arena_take(judging->arena, sizeof *doubt);
+    *doubt = rk_gap_fill(judging, judging->arena, sentence, args, count);
+    last(judging)->doubt = doubt;
 }

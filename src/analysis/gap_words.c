@@ -8,15 +8,25 @@ enum { named = 5 /* names in a sentence */ };
 
 static const char *keep(struct rk_judging *judging)
 {
-    return rk_gap_keep(judging, judging->scratch);
+    return rk_gap_keep(judging, judging->parts);
+}
+
+/* Goes through the languages that are asked for. The other's text is "". */
+static bool next_language(const struct rk_judging *judging, int *l)
+{
+    const struct rk_gaps_options *options = judging->options;
+    do
+        ++*l;
+    while (*l < 2 && options->one_language && *l != (int)options->language);
+    return *l < 2;
 }
 
 struct rk_wording rk_gap_fill(struct rk_judging *judging, struct rk_arena *arena,
                               const struct rk_wording *sentence, const struct rk_wording *args,
                               size_t count)
 {
-    struct rk_wording filled;
-    for (int l = 0; l < 2; l++) {
+    struct rk_wording filled = {{"", ""}};
+    for (int l = -1; next_language(judging, &l);) {
         const char *texts[10] = {NULL};
         for (size_t i = 0; i < count && i < 10; i++)
             texts[i] = args[i].text[l];
@@ -29,7 +39,7 @@ struct rk_wording rk_gap_fill(struct rk_judging *judging, struct rk_arena *arena
 struct rk_wording rk_word_fill(struct rk_judging *judging, const struct rk_wording *sentence,
                                const struct rk_wording *args, size_t count)
 {
-    return rk_gap_fill(judging, judging->scratch, sentence, args, count);
+    return rk_gap_fill(judging, judging->parts, sentence, args, count);
 }
 
 /* With a point in every locale. */
@@ -115,8 +125,8 @@ static void add_name(struct rk_judging *judging, struct rk_node node, int l)
 
 struct rk_wording rk_word_node(struct rk_judging *judging, struct rk_node node)
 {
-    struct rk_wording word;
-    for (int l = 0; l < 2; l++) {
+    struct rk_wording word = {{"", ""}};
+    for (int l = -1; next_language(judging, &l);) {
         add_name(judging, node, l);
         word.text[l] = keep(judging);
     }
@@ -133,8 +143,8 @@ static void add_rest(struct rk_judging *judging, uint32_t count, int l)
 struct rk_wording rk_word_nodes(struct rk_judging *judging, const struct rk_node *nodes,
                                 uint32_t count)
 {
-    struct rk_wording words;
-    for (int l = 0; l < 2; l++) {
+    struct rk_wording words = {{"", ""}};
+    for (int l = -1; next_language(judging, &l);) {
         for (uint32_t i = 0; i < count && i < named; i++) {
             rk_buffer_text(&judging->words,
                            i && l == RK_JAPANESE && count > 2 ? "、" : joint(i, count, l));
@@ -170,8 +180,8 @@ struct rk_wording rk_word_topics(struct rk_judging *judging, const struct rk_nod
         [RK_LIFE_STAGE] = {{{"the life stage ", "ライフステージ"}},
                            {{"the life stages ", "ライフステージ"}}},
     };
-    struct rk_wording words;
-    for (int l = 0; l < 2; l++) {
+    struct rk_wording words = {{"", ""}};
+    for (int l = -1; next_language(judging, &l);) {
         for (uint32_t i = 0; i < count && i < named; i++) {
             bool same = i && nodes[i].thing == nodes[i - 1].thing;
             bool more = i + 1 < count && nodes[i + 1].thing == nodes[i].thing;

@@ -131,7 +131,8 @@ static enum rk_status find(struct rk_judging *judging, struct rk_gaps *gaps)
     jmp_buf escape;
     if (setjmp(escape))
         return RK_MEMORY;
-    judging->arena->escape = judging->facts->escape = judging->scratch->escape = &escape;
+    judging->arena->escape = judging->facts->escape = &escape;
+    judging->scratch->escape = judging->parts->escape = &escape;
     judge_all(judging);
     put_in_order(judging, gaps);
     return RK_OK;
@@ -145,7 +146,7 @@ enum rk_status rk_gaps_find(const struct rk_analysis *analysis,
         return RK_ARGUMENT;
     struct rk_gaps *gaps = calloc(1, sizeof *gaps);
     struct rk_judging *judging = calloc(1, sizeof *judging);
-    struct rk_arena facts = {0}, scratch = {0};
+    struct rk_arena facts = {0}, scratch = {0}, parts = {0};
     enum rk_status status = RK_MEMORY;
     if (gaps && judging) {
         gaps->analysis = judging->analysis = analysis;
@@ -156,6 +157,7 @@ enum rk_status rk_gaps_find(const struct rk_analysis *analysis,
         judging->arena = &gaps->arena;
         judging->facts = &facts;
         judging->scratch = &scratch;
+        judging->parts = &parts;
         status = find(judging, gaps);
         rk_coverage_free(judging->life_stages);
         rk_coverage_free(judging->for_targets);
@@ -165,6 +167,7 @@ enum rk_status rk_gaps_find(const struct rk_analysis *analysis,
     }
     rk_arena_free(&facts);
     rk_arena_free(&scratch);
+    rk_arena_free(&parts);
     free(judging);
     if (status == RK_OK)
         *out = gaps;

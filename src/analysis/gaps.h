@@ -48,10 +48,11 @@ struct rk_judging {
     const struct rk_network *network;
     const struct rk_dataset *dataset;
     const struct rk_gaps_options *options;
-    /* What lasts as long as the findings, as judging, and as the rule being judged. */
-    struct rk_arena *arena, *facts, *scratch;
-    struct rk_buffer words;           /* for putting sentences together */
-    const struct rk_gap_rule *rule;   /* the one being judged */
+    /* What lasts as long as the findings, as judging, as the rule being judged, and until the next
+     * sentence is said. */
+    struct rk_arena *arena, *facts, *scratch, *parts;
+    struct rk_buffer words;         /* for putting sentences together */
+    const struct rk_gap_rule *rule; /* the one being judged */
     struct rk_gap_list found;
     struct rk_unjudged_list unjudged;
     const struct rk_wording *crossing;
@@ -124,7 +125,7 @@ void rk_gap_doubt(struct rk_judging *judging, const struct rk_wording *sentence,
 struct rk_wording rk_gap_fill(struct rk_judging *judging, struct rk_arena *arena,
                               const struct rk_wording *sentence, const struct rk_wording *args,
                               size_t count);
-/* Parts of sentences, which live while the rule is judged. */
+/* Parts of sentences, which live until rk_gap_say() has said one. */
 struct rk_wording rk_word_fill(struct rk_judging *judging, const struct rk_wording *sentence,
                                const struct rk_wording *args, size_t count);
 struct rk_wording rk_word_number(struct rk_judging *judging, double number, int decimals);

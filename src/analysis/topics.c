@@ -140,39 +140,39 @@ static struct keyed keyed(const struct rk_dataset *dataset, struct rk_arena *are
 
 /* What is a need to one may be a field of work to another. */
 static void match_fields(const struct rk_dataset *dataset, struct rk_arena *arena,
-                         struct rk_topics *topics)
+                         struct rk_arena *scratch, struct rk_topics *topics)
 {
     uint32_t needs = rk_dataset_count(dataset, RK_NEED), count = 0;
-    struct keyed *fields = rk_arena_take(arena, topics->count * sizeof *fields);
+    struct keyed *fields = rk_arena_take(scratch, topics->count * sizeof *fields);
     topics->field_of = rk_arena_take(arena, topics->count * sizeof *topics->field_of);
     for (uint32_t t = 0; t < topics->count; t++) {
         topics->field_of[t] = RK_NONE;
         if (topics->things[t].thing == RK_FIELD)
-            fields[count++] = keyed(dataset, arena, topics, t);
+            fields[count++] = keyed(dataset, scratch, topics, t);
     }
     if (!count)
         return;
     qsort(fields, count, sizeof *fields, by_key);
     for (uint32_t t = 0; t < needs; t++) {
-        struct keyed need = keyed(dataset, arena, topics, t);
+        struct keyed need = keyed(dataset, scratch, topics, t);
         const struct keyed *same = bsearch(&need, fields, count, sizeof *fields, by_key);
         topics->field_of[t] = same ? same->topic : RK_NONE;
     }
 }
 
 void rk_topics_find(const struct rk_dataset *dataset, struct rk_arena *arena,
-                    struct rk_topics *topics)
+                    struct rk_arena *scratch, struct rk_topics *topics)
 {
     *topics = (struct rk_topics){0};
     number_topics(dataset, arena, topics);
-    match_fields(dataset, arena, topics);
+    match_fields(dataset, arena, scratch, topics);
     struct rk_pairs pairs = {0};
     uint32_t projects = rk_dataset_count(dataset, RK_PROJECT);
     for (uint32_t i = 0; i < projects; i++) {
         const struct rk_project *project = rk_dataset_project(dataset, i);
-        add_topics_of(&project->needs, i, topics, arena, &pairs);
-        add_topics_of(&project->rest->targets, i, topics, arena, &pairs);
-        add_topics_of(&project->fields, i, topics, arena, &pairs);
+        add_topics_of(&project->needs, i, topics, scratch, &pairs);
+        add_topics_of(&project->rest->targets, i, topics, scratch, &pairs);
+        add_topics_of(&project->fields, i, topics, scratch, &pairs);
     }
     rk_lists_make(arena, &pairs, projects, &topics->of_project);
     for (uint32_t i = 0; i < pairs.count; i++)
@@ -190,7 +190,7 @@ static void link_all(const uint32_t *projects, uint32_t count, struct rk_arena *
 }
 
 void rk_project_links_find(const struct rk_network *network, struct rk_arena *arena,
-                           struct rk_lists *links)
+                           struct rk_arena *scratch, struct rk_lists *links)
 {
     const struct rk_dataset *dataset = rk_network_dataset(network);
     const struct rk_network_options *options = rk_network_options(network);
@@ -205,10 +205,11 @@ void rk_project_links_find(const struct rk_network *network, struct rk_arena *ar
             if (record->projects.items[j].target != RK_NONE &&
                 record->projects.items[j].thing == RK_PROJECT)
                 met[count++] = record->projects.items[j].target;
-        link_all(met, count, arena, &pairs);
+        link_all(met, count, scratch, &pairs);
     }
     for (uint32_t i = 0; i < options->supposed_count; i++)
-        link_all(options->supposed[i].projects, options->supposed[i].project_count, arena, &pairs);
+        link_all(options->supposed[i].projects, options->supposed[i].project_count, scratch,
+                 &pairs);
     rk_lists_make(arena, &pairs, rk_dataset_count(dataset, RK_PROJECT), links);
 }
 

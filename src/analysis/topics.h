@@ -25,9 +25,10 @@ struct rk_topics {
     struct rk_lists projects;   /* projects of each topic, ascending */
 };
 
-/* Fills topics from the arena. O(stated topics). */
+/* Fills topics from the arena; scratch is needed no longer then, and may be the same. O(stated
+ * topics). */
 void rk_topics_find(const struct rk_dataset *dataset, struct rk_arena *arena,
-                    struct rk_topics *topics);
+                    struct rk_arena *scratch, struct rk_topics *topics);
 
 /* From pairs (from, to): the lists of `to` by `from` < count, each ascending and without doubles.
  * O(count + pairs) where few pairs have the same end. */
@@ -49,7 +50,7 @@ int rk_by_node(const void *a, const void *b);
 /* For each project the projects it meets in a partnership record of any status but dropped, or in a
  * supposed one. Records of more than 50 projects join none. */
 void rk_project_links_find(const struct rk_network *network, struct rk_arena *arena,
-                           struct rk_lists *links);
+                           struct rk_arena *scratch, struct rk_lists *links);
 
 /* The projects that may work for the same ages: false only when both state bands through their
  * targets and none of the one overlaps any of the other. */

@@ -70,7 +70,7 @@ static void find_leaders(struct rk_units *units)
 
 static void find_topics(struct rk_units *units)
 {
-    rk_topics_find(units->dataset, units->arena, &units->topics);
+    rk_topics_find(units->dataset, units->arena, units->arena, &units->topics);
     struct rk_pairs pairs = {0};
     for (uint32_t u = 0; u < units->count; u++)
         for (uint32_t i = units->leads.first[u]; i < units->leads.first[u + 1]; i++) {

@@ -41,7 +41,9 @@ static enum rk_status find(const struct rk_settings *settings, const struct rk_l
     struct rk_gaps_options how = {.skip = skip,
                                   .today = settings->today,
                                   .earlier = made->earlier.datasets,
-                                  .earlier_count = (uint32_t)made->earlier.count};
+                                  .earlier_count = (uint32_t)made->earlier.count,
+                                  .one_language = true,
+                                  .language = (enum rk_language)settings->language};
     enum rk_status status = rk_network_build(loaded->dataset, &options, &made->network);
     if (status == RK_OK)
         status = rk_load_measures(settings, made->network, &measures, &made->analysis);

@@ -302,5 +302,5 @@ uint32_t rk_book_gap_count(const struct rk_book *book)
 
 bool rk_book_own_doubt(const struct rk_gap *gap)
 {
-    return strcmp(gap->doubt.text[RK_ENGLISH], gap->rule->doubt.text[RK_ENGLISH]) != 0;
+    return gap->doubt != &gap->rule->doubt;
 }

@@ -37,7 +37,7 @@ static void json_gap(const struct rk_book *book, struct rk_json *json, const str
     rk_json_whole(json, "severity", gap->severity);
     rk_json_nodes(json, "subjects", book->dataset, gap->subjects, gap->subject_count, RK_BY_ID);
     rk_json_text(json, "message", in(book, gap->message));
-    rk_json_text(json, "doubt", rk_book_own_doubt(gap) ? in(book, gap->doubt) : NULL);
+    rk_json_text(json, "doubt", rk_book_own_doubt(gap) ? in(book, *gap->doubt) : NULL);
     rk_json_records(json, book->dataset, gap->records, gap->record_count, true);
     rk_json_open(json, "closed_by", '[');
     for (uint32_t i = 0; i < gap->closed_by_count; i++)

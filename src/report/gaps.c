@@ -26,8 +26,8 @@ static void json_gap(struct rk_json *json, const struct rk_gaps *gaps, const str
     rk_json_nodes(json, "subjects", dataset_of(gaps), gap->subjects, gap->subject_count, RK_BY_ID);
     rk_json_nodes(json, "names", dataset_of(gaps), gap->subjects, gap->subject_count, RK_BY_NAME);
     rk_json_text(json, "message", gap->message.text[language]);
-    rk_json_text(json, "next_step", gap->next_step.text[language]);
-    rk_json_text(json, "doubt", gap->doubt.text[language]);
+    rk_json_text(json, "next_step", gap->rule->next_step.text[language]);
+    rk_json_text(json, "doubt", gap->doubt->text[language]);
     rk_json_records(json, dataset_of(gaps), gap->records, gap->record_count, false);
     rk_json_open(json, "closed_by", '[');
     for (uint32_t i = 0; i < gap->closed_by_count; i++)
@@ -143,8 +143,8 @@ static void csv_row(struct rk_buffer *out, const struct rk_gaps *gaps, const str
         text_cell(rk_buffer_string(&cells[cell_subjects])),
         text_cell(rk_buffer_string(&cells[cell_names])),
         text_cell(gap->message.text[language]),
-        text_cell(gap->next_step.text[language]),
-        text_cell(gap->doubt.text[language]),
+        text_cell(gap->rule->next_step.text[language]),
+        text_cell(gap->doubt->text[language]),
         text_cell(rk_buffer_string(&cells[cell_records])),
         text_cell(rk_buffer_string(&cells[cell_closed_by])),
         text_cell(why),

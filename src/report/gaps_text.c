@@ -113,8 +113,8 @@ static void write_gap(const struct telling *telling, const struct rk_gap *gap)
     line(telling, "  - ", gap->message.text[telling->language]);
     write_closers(telling, gap);
     write_places(telling, gap);
-    if (strcmp(gap->doubt.text[RK_ENGLISH], gap->rule->doubt.text[RK_ENGLISH]) != 0)
-        line(telling, doubt.text[telling->language], gap->doubt.text[telling->language]);
+    if (gap->doubt != &gap->rule->doubt)
+        line(telling, doubt.text[telling->language], gap->doubt->text[telling->language]);
 }
 
 static bool belongs(const struct rk_gap *gap, const struct rk_gap_rule *rule)

@@ -41,7 +41,7 @@ static void write_gap(const struct rk_page_part *part, const struct rk_gap *gap,
     write_closers(part, gap);
     if (rk_book_own_doubt(gap)) {
         rk_html_mark(part->out, " <span class=\"origin\">");
-        rk_html_say(part->out, RK_W("({0})", "（{0}）"), &gap->doubt, 1);
+        rk_html_say(part->out, RK_W("({0})", "（{0}）"), gap->doubt, 1);
         rk_html_mark(part->out, "</span>");
     }
     rk_html_mark(part->out, "</li>\n");

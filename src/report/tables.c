@@ -99,8 +99,8 @@ static void make_gaps(struct rk_book *book, struct rk_book_table *table)
         row[1].number = gap->severity;
         row[2].text = in(book, rk_book_nodes(book, gap->subjects, gap->subject_count, UINT32_MAX));
         row[3].text = in(book, gap->message);
-        row[4].text = in(book, gap->next_step);
-        row[5].text = in(book, gap->doubt);
+        row[4].text = in(book, gap->rule->next_step);
+        row[5].text = in(book, *gap->doubt);
         row[6].text = ids(book, gap->closed_by, gap->closed_by_count);
         row[7].text = gap->id;
     }

@@ -646,6 +646,46 @@ static void test_city(void **state)
     end(&chain);
 }
 
+/* Sentences in one language are those there are in both, and the other's are empty. */
+static void test_one_language(void **state)
+{
+    (void)state;
+    static const char *const paths[] = {"datasets/example-city", "datasets/example-city-next"};
+    struct rk_read_options read = {0};
+    struct rk_dataset *city[2];
+    for (int r = 0; r < 2; r++)
+        assert_int_equal(rk_dataset_read(&paths[r], 1, &read, &city[r]), RK_OK);
+    const struct rk_dataset *earlier = city[0];
+    struct rk_network *network;
+    struct rk_analysis *analysis;
+    assert_int_equal(rk_network_build(city[1], NULL, &network), RK_OK);
+    assert_int_equal(rk_analysis_run(network, NULL, &analysis), RK_OK);
+    struct rk_gaps *both, *one;
+    struct rk_gaps_options how = {.earlier = &earlier, .earlier_count = 1};
+    assert_int_equal(rk_gaps_find(analysis, &how, &both), RK_OK);
+    how.one_language = true;
+    for (int l = 0; l < 2; l++) {
+        how.language = (enum rk_language)l;
+        assert_int_equal(rk_gaps_find(analysis, &how, &one), RK_OK);
+        assert_int_equal(rk_gaps_count(one), rk_gaps_count(both));
+        assert_true(rk_gaps_count(one) > 100);
+        for (uint32_t i = 0; i < rk_gaps_count(one); i++) {
+            const struct rk_gap *a = rk_gaps_item(one, i), *b = rk_gaps_item(both, i);
+            assert_string_equal(a->id, b->id);
+            assert_string_equal(a->message.text[l], b->message.text[l]);
+            assert_string_equal(a->message.text[!l], "");
+            assert_true(b->message.text[!l][0]);
+            assert_string_equal(a->doubt->text[l], b->doubt->text[l]);
+        }
+        rk_gaps_free(one);
+    }
+    rk_gaps_free(both);
+    rk_analysis_free(analysis);
+    rk_network_free(network);
+    rk_dataset_free(city[0]);
+    rk_dataset_free(city[1]);
+}
+
 static void test_arguments(void **state)
 {
     (void)state;
@@ -713,6 +753,7 @@ int main(void)
         cmocka_unit_test(test_ended_and_succeeded),
         cmocka_unit_test(test_guesses),
         cmocka_unit_test(test_city),
+        cmocka_unit_test(test_one_language),
         cmocka_unit_test(test_arguments),
     };
     cmocka_set_message_output(CM_OUTPUT_TAP);
