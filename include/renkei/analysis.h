@@ -62,9 +62,11 @@ struct rk_analysis_options {
     uint32_t permutations;        /* 0: 10,000 */
     uint32_t community_runs;      /* 0: 10 */
     const struct rk_watch *watch; /* NULL: nobody */
-    uint32_t jobs; /* threads; 0 or 1: none is started. No number depends on it */
-    const struct rk_team *team; /* shares the work; NULL: nobody. RK_TEAM when they fall apart */
-    bool exact;                 /* everything exactly and with all runs, however long it takes */
+    uint32_t jobs;                /* threads; 0 or 1: none is started. No number depends on it */
+    const struct rk_team *team;   /* shares the work; NULL: nobody. RK_TEAM when they fall apart */
+    bool exact; /* exactly and with all runs what takes some minutes for a nation: all but
+                   betweenness, and that too up to ten times the work it is done for otherwise */
+    bool exact_betweenness; /* betweenness exactly, however long it takes */
     /* Only what finding gaps needs: degree, cut points, bridges, betweenness (drawn sooner, and
      * within 0.005 instead of 0.001) and bureaus. All else stays 0. */
     bool gaps_only;

@@ -121,6 +121,7 @@ enum rk_status rk_analysis_run(const struct rk_network *network,
         measuring.community_runs = options->community_runs;
     measuring.gaps_only = options && options->gaps_only;
     measuring.exact = options && options->exact;
+    measuring.exact_betweenness = options && options->exact_betweenness;
     measuring.jobs = options && options->jobs ? options->jobs : 1;
     measuring.team = options ? options->team : NULL;
     measuring.pace.watch = options ? options->watch : NULL;

@@ -31,13 +31,23 @@ static enum rk_status by_igraph(struct rk_measuring *measuring, double *pairs)
     return rk_engine_status(error);
 }
 
+/* 0: any. */
+static double affordable(const struct rk_measuring *measuring)
+{
+    double work = measuring->affordable_betweenness;
+    if (measuring->exact_betweenness)
+        return 0;
+    if (work <= 0)
+        work = measuring->gaps_only ? affordable_for_gaps : affordable_work;
+    return measuring->exact ? 10 * work : work;
+}
+
 static enum rk_status by_pieces(struct rk_measuring *measuring, double *pairs)
 {
     bool less = measuring->gaps_only;
-    double most_work = less ? affordable_for_gaps : affordable_work;
     struct rk_betweenness_plan plan = {.jobs = measuring->jobs,
                                        .team = measuring->team,
-                                       .most_work = measuring->exact ? 0 : most_work,
+                                       .most_work = affordable(measuring),
                                        .epsilon = less ? epsilon_for_gaps : epsilon,
                                        .delta = delta,
                                        .pace = &measuring->pace};
@@ -125,7 +135,7 @@ static enum rk_status find_inside(struct rk_measuring *measuring, double *pairs)
     struct rk_blocks blocks = {0};
     struct rk_betweenness_plan plan = {.jobs = measuring->jobs,
                                        .team = measuring->team,
-                                       .most_work = affordable_work,
+                                       .most_work = affordable(measuring),
                                        .exact_only = true};
     size_t n = measuring->n;
     size_t *first = calloc(n + 1, sizeof *first);

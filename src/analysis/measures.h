@@ -31,8 +31,9 @@ struct rk_measuring {
     uint32_t jobs;                         /* threads, at least 1 */
     const struct rk_team *team;            /* NULL: none */
     double affordable_distances;           /* batches of 512 sources x arcs; 0: the default */
+    double affordable_betweenness;         /* batches of 16 sources x arcs; 0: the default */
     double worth_sharing;                  /* seconds as predicted; 0: the default */
-    bool exact;
+    bool exact, exact_betweenness;
     struct rk_pace pace;
     enum rk_status status;
 };

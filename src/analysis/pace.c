@@ -33,10 +33,11 @@ double rk_cost_bureaus(const struct rk_measuring *measuring)
 
 double rk_cost_betweenness(const struct rk_measuring *measuring)
 {
-    double exact = passed(measuring) * 1.1e-9, most = measuring->gaps_only ? 5 : 18;
+    double exact = passed(measuring) * 1.1e-9;
+    double most = measuring->exact ? 180 : measuring->gaps_only ? 5 : 18;
     double arcs = (double)measuring->arcs.first[measuring->n];
     double drawn = sqrt(arcs) * (measuring->gaps_only ? 6e-4 : 5.5e-3);
-    return measuring->exact || exact < most ? exact : drawn;
+    return measuring->exact_betweenness || exact < most ? exact : drawn;
 }
 
 double rk_cost_distance(const struct rk_measuring *measuring)

@@ -219,6 +219,7 @@ enum rk_status rk_load_measures(const struct rk_settings *settings,
     options->jobs = rk_load_jobs(settings);
     options->team = settings->team;
     options->exact = settings->exact;
+    options->exact_betweenness = settings->exact_betweenness;
     options->watch = rk_progress_begin(&progress, settings, &rk_load_measuring);
     enum rk_status status = rk_analysis_run(network, options, analysis);
     rk_progress_end(&progress);

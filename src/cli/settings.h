@@ -31,15 +31,15 @@ struct rk_settings {
     const struct rk_team *team; /* the processes of an mpirun, or NULL */
     uint32_t beside;            /* how many of them are on this machine, or 0 */
     bool silent;                /* one of those but the first: it writes nothing */
-    bool exact;
+    bool exact, exact_betweenness;
 
     const char *kind, *focus, *anchor;
     int picture; /* enum rk_picture */
     int paper;   /* enum rk_paper */
     int theme;   /* enum rk_theme */
     const char *bureau;
-    int kind_of; /* enum rk_kind */
-    int axis;    /* enum rk_axis */
+    int kind_of;  /* enum rk_kind */
+    int axis;     /* enum rk_axis */
     long seconds; /* for a map; RK_UNSET */
 
     int gap_layer;       /* enum rk_layer: the ties that gaps are judged on */

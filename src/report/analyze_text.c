@@ -290,8 +290,11 @@ void rk_tell_network(struct rk_buffer *out, const struct rk_analysis *analysis,
                      enum rk_language language)
 {
     static const struct rk_wording exactly = {
-        {"--exact finds all of it exactly, and takes its time.",
-         "--exact を付けると、時間をかけてすべて正確に求めます。"}};
+        {"--exact finds exactly what takes some minutes, --exact-betweenness bridging, however "
+         "long "
+         "it takes.",
+         "--exact を付けると数分で済むものを、--exact-betweenness を付けると橋渡しの度合いを時間を"
+         "かけて、正確に求めます。"}};
     const struct rk_network_measures *w = rk_analysis_whole(analysis);
     tell_size(out, analysis, language);
     for (size_t i = 0; i < sizeof told_of_actors / sizeof *told_of_actors; i++)

@@ -3,7 +3,8 @@
 #define _DEFAULT_SOURCE
 #include "helper.h"
 
-#include "analysis/betweenness.h"
+#include "analysis/betweenness_parts.h"
+#include "analysis/measures.h"
 #include "analysis/pair_paths.h"
 #include "team.h"
 
@@ -380,6 +381,54 @@ static void test_few_more_are_drawn_than_must_be(void **state)
         assert_true(fabs(out[v] - between) <= plan.epsilon * all);
 }
 
+static double cost_of_net(void)
+{
+    struct rk_blocks blocks;
+    struct rk_pieces pieces;
+    double cost = 0;
+    assert_int_equal(rk_blocks_find(&net.arcs, &blocks), RK_OK);
+    assert_int_equal(rk_pieces_cut(&net.arcs, &blocks, &pieces), RK_OK);
+    for (uint32_t p = 0; p < pieces.count; p++)
+        cost += rk_piece_cost(&pieces.items[p]);
+    rk_pieces_free(&pieces);
+    rk_blocks_free(&blocks);
+    return cost;
+}
+
+/* How many pairs are drawn when so much work is affordable. */
+static uint64_t drawn_at(double affordable, bool exact, bool however_long)
+{
+    static struct rk_actor_measures actors[most];
+    struct rk_analysis analysis = {.actors = actors};
+    struct rk_measuring measuring = {.analysis = &analysis,
+                                     .arcs = net.arcs,
+                                     .n = net.n,
+                                     .jobs = 1,
+                                     .gaps_only = true,
+                                     .affordable_betweenness = affordable,
+                                     .exact = exact,
+                                     .exact_betweenness = however_long};
+    assert_int_equal(rk_blocks_find(&net.arcs, &analysis.blocks), RK_OK);
+    assert_int_equal(rk_measure_betweenness(&measuring), RK_OK);
+    rk_blocks_free(&analysis.blocks);
+    return analysis.whole.betweenness_drawn.samples;
+}
+
+/* Exactly is ten times the work at most, unless it may take however long. */
+static void test_how_exactly(void **state)
+{
+    (void)state;
+    make_parties(&net, 7, 300, 900);
+    finish(&net);
+    double cost = cost_of_net();
+    assert_int_equal(drawn_at(cost, false, false), 0);
+    assert_true(drawn_at(cost / 2, false, false) > 0);
+    assert_int_equal(drawn_at(cost / 2, true, false), 0);
+    assert_true(drawn_at(cost / 20, true, false) > 0);
+    assert_int_equal(drawn_at(cost / 20, true, true), 0);
+    assert_int_equal(drawn_at(cost / 20, false, true), 0);
+}
+
 int main(void)
 {
     const struct CMUnitTest tests[] = {
@@ -394,6 +443,7 @@ int main(void)
         cmocka_unit_test(test_drawn_is_near_exact),
         cmocka_unit_test(test_drawing_stops_when_it_may),
         cmocka_unit_test(test_few_more_are_drawn_than_must_be),
+        cmocka_unit_test(test_how_exactly),
     };
     cmocka_set_message_output(CM_OUTPUT_TAP);
     return cmocka_run_group_tests(tests, NULL, NULL);
