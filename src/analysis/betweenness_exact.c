@@ -99,6 +99,16 @@ static struct rk_lockstep *room_of(struct exact *exact, uint32_t worker)
     return *room;
 }
 
+/* How far the row has come behind a batch of the piece at hand. */
+static void tell(const struct exact *exact, const struct walk *walk, const struct rk_piece *piece,
+                 uint32_t batch)
+{
+    uint32_t count = (piece->n + rk_lanes - 1) / rk_lanes;
+    double cost = rk_piece_cost(piece), left = cost * (count - batch - 1.0) / count;
+    if (exact->pace)
+        rk_pace_tell(exact->pace, (walk->before - left) / exact->cost);
+}
+
 static bool do_share(void *context, uint32_t share, uint32_t worker)
 {
     struct exact *exact = context;
@@ -106,13 +116,13 @@ static bool do_share(void *context, uint32_t share, uint32_t worker)
     struct walk walk = set_out(exact, share);
     if (!room)
         return false;
-    if (exact->pace && !worker)
-        rk_pace_tell(exact->pace, part_before(share, exact->share_count));
     for (const struct rk_piece *piece; (piece = walk_on(exact, &walk));) {
         rk_lockstep_enter(room, piece);
         for (uint32_t batch = walk.range[0]; batch < walk.range[1]; batch++) {
             uint32_t begin = batch * rk_lanes, end = begin + rk_lanes;
             rk_lockstep_run(room, begin, end < piece->n ? end : piece->n, exact->sums + walk.used);
+            if (!worker)
+                tell(exact, &walk, piece, batch);
         }
     }
     return true;

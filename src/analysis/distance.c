@@ -59,6 +59,7 @@ static bool do_share(struct rk_shares *shares, uint32_t share, uint32_t worker)
         uint32_t first = batch * rk_wave_lanes, left = distances->source_count - first;
         rk_wave_run(wave, distances->sources + first, left < rk_wave_lanes ? left : rk_wave_lanes,
                     &sums);
+        rk_shares_tell(shares, share, worker, (batch + 1.0 - begin) / (end - begin));
     }
     slab[slab_size(distances) - 2] = sums.distances;
     slab[slab_size(distances) - 1] = sums.pairs;

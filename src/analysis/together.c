@@ -29,19 +29,20 @@ double rk_cost_together(const struct rk_measuring *measuring, const struct rk_to
     return sum;
 }
 
+void rk_shares_tell(const struct rk_shares *shares, uint32_t share, uint32_t worker, double part)
+{
+    if (!worker)
+        rk_pace_tell(&shares->measuring->pace, shares->before + shares->each * (share + part));
+}
+
 static bool do_share(void *context, uint32_t share, uint32_t worker)
 {
     struct way *way = context;
     struct rk_shares *shares = way->shares;
-    double before = 0;
     uint32_t i = 0;
-    for (; share >= shares[i].count; i++) {
+    for (; share >= shares[i].count; i++)
         share -= shares[i].count;
-        before += way->cost[i];
-    }
-    before += way->cost[i] * share / shares[i].count;
-    if (!worker)
-        rk_pace_tell(&shares[i].measuring->pace, way->whole > 0 ? before / way->whole : 0);
+    rk_shares_tell(&shares[i], share, worker, 0);
     return way->together->measures[i]->share(&shares[i], share, worker);
 }
 
@@ -72,9 +73,15 @@ static enum rk_status run(struct rk_measuring *measuring, struct way *way)
     if (!given)
         return RK_MEMORY;
     size_t used = 0;
+    double before = 0;
     for (uint32_t i = 0; i < way->together->count; i++) {
-        way->shares[i].given = given + used;
-        used += whole_words(way->shares[i].bytes);
+        struct rk_shares *shares = &way->shares[i];
+        double part = way->whole > 0 ? way->cost[i] / way->whole : 0;
+        shares->given = given + used;
+        shares->before = before;
+        shares->each = shares->count ? part / shares->count : 0;
+        used += whole_words(shares->bytes);
+        before += part;
     }
     struct rk_work work = {way->count, do_share, way, given, way->bytes};
     enum rk_status status =

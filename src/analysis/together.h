@@ -8,11 +8,15 @@
 /* A measure in shares, as far as it has come. */
 struct rk_shares {
     struct rk_measuring *measuring;
-    uint32_t count; /* how many shares: said by begin */
-    size_t bytes;   /* of what they give: said by begin */
-    void *given;    /* that, 0 at first: as results in base/workers.h */
-    void *own;      /* what the measure needs itself */
+    uint32_t count;      /* how many shares: said by begin */
+    size_t bytes;        /* of what they give: said by begin */
+    void *given;         /* that, 0 at first: as results in base/workers.h */
+    void *own;           /* what the measure needs itself */
+    double before, each; /* as predicted: what part of all work comes before, and is each share */
 };
+
+/* Says how far a share has come, 0 to 1; heeded from the first worker alone. */
+void rk_shares_tell(const struct rk_shares *shares, uint32_t share, uint32_t worker, double part);
 
 /* How a measure is found in shares. All it does depends on the network and on what was measured
  * before, and on nothing that is measured together with it. */

@@ -88,7 +88,7 @@ const struct rk_option_row rk_options_network[] = {
        "N を超える大人数の連携からはつながりを作らない。0 は上限なし（指定がなければ 50）"}}},
     {"exact", 0, RK_OPTION_FLAG, 0, AT(exact), NULL, NULL,
      {{"measure exactly what takes some minutes for a whole nation: all but betweenness there",
-       "全国の規模でも数分で済むもの（その規模の媒介中心性のほかはすべて）を正確に求める"}}},
+       "数分で求まるものをすべて正確に求める（全国の規模では媒介中心性のほかすべて）"}}},
     {"exact-betweenness", 0, RK_OPTION_FLAG, 0, AT(exact_betweenness), NULL, NULL,
      {{"betweenness exactly, however long it takes: hours for a whole nation",
        "媒介中心性を、どれほど時間がかかっても正確に求める（全国の規模では何時間も）"}}},

@@ -381,6 +381,36 @@ static void test_few_more_are_drawn_than_must_be(void **state)
         assert_true(fabs(out[v] - between) <= plan.epsilon * all);
 }
 
+struct heard {
+    uint32_t times;
+    double last;
+    bool back;
+};
+
+static void hear(void *context, double part)
+{
+    struct heard *heard = context;
+    heard->times++;
+    heard->back |= part < heard->last;
+    heard->last = part;
+}
+
+/* Batch by batch, however few the shares: a large network has but these 32, of minutes each. */
+static void test_tells_how_far(void **state)
+{
+    (void)state;
+    double out[most];
+    struct heard heard = {0};
+    struct rk_watch watch = {hear, &heard};
+    struct rk_pace pace = {.watch = &watch, .whole = 1, .at_hand = 1};
+    make_parties(&net, 9, most, 3000);
+    finish(&net);
+    find(&net, (struct rk_betweenness_plan){.jobs = 1, .pace = &pace}, out);
+    assert_true(heard.times > 15);
+    assert_false(heard.back);
+    assert_true(fabs(heard.last - 1) < 1e-9);
+}
+
 static double cost_of_net(void)
 {
     struct rk_blocks blocks;
@@ -443,6 +473,7 @@ int main(void)
         cmocka_unit_test(test_drawn_is_near_exact),
         cmocka_unit_test(test_drawing_stops_when_it_may),
         cmocka_unit_test(test_few_more_are_drawn_than_must_be),
+        cmocka_unit_test(test_tells_how_far),
         cmocka_unit_test(test_how_exactly),
     };
     cmocka_set_message_output(CM_OUTPUT_TAP);
