@@ -22,9 +22,20 @@ struct exact {
     struct rk_lockstep *rooms[rk_most_workers]; /* made for the first share of each */
 };
 
+static uint32_t batches_in(const struct rk_piece *piece)
+{
+    return (piece->n + rk_lanes - 1) / rk_lanes;
+}
+
+/* Of one of its batches. */
+static double batch_cost(const struct rk_piece *piece)
+{
+    return piece->first[piece->n] + 16.0;
+}
+
 double rk_piece_cost(const struct rk_piece *piece)
 {
-    return ((double)((piece->n + rk_lanes - 1) / rk_lanes)) * (piece->first[piece->n] + 16.0);
+    return batches_in(piece) * batch_cost(piece);
 }
 
 /* Which part of the cost lies before a share. Shares get smaller: whoever takes one of the last is
@@ -39,11 +50,10 @@ static double part_before(uint32_t share, uint32_t count)
 static void batches_of(const struct exact *exact, const struct rk_piece *piece, double before,
                        uint32_t share, uint32_t range[2])
 {
-    uint32_t count = (piece->n + rk_lanes - 1) / rk_lanes;
-    double each = rk_piece_cost(piece) / count;
+    uint32_t count = batches_in(piece);
     for (uint32_t side = 0; side < 2; side++) {
         double cut = exact->cost * part_before(share + side, exact->share_count);
-        double at = (cut - before) / each;
+        double at = (cut - before) / batch_cost(piece);
         range[side] = at <= 0 ? 0 : at >= count ? count : (uint32_t)at;
     }
     if (share + 1 == exact->share_count)
@@ -103,8 +113,7 @@ static struct rk_lockstep *room_of(struct exact *exact, uint32_t worker)
 static void tell(const struct exact *exact, const struct walk *walk, const struct rk_piece *piece,
                  uint32_t batch)
 {
-    uint32_t count = (piece->n + rk_lanes - 1) / rk_lanes;
-    double cost = rk_piece_cost(piece), left = cost * (count - batch - 1.0) / count;
+    double left = batch_cost(piece) * (batches_in(piece) - batch - 1);
     if (exact->pace)
         rk_pace_tell(exact->pace, (walk->before - left) / exact->cost);
 }

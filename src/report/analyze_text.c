@@ -290,11 +290,10 @@ void rk_tell_network(struct rk_buffer *out, const struct rk_analysis *analysis,
                      enum rk_language language)
 {
     static const struct rk_wording exactly = {
-        {"--exact finds exactly what takes some minutes, --exact-betweenness bridging, however "
-         "long "
-         "it takes.",
-         "--exact を付けると数分で済むものを、--exact-betweenness を付けると橋渡しの度合いを時間を"
-         "かけて、正確に求めます。"}};
+        {"--exact finds exactly what takes some minutes, --exact-betweenness bridging too, however "
+         "long that takes.",
+         "--exact を付けると数分で済むものを、--exact-betweenness を付けると橋渡しの度合いも、"
+         "時間はかかりますが正確に求めます。"}};
     const struct rk_network_measures *w = rk_analysis_whole(analysis);
     tell_size(out, analysis, language);
     for (size_t i = 0; i < sizeof told_of_actors / sizeof *told_of_actors; i++)

@@ -114,12 +114,13 @@ static void references_by_any_name(void **state)
     (void)state;
     struct rk_dataset *dataset = read_text(
         "actors:\n- {id: shakyo, name: 市社会福祉協議会, short: 市社協, aliases: [社協〜本所, "
-        "ABC]}\n"
-        "partnerships:\n- partners: [shakyo, 市社会 福祉協議会, 市社協, 社協～本所, ａｂｃ]\n");
-    assert_int_equal(rk_dataset_count(dataset, RK_ACTOR), 1);
-    const struct rk_partnership *p = rk_dataset_partnership(dataset, 0);
-    for (uint32_t i = 0; i < 5; i++)
-        assert_int_equal(p->partners.items[i].target, 0);
+        "ABC]}\n- {name: 図書館, aliases: [本館, 図書], short: 館, id: lib}\n"
+        "partnerships:\n- partners: [shakyo, 市社会 福祉協議会, 市社協, 社協～本所, ａｂｃ]\n"
+        "- partners: [lib, 図書館, 館, 本館, 図書]\n");
+    assert_int_equal(rk_dataset_count(dataset, RK_ACTOR), 2);
+    for (uint32_t k = 0; k < 2; k++)
+        for (uint32_t i = 0; i < 5; i++)
+            assert_int_equal(rk_dataset_partnership(dataset, k)->partners.items[i].target, k);
     rk_dataset_free(dataset);
 }
 
@@ -166,27 +167,6 @@ static void near_names_are_said_and_kept_apart(void **state)
         assert_null(find_rule(dataset, "near-name", 0));
         rk_dataset_free(dataset);
     }
-}
-
-/* Called by its id, its name or its short name, in whichever order they stand. */
-static void has_several_names(void **state)
-{
-    (void)state;
-    struct rk_dataset *dataset = read_text("actors:\n"
-                                           "  - {id: a, name: Alpha, short: Al}\n"
-                                           "  - {name: Beta, short: Be, id: b}\n"
-                                           "  - {name: Gamma}\n"
-                                           "partnerships:\n"
-                                           "  - {partners: [Alpha, Beta, Gamma]}\n"
-                                           "  - {partners: [Al, Be, Gamma]}\n"
-                                           "  - {partners: [a, b, Gamma]}\n");
-    assert_int_equal(rk_dataset_count(dataset, RK_ACTOR), 3);
-    for (uint32_t i = 0; i < 3; i++)
-        for (uint32_t k = 0; k < 3; k++)
-            assert_int_equal(rk_dataset_partnership(dataset, i)->partners.items[k].target, k);
-    assert_string_equal(rk_dataset_actor(dataset, 0)->head.name, "Alpha");
-    assert_string_equal(rk_dataset_actor(dataset, 1)->head.name, "Beta");
-    rk_dataset_free(dataset);
 }
 
 static void each_placeholder_is_its_own(void **state)
@@ -680,7 +660,6 @@ int main(void)
         cmocka_unit_test(references_by_any_name),
         cmocka_unit_test(exact_id_wins_over_a_shared_name),
         cmocka_unit_test(near_names_are_said_and_kept_apart),
-        cmocka_unit_test(has_several_names),
         cmocka_unit_test(each_placeholder_is_its_own),
         cmocka_unit_test(a_placeholder_named_early_belongs_where_its_declaration_says),
         cmocka_unit_test(a_named_actor_may_bear_such_a_name),
