@@ -248,6 +248,9 @@ struct rk_unstated {
 
 struct rk_dataset;
 
+/* What a file may take unless max_file_bytes says otherwise: 2 GiB. */
+#define RK_MOST_FILE_BYTES ((size_t)2 << 30)
+
 /* How to read. Zero-initialised means the defaults. */
 struct rk_read_options {
     bool strict;      /* undeclared and nearly-named references are errors */
@@ -255,7 +258,7 @@ struct rk_read_options {
     bool public_view; /* leave out what is not for the public: notes, participants, groups and who
                          said what, wishes of those who do the work, unstated records, and texts
                          marked 内部限り, 【内部…】, （内部）, [internal…] or (internal) */
-    size_t max_file_bytes;   /* 0: 2 GiB */
+    size_t max_file_bytes;   /* 0: RK_MOST_FILE_BYTES */
     size_t max_scalar_bytes; /* 0: 64 KiB */
     const uint8_t *severity; /* enum rk_severity for each rule of rk_rules(), or NULL */
     enum rk_severity least;  /* findings below are not kept: there is a note for most records */

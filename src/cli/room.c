@@ -16,10 +16,13 @@
 static const double for_each_byte = 8, least = 64e6; /* what is smaller fits anywhere */
 enum { longest_path = 4096 };
 
+/* What is read of a file: nothing when it is larger than a file of records may be. */
 static double size_of(const char *path)
 {
     struct stat found;
-    return stat(path, &found) == 0 && S_ISREG(found.st_mode) ? (double)found.st_size : 0;
+    bool is_read = stat(path, &found) == 0 && S_ISREG(found.st_mode) &&
+                   (uintmax_t)found.st_size <= RK_MOST_FILE_BYTES;
+    return is_read ? (double)found.st_size : 0;
 }
 
 static double size_of_folder(const char *path, DIR *folder)

@@ -254,7 +254,7 @@ bool rk_source_open(struct rk_reader *reader, uint32_t file)
     struct rk_dataset *dataset = reader->dataset;
     size_t limit = dataset->options->max_file_bytes;
     if (!limit)
-        limit = (size_t)2 << 30;
+        limit = RK_MOST_FILE_BYTES;
     reader->file = file;
     reader->plain = NULL;
     reader->bytes.count = 0;
