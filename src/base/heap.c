@@ -11,18 +11,16 @@
 
 enum { small_page = 4096, large_page = 2 << 20, reserved = 512 << 20, usual = 128 << 10 };
 enum { most_in_heap = 32 << 20, most_kept = 1 << 30 };
+/* The first part of the heap, and what of it every command comes to touch. */
+enum { on_small_pages = 16 << 20, touched_by_all = 1 << 20 };
 
 static bool prepared;
 
 void rk_heap_prepare(void)
 {
-    /* Addresses alone: what is never touched takes no memory. What must be touched before the rest
-     * can be said to be large, a little more than libraries left over, lies before a large page. */
-    size_t left = mallinfo2().keepcost, before = (left / small_page + 2) * small_page;
+    /* Addresses alone: what is never touched takes no memory. */
+    size_t left = mallinfo2().keepcost;
     uintptr_t begin = (uintptr_t)sbrk(0);
-    uintptr_t edge = (begin + before + large_page - 1) / large_page * large_page;
-    if (sbrk((intptr_t)(edge - before - begin)) != (void *)begin)
-        return;
     mallopt(M_ARENA_MAX, 1); /* threads too: heaps of their own are not on large pages */
     mallopt(M_MMAP_THRESHOLD, most_in_heap);
     mallopt(M_TRIM_THRESHOLD, most_kept);
@@ -30,20 +28,23 @@ void rk_heap_prepare(void)
     void *volatile first = malloc(left + 1); /* makes the heap */
     free(first);
     mallopt(M_TOP_PAD, usual);
+    uintptr_t edge = (begin + on_small_pages) / large_page * large_page;
     uintptr_t end = (uintptr_t)sbrk(0) / large_page * large_page;
-    if (end > edge)
-        prepared = madvise((void *)edge, end - edge, MADV_HUGEPAGE) == 0;
+    if (end <= edge)
+        return;
+    prepared = madvise((void *)edge, end - edge, MADV_HUGEPAGE) == 0;
+    madvise((void *)(begin / small_page * small_page), touched_by_all, MADV_POPULATE_WRITE);
 }
 
 void rk_heap_part(void)
 {
-    enum { header = 8, smallest = 4096 };
+    enum { header = 8 };
     if (!prepared)
         return;
     /* What nobody has touched yet begins at the top. What is free before it is taken, and so is the
      * rest of its large page. */
     uintptr_t top = (uintptr_t)sbrk(0) - mallinfo2().keepcost;
-    for (size_t size = large_page / 2; size >= smallest; size /= 2) {
+    for (size_t size = large_page / 2; size >= small_page; size /= 2) {
         void *piece;
         do
             piece = malloc(size);

@@ -2,9 +2,10 @@
 #ifndef BASE_HEAP_H
 #define BASE_HEAP_H
 
-/* To be called before anything is allocated: puts the heap on large pages and keeps what is freed.
- * Each small page costs the system more to give than we need to work through it; on a virtual
- * machine that was half the time of a city. Where the system has no large pages nothing changes. */
+/* To be called before anything is allocated: puts the heap on large pages but for its first 16 MiB,
+ * and keeps what is freed. Each small page costs the system more to give than we need to work
+ * through it; a large one has to be cleared as a whole, which for a small register takes longer
+ * than all that is then done with it. Where the system has no large pages nothing changes. */
 void rk_heap_prepare(void);
 
 /* To be called in a process just forked, which shares each large page with the one it comes from:
