@@ -7,6 +7,12 @@
 
 enum script { SPACE, LATIN, DIGIT, KANJI, HIRAGANA, KATAKANA, SIGN };
 
+/* Most characters are: no sign, and nothing that may not begin or end a line. */
+static bool is_common(uint32_t c)
+{
+    return c >= 0x4E00 && c <= 0x9FFF;
+}
+
 static bool among(uint32_t c, const uint32_t *set)
 {
     while (*set && *set != c)
@@ -100,15 +106,15 @@ static double between(enum script a, enum script b)
 double rk_break_cost(const uint32_t *text, size_t count, size_t i)
 {
     uint32_t left = text[i - 1], right = text[i];
-    if (may_not_begin(right) || may_not_end(left))
+    if ((!is_common(right) && may_not_begin(right)) || (!is_common(left) && may_not_end(left)))
         return INFINITY;
     if (left == ' ' || right == ' ')
         return 0.5;
-    if (among(left, U"〜～－–-") || among(right, U"－–"))
+    if ((!is_common(left) && among(left, U"〜～－–-")) || among(right, U"－–"))
         return 40;
-    if (among(left, U"・、）)」』】。"))
+    if (!is_common(left) && among(left, U"・、）)」』】。"))
         return 0.5;
-    if (among(right, U"（(「『【"))
+    if (!is_common(right) && among(right, U"（(「『【"))
         return 0.5;
     enum script a = script_of(left), b = script_of(right);
     double cost = between(a, b);

@@ -16,6 +16,7 @@ struct sorter {
     struct pull *pulls;             /* of the nodes of one column */
     uint32_t *ends, *starts, *tree; /* for counting crossings */
     double *at[RK_LAYERS_MOST];     /* by place: how far down the column, 0 to 1 */
+    bool arcs[RK_LAYERS_MOST];      /* has the column any? */
 };
 
 struct pull {
@@ -128,6 +129,8 @@ static uint64_t arc_crossings(const struct sorter *s, uint32_t column)
 {
     uint32_t size = s->layers->count[column];
     uint64_t sum = 0;
+    if (!s->arcs[column])
+        return 0;
     sort_arcs(s, column);
     memset(s->tree, 0, (size + 1) * sizeof *s->tree);
     for (uint32_t p = size; p-- > 0;) {
@@ -296,6 +299,8 @@ static struct sorter sorter(struct rk_arena *arena, struct rk_layers *layers)
             s.at[c][p] = (p + 0.5) / n;
         most = n > most ? n : most;
     }
+    for (uint32_t i = 0; i < layers->line_count; i++)
+        s.arcs[layers->lines[i].column] |= layers->lines[i].arc;
     s.entries = rk_arena_take(arena, most * sizeof *s.entries);
     s.pulls = rk_arena_take(arena, most * sizeof *s.pulls);
     s.ends = rk_arena_take(arena, (size_t)layers->line_count * 2 * sizeof *s.ends);

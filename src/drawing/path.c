@@ -171,10 +171,10 @@ struct flat {
 
 static void stretch(struct rk_area *area, struct rk_point p)
 {
-    area->left = fmin(area->left, p.x);
-    area->right = fmax(area->right, p.x);
-    area->top = fmin(area->top, p.y);
-    area->bottom = fmax(area->bottom, p.y);
+    area->left = p.x < area->left ? p.x : area->left;
+    area->right = p.x > area->right ? p.x : area->right;
+    area->top = p.y < area->top ? p.y : area->top;
+    area->bottom = p.y > area->bottom ? p.y : area->bottom;
 }
 
 static struct flat flatten(struct rk_arena *arena, const struct rk_line *line)
@@ -264,6 +264,12 @@ static bool is_badge(const struct rk_box *box)
 static void count_box(struct places *places, const struct rk_box *box)
 {
     bool number = is_badge(box);
+    double far = places->radius + 2;
+    if (box->x - box->width / 2 > places->all.right + far ||
+        box->x + box->width / 2 < places->all.left - far ||
+        box->y - box->height / 2 > places->all.bottom + far ||
+        box->y + box->height / 2 < places->all.top - far)
+        return;
     for (int k = 0; k < PLACES; k++) {
         double dx = fabs(box->x - places->at[k].x) - box->width / 2 - places->half;
         double dy = fabs(box->y - places->at[k].y) - box->height / 2 - places->radius;
@@ -285,8 +291,10 @@ static void count_line(struct places *places, const struct rk_line *line)
     for (int k = 0; k < PLACES; k++) {
         double nearest = radius * radius;
         for (int i = 0; i < MARKS; i++) {
-            double dx = (samples[i].x - places->at[k].x) * radius / places->half;
             double dy = samples[i].y - places->at[k].y;
+            if (dy * dy >= nearest)
+                continue;
+            double dx = (samples[i].x - places->at[k].x) * radius / places->half;
             double square = dx * dx + dy * dy;
             nearest = square < nearest ? square : nearest;
         }

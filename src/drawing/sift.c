@@ -9,27 +9,30 @@ enum { BEFORE, AFTER, WITHIN, WAYS };
 
 /* A node, or a group of them, that moves as one. */
 struct span {
-    uint32_t leader;         /* its first node */
-    uint32_t size;           /* in nodes */
-    uint32_t ends[WAYS + 1]; /* where its lines to others begin in sift.ends */
+    uint32_t leader;      /* its first node */
+    uint32_t size;        /* in nodes */
+    uint32_t first, last; /* its arcs to others, in sift.ends */
 };
 
 struct rk_sift {
     const struct rk_layers *layers;
+    struct rk_arena *arena;
     uint32_t *const *place;
     uint32_t *first[RK_LAYERS_MOST]; /* by node and way: its lines in others[column] */
     uint32_t *others[RK_LAYERS_MOST];
+    /* By two nodes of a column: how many pairs of their lines to other columns cross once the
+     * second stands above the first, less those that cross the other way round. */
+    int32_t *more[RK_LAYERS_MOST];
     struct span *spans; /* of one column, in the order they stand in */
-    /* Of their lines: places in the column before, those in the next counted on behind them, and
-     * nodes of their own. */
-    uint32_t *ends;
-    uint32_t *span_of; /* by node of the column: the leader of its span, or RK_NONE */
-    /* By place before and behind: crossings more, with lines of the span that moves, once a line
-     * that ends there stands above. */
-    int32_t *crossed;
-    uint32_t *above;            /* by place within: its arcs that end above */
+    uint32_t *ends;     /* of their arcs: nodes */
+    uint32_t *span_of;  /* by node of the column: the leader of its span, or RK_NONE */
+    int32_t *crossed;   /* by place of another column: as `more`, of a line that ends there */
+    int32_t *sums;      /* by node: `more` of the span that moves */
+    uint32_t *above;    /* by place within: its arcs that end above */
+    int32_t *passed;    /* by span: crossings more once it stands above the one that moves */
     double *at[RK_LAYERS_MOST]; /* by place: how far down the column, 0 to 1 */
     uint32_t *leaders, *moved;
+    bool arcs[RK_LAYERS_MOST];      /* has the column any? */
     uint32_t moves[RK_LAYERS_MOST]; /* made so far in a column */
     /* The moves in and beside a column when none of its nodes, of its groups had a better place. */
     uint32_t settled_nodes[RK_LAYERS_MOST], settled_groups[RK_LAYERS_MOST];
@@ -61,6 +64,7 @@ struct rk_sift *rk_sift_new(struct rk_arena *arena, const struct rk_layers *laye
     uint32_t most = 0;
     struct end ends[2];
     s->layers = layers;
+    s->arena = arena;
     for (uint32_t c = 0; c < layers->columns; c++) {
         uint32_t n = layers->count[c];
         s->first[c] = rk_arena_take(arena, ((size_t)n * WAYS + 2) * sizeof **s->first);
@@ -73,14 +77,18 @@ struct rk_sift *rk_sift_new(struct rk_arena *arena, const struct rk_layers *laye
     s->span_of = rk_arena_take(arena, most * sizeof *s->span_of);
     s->ends = rk_arena_take(arena, (size_t)layers->line_count * 2 * sizeof *s->ends);
     s->leaders = rk_arena_take(arena, most * sizeof *s->leaders);
-    s->crossed = rk_arena_take(arena, (size_t)most * 2 * sizeof *s->crossed);
+    s->crossed = rk_arena_take(arena, most * sizeof *s->crossed);
+    s->sums = rk_arena_take(arena, most * sizeof *s->sums);
     s->above = rk_arena_take(arena, (most + 1) * sizeof *s->above);
+    s->passed = rk_arena_take(arena, most * sizeof *s->passed);
     s->moved = rk_arena_take(arena, most * sizeof *s->moved);
     /* Counted two further on, summed up, and moved by one as they are filled in. */
     for (uint32_t i = 0; i < layers->line_count; i++) {
         ends_of(&layers->lines[i], ends);
-        for (int k = 0; k < 2; k++)
+        for (int k = 0; k < 2; k++) {
             s->first[ends[k].column][ends[k].node * WAYS + ends[k].way + 2]++;
+            s->arcs[ends[k].column] |= ends[k].way == WITHIN;
+        }
     }
     for (uint32_t c = 0; c < layers->columns; c++) {
         size_t slots = (size_t)layers->count[c] * WAYS;
@@ -103,40 +111,120 @@ static bool lonely(const struct rk_sift *s, uint32_t column, uint32_t node)
     return s->first[column][node * WAYS] == s->first[column][(node + 1) * WAYS];
 }
 
-/* ---- what moves ---- */
-
 /* The column in which the lines of a column end. */
 static uint32_t column_to(uint32_t column, uint32_t way)
 {
     return way == WITHIN ? column : way == BEFORE ? column - 1 : column + 1;
 }
 
-/* Places of the column before. */
-static uint32_t places_before(const struct rk_sift *s, uint32_t column)
+/* Whether there is a column that way. */
+static bool leads(const struct rk_sift *s, uint32_t column, uint32_t way)
 {
-    return column > 0 ? s->layers->count[column - 1] : 0;
+    return way == BEFORE ? column > 0 : column + 1 < s->layers->columns;
 }
 
-/* Gathers the far ends of the lines of a span's nodes, which stand from `place` on. */
+/* Nodes, or lines of a node by their other ends. */
+struct list {
+    const uint32_t *begin, *end;
+};
+
+static struct list lines_of(const struct rk_sift *s, uint32_t column, uint32_t node, uint32_t way)
+{
+    const uint32_t *first = s->first[column] + (size_t)node * WAYS + way;
+    return (struct list){s->others[column] + first[0], s->others[column] + first[1]};
+}
+
+/* ---- who crosses whom ---- */
+
+/* What a line that ends at each place of the other column crosses more, of a node's lines that way,
+ * once it stands above the node: those that end further up, less those that end further down. */
+static void weigh(const struct rk_sift *s, uint32_t to, struct list lines)
+{
+    uint32_t n = s->layers->count[to];
+    int32_t more = -(int32_t)(lines.end - lines.begin), *crossed = s->crossed;
+    memset(crossed, 0, n * sizeof *crossed);
+    for (const uint32_t *other = lines.begin; other < lines.end; other++)
+        crossed[s->place[to][*other]]++;
+    for (uint32_t p = 0; p < n; p++) {
+        int32_t here = crossed[p];
+        crossed[p] = more + here;
+        more += 2 * here;
+    }
+}
+
+/* Adds to `more` what the lines of a column's nodes to another mean. */
+static void compare_lines(const struct rk_sift *s, uint32_t column, uint32_t way)
+{
+    uint32_t n = s->layers->count[column], to = column_to(column, way);
+    const uint32_t *place = s->place[to];
+    int32_t *more = s->more[column];
+    for (uint32_t u = 0; u < n; u++) {
+        struct list lines = lines_of(s, column, u, way);
+        if (lines.begin == lines.end)
+            continue;
+        weigh(s, to, lines);
+        for (uint32_t v = u + 1; v < n; v++) {
+            int32_t sum = 0;
+            lines = lines_of(s, column, v, way);
+            for (const uint32_t *other = lines.begin; other < lines.end; other++)
+                sum += s->crossed[place[*other]];
+            more[(size_t)u * n + v] += sum;
+            more[(size_t)v * n + u] -= sum;
+        }
+    }
+}
+
+/* Counts `more` of one column, as the others stand. */
+static void compare(struct rk_sift *s, uint32_t column)
+{
+    size_t bytes = (size_t)s->layers->count[column] * s->layers->count[column] * sizeof(int32_t);
+    if (!s->more[column])
+        s->more[column] = rk_arena_take(s->arena, bytes);
+    memset(s->more[column], 0, bytes);
+    for (uint32_t way = BEFORE; way <= AFTER; way++)
+        if (leads(s, column, way))
+            compare_lines(s, column, way);
+}
+
+/* Two nodes have changed their order: what that means to those they are joined to that way. */
+static void change_places(const struct rk_sift *s, uint32_t column, uint32_t way, uint32_t above,
+                          uint32_t below)
+{
+    uint32_t to = column_to(column, way);
+    size_t n = s->layers->count[to];
+    int32_t *more = s->more[to];
+    struct list high = lines_of(s, column, above, way), low = lines_of(s, column, below, way);
+    for (const uint32_t *u = high.begin; u < high.end; u++)
+        for (const uint32_t *v = low.begin; v < low.end; v++) {
+            more[*u * n + *v] += 2;
+            more[*v * n + *u] -= 2;
+        }
+}
+
+/* All of some nodes come to stand above all of others. */
+static void pass(const struct rk_sift *s, uint32_t column, struct list above, struct list below)
+{
+    for (uint32_t way = BEFORE; way <= AFTER; way++)
+        for (const uint32_t *x = above.begin; leads(s, column, way) && x < above.end; x++)
+            for (const uint32_t *y = below.begin; y < below.end; y++)
+                change_places(s, column, way, *x, *y);
+}
+
+/* ---- what moves ---- */
+
+/* Gathers the far ends of the arcs of a span's nodes, which stand from `place` on. */
 static uint32_t gather(struct rk_sift *s, uint32_t column, uint32_t place, struct span *span,
                        uint32_t count)
 {
     const uint32_t *order = s->layers->order[column];
-    for (uint32_t way = 0; way < WAYS; way++) {
-        uint32_t offset = way == AFTER ? places_before(s, column) : 0;
-        span->ends[way] = count;
-        for (uint32_t i = place; i < place + span->size; i++) {
-            const uint32_t *first = s->first[column] + order[i] * WAYS + way;
-            for (uint32_t k = first[0]; k < first[1]; k++) {
-                uint32_t other = s->others[column][k];
-                if (way != WITHIN)
-                    s->ends[count++] = offset + s->place[column_to(column, way)][other];
-                else if (s->span_of[other] != span->leader)
-                    s->ends[count++] = other;
-            }
-        }
+    span->first = count;
+    for (uint32_t i = place; s->arcs[column] && i < place + span->size; i++) {
+        struct list arcs = lines_of(s, column, order[i], WITHIN);
+        for (const uint32_t *other = arcs.begin; other < arcs.end; other++)
+            if (s->span_of[*other] != span->leader)
+                s->ends[count++] = *other;
     }
-    return span->ends[WAYS] = count;
+    return span->last = count;
 }
 
 /* Spans of these sizes from a place on, and all that is to be known of them. */
@@ -158,33 +246,17 @@ static void prepare(struct rk_sift *s, const struct spans *spans)
 
 /* ---- what passing a neighbour costs ---- */
 
-/* From how many of the lines of the span that moves end at each of n places, `all` in all, what
- * another line crosses more once it stands above: those that end further up, less those that end
- * further down. */
-static void weigh(int32_t *ends, uint32_t n, int32_t all)
+static bool has_arcs(const struct span *span)
 {
-    int32_t above = 0;
-    for (uint32_t p = 0; all && p < n; p++) {
-        int32_t here = ends[p];
-        ends[p] = 2 * above + here - all;
-        above += here;
-    }
+    return span->first != span->last;
 }
 
-/* Where the lines of a span end. */
-static void count_ends(struct rk_sift *s, uint32_t column, const struct span *span)
+/* Where the arcs of a span end. */
+static void count_arcs(struct rk_sift *s, uint32_t column, const struct span *span)
 {
-    uint32_t before = places_before(s, column), n = s->layers->count[column], sum = 0;
-    uint32_t behind = column + 1 < s->layers->columns ? s->layers->count[column + 1] : 0;
-    memset(s->crossed, 0, (before + behind) * sizeof *s->crossed);
-    for (uint32_t i = span->ends[BEFORE]; i < span->ends[WITHIN]; i++)
-        s->crossed[s->ends[i]]++;
-    weigh(s->crossed, before, (int32_t)(span->ends[AFTER] - span->ends[BEFORE]));
-    weigh(s->crossed + before, behind, (int32_t)(span->ends[WITHIN] - span->ends[AFTER]));
-    if (span->ends[WITHIN] == span->ends[WAYS])
-        return;
+    uint32_t n = s->layers->count[column], sum = 0;
     memset(s->above, 0, (n + 1) * sizeof *s->above);
-    for (uint32_t i = span->ends[WITHIN]; i < span->ends[WAYS]; i++)
+    for (uint32_t i = span->first; i < span->last; i++)
         s->above[s->place[column][s->ends[i]]]++;
     for (uint32_t p = 0; p <= n; p++) {
         uint32_t here = s->above[p];
@@ -201,7 +273,7 @@ static int32_t crossings_within(const struct rk_sift *s, uint32_t column, const 
     const uint32_t *place = s->place[column], *above = s->above;
     uint32_t first = place[other->leader], last = first + other->size, sum = 0;
     uint32_t below = above[s->layers->count[column]] - above[last], all = above[first] + below;
-    for (uint32_t i = other->ends[WITHIN]; i < other->ends[WITHIN + 1]; i++) {
+    for (uint32_t i = other->first; i < other->last; i++) {
         uint32_t node = s->ends[i], y = place[node];
         if (s->span_of[node] == span->leader)
             continue;
@@ -211,16 +283,39 @@ static int32_t crossings_within(const struct rk_sift *s, uint32_t column, const 
     return (int32_t)sum;
 }
 
-/* Crossings more once the other span stands above the one that moves. */
-static int32_t crossings(const struct rk_sift *s, uint32_t column, const struct span *span,
-                         const struct span *other)
+/* `more` of span k, by node of the column. */
+static const int32_t *sum_of(struct rk_sift *s, uint32_t column, const struct span *span)
 {
-    int32_t sum = 0;
-    for (uint32_t i = other->ends[BEFORE]; i < other->ends[WITHIN]; i++)
-        sum += s->crossed[s->ends[i]];
-    if (span->ends[WITHIN] != span->ends[WAYS] && other->ends[WITHIN] != other->ends[WAYS])
-        sum += crossings_within(s, column, span, other);
-    return sum;
+    uint32_t n = s->layers->count[column];
+    const uint32_t *node = s->layers->order[column] + s->place[column][span->leader];
+    if (span->size == 1)
+        return s->more[column] + (size_t)*node * n;
+    memset(s->sums, 0, n * sizeof *s->sums);
+    for (uint32_t i = 0; i < span->size; i++)
+        for (uint32_t v = 0; v < n; v++)
+            s->sums[v] += s->more[column][(size_t)node[i] * n + v];
+    return s->sums;
+}
+
+/* What span k and each of the others cross more once that one stands above. The others keep their
+ * order while k moves. */
+static void count_passed(struct rk_sift *s, const struct spans *spans, uint32_t k)
+{
+    const uint32_t *node = s->layers->order[spans->column] + spans->first;
+    const struct span *span = &s->spans[k];
+    const int32_t *more = sum_of(s, spans->column, span);
+    for (uint32_t other = 0; other < spans->count; other++) {
+        int32_t sum = more[*node++];
+        for (uint32_t i = 1; !spans->single && i < s->spans[other].size; i++)
+            sum += more[*node++];
+        s->passed[other] = sum;
+    }
+    if (!has_arcs(span))
+        return;
+    count_arcs(s, spans->column, span);
+    for (uint32_t other = 0; other < spans->count; other++)
+        if (other != k && has_arcs(&s->spans[other]))
+            s->passed[other] += crossings_within(s, spans->column, span, &s->spans[other]);
 }
 
 /* A node on its way from one place of its column to another: those it has passed have moved up, or
@@ -261,24 +356,15 @@ static double longer(const struct rk_sift *s, const struct walk *walk, uint32_t 
     return sum;
 }
 
-/* What it costs that span k, having come as far as its neighbour `other`, passes it. Lengths count
- * for single nodes only. */
-static double passing(const struct rk_sift *s, const struct spans *spans, uint32_t k,
-                      uint32_t other)
+/* How much longer lines get when node k, having come as far as its neighbour `other`, passes it. */
+static double stretched(const struct rk_sift *s, const struct spans *spans, uint32_t k,
+                        uint32_t other)
 {
-    uint32_t column = spans->column;
-    const struct span *span = &s->spans[k], *by = &s->spans[other];
+    uint32_t node = s->spans[k].leader, by = s->spans[other].leader;
     bool down = other > k;
-    double cost = crossings(s, column, span, by);
-    if (!down)
-        cost = -cost;
-    if (s->lengths && spans->single) {
-        struct walk walk = {column, span->leader, spans->first + k,
-                            spans->first + other + (down ? UINT32_MAX : 1)};
-        cost += RK_LAYERS_LENGTH * (longer(s, &walk, span->leader, by->leader, down ? 1 : -1) +
-                                    longer(s, &walk, by->leader, span->leader, down ? -1 : 1));
-    }
-    return cost;
+    struct walk walk = {spans->column, node, spans->first + k,
+                        spans->first + other + (down ? UINT32_MAX : 1)};
+    return longer(s, &walk, node, by, down ? 1 : -1) + longer(s, &walk, by, node, down ? -1 : 1);
 }
 
 /* ---- moving ---- */
@@ -292,11 +378,15 @@ static void move(struct rk_sift *s, const struct spans *spans, uint32_t k, uint3
     memcpy(s->moved, order + begin, span.size * sizeof *order);
     if (to > k) {
         high = place[s->spans[to].leader] + s->spans[to].size;
+        pass(s, spans->column, (struct list){order + end, order + high},
+             (struct list){order + begin, order + end});
         memmove(order + begin, order + end, (high - end) * sizeof *order);
         memcpy(order + high - span.size, s->moved, span.size * sizeof *order);
         memmove(s->spans + k, s->spans + k + 1, (to - k) * sizeof span);
     } else {
         low = place[s->spans[to].leader];
+        pass(s, spans->column, (struct list){order + begin, order + end},
+             (struct list){order + low, order + begin});
         memmove(order + low + span.size, order + low, (begin - low) * sizeof *order);
         memcpy(order + low, s->moved, span.size * sizeof *order);
         memmove(s->spans + to + 1, s->spans + to, (k - to) * sizeof span);
@@ -308,15 +398,18 @@ static void move(struct rk_sift *s, const struct spans *spans, uint32_t k, uint3
 }
 
 /* Looks from span k down (or up) for a place that costs less than `least`; which span stands there.
- * The others keep their order meanwhile, so nothing has to move. */
+ * The others keep their order meanwhile, so nothing has to move. Lengths count for single nodes
+ * only. */
 static uint32_t look(const struct rk_sift *s, const struct spans *spans, uint32_t k, bool down,
                      double *least)
 {
-    uint32_t best = RK_NONE, other = k;
+    bool lengths = s->lengths && spans->single;
+    uint32_t best = RK_NONE, end = down ? spans->count : UINT32_MAX, step = down ? 1 : UINT32_MAX;
     double now = 0;
-    while (down ? other + 1 < spans->count : other > 0) {
-        other = down ? other + 1 : other - 1;
-        now += passing(s, spans, k, other);
+    for (uint32_t other = k + step; other != end; other += step) {
+        now += down ? s->passed[other] : -s->passed[other];
+        if (lengths)
+            now += RK_LAYERS_LENGTH * stretched(s, spans, k, other);
         if (now < *least - 1e-9) {
             *least = now;
             best = other;
@@ -331,7 +424,7 @@ static double sift_one(struct rk_sift *s, const struct spans *spans, uint32_t k)
 {
     bool down = k > spans->count / 2;
     double least = 0;
-    count_ends(s, spans->column, &s->spans[k]);
+    count_passed(s, spans, k);
     uint32_t near = look(s, spans, k, down, &least), far = look(s, spans, k, !down, &least);
     if (far != RK_NONE || near != RK_NONE)
         move(s, spans, k, far != RK_NONE ? far : near);
@@ -433,8 +526,10 @@ void rk_sift(struct rk_sift *s, uint32_t *const *place, bool lengths)
     double gain;
     s->place = place;
     s->lengths = lengths;
-    for (uint32_t c = 0; c < s->layers->columns; c++)
+    for (uint32_t c = 0; c < s->layers->columns; c++) {
+        compare(s, c);
         s->settled_nodes[c] = s->settled_groups[c] = RK_NONE;
+    }
     /* Moves of groups may make lines longer: that must not go round for ever. */
     enum { ROUNDS = 40 };
     int round = 0;
