@@ -303,6 +303,20 @@ void *rk_arena_grow(struct rk_arena *arena, void *items, uint32_t count, uint32_
     return moved;
 }
 
+void rk_arena_try(struct rk_arena *arena, void (*step)(void *data), void (*undo)(void *data),
+                  void *data)
+{
+    jmp_buf here, *outer = arena->escape;
+    if (setjmp(here)) {
+        arena->escape = outer;
+        undo(data);
+        longjmp(*outer, 1);
+    }
+    arena->escape = &here;
+    step(data);
+    arena->escape = outer;
+}
+
 void rk_arena_adopt(struct rk_arena *arena, struct rk_arena *other)
 {
     struct rk_block *last = other->blocks;

@@ -43,6 +43,10 @@ char *rk_arena_text(struct rk_arena *arena, const char *bytes, size_t count);
 void *rk_arena_grow(struct rk_arena *arena, void *items, uint32_t count, uint32_t *capacity,
                     size_t size);
 void rk_arena_free(struct rk_arena *arena);
+/* Takes a step; when that goes to the escape, undoes what it would leave behind, and goes on there.
+ */
+void rk_arena_try(struct rk_arena *arena, void (*step)(void *data), void (*undo)(void *data),
+                  void *data);
 /* Forgets all that was taken, but keeps the block in use for what is taken next. */
 void rk_arena_empty(struct rk_arena *arena);
 /* Takes over all that another arena holds, and leaves that one empty. */

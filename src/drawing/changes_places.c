@@ -34,24 +34,43 @@ static struct rk_layout_edge *list_edges(struct rk_changes *c, uint32_t *count)
     return edges;
 }
 
+/* The overview of a round, for the map of changes. */
+struct round {
+    struct rk_map map, *changes;
+    enum rk_status status;
+};
+
+static void draw_round(void *data)
+{
+    struct round *round = data;
+    round->status = rk_map_overview(&round->map);
+}
+
+/* What does not lie in the arena is given back, or handed on to whom it belongs. */
+static void leave_round(void *data)
+{
+    struct round *round = data;
+    round->changes->request = round->map.request;
+    round->changes->answer = round->map.answer;
+    rk_page_close(&round->map.page);
+}
+
 /* The earlier round's overview in letters of that size. */
 static enum rk_status find_overview(struct rk_changes *c, double letters, struct rk_page *page)
 {
-    struct rk_map earlier = *c->map;
-    earlier.dataset = c->other.dataset;
-    earlier.network = c->other.network;
-    earlier.page = (struct rk_page){.arena = c->map->page.arena,
-                                    .palette = c->map->page.palette,
-                                    .language = c->map->page.language,
-                                    .prefix = "overview",
-                                    .letters = letters};
-    rk_page_open(&earlier.page, c->map->options->paper ? c->map->options->paper : RK_A3);
-    enum rk_status status = rk_map_overview(&earlier);
-    c->map->request = earlier.request;
-    c->map->answer = earlier.answer;
-    *page = earlier.page;
-    rk_page_close(page);
-    return status;
+    struct round earlier = {.map = *c->map, .changes = c->map};
+    earlier.map.dataset = c->other.dataset;
+    earlier.map.network = c->other.network;
+    earlier.map.page = (struct rk_page){.arena = c->map->page.arena,
+                                        .palette = c->map->page.palette,
+                                        .language = c->map->page.language,
+                                        .prefix = "overview",
+                                        .letters = letters};
+    rk_page_open(&earlier.map.page, c->map->options->paper ? c->map->options->paper : RK_A3);
+    rk_arena_try(c->map->page.arena, draw_round, leave_round, &earlier);
+    leave_round(&earlier);
+    *page = earlier.map.page;
+    return earlier.status;
 }
 
 struct enlarging {

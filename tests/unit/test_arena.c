@@ -123,6 +123,49 @@ static void what_is_coming_comes(void **state)
     rk_arena_free(&arena);
 }
 
+/* Steps that go to the escape, or do not, one within the other. */
+struct trial {
+    struct rk_arena *arena;
+    struct trial *inner; /* or NULL */
+    bool escapes;
+    int undone;
+};
+
+static void undo_trial(void *data)
+{
+    ((struct trial *)data)->undone++;
+}
+
+static void try_one(void *data)
+{
+    struct trial *trial = data;
+    if (trial->inner)
+        rk_arena_try(trial->arena, try_one, undo_trial, trial->inner);
+    if (trial->escapes)
+        rk_arena_take(trial->arena, SIZE_MAX);
+}
+
+static void what_escapes_is_undone(void **state)
+{
+    jmp_buf escape;
+    struct rk_arena arena = {.escape = &escape};
+    static struct trial inner, outer;
+    static volatile int escaped, way; /* setjmp may not spoil them */
+    (void)state;
+    for (way = 0; way < 3; way++) { /* none, the outer one, the inner one */
+        inner = (struct trial){&arena, NULL, way == 2, 0};
+        outer = (struct trial){&arena, &inner, way == 1, 0};
+        escaped = setjmp(escape);
+        if (!escaped)
+            rk_arena_try(&arena, try_one, undo_trial, &outer);
+        assert_int_equal(escaped, way > 0);
+        assert_int_equal(inner.undone, way == 2);
+        assert_int_equal(outer.undone, way > 0);
+        assert_ptr_equal(arena.escape, &escape);
+    }
+    rk_arena_free(&arena);
+}
+
 int main(void)
 {
     const struct CMUnitTest tests[] = {
@@ -131,6 +174,7 @@ int main(void)
         cmocka_unit_test(adopted_memory_is_spare_too),
         cmocka_unit_test(emptied_memory_comes_zeroed),
         cmocka_unit_test(what_is_coming_comes),
+        cmocka_unit_test(what_escapes_is_undone),
     };
     cmocka_set_message_output(CM_OUTPUT_TAP);
     return cmocka_run_group_tests(tests, NULL, NULL);

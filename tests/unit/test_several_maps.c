@@ -1,6 +1,7 @@
 /* Several maps: each comes, whatever becomes of the others, and no process is left. */
 #define _XOPEN_SOURCE 700
 #include "drawing.h"
+#include "rounds.h"
 
 #include "drawing/steps.h"
 
@@ -311,6 +312,42 @@ static void more_than_allowed_is_not_composed(void **state)
     close_scene(&s);
 }
 
+/* Wherever it is broken off, nothing is left behind, as the sanitizer would tell. */
+static void composing_may_end_anywhere(void **state)
+{
+    (void)state;
+    static const char *const later =
+        "partnerships:\n- {partners: [福祉課, 市社協], status: achieved}\n"
+        "- {partners: [市社協, 学校], status: underway}\n- {partners: [福祉課, 学校]}\n";
+    enum { taken_between_looks = 4096, step = 61 };
+    char real[4096];
+    find_renderer(real, sizeof real);
+    struct chain chain = compare_two(meeting, later);
+    struct rk_network *network;
+    struct rk_analysis *analysis;
+    assert_int_equal(rk_network_build(chain.datasets[1], NULL, &network), RK_OK);
+    assert_int_equal(rk_analysis_run(network, NULL, &analysis), RK_OK);
+    const struct rk_map_options options = {
+        .picture = RK_DOT, .renderer = real, .focus = "市社協", .rounds = chain.rounds};
+    size_t count, ended = 0;
+    const struct rk_map_kind *kinds = rk_map_kinds(&count);
+    for (size_t i = 0; i < count; i++)
+        for (unsigned left = 1; left < taken_between_looks; left += step) {
+            struct rk_allowance allowance = {
+                .seconds = -1, .bytes = 1 << 30, .taken = taken_between_looks - left};
+            struct rk_work *work = NULL;
+            enum rk_status status =
+                rk_work_compose(&kinds[i], analysis, &options, &allowance, &work);
+            assert_int_equal(status, allowance.over ? RK_LIMIT : RK_OK);
+            ended += allowance.over;
+            rk_work_free(work);
+        }
+    assert_true(ended > 10 * count);
+    rk_analysis_free(analysis);
+    rk_network_free(network);
+    end(&chain);
+}
+
 int main(void)
 {
     const struct CMUnitTest tests[] = {
@@ -322,6 +359,7 @@ int main(void)
         cmocka_unit_test(one_of_several_is_not_composed),
         cmocka_unit_test(what_takes_long_has_a_process_of_its_own),
         cmocka_unit_test(more_than_allowed_is_not_composed),
+        cmocka_unit_test(composing_may_end_anywhere),
     };
     pthread_atfork(count_fork, NULL, NULL);
     cmocka_set_message_output(CM_OUTPUT_TAP);
