@@ -13,8 +13,8 @@ B := build/$(VARIANT)
 
 BUILD_PACKAGES := gcc libc6-dev pkg-config libigraph-dev libyaml-dev libgraphviz-dev libutf8proc-dev \
 	libzip-dev libexpat1-dev libxlsxwriter-dev zlib1g-dev fonts-noto-cjk
-BENCH_PACKAGES := $(BUILD_PACKAGES) python3 python3-cairo python3-igraph python3-matplotlib \
-	python3-networkx python3-scipy python3-yaml chromium
+BENCH_PACKAGES := $(BUILD_PACKAGES) python3 python3-cairo python3-graph-tool python3-igraph \
+	python3-matplotlib python3-networkx python3-scipy python3-yaml chromium
 CHECK_PACKAGES := $(BUILD_PACKAGES) g++ libcmocka-dev python3 python3-networkx python3-numpy python3-scipy python3-yaml \
 	python3-openpyxl chromium python3-igraph graphviz libopenmpi-dev openmpi-bin
 
@@ -208,6 +208,6 @@ help:
 	@echo "make gallery   draw every bundled dataset into output/"
 	@echo "make lint      check the rules of the house (layers, names, sizes)"
 	@echo "make bench     measure speed and memory; SIZE=nation or million measures more, SIZE=city"
-	@echo "               tries it out; SLOW=yes adds NetworkX; graph-tool takes part where it is installed"
+	@echo "               tries it out; SLOW=yes adds NetworkX"
 	@echo "make install   into \$$(DESTDIR)\$$(PREFIX); make uninstall takes it away"
 	@echo "make clean     remove build/"
