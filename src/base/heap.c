@@ -11,7 +11,7 @@
 
 enum { small_page = 4096, large_page = 2 << 20, reserved = 512 << 20, usual = 128 << 10 };
 enum { most_in_heap = 32 << 20, most_kept = 1 << 30 };
-/* The first part of the heap, and what of it every command comes to touch. */
+/* The first part of the heap; and what of it every command comes to touch: it is given at once. */
 enum { on_small_pages = 16 << 20, touched_by_all = 1 << 20 };
 
 static bool prepared;
