@@ -11,8 +11,7 @@
 
 enum { small_page = 4096, large_page = 2 << 20, reserved = 512 << 20, usual = 128 << 10 };
 enum { most_in_heap = 32 << 20, most_kept = 1 << 30 };
-/* The first part of the heap; and what of it every command comes to touch: it is given at once. */
-enum { on_small_pages = 16 << 20, touched_by_all = 1 << 20 };
+enum { on_small_pages = 16 << 20 }; /* the first part of the heap */
 
 static bool prepared;
 
@@ -30,10 +29,8 @@ void rk_heap_prepare(void)
     mallopt(M_TOP_PAD, usual);
     uintptr_t edge = (begin + on_small_pages) / large_page * large_page;
     uintptr_t end = (uintptr_t)sbrk(0) / large_page * large_page;
-    if (end <= edge)
-        return;
-    prepared = madvise((void *)edge, end - edge, MADV_HUGEPAGE) == 0;
-    madvise((void *)(begin / small_page * small_page), touched_by_all, MADV_POPULATE_WRITE);
+    if (end > edge)
+        prepared = madvise((void *)edge, end - edge, MADV_HUGEPAGE) == 0;
 }
 
 void rk_heap_part(void)
