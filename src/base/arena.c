@@ -2,6 +2,8 @@
 #define _GNU_SOURCE
 #include "base/arena.h"
 
+#include "base/buffer.h"
+
 #include <stdlib.h>
 #include <string.h>
 #include <sys/mman.h>
@@ -315,6 +317,33 @@ void rk_arena_try(struct rk_arena *arena, void (*step)(void *data), void (*undo)
     arena->escape = &here;
     step(data);
     arena->escape = outer;
+}
+
+struct keeping {
+    struct rk_arena *arena;
+    struct rk_buffer *text;
+    const char *copy;
+};
+
+static void keep_text(void *data)
+{
+    struct keeping *k = data;
+    if (k->text->failed)
+        longjmp(*k->arena->escape, 1);
+    k->copy = rk_arena_text(k->arena, rk_buffer_string(k->text), k->text->count);
+}
+
+static void forget_text(void *data)
+{
+    rk_buffer_free(((struct keeping *)data)->text);
+}
+
+const char *rk_arena_keep(struct rk_arena *arena, struct rk_buffer *text)
+{
+    struct keeping keeping = {.arena = arena, .text = text};
+    rk_arena_try(arena, keep_text, forget_text, &keeping);
+    rk_buffer_free(text);
+    return keeping.copy;
 }
 
 void rk_arena_adopt(struct rk_arena *arena, struct rk_arena *other)

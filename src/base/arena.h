@@ -9,6 +9,7 @@
 #include <stdint.h>
 
 struct rk_block;
+struct rk_buffer;
 
 /* Memory that was used and is no longer: to be used again before the system is asked for more,
  * whose first touch takes longer than all that is then done with it. */
@@ -43,10 +44,12 @@ char *rk_arena_text(struct rk_arena *arena, const char *bytes, size_t count);
 void *rk_arena_grow(struct rk_arena *arena, void *items, uint32_t count, uint32_t *capacity,
                     size_t size);
 void rk_arena_free(struct rk_arena *arena);
-/* Takes a step; when that goes to the escape, undoes what it would leave behind, and goes on there.
- */
+/* Takes a step; when that goes to this arena's escape, which there must be, undoes what it would
+ * leave behind, and goes on there. */
 void rk_arena_try(struct rk_arena *arena, void (*step)(void *data), void (*undo)(void *data),
                   void *data);
+/* A copy of what a buffer holds, which is freed, also where there is no room. */
+const char *rk_arena_keep(struct rk_arena *arena, struct rk_buffer *text);
 /* Forgets all that was taken, but keeps the block in use for what is taken next. */
 void rk_arena_empty(struct rk_arena *arena);
 /* Takes over all that another arena holds, and leaves that one empty. */

@@ -65,9 +65,10 @@ static double joint(const uint32_t *text, size_t count, size_t i, double otherwi
     enum { LENGTH = 2 };
     static const uint32_t after[][LENGTH + 1] = {U"委員", U"地区", U"法人", U"連合", U"支援",
                                                  U"福祉", U"地域", U"総合", U"事業"};
-    static const uint32_t before[][5] = {
-        U"協議会", U"推進", U"委員会", U"センター", U"連合会", U"計画",   U"審議会", U"事業", U"部会",
-        U"構築",   U"支援", U"担当",   U"業務",     U"協会",   U"組合",   U"事務所", U"相談", U"大学"};
+    static const uint32_t before[][5] = {U"協議会", U"推進",   U"委員会", U"センター", U"連合会",
+                                         U"計画",   U"審議会", U"事業",   U"部会",     U"構築",
+                                         U"支援",   U"担当",   U"業務",   U"協会",     U"組合",
+                                         U"事務所", U"相談",   U"大学"};
     double least = otherwise;
     for (size_t k = 0; i >= LENGTH && k < sizeof after / sizeof *after; k++)
         if (stands(text, count, i - LENGTH, after[k]))
@@ -110,7 +111,8 @@ double rk_break_cost(const uint32_t *text, size_t count, size_t i)
         return INFINITY;
     if (left == ' ' || right == ' ')
         return 0.5;
-    if ((!is_common(left) && among(left, U"〜～－–-")) || among(right, U"－–"))
+    if ((!is_common(left) && among(left, U"〜～－–-")) ||
+        (!is_common(right) && among(right, U"－–")))
         return 40;
     if (!is_common(left) && among(left, U"・、）)」』】。"))
         return 0.5;

@@ -27,7 +27,7 @@ struct rk_layers {
 
 /* Barycentres (Sugiyama, Tagawa and Toda 1981) in sweeps from both sides, then sifting, from a few
  * orders to start with; the best order is kept. Nodes without lines sink to the bottom of their
- * column (or group). O(sweeps * lines * log(nodes)); sifting O(lines^2). */
+ * column (or group). O(sweeps * lines * log(nodes)); sifting O(nodes^2 + lines^2). */
 void rk_layers_order(struct rk_arena *arena, struct rk_layers *layers);
 
 /* Crossings between lines of the same gap and between arcs of one column, as the orders stand. */

@@ -382,33 +382,10 @@ const char *rk_page_comma(const struct rk_page *page)
     return page->language == RK_JAPANESE ? "、" : ", ";
 }
 
-/* A sentence on its way into the arena. */
-struct saying {
-    struct rk_page *page;
-    struct rk_buffer text;
-    const char *copy;
-};
-
-static void keep_said(void *data)
-{
-    struct saying *saying = data;
-    if (saying->text.failed)
-        longjmp(*saying->page->arena->escape, 1);
-    saying->copy =
-        rk_arena_text(saying->page->arena, rk_buffer_string(&saying->text), saying->text.count);
-}
-
-static void forget_said(void *data)
-{
-    rk_buffer_free(&((struct saying *)data)->text);
-}
-
 const char *rk_page_say(struct rk_page *page, struct rk_wording wording, const char *const *args,
                         size_t count)
 {
-    struct saying saying = {.page = page};
-    rk_buffer_format(&saying.text, wording.text[page->language], args, count);
-    rk_arena_try(page->arena, keep_said, forget_said, &saying);
-    forget_said(&saying);
-    return saying.copy;
+    struct rk_buffer text = {0};
+    rk_buffer_format(&text, wording.text[page->language], args, count);
+    return rk_arena_keep(page->arena, &text);
 }

@@ -204,10 +204,13 @@ static void change_places(const struct rk_sift *s, uint32_t column, uint32_t way
 /* All of some nodes come to stand above all of others. */
 static void pass(const struct rk_sift *s, uint32_t column, struct list above, struct list below)
 {
-    for (uint32_t way = BEFORE; way <= AFTER; way++)
-        for (const uint32_t *x = above.begin; leads(s, column, way) && x < above.end; x++)
+    for (uint32_t way = BEFORE; way <= AFTER; way++) {
+        if (!leads(s, column, way))
+            continue;
+        for (const uint32_t *x = above.begin; x < above.end; x++)
             for (const uint32_t *y = below.begin; y < below.end; y++)
                 change_places(s, column, way, *x, *y);
+    }
 }
 
 /* ---- what moves ---- */
@@ -283,7 +286,7 @@ static int32_t crossings_within(const struct rk_sift *s, uint32_t column, const 
     return (int32_t)sum;
 }
 
-/* `more` of span k, by node of the column. */
+/* `more` of a span, by node of the column. */
 static const int32_t *sum_of(struct rk_sift *s, uint32_t column, const struct span *span)
 {
     uint32_t n = s->layers->count[column];
@@ -297,8 +300,8 @@ static const int32_t *sum_of(struct rk_sift *s, uint32_t column, const struct sp
     return s->sums;
 }
 
-/* What span k and each of the others cross more once that one stands above. The others keep their
- * order while k moves. */
+/* What span k and each of the others cross more once that one stands above; of itself nothing that
+ * counts. The others keep their order while k moves. */
 static void count_passed(struct rk_sift *s, const struct spans *spans, uint32_t k)
 {
     const uint32_t *node = s->layers->order[spans->column] + spans->first;

@@ -188,18 +188,7 @@ static const char *said_by(struct rk_book *book, const struct rk_wish *wish)
     struct rk_buffer text = {0};
     rk_tell_said_by(&text, rk_rounds_dataset(book->rounds, wish->first), wish->records[wish->first],
                     book->options->language);
-    const char *args[] = {rk_buffer_string(&text)};
-    jmp_buf *owner = book->arena.escape, here;
-    if (text.failed || setjmp(here)) {
-        rk_buffer_free(&text);
-        book->arena.escape = owner;
-        longjmp(*owner, 1);
-    }
-    book->arena.escape = &here;
-    const char *kept = rk_book_format(book, "{0}", args, 1);
-    book->arena.escape = owner;
-    rk_buffer_free(&text);
-    return kept;
+    return rk_arena_keep(&book->arena, &text);
 }
 
 static void add_wish(struct rk_book *book, struct rk_book_table *table, const struct rk_wish *wish)

@@ -7,21 +7,9 @@
 const char *rk_book_format(struct rk_book *book, const char *template, const char *const *args,
                            size_t count)
 {
-    struct rk_buffer buffer = {0};
-    rk_buffer_format(&buffer, template, args, count);
-    if (buffer.failed)
-        longjmp(*book->arena.escape, 1);
-    jmp_buf *owner = book->arena.escape, here;
-    if (setjmp(here)) {
-        rk_buffer_free(&buffer);
-        book->arena.escape = owner;
-        longjmp(*owner, 1);
-    }
-    book->arena.escape = &here;
-    const char *text = rk_arena_text(&book->arena, rk_buffer_string(&buffer), buffer.count);
-    book->arena.escape = owner;
-    rk_buffer_free(&buffer);
-    return text;
+    struct rk_buffer text = {0};
+    rk_buffer_format(&text, template, args, count);
+    return rk_arena_keep(&book->arena, &text);
 }
 
 struct rk_wording rk_book_say(struct rk_book *book, const struct rk_wording *wording,
