@@ -31,7 +31,7 @@ struct rk_network_measures {
     double ei_p;          /* share of label permutations at least as far from ei_expected, both
                              ways; fewer than 2 bureaus: undefined */
     double assortativity; /* Newman 2003, nominal, by bureau */
-    uint32_t community_runs, permutations;
+    uint32_t community_runs, permutations; /* made; 0: there was nothing to find by them */
     struct rk_approximate betweenness_drawn, harmonic_drawn; /* samples 0: exact */
     bool betweenness_inside; /* each actor's inside its own place was found, because it was drawn */
 };

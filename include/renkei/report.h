@@ -90,7 +90,8 @@ struct rk_report;
  * the rest is made. The dataset must outlive the call.
  *
  * findings.json: {"format":1,"command":"report","title","date","public","counts":{"actors",
- * "projects","partnerships","now","hoped","dropped","unstated_status"},"sentences":[text],
+ * "projects","partnerships","now","hoped","dropped","unstated_status"},"approximate" as of
+ * `renkei analyze`, where anything was drawn,"sentences":[text],
  * "rules":{RULE:{"title","next_step","doubt"}},"gaps":[{"rule","id","severity","subjects":[id],
  * "message","doubt","records":[{"id","file","line"}],"closed_by":[id]}],"suggestions":[{"tier",
  * "parties":[id],"score","message","evidence":[{"kind","message"}],"effects":[message],

@@ -155,12 +155,14 @@ static void json_network(struct rk_json *json, const struct rk_network_measures 
     rk_json_real(json, "mean_distance", w->mean_distance);
     rk_json_whole(json, "communities", w->communities);
     rk_json_real(json, "modularity", w->modularity);
+    rk_json_whole(json, "community_runs", w->community_runs);
     rk_json_whole(json, "bureaus", w->bureaus);
     rk_json_real(json, "within_density", w->within_density);
     rk_json_real(json, "between_density", w->between_density);
     rk_json_real(json, "ei_index", w->ei_index);
     rk_json_real(json, "ei_expected", w->ei_expected);
     rk_json_real(json, "ei_p", w->ei_p);
+    rk_json_whole(json, "permutations", w->permutations);
     rk_json_real(json, "assortativity", w->assortativity);
     rk_json_close(json, '}');
 }

@@ -1,4 +1,5 @@
 /* The sentences that matter: what there is, who bridges, what is missing, what to do next. */
+#include "report/analyze.h"
 #include "report/book.h"
 
 #include <math.h>
@@ -94,6 +95,26 @@ static void add_bridges(struct rk_book *book, struct list *list)
             RK_W("If what was proposed comes true, these will bridge others: {0}.",
                  "提案や希望が実を結ぶと、橋渡し役になるのは{0}です。"),
             &names, 1);
+}
+
+/* What was drawn of a large network, or found with fewer random runs: in one paragraph. */
+static void add_limits(struct rk_book *book, struct list *list)
+{
+    struct rk_wording said;
+    for (int language = 0; language < 2; language++) {
+        struct rk_buffer text = {0};
+        rk_tell_limits(&text, book->now, (enum rk_language)language);
+        char *lines = (char *)(uintptr_t)rk_arena_keep(&book->arena, &text), *to = lines;
+        for (const char *at = lines; *at; at++)
+            if (*at != '\n')
+                *to++ = *at;
+            else if (language == RK_ENGLISH && at[1])
+                *to++ = ' ';
+        *to = 0;
+        said.text[language] = lines;
+    }
+    if (*said.text[0])
+        add(book, list, &RK_BOTH("{0}"), &said, 1);
 }
 
 struct rk_wording rk_book_silo(struct rk_book *book)
@@ -226,6 +247,7 @@ uint32_t rk_book_sentences(struct rk_book *book, struct rk_wording *out, uint32_
     add_bridges(book, &list);
     if (isfinite(rk_analysis_whole(book->now)->ei_p) && list.count < most)
         out[list.count++] = rk_book_silo(book);
+    add_limits(book, &list);
     add_alone(book, &list);
     add_todo(book, &list);
     add_findings(book, &list);

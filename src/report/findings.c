@@ -1,4 +1,5 @@
 /* What a report found, as JSON for programs and as Markdown for pasting. */
+#include "report/analyze.h"
 #include "report/output.h"
 #include "report/tables.h"
 
@@ -147,6 +148,7 @@ void rk_book_findings(struct rk_book *book, struct rk_buffer *out)
     rk_json_truth(&json, "public", book->options->public_view);
     json_counts(book, &json);
     rk_json_line(&json);
+    rk_tell_approximate(&json, rk_analysis_whole(book->now));
     rk_json_open(&json, "sentences", '[');
     for (uint32_t i = 0; i < count; i++)
         rk_json_text(&json, NULL, in(book, sentences[i]));

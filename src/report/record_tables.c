@@ -1,12 +1,14 @@
 /* Actors, projects and partnerships as tables with the keys of their schemas as columns, so that a
  * filled-in sheet reads back as records. */
+#include "report/analyze.h"
 #include "report/tables.h"
 
 #include <math.h>
 #include <string.h>
 
 enum { rows_to_fill_in = 30, most_choices = 20 };
-enum { bridging = 3, measured = 5 }; /* columns of measures behind those of an actor's record */
+/* Columns of measures behind those of an actor's record; the last only where anything was drawn. */
+enum { bridging = 3, measured = 5, approximate = 5 };
 
 static bool has_column(const struct rk_field *field)
 {
@@ -108,6 +110,14 @@ static bool is_used(const struct rk_book *book, enum rk_thing thing, const struc
     return false;
 }
 
+/* How near the numbers of today are; NULL when they are exact. */
+static const char *approximate_text(struct rk_book *book)
+{
+    struct rk_approximate_text room;
+    const char *text = rk_approximate_cell(rk_analysis_whole(book->now), &room);
+    return text ? rk_arena_text(&book->arena, text, strlen(text)) : NULL;
+}
+
 static void add_measures(struct rk_book *book, struct rk_book_table *table)
 {
     static const struct rk_wording headings[] = {{{"ties today", "いまのつながり"}},
@@ -121,9 +131,15 @@ static void add_measures(struct rk_book *book, struct rk_book_table *table)
         table->sheet[table->column_count - 1].read_only = true;
         table->sheet[table->column_count - 1].decimals = i == bridging ? 3 : 0;
     }
+    if (!approximate_text(book))
+        return;
+    rk_book_table_column(table, RK_W("approximate", "近似値")->text[book->options->language],
+                         RK_CELL_TEXT, 24);
+    table->sheet[table->column_count - 1].read_only = true;
 }
 
-static void fill_measures(struct rk_book *book, uint32_t actor, struct rk_cell *row)
+static void fill_measures(const struct rk_book *book, uint32_t actor, const char *near,
+                          struct rk_cell *row)
 {
     uint32_t now = rk_network_vertex(book->now_network, actor);
     uint32_t all = rk_network_vertex(book->network, actor);
@@ -138,6 +154,8 @@ static void fill_measures(struct rk_book *book, uint32_t actor, struct rk_cell *
     row[bridging].number = today->betweenness;
     if (today->cut_point)
         row[4].number = today->cut_off;
+    if (near)
+        row[approximate].text = near;
 }
 
 void rk_book_table_of_records(struct rk_book *book, enum rk_thing thing,
@@ -146,7 +164,7 @@ void rk_book_table_of_records(struct rk_book *book, enum rk_thing thing,
     const struct rk_schema *schema = rk_schema(thing);
     const struct rk_field *fields[RK_TABLE_COLUMNS];
     size_t count = 0;
-    for (size_t i = 0; i < schema->field_count && count + measured < RK_TABLE_COLUMNS; i++) {
+    for (size_t i = 0; i < schema->field_count && count + measured + 1 < RK_TABLE_COLUMNS; i++) {
         const struct rk_field *field = &schema->fields[i];
         if (!has_column(field) || !is_used(book, thing, field))
             continue;
@@ -162,6 +180,7 @@ void rk_book_table_of_records(struct rk_book *book, enum rk_thing thing,
         table->empty_rows = rows_to_fill_in;
     uint32_t rows = rk_dataset_count(book->dataset, thing);
     rk_book_table_rows(book, table, rows);
+    const char *near = thing == RK_ACTOR ? approximate_text(book) : NULL;
     for (uint32_t i = 0; i < rows; i++) {
         if (thing == RK_ACTOR && rk_dataset_actor(book->dataset, i)->placeholder)
             continue;
@@ -169,6 +188,6 @@ void rk_book_table_of_records(struct rk_book *book, enum rk_thing thing,
         for (size_t c = 0; c < count; c++)
             row[c].text = field_text(book, rk_dataset_head(book->dataset, thing, i), fields[c]);
         if (thing == RK_ACTOR)
-            fill_measures(book, i, &row[count]);
+            fill_measures(book, i, near, &row[count]);
     }
 }

@@ -3,6 +3,8 @@
 
 #include "analysis/measures.h"
 #include "report/output.h"
+#include "report/page.h"
+#include "report/tables.h"
 
 #include <locale.h>
 #include <math.h>
@@ -266,9 +268,10 @@ static void test_undefined_is_null(void **state)
         "\"network\":{\"actors\":1,\"ties\":0,\"weight\":0,\"density\":null,\"components\":1,"
         "\"largest_component\":1,\"isolates\":1,\"transitivity\":null,"
         "\"degree_centralization\":null,\"betweenness_centralization\":null,"
-        "\"mean_distance\":null,\"communities\":1,\"modularity\":null,\"bureaus\":0,"
+        "\"mean_distance\":null,\"communities\":1,\"modularity\":null,\"community_runs\":0,"
+        "\"bureaus\":0,"
         "\"within_density\":null,\"between_density\":null,\"ei_index\":null,"
-        "\"ei_expected\":null,\"ei_p\":null,\"assortativity\":null},\n"
+        "\"ei_expected\":null,\"ei_p\":null,\"permutations\":0,\"assortativity\":null},\n"
         "\"actors\":[\n"
         "{\"id\":\"a\",\"name\":\"a\",\"kind\":null,\"bureau\":null,\"degree\":0,\"strength\":0,"
         "\"projects\":0,\"betweenness\":null,\"harmonic\":null,\"pagerank\":1,"
@@ -388,6 +391,51 @@ static void test_sheets_tell_what_was_drawn(void **state)
     rk_dataset_free(dataset);
 }
 
+/* So does all that a report is made of, in the language of each. */
+static void test_a_report_tells_what_was_drawn(void **state)
+{
+    (void)state;
+    static void (*const write[])(struct rk_book *, struct rk_buffer *) = {
+        rk_page_write, rk_book_summary, rk_book_findings};
+    static const char *const told[][2] = {
+        {"from 700 drawn pairs, to within 0.001 for all actors with a probability of 0.9.",
+         "700組を無作為に選んで求めました。"},
+        {"from 700 drawn pairs, to within 0.001 for all actors with a probability of 0.9.", NULL},
+        {"\"approximate\":{\"method\":\"betweenness: drawn pairs, all their shortest paths\","
+         "\"epsilon\":0.001,\"delta\":0.1,\"samples\":700}",
+         NULL}};
+    struct rk_dataset *dataset =
+        read_text("actors: [{id: a}, {id: b}, {id: c}]\n"
+                  "partnerships: [{id: p, partners: [a, b], status: agreed}]\n");
+    static const struct rk_book_options options = {0};
+    static struct rk_book book;
+    jmp_buf escape;
+    assert_int_equal(rk_book_open(&book, dataset, &options), RK_OK);
+    book.arena.escape = &escape;
+    if (setjmp(escape))
+        fail();
+    for (int drawn = 0; drawn < 2; drawn++) {
+        book.now->whole.betweenness_drawn = (struct rk_approximate){0.001, 0.1, drawn ? 700 : 0};
+        for (size_t i = 0; i < 3; i++) {
+            struct rk_buffer out = {0};
+            write[i](&book, &out);
+            for (size_t k = 0; k < 2 && told[i][k]; k++)
+                assert_int_equal(strstr(rk_buffer_string(&out), told[i][k]) != NULL, drawn);
+            rk_buffer_free(&out);
+        }
+        static struct rk_book_table actors;
+        actors = (struct rk_book_table){0};
+        rk_book_table_of_records(&book, RK_ACTOR, &actors);
+        const struct rk_column *last = &actors.columns[actors.column_count - 1];
+        assert_string_equal(last->key, drawn ? "approximate" : "lost without it");
+        for (size_t row = 0; row < actors.row_count && drawn; row++)
+            assert_string_equal(actors.cells[(row + 1) * actors.column_count - 1].text,
+                                "betweenness +-0.001 (0.9)");
+    }
+    rk_book_close(&book);
+    rk_dataset_free(dataset);
+}
+
 int main(void)
 {
     const struct CMUnitTest tests[] = {
@@ -404,6 +452,7 @@ int main(void)
         cmocka_unit_test(test_undefined_is_null),
         cmocka_unit_test(test_edges_of_analysis),
         cmocka_unit_test(test_sheets_tell_what_was_drawn),
+        cmocka_unit_test(test_a_report_tells_what_was_drawn),
         cmocka_unit_test(test_text_shows_thirty),
         cmocka_unit_test(test_long_names_stay_whole_characters),
     };
