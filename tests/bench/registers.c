@@ -2,16 +2,16 @@
  * registers FOLDER MUNICIPALITIES [LEAST-ORGANIZATIONS MOST-ORGANIZATIONS [separate|one]]
  * one: all in one file, so that names bear their municipality.
  *
- * A municipality has about 60 departments in 13 bureaus, 100 to 400 organizations, 300 projects and
- * 600 partnerships of 2 to 6 parties, a few of them with neighbours, with bodies of its prefecture
- * (one for each 37 municipalities) and of the nation. */
+ * A municipality has about 60 departments in 13 bureaus, 100 to 400 organizations, 300 projects and,
+ * for each department and organization, two partnerships of 2 to 6 parties, a few of them with
+ * neighbours, with bodies of its prefecture (one for each 37 municipalities) and of the nation. */
 #include <stdbool.h>
 #include <stdint.h>
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
 
-enum { most_actors = 2048, bureaus = 13, projects = 300, partnerships = 600, in_prefecture = 37 };
+enum { most_actors = 2048, bureaus = 13, projects = 300, in_prefecture = 37 };
 enum { prefecture_bodies = 8, nation_bodies = 12 };
 
 static uint64_t state;
@@ -120,7 +120,7 @@ static void write_partnerships(FILE *file, const struct town *town)
 {
     static const uint32_t sizes[] = {2, 2, 2, 2, 2, 2, 2, 2, 3, 3, 3, 3, 3, 3, 4, 4, 4, 5, 5, 6};
     uint32_t everyone = town->departments + town->organizations;
-    for (uint32_t p = 0; p < partnerships; p++) {
+    for (uint32_t p = 0; p < 2 * everyone; p++) {
         uint32_t parties[6], count = 0, size = ANY(sizes);
         while (count < size) {
             uint32_t one = draw_party(everyone), k = 0;
@@ -138,8 +138,11 @@ static void write_partnerships(FILE *file, const struct town *town)
                 ANY(states), ANY(levels));
         fprintf(file, "    how: %sの情報を持ち寄り、月に一度見直す（%s）\n", ANY(works),
                 ANY(works));
-        fprintf(file, "    effect: %sの担当と%sの担当が互いの予定を知る\n", ANY(works), ANY(works));
-        fprintf(file, "    source: 令和%u年度 第%u回 記録%u行\n", 1 + draw(7), 1 + draw(4), p);
+        if (draw(2))
+            fprintf(file, "    effect: %sの担当と%sの担当が互いの予定を知る\n", ANY(works),
+                    ANY(works));
+        if (draw(2))
+            fprintf(file, "    source: 令和%u年度 第%u回 記録%u行\n", 1 + draw(7), 1 + draw(4), p);
     }
 }
 
