@@ -66,6 +66,9 @@ struct rk_place {
 struct rk_watch {
     void (*told)(void *context, double part);
     void *context;
+    /* Once it is known how many seconds the call may take by the clock, right within a factor of
+     * two, and before a part is told; NULL: need not be told. Not every call foretells it. */
+    void (*foretold)(void *context, double seconds);
 };
 
 /* Processes, maybe on several machines, that make the same call with the same records and share its

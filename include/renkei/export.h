@@ -32,13 +32,14 @@ enum rk_graph_table { RK_EDGES_TABLE = 0, RK_NODES_TABLE };
 
 struct rk_export_options {
     enum rk_graph_format format;
-    bool partnership_network;  /* if it was built; else the actor network */
-    enum rk_graph_table table; /* CSV: which */
+    bool partnership_network;     /* if it was built; else the actor network */
+    enum rk_graph_table table;    /* CSV: which */
+    const struct rk_watch *watch; /* told how far a workbook has come; NULL: nobody */
 };
 
 /* The bytes of the export (free them with rk_bytes_free). Same input, same bytes. Characters that
  * XML cannot hold become U+FFFD in every form. O(nodes + edges). Fails with RK_MEMORY, RK_ARGUMENT,
- * RK_LIMIT (more rows than a workbook holds), RK_ENGINE (the workbook could not be made). */
+ * RK_ENGINE (the workbook could not be made). */
 RK_API enum rk_status rk_export_make(const struct rk_analysis *analysis,
                                      const struct rk_export_options *options, struct rk_bytes *out);
 

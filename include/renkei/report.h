@@ -68,7 +68,7 @@ struct rk_book_options {
     const struct rk_dataset *const *earlier;
     uint32_t earlier_count;
     uint32_t jobs;                /* threads for measuring; 0 or 1: none is started */
-    const struct rk_watch *watch; /* told how far measuring has come; NULL: nobody */
+    const struct rk_watch *watch; /* told how far the report has come; NULL: nobody */
 };
 
 /* One file of a report. name is its path in the report's folder: "maps/overview.svg". */

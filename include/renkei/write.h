@@ -47,9 +47,11 @@ RK_API enum rk_status rk_dataset_write_table(const struct rk_dataset *dataset, e
                                              enum rk_language language, struct rk_bytes *out);
 
 /* All of those tables as the sheets of one workbook (XLSX). Same records, same bytes. Texts are cut
- * at the 32,767 characters a cell takes. RK_LIMIT, RK_ENGINE, RK_MEMORY. */
+ * at the 32,767 characters a cell takes. watch is told how far it has come; NULL: nobody. RK_LIMIT,
+ * RK_ENGINE, RK_MEMORY. */
 RK_API enum rk_status rk_dataset_write_workbook(const struct rk_dataset *dataset,
-                                                enum rk_language language, struct rk_bytes *out);
+                                                enum rk_language language,
+                                                const struct rk_watch *watch, struct rk_bytes *out);
 
 struct rk_carry_options {
     enum rk_language language;

@@ -69,6 +69,7 @@ static enum rk_status measure_each(struct rk_measuring *measuring)
         return status;
     pace->at_hand = rk_cost_betweenness(measuring);
     pace->whole = pace->at_hand + rk_cost_together(measuring, together);
+    rk_pace_foretell(pace, measuring->jobs);
     status = rk_measure_betweenness(measuring);
     if (status != RK_OK)
         return status;

@@ -6,6 +6,12 @@
 
 #include <math.h>
 
+void rk_pace_foretell(const struct rk_pace *pace, uint32_t jobs)
+{
+    if (pace->watch && pace->watch->foretold)
+        pace->watch->foretold(pace->watch->context, pace->whole / jobs);
+}
+
 void rk_pace_tell(const struct rk_pace *pace, double part)
 {
     if (!pace->watch || pace->whole <= 0)

@@ -12,6 +12,9 @@ struct rk_pace {
     double whole, done, at_hand;  /* seconds as predicted: all, what is done, what is not */
 };
 
+/* That all of it is begun, once `whole` is known. `jobs` workers share it. */
+void rk_pace_foretell(const struct rk_pace *pace, uint32_t jobs);
+
 /* Which part of the measure at hand is done. The first worker alone tells it. */
 void rk_pace_tell(const struct rk_pace *pace, double part);
 

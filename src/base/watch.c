@@ -12,6 +12,7 @@ const struct rk_watch *rk_watch_part(struct rk_watch_part *part, const struct rk
 {
     if (!whole)
         return NULL;
-    *part = (struct rk_watch_part){{told, part}, whole, (double)i / count, 1.0 / count};
+    *part = (struct rk_watch_part){
+        {.told = told, .context = part}, whole, (double)i / count, 1.0 / count};
     return &part->watch;
 }

@@ -4,11 +4,14 @@
 #include "cli/load.h"
 #include "cli/message.h"
 #include "cli/output.h"
+#include "cli/progress.h"
 
 #include <string.h>
 #include <unistd.h>
 
 enum { NETWORK_RECORDS = 2 };
+
+static const struct rk_wording writing = {{"writing the workbook", "ブックを書き出し中"}};
 
 /* The form as --format says, else as the file's name ends. */
 static bool choose_format(const struct rk_settings *settings, int *format)
@@ -67,9 +70,12 @@ static int export_records(const struct rk_settings *settings)
     struct rk_loaded loaded = {0};
     struct rk_bytes bytes = {0};
     int code = RK_EXIT_TROUBLE, good;
+    struct rk_progress_bar progress;
     if (rk_load_sound(settings, &loaded, &good)) {
         enum rk_status status =
-            rk_dataset_write_workbook(loaded.dataset, (enum rk_language)settings->language, &bytes);
+            rk_dataset_write_workbook(loaded.dataset, (enum rk_language)settings->language,
+                                      rk_progress_begin(&progress, settings, &writing), &bytes);
+        rk_progress_end(&progress);
         if (rk_load_answer(settings, &loaded, status, &bytes))
             code = good;
     } else {
@@ -107,7 +113,10 @@ int rk_command_export(const struct rk_settings *given)
     struct rk_export_options options = {.format = (enum rk_graph_format)format,
                                         .partnership_network = settings.partnership_network,
                                         .table = (enum rk_graph_table)settings.graph_table};
+    struct rk_progress_bar progress;
+    options.watch = rk_progress_begin(&progress, &settings, &writing);
     enum rk_status status = rk_export_make(analysis, &options, &bytes);
+    rk_progress_end(&progress);
     if (rk_load_answer(&settings, &loaded, status, &bytes))
         code = good;
 done:

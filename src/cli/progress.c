@@ -51,7 +51,7 @@ const struct rk_watch *rk_progress_begin(struct rk_progress_bar *progress,
                                          const struct rk_wording *what)
 {
     *progress = (struct rk_progress_bar){
-        .watch = {told, progress}, .what = what, .language = settings->language};
+        .watch = {.told = told, .context = progress}, .what = what, .language = settings->language};
     clock_gettime(CLOCK_MONOTONIC, &progress->begun);
     return rk_output_is_terminal(STDERR_FILENO) ? &progress->watch : NULL;
 }

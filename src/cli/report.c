@@ -179,10 +179,11 @@ struct rk_book_options rk_load_book_options(const struct rk_settings *settings)
 static bool make(const struct rk_settings *settings, const struct rk_dataset *dataset,
                  const struct rk_book_options *options)
 {
+    static const struct rk_wording making = {{"making the report", "報告書を作成中"}};
     struct rk_report *report = NULL;
     struct rk_progress_bar progress;
     struct rk_book_options watched = *options;
-    watched.watch = rk_progress_begin(&progress, settings, &rk_load_measuring);
+    watched.watch = rk_progress_begin(&progress, settings, &making);
     enum rk_status status = rk_report_make(dataset, &watched, &report);
     rk_progress_end(&progress);
     if (status != RK_OK) {

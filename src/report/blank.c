@@ -166,7 +166,7 @@ static enum rk_status make(enum rk_blank blank, struct lists *lists, struct rk_b
                                  .cells = lists->cells,
                                  .row_count = lists->rows,
                                  .portrait = true}};
-    return rk_workbook_make(sheets, lists->rows ? 3 : 2, title, out);
+    return rk_workbook_make(sheets, lists->rows ? 3 : 2, title, NULL, out);
 }
 
 enum rk_status rk_blank_make(enum rk_blank blank, const struct rk_dataset *dataset,

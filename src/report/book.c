@@ -1,6 +1,5 @@
 /* Everything a report tells, found once. */
 #include "report/book.h"
-#include "base/watch.h"
 
 #include <stdlib.h>
 #include <string.h>
@@ -96,14 +95,12 @@ static void find_meetings(struct rk_book *book)
     book->meetings = meetings;
 }
 
-/* The first or the second of two. */
-static enum rk_status measure(const struct rk_book *book, enum rk_layer layer, uint32_t turn,
+static enum rk_status measure(struct rk_book *book, enum rk_layer layer, enum rk_book_stage stage,
                               struct rk_network **network, struct rk_analysis **analysis)
 {
     struct rk_network_options options = book->options->network;
-    struct rk_watch_part part;
-    struct rk_analysis_options measures = {
-        .jobs = book->options->jobs, .watch = rk_watch_part(&part, book->options->watch, turn, 2)};
+    struct rk_analysis_options measures = {.jobs = book->options->jobs,
+                                           .watch = rk_book_begin(book, stage)};
     options.layer = layer;
     options.jobs = book->options->jobs;
     enum rk_status status = rk_network_build(book->dataset, &options, network);
@@ -119,6 +116,7 @@ static enum rk_status compare_rounds(struct rk_book *book)
         .max_party = book->options->network.max_party,
         .no_max_party = book->options->network.no_max_party,
         .jobs = book->options->jobs,
+        .watch = rk_book_begin(book, RK_STAGE_ROUNDS),
     };
     if (!datasets)
         return RK_MEMORY;
@@ -133,9 +131,9 @@ static enum rk_status compare_rounds(struct rk_book *book)
 static enum rk_status find_all(struct rk_book *book)
 {
     uint32_t earlier = book->options->earlier_count;
-    enum rk_status status = measure(book, RK_NOW, 0, &book->now_network, &book->now);
+    enum rk_status status = measure(book, RK_NOW, RK_STAGE_NOW, &book->now_network, &book->now);
     if (status == RK_OK)
-        status = measure(book, RK_ALL, 1, &book->network, &book->all);
+        status = measure(book, RK_ALL, RK_STAGE_ALL, &book->network, &book->all);
     struct rk_gaps_options gaps = {.earlier = book->options->earlier, .earlier_count = earlier};
     struct rk_suggest_options suggest = {
         .about = {.thing = RK_THINGS},
@@ -143,10 +141,13 @@ static enum rk_status find_all(struct rk_book *book)
         .no_max_party = book->options->network.no_max_party,
         .earlier = earlier ? book->options->earlier[earlier - 1] : NULL,
     };
+    rk_book_begin(book, RK_STAGE_FOUND);
     if (status == RK_OK)
         status = rk_gaps_find(book->now, &gaps, &book->gaps);
+    rk_book_tell(book, 0.4);
     if (status == RK_OK)
         status = rk_suggest_find(book->dataset, &suggest, &book->suggestions);
+    rk_book_tell(book, 0.9);
     if (status == RK_OK)
         status = rk_coverage_find(book->now_network, RK_LIFE_STAGE, &book->stages);
     if (status == RK_OK)

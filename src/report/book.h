@@ -41,6 +41,25 @@ struct rk_book_room {
     } places; /* the different places of what has a sheet; "" where none is stated */
 };
 
+/* What a report is made in, one behind the other. */
+enum rk_book_stage {
+    RK_STAGE_NOW = 0, /* measuring the ties of now, then all */
+    RK_STAGE_ALL,
+    RK_STAGE_FOUND, /* gaps, suggestions, coverage */
+    RK_STAGE_ROUNDS,
+    RK_STAGE_MAPS,
+    RK_STAGE_TEXTS,
+    RK_STAGE_WORKBOOK,
+    RK_STAGES
+};
+
+struct rk_book_pace {
+    double seconds[RK_STAGES]; /* that each may take */
+    enum rk_book_stage at;
+    double told; /* the part of the whole */
+    struct rk_watch watch;
+};
+
 struct rk_book {
     struct rk_arena arena;
     const struct rk_dataset *dataset;
@@ -57,6 +76,7 @@ struct rk_book {
     uint32_t counts[RK_PROGRESSES];
     const uint32_t *by_place; /* partnerships by where they are written */
     struct rk_book_room room;
+    struct rk_book_pace pace;
     struct rk_book_map *maps; /* those that were drawn */
     uint32_t map_count;
     size_t missing_maps;
@@ -74,6 +94,16 @@ struct rk_book_map {
 enum rk_status rk_book_open(struct rk_book *book, const struct rk_dataset *dataset,
                             const struct rk_book_options *options);
 void rk_book_close(struct rk_book *book);
+
+/* book_pace.c: begins a stage, which those before are done with; from what is known by then it is
+ * foretold how long it and those behind it take. Gives the watch to hand to the call that is the
+ * stage, NULL: nobody watches. */
+const struct rk_watch *rk_book_begin(struct rk_book *book, enum rk_book_stage stage);
+/* Tells how much of the stage at hand is done. */
+void rk_book_tell(struct rk_book *book, double part);
+/* Seconds of one map: in one language, and more as a picture for documents. */
+double rk_book_seconds_of_map(const struct rk_book *book, const struct rk_map_kind *kind,
+                              enum rk_picture picture);
 
 /* book_room.c: decides what the page holds, after all is found. */
 void rk_book_find_room(struct rk_book *book);

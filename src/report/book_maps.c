@@ -75,6 +75,24 @@ static bool take(struct rk_book_map *map, const struct rk_map_job *jobs, size_t 
     return good;
 }
 
+/* Seconds of the maps that are drawn, of all. */
+struct drawn {
+    struct rk_book *book;
+    double seconds, whole;
+};
+
+static double seconds_of(const struct rk_book *book, const struct rk_map_job *job)
+{
+    return rk_book_seconds_of_map(book, job->kind, job->options->picture);
+}
+
+static void note_drawn(void *context, struct rk_map_job *job)
+{
+    struct drawn *drawn = context;
+    drawn->seconds += seconds_of(drawn->book, job);
+    rk_book_tell(drawn->book, drawn->seconds / drawn->whole);
+}
+
 static enum rk_status draw_all(struct rk_book *book, struct rk_map_options *options,
                                struct rk_map_job *jobs)
 {
@@ -90,7 +108,12 @@ static enum rk_status draw_all(struct rk_book *book, struct rk_map_options *opti
             jobs[chosen * each + k] = own[k];
         chosen++;
     }
-    enum rk_status status = rk_map_draw_all(book->all, jobs, chosen * each, 0, NULL);
+    struct drawn drawn = {.book = book};
+    const struct rk_map_listener listener = {.context = &drawn, .drawn = note_drawn};
+    for (size_t i = 0; i < chosen * each; i++)
+        drawn.whole += seconds_of(book, &jobs[i]);
+    rk_book_begin(book, RK_STAGE_MAPS);
+    enum rk_status status = rk_map_draw_all(book->all, jobs, chosen * each, 0, &listener);
     for (size_t i = 0; i < chosen; i++) {
         if (take(&book->maps[book->map_count], &jobs[i * each], each))
             book->map_count++;

@@ -36,11 +36,11 @@ static struct rk_sheet make_sheet(const struct rk_table *table, const char *name
 }
 
 static enum rk_status make_workbook(const struct rk_graph *graph, struct rk_arena *arena,
-                                    struct rk_bytes *out)
+                                    const struct rk_watch *watch, struct rk_bytes *out)
 {
     const struct rk_sheet sheets[] = {make_sheet(&graph->nodes, "nodes", arena),
                                       make_sheet(&graph->edges, "edges", arena)};
-    return rk_workbook_make(sheets, 2, graph->name, out);
+    return rk_workbook_make(sheets, 2, graph->name, watch, out);
 }
 
 static enum rk_status write(const struct rk_graph *graph, const struct rk_export_options *options,
@@ -79,7 +79,7 @@ static enum rk_status make(const struct rk_analysis *analysis,
     (options->partnership_network ? rk_graph_fill_records : rk_graph_fill_actors)(analysis, arena,
                                                                                   &graph);
     if (options->format == RK_GRAPH_XLSX)
-        return make_workbook(&graph, arena, out);
+        return make_workbook(&graph, arena, options->watch, out);
     return write(&graph, options, out);
 }
 

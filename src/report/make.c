@@ -76,6 +76,7 @@ static enum rk_status add_tables(struct rk_report *report, struct rk_book *book)
     enum rk_status status = RK_OK;
     for (size_t i = 0; status == RK_OK && i < RK_BOOK_TABLES; i++) {
         struct rk_buffer content = {0};
+        rk_book_tell(book, 0.5 + 0.5 * (double)i / RK_BOOK_TABLES);
         if (!tables.items[i].column_count)
             continue;
         rk_book_table_csv(&tables.items[i], &content);
@@ -84,7 +85,7 @@ static enum rk_status add_tables(struct rk_report *report, struct rk_book *book)
     struct rk_bytes workbook = {0};
     struct rk_buffer content = {0};
     if (status == RK_OK)
-        status = rk_book_workbook(book, &tables, &workbook);
+        status = rk_book_workbook(book, &tables, rk_book_begin(book, RK_STAGE_WORKBOOK), &workbook);
     if (status == RK_OK) {
         content = (struct rk_buffer){.bytes = workbook.bytes, .count = workbook.count};
         status = add(report, "", "workbook", ".xlsx", &content);
@@ -136,13 +137,16 @@ static enum rk_status fill(struct rk_report *report, struct rk_book *book)
     if (setjmp(escape))
         return RK_MEMORY;
     book->arena.escape = &escape;
+    rk_book_begin(book, RK_STAGE_TEXTS);
     enum rk_status status = add_text(report, book, PAGE, 0);
     if (status == RK_OK)
         status = add_text(report, book, SUMMARY, 0);
     if (status == RK_OK)
         status = add_text(report, book, FINDINGS, 0);
-    for (uint32_t file = 1; status == RK_OK && file <= book->room.file_count; file++)
+    for (uint32_t file = 1; status == RK_OK && file <= book->room.file_count; file++) {
+        rk_book_tell(book, 0.5 * file / book->room.file_count);
         status = add_text(report, book, SHEETS, file);
+    }
     if (status == RK_OK)
         status = add_tables(report, book);
     return status == RK_OK ? add_maps(report, book) : status;

@@ -327,7 +327,8 @@ static struct rk_sheet sheet_of(const struct table *table)
 }
 
 static enum rk_status make_workbook(const struct rk_dataset *dataset, enum rk_language language,
-                                    struct rk_arena *arena, struct rk_bytes *out)
+                                    const struct rk_watch *watch, struct rk_arena *arena,
+                                    struct rk_bytes *out)
 {
     struct rk_sheet sheets[RK_THINGS];
     size_t count = 0;
@@ -338,17 +339,19 @@ static enum rk_status make_workbook(const struct rk_dataset *dataset, enum rk_la
     }
     if (!count)
         sheets[count++] = sheet_of(make_table(dataset, RK_ACTOR, language, arena));
-    return rk_workbook_make(sheets, count, language == RK_JAPANESE ? "連携データ" : "renkei", out);
+    return rk_workbook_make(sheets, count, language == RK_JAPANESE ? "連携データ" : "renkei", watch,
+                            out);
 }
 
 enum rk_status rk_dataset_write_workbook(const struct rk_dataset *dataset,
-                                         enum rk_language language, struct rk_bytes *out)
+                                         enum rk_language language, const struct rk_watch *watch,
+                                         struct rk_bytes *out)
 {
     jmp_buf here;
     struct rk_arena arena = {.escape = &here};
     volatile enum rk_status status = RK_MEMORY;
     if (!setjmp(here))
-        status = make_workbook(dataset, language, &arena, out);
+        status = make_workbook(dataset, language, watch, &arena, out);
     rk_arena_free(&arena);
     return status;
 }

@@ -216,7 +216,7 @@ void rk_book_table_csv(const struct rk_book_table *table, struct rk_buffer *out)
 }
 
 enum rk_status rk_book_workbook(struct rk_book *book, const struct rk_book_tables *tables,
-                                struct rk_bytes *out)
+                                const struct rk_watch *watch, struct rk_bytes *out)
 {
     struct rk_sheet sheets[RK_BOOK_TABLES];
     size_t count = 0;
@@ -238,5 +238,5 @@ enum rk_status rk_book_workbook(struct rk_book *book, const struct rk_book_table
                 i <= RK_TABLE_UNSTATED || i == RK_TABLE_ACTORS || i == RK_TABLE_PROJECTS,
         };
     }
-    return rk_workbook_make(sheets, count, in(book, title), out);
+    return rk_workbook_make(sheets, count, in(book, title), watch, out);
 }

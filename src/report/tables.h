@@ -38,8 +38,9 @@ struct rk_book_tables {
  * records are those of the schema, so that filled-in sheets can be imported. */
 void rk_book_tables_make(struct rk_book *book, struct rk_book_tables *tables);
 void rk_book_table_csv(const struct rk_book_table *table, struct rk_buffer *out);
+/* watch: told how far it has come; or NULL. */
 enum rk_status rk_book_workbook(struct rk_book *book, const struct rk_book_tables *tables,
-                                struct rk_bytes *out);
+                                const struct rk_watch *watch, struct rk_bytes *out);
 
 /* One more column, one more row; both within the room that was made. */
 void rk_book_table_column(struct rk_book_table *table, const char *heading, enum rk_cell_type type,

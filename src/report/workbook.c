@@ -16,9 +16,11 @@
 #include <sys/stat.h>
 #include <sys/prctl.h>
 #include <sys/wait.h>
+#include <time.h>
 #include <unistd.h>
 
-static const double default_width = 12;
+static const double default_width = 12, nap = 0.05; /* characters; seconds */
+static const double times_as_long = 2.5;            /* making the file as giving the cells */
 static const char font[] = "Yu Gothic";
 
 /* All that the child holds. When something fails it just ends. */
@@ -28,6 +30,7 @@ struct making {
     struct rk_sheet_name *names;
     lxw_workbook *book;
     lxw_format *heading;
+    _Atomic size_t *given; /* cells to the writer, for the parent to see; NULL: it need not */
 };
 
 static lxw_format *new_format(lxw_workbook *book)
@@ -215,10 +218,13 @@ static void write_sheet(const struct making *making, size_t i)
         check(worksheet_set_column(to, (lxw_col_t)c, (lxw_col_t)c, width, NULL));
         write_cell(to, 0, (lxw_col_t)c, &(struct rk_cell){column->heading, (double)NAN},
                    making->heading);
-        for (size_t r = 0; r < rows; r++)
+        for (size_t r = 0; r < rows; r++) {
             write_cell(to, (lxw_row_t)r + 1, (lxw_col_t)c,
                        r < sheet->row_count ? &sheet->cells[r * sheet->column_count + c] : NULL,
                        format);
+            if (making->given)
+                ++*making->given;
+        }
     }
     for (size_t c = 0; c < sheet->column_count; c++)
         offer_choices(making, to, sheet, c);
@@ -279,7 +285,61 @@ static void hush(void)
     dup2(nowhere, STDERR_FILENO);
 }
 
-static enum rk_status run_child(struct making *making, const char *title, int fd)
+/* How the child comes on, as the parent sees it. */
+struct telling {
+    size_t cells;
+    double begun, all_given; /* seconds by the clock */
+};
+
+static double seconds(void)
+{
+    struct timespec t;
+    clock_gettime(CLOCK_MONOTONIC, &t);
+    return (double)t.tv_sec + (double)t.tv_nsec * 1e-9;
+}
+
+static size_t count_cells(const struct making *making)
+{
+    size_t cells = 0;
+    for (size_t i = 0; i < making->sheet_count; i++)
+        cells += (making->sheets[i].row_count + making->sheets[i].empty_rows) *
+                 making->sheets[i].column_count;
+    return cells;
+}
+
+/* Cells are given to the writer first, which it tells; then it makes a file of them, which takes
+ * some times as long and is told by the clock. */
+static void tell(const struct making *making, const struct rk_watch *watch, struct telling *telling)
+{
+    double now = seconds(), given = (double)*making->given / (double)telling->cells;
+    if (given < 1)
+        telling->all_given = now;
+    double took = times_as_long * (telling->all_given - telling->begun);
+    double made = fmin((now - telling->all_given) / (took + nap), 1);
+    watch->told(watch->context, (fmin(given, 1) + times_as_long * made) / (1 + times_as_long));
+}
+
+/* Waits for the child to end. */
+static bool see_off(const struct making *making, pid_t child, const struct rk_watch *watch,
+                    int *state)
+{
+    struct telling telling = {count_cells(making), seconds(), seconds()};
+    bool watched = making->given && telling.cells;
+    for (;;) {
+        pid_t ended = waitpid(child, state, watched ? WNOHANG : 0);
+        if (ended == child)
+            return true;
+        if (ended < 0 && errno != EINTR)
+            return false;
+        if (!watched)
+            continue;
+        tell(making, watch, &telling);
+        nanosleep(&(struct timespec){.tv_nsec = (long)(nap * 1e9)}, NULL);
+    }
+}
+
+static enum rk_status run_child(struct making *making, const char *title,
+                                const struct rk_watch *watch, int fd)
 {
     pid_t child = fork();
     if (child < 0)
@@ -290,36 +350,79 @@ static enum rk_status run_child(struct making *making, const char *title, int fd
         work(making, title, fd);
     }
     int state = 0;
-    while (waitpid(child, &state, 0) < 0)
-        if (errno != EINTR)
-            return RK_ENGINE;
-    return WIFEXITED(state) && WEXITSTATUS(state) == 0 ? RK_OK : RK_ENGINE;
+    return see_off(making, child, watch, &state) && WIFEXITED(state) && WEXITSTATUS(state) == 0
+               ? RK_OK
+               : RK_ENGINE;
 }
 
-enum rk_status rk_workbook_make(const struct rk_sheet *sheets, size_t sheet_count,
-                                const char *title, struct rk_bytes *out)
+/* Below the heading. */
+static size_t rows_of_sheet(const struct rk_sheet *sheet)
 {
-    if (!sheets || !sheet_count || !out)
-        return RK_ARGUMENT;
-    for (size_t i = 0; i < sheet_count; i++)
-        if (sheets[i].row_count + sheets[i].empty_rows >= LXW_ROW_MAX ||
-            sheets[i].column_count > LXW_COL_MAX)
-            return RK_LIMIT;
-    enum rk_status status = rk_late_load(RK_LATE_ZIP);
-    if (status == RK_OK)
-        status = rk_late_load(RK_LATE_XLSXWRITER);
-    if (status != RK_OK)
-        return status;
-    struct making making = {.sheets = sheets, .sheet_count = sheet_count};
-    making.names = rk_sheet_names(sheets, sheet_count);
-    if (!making.names)
+    return LXW_ROW_MAX - 1 - sheet->empty_rows;
+}
+
+/* Sheets as long as they may be; the rows to fill in stand below the last. NULL: out of memory. */
+static struct rk_sheet *split(const struct rk_sheet *sheets, size_t *sheet_count)
+{
+    size_t count = 0, most = 0;
+    for (size_t i = 0; i < *sheet_count; i++)
+        most += 1 + sheets[i].row_count / rows_of_sheet(&sheets[i]);
+    struct rk_sheet *parts = calloc(most, sizeof *parts);
+    for (size_t i = 0; parts && i < *sheet_count; i++) {
+        const struct rk_sheet *sheet = &sheets[i];
+        size_t row = 0, room = rows_of_sheet(sheet);
+        for (bool more = true; more; row += room) {
+            struct rk_sheet *part = &parts[count++];
+            *part = *sheet;
+            more = sheet->row_count - row > room;
+            part->cells = sheet->cells ? sheet->cells + row * sheet->column_count : NULL;
+            part->row_count = more ? room : sheet->row_count - row;
+            part->empty_rows = more ? 0 : sheet->empty_rows;
+        }
+    }
+    *sheet_count = count;
+    return parts;
+}
+
+static enum rk_status make(struct making *making, const char *title, const struct rk_watch *watch,
+                           struct rk_bytes *out)
+{
+    making->names = rk_sheet_names(making->sheets, making->sheet_count);
+    if (!making->names)
         return RK_MEMORY;
+    void *shared = MAP_FAILED;
+    if (watch)
+        shared = mmap(NULL, sizeof *making->given, PROT_READ | PROT_WRITE,
+                      MAP_SHARED | MAP_ANONYMOUS, -1, 0);
+    making->given = shared == MAP_FAILED ? NULL : shared;
     int fd = memfd_create("workbook", 0);
-    status = fd < 0 ? RK_FILE : run_child(&making, title ? title : "", fd);
+    enum rk_status status = fd < 0 ? RK_FILE : run_child(making, title ? title : "", watch, fd);
     if (status == RK_OK)
         status = fetch(fd, out);
     if (fd >= 0)
         close(fd);
-    free(making.names);
+    if (shared != MAP_FAILED)
+        munmap(shared, sizeof *making->given);
+    free(making->names);
+    return status;
+}
+
+enum rk_status rk_workbook_make(const struct rk_sheet *sheets, size_t sheet_count,
+                                const char *title, const struct rk_watch *watch,
+                                struct rk_bytes *out)
+{
+    if (!sheets || !sheet_count || !out)
+        return RK_ARGUMENT;
+    for (size_t i = 0; i < sheet_count; i++)
+        if (sheets[i].empty_rows >= LXW_ROW_MAX / 2 || sheets[i].column_count > LXW_COL_MAX)
+            return RK_LIMIT;
+    enum rk_status status = rk_late_load(RK_LATE_ZIP);
+    if (status == RK_OK)
+        status = rk_late_load(RK_LATE_XLSXWRITER);
+    struct rk_sheet *parts = status == RK_OK ? split(sheets, &sheet_count) : NULL;
+    struct making making = {.sheets = parts, .sheet_count = sheet_count};
+    if (status == RK_OK)
+        status = parts ? make(&making, title, watch, out) : RK_MEMORY;
+    free(parts);
     return status;
 }

@@ -40,10 +40,12 @@ struct rk_sheet {
 /* The bytes of the workbook. Headings are bold, frozen, filtered and repeated on each page; pages
  * are A4, one page wide. All texts are written as text, never as formula, number or link, with what
  * XML cannot hold replaced by U+FFFD and cut at 32,767 characters. Same data, same bytes. It is
- * made in a child process, as the writer behind it prints and may die when memory runs out.
- * RK_LIMIT: more than 1,048,576 rows or 16,384 columns; RK_ENGINE: it could not be made whole;
- * RK_MEMORY. O(cells). */
+ * made in a child process, as the writer behind it prints and may die when memory runs out. watch
+ * is told how far it has come; NULL: nobody. A sheet of more rows than Excel takes (1,048,576) goes
+ * on in another of its kind, "NAME 2". RK_LIMIT: more than 16,384 columns; RK_ENGINE: it could not
+ * be made whole; RK_MEMORY. O(cells). */
 enum rk_status rk_workbook_make(const struct rk_sheet *sheets, size_t sheet_count,
-                                const char *title, struct rk_bytes *out);
+                                const char *title, const struct rk_watch *watch,
+                                struct rk_bytes *out);
 
 #endif

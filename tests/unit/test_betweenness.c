@@ -401,7 +401,7 @@ static void test_tells_how_far(void **state)
     (void)state;
     double out[most];
     struct heard heard = {0};
-    struct rk_watch watch = {hear, &heard};
+    struct rk_watch watch = {.told = hear, .context = &heard};
     struct rk_pace pace = {.watch = &watch, .whole = 1, .at_hand = 1};
     make_parties(&net, 9, most, 3000);
     finish(&net);

@@ -412,8 +412,8 @@ static void there_and_back(struct rk_dataset *dataset)
 {
     for (int language = 0; language < 2; language++) {
         struct rk_bytes book = {0};
-        assert_int_equal(rk_dataset_write_workbook(dataset, (enum rk_language)language, &book),
-                         RK_OK);
+        assert_int_equal(
+            rk_dataset_write_workbook(dataset, (enum rk_language)language, NULL, &book), RK_OK);
         const char *path = put_file("book.xlsx", book.bytes, book.count);
         struct rk_import *import = NULL;
         struct rk_import_options options = {.language = (enum rk_language)language};

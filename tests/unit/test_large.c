@@ -180,7 +180,7 @@ static void test_progress(void **state)
     char path[] = "/tmp/renkei-large-XXXXXX";
     const char *paths[] = {path};
     double heard[2] = {0, 0};
-    struct rk_watch watch = {hear, heard};
+    struct rk_watch watch = {.told = hear, .context = heard};
     struct rk_read_options options = {.watch = &watch, .jobs = 2};
     struct rk_dataset *dataset = NULL;
     make(&(struct slips){0});

@@ -720,7 +720,7 @@ static void test_whoever_watches_is_told_of_the_whole(void **state)
     for (int i = 0; i < 3; i++)
         datasets[i] = read_text(text);
     double told[3] = {0};
-    struct rk_watch watch = {note_part, told};
+    struct rk_watch watch = {.told = note_part, .context = told};
     struct rk_rounds_options options = {.layer = RK_NOW, .jobs = 2, .watch = &watch};
     struct rk_rounds *rounds;
     assert_int_equal(rk_rounds_compare(datasets, 3, &options, &rounds), RK_OK);

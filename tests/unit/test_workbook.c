@@ -21,7 +21,7 @@
 static const char *const statuses[] = {"提案", "実施中"};
 
 /* Reads with openpyxl what stands in the file and compares; the checks are in the script. */
-static void read_back(const struct rk_bytes *bytes, const char *script)
+static void read_back_as(const struct rk_bytes *bytes, const char *options, const char *script)
 {
     char path[] = "/tmp/renkei-workbook-XXXXXX";
     int fd = mkstemp(path);
@@ -29,12 +29,27 @@ static void read_back(const struct rk_bytes *bytes, const char *script)
     assert_int_equal(write(fd, bytes->bytes, bytes->count), (ssize_t)bytes->count);
     close(fd);
     setenv("BOOK", path, 1);
+    setenv("OPTIONS", options, 1);
     setenv("SCRIPT", script, 1);
     int code = system("/usr/bin/python3 -c \"import os, openpyxl\n"
-                      "book = openpyxl.load_workbook(open(os.environ['BOOK'], 'rb'))\n"
+                      "options = eval('dict(' + os.environ['OPTIONS'] + ')')\n"
+                      "book = openpyxl.load_workbook(open(os.environ['BOOK'], 'rb'), **options)\n"
                       "exec(os.environ['SCRIPT'])\"");
     unlink(path);
     assert_int_equal(code, 0);
+}
+
+static void read_back(const struct rk_bytes *bytes, const char *script)
+{
+    read_back_as(bytes, "", script);
+}
+
+/* A part of the whole that never shrinks. */
+static void grows(void *context, double part)
+{
+    double *last = context;
+    assert_true(part >= *last && part <= 1);
+    *last = part;
 }
 
 static void cells_come_back(void **state)
@@ -72,8 +87,10 @@ static void cells_come_back(void **state)
          .prose = true},
     };
     struct rk_bytes once = {0}, twice = {0};
-    assert_int_equal(rk_workbook_make(sheets, 2, "題 & 名", &once), RK_OK);
-    assert_int_equal(rk_workbook_make(sheets, 2, "題 & 名", &twice), RK_OK);
+    assert_int_equal(rk_workbook_make(sheets, 2, "題 & 名", NULL, &once), RK_OK);
+    double last = 0;
+    const struct rk_watch watch = {.told = grows, .context = &last};
+    assert_int_equal(rk_workbook_make(sheets, 2, "題 & 名", &watch, &twice), RK_OK);
     assert_int_equal(once.count, twice.count);
     assert_memory_equal(once.bytes, twice.bytes, once.count);
     read_back(
@@ -142,15 +159,46 @@ static void long_texts_are_cut(void **state)
     free(text);
 }
 
+/* One row more than Excel has room for below a heading, and two to fill in. */
+static void long_sheets_go_on(void **state)
+{
+    (void)state;
+    enum { ROWS = 1048576 };
+    static const struct rk_sheet_column columns[] = {{.heading = "数"}};
+    struct rk_bytes out = {0};
+    struct rk_cell *cells = calloc(ROWS, sizeof *cells);
+    assert_non_null(cells);
+    for (size_t i = 0; i < ROWS; i++)
+        cells[i].number = (double)i;
+    struct rk_sheet sheet = {.name = "長い",
+                             .columns = columns,
+                             .column_count = 1,
+                             .cells = cells,
+                             .row_count = ROWS,
+                             .empty_rows = 2};
+    assert_int_equal(rk_workbook_make(&sheet, 1, "", NULL, &out), RK_OK);
+    free(cells);
+    read_back_as(
+        &out, "read_only=True",
+        "import zipfile\n"
+        "assert book.sheetnames == ['長い', '長い 2'], book.sheetnames\n"
+        "text = zipfile.ZipFile(os.environ['BOOK']).read('xl/worksheets/sheet1.xml')\n"
+        "assert text.count(b'<row ') == 1048574, text.count(b'<row ')\n"
+        "assert b'<v>1048572</v>' in text and b'<v>1048573</v>' not in text\n"
+        "rows = list(book['長い 2'].iter_rows(values_only=True))\n"
+        "assert rows == [('数',), (1048573,), (1048574,), (1048575,), (None,), (None,)], rows");
+    rk_bytes_free(&out);
+}
+
 static void limits_are_said(void **state)
 {
     (void)state;
     struct rk_bytes out = {0};
-    struct rk_sheet sheet = {.name = "a", .row_count = 1048576};
-    assert_int_equal(rk_workbook_make(&sheet, 1, "", &out), RK_LIMIT);
-    assert_int_equal(rk_workbook_make(NULL, 0, "", &out), RK_ARGUMENT);
-    sheet.row_count = 0;
-    assert_int_equal(rk_workbook_make(&sheet, 1, "", &out), RK_OK);
+    struct rk_sheet sheet = {.name = "a", .column_count = 16385};
+    assert_int_equal(rk_workbook_make(&sheet, 1, "", NULL, &out), RK_LIMIT);
+    assert_int_equal(rk_workbook_make(NULL, 0, "", NULL, &out), RK_ARGUMENT);
+    sheet.column_count = 0;
+    assert_int_equal(rk_workbook_make(&sheet, 1, "", NULL, &out), RK_OK);
     assert_true(rk_sheet_is_whole(out.bytes, out.count));
     assert_false(rk_sheet_is_whole(out.bytes, out.count - 30));
     rk_bytes_free(&out);
@@ -159,9 +207,8 @@ static void limits_are_said(void **state)
 int main(void)
 {
     const struct CMUnitTest tests[] = {
-        cmocka_unit_test(cells_come_back),
-        cmocka_unit_test(names_fit),
-        cmocka_unit_test(long_texts_are_cut),
+        cmocka_unit_test(cells_come_back),    cmocka_unit_test(names_fit),
+        cmocka_unit_test(long_texts_are_cut), cmocka_unit_test(long_sheets_go_on),
         cmocka_unit_test(limits_are_said),
     };
     cmocka_set_message_output(CM_OUTPUT_TAP);
