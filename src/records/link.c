@@ -125,11 +125,13 @@ bool rk_linker_try(struct rk_linker *linker, void (*work)(struct rk_linker *link
                    void *data)
 {
     jmp_buf here, *before = linker->scratch->escape, *outside = linker->dataset->arena.escape;
+    volatile bool good = false;
     rk_dataset_escape(linker->dataset, &here);
     linker->scratch->escape = &here;
-    bool good = setjmp(here) == 0;
-    if (good)
+    if (!setjmp(here)) {
         work(linker, data);
+        good = true;
+    }
     rk_dataset_escape(linker->dataset, outside);
     linker->scratch->escape = before;
     return good;

@@ -201,10 +201,12 @@ static void free_parts(struct part *parts, uint32_t count)
 static bool gather_safely(struct rk_dataset *dataset, struct part *parts, uint32_t count)
 {
     jmp_buf here;
+    volatile bool good = false;
     rk_dataset_escape(dataset, &here);
-    bool good = setjmp(here) == 0;
-    if (good)
+    if (!setjmp(here)) {
         put_together(dataset, parts, count);
+        good = true;
+    }
     rk_dataset_escape(dataset, &dataset->escape);
     return good;
 }

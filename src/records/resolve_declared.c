@@ -246,9 +246,11 @@ static void look(void *data, uint32_t number)
     struct share *share = &sharing->shares[number];
     jmp_buf here;
     share->scratch.escape = &here;
-    share->good = setjmp(here) == 0;
-    if (share->good)
+    share->good = false;
+    if (!setjmp(here)) {
         look_at_all(sharing, share);
+        share->good = true;
+    }
 }
 
 /* ---- cutting the records into shares ---- */

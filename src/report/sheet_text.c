@@ -112,11 +112,13 @@ struct rk_sheet_name *rk_sheet_names(const struct rk_sheet *sheets, size_t count
     struct rk_arena arena = {0};
     jmp_buf escape;
     struct rk_sheet_name *volatile names = calloc(count, sizeof *names);
+    if (!names)
+        return NULL;
     arena.escape = &escape;
-    if (names && setjmp(escape)) {
+    if (setjmp(escape)) {
         free(names);
         names = NULL;
-    } else if (names) {
+    } else {
         name_all(&arena, sheets, count, names);
     }
     rk_arena_free(&arena);

@@ -25,7 +25,8 @@ static void grows_in_order(void **state)
     static char keys[things][16];
     jmp_buf escape;
     (void)state;
-    assert_int_equal(setjmp(escape), 0);
+    if (setjmp(escape))
+        fail();
     struct rk_arena arena = {.escape = &escape};
     struct rk_names names = {.arena = &arena};
     for (uint32_t count = 0; count < things; count++) {
@@ -87,7 +88,8 @@ static void keeps_what_is_found(void **state)
     static struct rk_name all[adds];
     jmp_buf escape;
     (void)state;
-    assert_int_equal(setjmp(escape), 0);
+    if (setjmp(escape))
+        fail();
     struct rk_arena arena = {.escape = &escape};
     struct rk_names names = {.arena = &arena};
     uint32_t random = 1;
