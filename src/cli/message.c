@@ -22,6 +22,8 @@ static const struct rk_wording messages[RK_MESSAGES] = {
     [RK_SAY_BAD_CHOICE] = {{"“{0}” is not one of {1}", "「{0}」は {1} のどれでもありません"}},
     [RK_SAY_BAD_COUNT] = {{"“{0}” is not a whole number from 0 ({1})",
                            "「{0}」は0以上の整数ではありません（{1}）"}},
+    [RK_SAY_BAD_BYTES] = {{"“{0}” is not a number of bytes, a whole number from 0 ({1})",
+                           "「{0}」はバイト数（0以上の整数）ではありません（{1}）"}},
     [RK_SAY_BAD_DAY] = {{"“{0}” is not a day like 2026-10-02 ({1})",
                          "「{0}」は 2026-10-02 のような日付ではありません（{1}）"}},
     [RK_SAY_UNKNOWN_RULE] =

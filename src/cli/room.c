@@ -88,20 +88,8 @@ static double limit_of_group(char *line)
     return limit;
 }
 
-/* What RENKEI_MEMORY says, or -1 when it says nothing sensible. */
-static double stated_memory(void)
-{
-    const char *text = getenv("RENKEI_MEMORY");
-    char *end;
-    double bytes = text && *text ? strtod(text, &end) : -1;
-    return bytes >= 0 && isfinite(bytes) && !*end ? bytes : -1;
-}
-
 static double free_memory(void)
 {
-    double stated = stated_memory();
-    if (stated >= 0)
-        return stated;
     double most = read_number("/proc/meminfo", "MemAvailable:") * 1024;
     struct rlimit limit;
     char line[longest_path];
@@ -123,19 +111,26 @@ static void write_size(double bytes, char out[32])
         snprintf(out, 32, "%.1f GB", bytes / 1e9);
 }
 
-void rk_room_look(const struct rk_settings *settings)
+bool rk_room_look(const struct rk_settings *settings)
 {
+    static const char variable[] = "RENKEI_MEMORY";
+    const char *stated = getenv(variable);
+    bool is_stated = stated && *stated;
+    if (is_stated && stated[strspn(stated, "0123456789")]) {
+        rk_message_say(settings, RK_SAY_BAD_BYTES, stated, variable);
+        return false;
+    }
     char needed[32], there[32];
     double bytes = size_of_records(settings) * for_each_byte;
     if (settings->beside)
         bytes *= settings->beside;
-    bool is_stated = stated_memory() >= 0;
     if (bytes < least && !is_stated)
-        return;
-    double room = free_memory();
+        return true;
+    double room = is_stated ? strtod(stated, NULL) : free_memory();
     if (bytes <= room)
-        return;
+        return true;
     write_size(bytes, needed);
     write_size(room, there);
     rk_message_say(settings, RK_SAY_LITTLE_ROOM, needed, there);
+    return true;
 }
