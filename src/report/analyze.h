@@ -13,8 +13,10 @@ void rk_tell_network(struct rk_buffer *out, const struct rk_analysis *analysis,
                      enum rk_language language);
 
 /* What was drawn, or found with fewer random runs, of a network past the work bounds: that must be
- * said. Nothing for others. */
-void rk_tell_limits(struct rk_buffer *out, const struct rk_analysis *analysis,
+ * said, a line each. Nothing for others. A report shows neither closeness, communities nor bridging
+ * inside a place, but the mean distance. */
+enum rk_limits_of { RK_LIMITS_OF_ALL, RK_LIMITS_OF_REPORT };
+void rk_tell_limits(struct rk_buffer *out, const struct rk_analysis *analysis, enum rk_limits_of of,
                     enum rk_language language);
 
 /* The ties that alone hold two parts together, after the table. */

@@ -237,9 +237,28 @@ static void tell_left_out(struct rk_buffer *out, const struct rk_analysis *analy
         tell_count(out, &groupings, language, notice->groupings, NULL, NULL);
 }
 
+/* Says first, once, why anything has limits. */
+struct limits {
+    struct rk_buffer *out;
+    enum rk_language language;
+    bool begun;
+};
+
+static void tell_limit(struct limits *limits, const struct rk_wording *wording,
+                       const char *const *args, size_t count)
+{
+    static const struct rk_wording large = {
+        {"The network is large: not everything was computed in full.",
+         "大きなネットワークなので、計算の一部を省いています。"}};
+    if (!limits->begun)
+        tell(limits->out, large.text[limits->language], NULL, 0);
+    limits->begun = true;
+    tell(limits->out, wording->text[limits->language], args, count);
+}
+
 /* {0}: how many were drawn, {1}: within what, {2}: how surely. */
-static void tell_drawn(struct rk_buffer *out, const struct rk_wording *wording,
-                       const struct rk_approximate *drawn, enum rk_language language)
+static void tell_drawn(struct limits *limits, const struct rk_wording *wording,
+                       const struct rk_approximate *drawn)
 {
     struct digits samples = whole((uint32_t)drawn->samples);
     char epsilon[32], sure[32];
@@ -247,43 +266,53 @@ static void tell_drawn(struct rk_buffer *out, const struct rk_wording *wording,
         return;
     snprintf(epsilon, sizeof epsilon, "%.2g", drawn->epsilon);
     rk_fixed_text(1 - drawn->delta, 1, sure);
-    tell(out, wording->text[language], (const char *[]){samples.text, epsilon, sure}, 3);
+    tell_limit(limits, wording, (const char *[]){samples.text, epsilon, sure}, 3);
 }
 
-void rk_tell_limits(struct rk_buffer *out, const struct rk_analysis *analysis,
+/* {0}: how many were made. */
+static void tell_fewer(struct limits *limits, const struct rk_wording *wording, uint32_t made,
+                       uint32_t all)
+{
+    struct digits few = whole(made);
+    if (made && made < all)
+        tell_limit(limits, wording, (const char *[]){few.text}, 1);
+}
+
+void rk_tell_limits(struct rk_buffer *out, const struct rk_analysis *analysis, enum rk_limits_of of,
                     enum rk_language language)
 {
     enum { all_permutations = 10000, all_runs = 10 };
     static const struct rk_wording permutations = {
-        {"A large network: chance was judged by {0} relabellings instead of 10000.",
-         "大きなネットワークなので、偶然との比較は並べ替え10000回を{0}回に減らして行いました。"}};
+        {"Chance was judged by {0} relabellings instead of 10000.",
+         "偶然との比較は、並べ替え10000回を{0}回に減らして行いました。"}};
     static const struct rk_wording communities = {
-        {"A large network: communities are the best of {0} runs instead of 10.",
-         "大きなネットワークなので、まとまりの区分けは10回の試行を{0}回に減らして求めました。"}};
+        {"Communities are the best of {0} runs instead of 10.",
+         "まとまりの区分けは、10回の試行を{0}回に減らして求めました。"}};
     static const struct rk_wording betweenness = {
-        {"A large network: bridging was found from {0} drawn pairs, to within {1} for all actors "
-         "with a probability of {2}.",
-         "大きなネットワークなので、橋渡しの度合いは{0}"
-         "組を無作為に選んで求めました。誤差は全主体について"
-         "{1}以内です（その確からしさは{2}）。"}};
+        {"Bridging was found from {0} drawn pairs, to within {1} for all actors with a probability "
+         "of {2}.",
+         "橋渡しの度合いは、{0}組を無作為に選んで求めました。誤差は全主体について{1}以内です（"
+         "その確からしさは{2}）。"}};
     static const struct rk_wording inside = {{"Bridging inside each actor's own place is exact.",
                                               "自治体の中での橋渡しは正確な値です。"}};
     static const struct rk_wording closeness = {
-        {"A large network: closeness was found from {0} drawn actors, to within {1} for all with a "
-         "probability of {2}; those who come first exactly.",
-         "大きなネットワークなので、近さは{0}"
-         "の主体を無作為に選んで求めました。誤差は全主体について{1}以内"
-         "です（その確からしさは{2}）。上位の主体の近さは正確な値です。"}};
+        {"Closeness was found from {0} drawn actors, to within {1} for all with a probability of "
+         "{2}; those who come first exactly.",
+         "近さは、{0}の主体を無作為に選んで求めました。誤差は全主体について{1}以内です（"
+         "その確からしさは{2}）。上位の主体の近さは正確な値です。"}};
+    static const struct rk_wording distance = {
+        {"The mean distance was found from {0} drawn actors.",
+         "平均の隔たりは、{0}の主体を無作為に選んで求めました。"}};
     const struct rk_network_measures *w = rk_analysis_whole(analysis);
-    struct digits few = whole(w->permutations), runs = whole(w->community_runs);
-    tell_drawn(out, &betweenness, &w->betweenness_drawn, language);
-    if (w->betweenness_inside)
-        tell(out, inside.text[language], NULL, 0);
-    tell_drawn(out, &closeness, &w->harmonic_drawn, language);
-    if (w->permutations && w->permutations < all_permutations)
-        tell(out, permutations.text[language], (const char *[]){few.text}, 1);
-    if (w->community_runs && w->community_runs < all_runs)
-        tell(out, communities.text[language], (const char *[]){runs.text}, 1);
+    struct limits limits = {out, language, false};
+    bool all = of == RK_LIMITS_OF_ALL;
+    tell_drawn(&limits, &betweenness, &w->betweenness_drawn);
+    if (all && w->betweenness_inside)
+        tell_limit(&limits, &inside, NULL, 0);
+    tell_drawn(&limits, all ? &closeness : &distance, &w->harmonic_drawn);
+    tell_fewer(&limits, &permutations, w->permutations, all_permutations);
+    if (all)
+        tell_fewer(&limits, &communities, w->community_runs, all_runs);
 }
 
 void rk_tell_network(struct rk_buffer *out, const struct rk_analysis *analysis,
@@ -300,7 +329,7 @@ void rk_tell_network(struct rk_buffer *out, const struct rk_analysis *analysis,
         tell_actors(out, analysis, language, &told_of_actors[i]);
     tell_crossing(out, analysis, language);
     tell_left_out(out, analysis, language);
-    rk_tell_limits(out, analysis, language);
+    rk_tell_limits(out, analysis, RK_LIMITS_OF_ALL, language);
     if (w->betweenness_drawn.samples || w->harmonic_drawn.samples)
         tell(out, exactly.text[language], NULL, 0);
 }

@@ -103,7 +103,7 @@ static void add_limits(struct rk_book *book, struct list *list)
     struct rk_wording said;
     for (int language = 0; language < 2; language++) {
         struct rk_buffer text = {0};
-        rk_tell_limits(&text, book->now, (enum rk_language)language);
+        rk_tell_limits(&text, book->now, RK_LIMITS_OF_REPORT, (enum rk_language)language);
         char *lines = (char *)(uintptr_t)rk_arena_keep(&book->arena, &text), *to = lines;
         for (const char *at = lines; *at; at++)
             if (*at != '\n')

@@ -284,5 +284,5 @@ void rk_tell_gaps(struct rk_buffer *out, const struct rk_gaps *gaps,
     }
     write_unjudged(&telling);
     write_accepted(&telling);
-    rk_tell_limits(out, rk_gaps_analysis(gaps), options->language);
+    rk_tell_limits(out, rk_gaps_analysis(gaps), RK_LIMITS_OF_ALL, options->language);
 }

@@ -110,11 +110,13 @@ static bool is_used(const struct rk_book *book, enum rk_thing thing, const struc
     return false;
 }
 
-/* How near the numbers of today are; NULL when they are exact. */
+/* How near the numbers of today are; NULL when they are exact. Closeness is none of them. */
 static const char *approximate_text(struct rk_book *book)
 {
     struct rk_approximate_text room;
-    const char *text = rk_approximate_cell(rk_analysis_whole(book->now), &room);
+    struct rk_network_measures shown = *rk_analysis_whole(book->now);
+    shown.harmonic_drawn.samples = 0;
+    const char *text = rk_approximate_cell(&shown, &room);
     return text ? rk_arena_text(&book->arena, text, strlen(text)) : NULL;
 }
 

@@ -436,6 +436,46 @@ static void test_a_report_tells_what_was_drawn(void **state)
     rk_dataset_free(dataset);
 }
 
+/* Once, and only of the figures that a report shows. */
+static void test_a_report_says_once_that_a_network_is_large(void **state)
+{
+    (void)state;
+    static const struct rk_wording limits = {
+        {"The network is large: not everything was computed in full. Bridging was found from 700 "
+         "drawn pairs, to within 0.001 for all actors with a probability of 0.9. The mean distance "
+         "was found from 40 drawn actors. Chance was judged by 8684 relabellings instead of 10000.",
+         "大きなネットワークなので、計算の一部を省いています。"
+         "橋渡しの度合いは、700組を無作為に選んで求めました。"
+         "誤差は全主体について0.001以内です（その確からしさは0.9）。"
+         "平均の隔たりは、40の主体を無作為に選んで求めました。"
+         "偶然との比較は、並べ替え10000回を8684回に減らして行いました。"}};
+    struct rk_dataset *dataset = read_text("actors: [{id: a}, {id: b}, {id: c}]\n"
+                                           "partnerships: [{id: p, partners: [a, b]}]\n");
+    static const struct rk_book_options options = {0};
+    static struct rk_book book;
+    struct rk_wording said[RK_BOOK_SENTENCES];
+    jmp_buf escape;
+    uint32_t told[2] = {0};
+    assert_int_equal(rk_book_open(&book, dataset, &options), RK_OK);
+    book.arena.escape = &escape;
+    if (setjmp(escape))
+        fail();
+    struct rk_network_measures *whole = &book.now->whole;
+    whole->betweenness_drawn = (struct rk_approximate){0.001, 0.1, 700};
+    whole->harmonic_drawn = (struct rk_approximate){0.0042, 0.1, 40};
+    whole->betweenness_inside = true;
+    whole->permutations = 8684;
+    whole->community_runs = 9;
+    uint32_t count = rk_book_sentences(&book, said, RK_BOOK_SENTENCES);
+    for (uint32_t i = 0; i < count; i++)
+        for (int language = 0; language < 2; language++)
+            told[language] += strcmp(said[i].text[language], limits.text[language]) == 0;
+    assert_int_equal(told[RK_ENGLISH], 1);
+    assert_int_equal(told[RK_JAPANESE], 1);
+    rk_book_close(&book);
+    rk_dataset_free(dataset);
+}
+
 int main(void)
 {
     const struct CMUnitTest tests[] = {
@@ -453,6 +493,7 @@ int main(void)
         cmocka_unit_test(test_edges_of_analysis),
         cmocka_unit_test(test_sheets_tell_what_was_drawn),
         cmocka_unit_test(test_a_report_tells_what_was_drawn),
+        cmocka_unit_test(test_a_report_says_once_that_a_network_is_large),
         cmocka_unit_test(test_text_shows_thirty),
         cmocka_unit_test(test_long_names_stay_whole_characters),
     };
