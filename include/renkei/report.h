@@ -41,7 +41,9 @@ RK_API enum rk_status rk_report_diagnostics(const struct rk_dataset *dataset,
 
 /* What `renkei analyze` says. JSON: {"format":1,"command":"analyze","ties":LAYER,"network":{..},
  * "actors":[..],"bridges":[[id,id]]}; CSV: the table of actors. Undefined numbers are null, or
- * empty. */
+ * empty. Where anything was drawn there is also "approximate":{"method","epsilon","delta",
+ * "samples"}: of betweenness or, if that is exact, of harmonic, as "method" says. When harmonic was
+ * drawn, the same four of it are in "approximate" under "harmonic" too. */
 RK_API enum rk_status rk_report_analyze(const struct rk_analysis *analysis,
                                         const struct rk_report_options *options,
                                         struct rk_bytes *out);

@@ -177,15 +177,16 @@ static void json_drawn(struct rk_json *json, const char *method, const struct rk
 
 void rk_tell_approximate(struct rk_json *json, const struct rk_network_measures *w)
 {
-    if (!w->betweenness_drawn.samples && !w->harmonic_drawn.samples)
+    static const char pairs[] = "betweenness: drawn pairs, all their shortest paths";
+    static const char sources[] = "harmonic: drawn sources, leaders exact";
+    bool first = w->betweenness_drawn.samples, second = w->harmonic_drawn.samples;
+    if (!first && !second)
         return;
     rk_json_open(json, "approximate", '{');
-    if (w->betweenness_drawn.samples)
-        json_drawn(json, "betweenness: drawn pairs, all their shortest paths",
-                   &w->betweenness_drawn);
-    if (w->harmonic_drawn.samples) {
+    json_drawn(json, first ? pairs : sources, first ? &w->betweenness_drawn : &w->harmonic_drawn);
+    if (second) {
         rk_json_open(json, "harmonic", '{');
-        json_drawn(json, "harmonic: drawn sources, leaders exact", &w->harmonic_drawn);
+        json_drawn(json, sources, &w->harmonic_drawn);
         rk_json_close(json, '}');
     }
     rk_json_close(json, '}');

@@ -23,8 +23,9 @@ void rk_tell_limits(struct rk_buffer *out, const struct rk_analysis *analysis, e
 void rk_tell_bridges(struct rk_buffer *out, const struct rk_analysis *analysis,
                      const struct rk_report_options *options);
 
-/* JSON "approximate": what was drawn of a network past the work bounds, betweenness first. Nothing
- * when all is exact. */
+/* JSON "approximate": what was drawn of a network past the work bounds; nothing when all is exact.
+ * "method" tells of which measure it speaks: of betweenness or, if that is exact, of harmonic. What
+ * was drawn of harmonic is told under its own name too. */
 void rk_tell_approximate(struct rk_json *json, const struct rk_network_measures *whole);
 
 /* The same for a cell of a table, beside what was drawn: "betweenness +-0.001 (0.9)"; NULL when all

@@ -2,6 +2,7 @@
 #include "helper.h"
 
 #include "analysis/measures.h"
+#include "report/analyze.h"
 #include "report/output.h"
 #include "report/page.h"
 #include "report/tables.h"
@@ -391,7 +392,36 @@ static void test_sheets_tell_what_was_drawn(void **state)
     rk_dataset_free(dataset);
 }
 
-/* So does all that a report is made of, in the language of each. */
+/* JSON says how at the top, whichever was drawn; of closeness also under its name. */
+static void test_json_tells_how_it_was_drawn(void **state)
+{
+    (void)state;
+    static const char *const told[] = {
+        "{",
+        "{\"approximate\":{\"method\":\"betweenness: drawn pairs, all their shortest paths\","
+        "\"epsilon\":0.001,\"delta\":0.1,\"samples\":700},\n",
+        "{\"approximate\":{\"method\":\"harmonic: drawn sources, leaders exact\","
+        "\"epsilon\":0.0042,\"delta\":0.1,\"samples\":40,"
+        "\"harmonic\":{\"method\":\"harmonic: drawn sources, leaders exact\","
+        "\"epsilon\":0.0042,\"delta\":0.1,\"samples\":40}},\n",
+        "{\"approximate\":{\"method\":\"betweenness: drawn pairs, all their shortest paths\","
+        "\"epsilon\":0.001,\"delta\":0.1,\"samples\":700,"
+        "\"harmonic\":{\"method\":\"harmonic: drawn sources, leaders exact\","
+        "\"epsilon\":0.0042,\"delta\":0.1,\"samples\":40}},\n"};
+    for (int drawn = 0; drawn < 4; drawn++) {
+        struct rk_buffer out = {0};
+        struct rk_json json = {.out = &out};
+        const struct rk_network_measures whole = {
+            .betweenness_drawn = {0.001, 0.1, drawn & 1 ? 700 : 0},
+            .harmonic_drawn = {0.0042, 0.1, drawn & 2 ? 40 : 0}};
+        rk_json_open(&json, NULL, '{');
+        rk_tell_approximate(&json, &whole);
+        assert_string_equal(rk_buffer_string(&out), told[drawn]);
+        rk_buffer_free(&out);
+    }
+}
+
+/* All that a report is made of says so, in the language of each. */
 static void test_a_report_tells_what_was_drawn(void **state)
 {
     (void)state;
@@ -492,6 +522,7 @@ int main(void)
         cmocka_unit_test(test_undefined_is_null),
         cmocka_unit_test(test_edges_of_analysis),
         cmocka_unit_test(test_sheets_tell_what_was_drawn),
+        cmocka_unit_test(test_json_tells_how_it_was_drawn),
         cmocka_unit_test(test_a_report_tells_what_was_drawn),
         cmocka_unit_test(test_a_report_says_once_that_a_network_is_large),
         cmocka_unit_test(test_text_shows_thirty),
