@@ -51,7 +51,7 @@ bool rk_load_records(const struct rk_settings *settings, struct rk_loaded *loade
         rk_message_say(settings, RK_SAY_NO_RECORDS, NULL, NULL);
         return false;
     }
-    if (!rk_room_look(settings) || !read_input(settings, loaded))
+    if (!rk_room_look(settings, loaded->for_report) || !read_input(settings, loaded))
         return false;
     static const struct rk_wording reading = {{"reading", "読み込み中"}};
     struct rk_progress_bar progress;

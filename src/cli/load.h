@@ -9,6 +9,7 @@ struct rk_loaded {
     struct rk_dataset *dataset;
     struct rk_buffer input; /* standard input, if it was among the paths */
     bool notes;             /* asked for: what is unstated is told too */
+    bool for_report;        /* a whole report is made of them, with its workbook */
     bool measured_only;     /* of the records only actors are asked for once there is a network */
 };
 

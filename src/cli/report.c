@@ -215,7 +215,7 @@ int rk_command_report(const struct rk_settings *settings)
     }
     if (!rk_renderer_find(settings, renderer, sizeof renderer))
         return RK_EXIT_TROUBLE;
-    struct rk_loaded loaded = {.notes = true};
+    struct rk_loaded loaded = {.notes = true, .for_report = true};
     struct rk_load_before before = {0};
     struct rk_book_options options = rk_load_book_options(settings);
     options.renderer = renderer;
