@@ -2,8 +2,8 @@
  * registers FOLDER MUNICIPALITIES [LEAST-ORGANIZATIONS MOST-ORGANIZATIONS [separate|one]]
  * one: all in one file, so that names bear their municipality.
  *
- * A municipality has about 60 departments in 13 bureaus, 100 to 400 organizations, 300 projects and,
- * for each department and organization, two partnerships of 2 to 6 parties, a few of them with
+ * A municipality has about 60 departments in 13 bureaus, 100 to 400 organizations, 300 projects
+ * and, for each department and organization, two partnerships of 2 to 6 parties, a few of them with
  * neighbours, with bodies of its prefecture (one for each 37 municipalities) and of the nation. */
 #include <stdbool.h>
 #include <stdint.h>
