@@ -33,6 +33,15 @@ void rk_heap_prepare(void)
         prepared = madvise((void *)edge, end - edge, MADV_HUGEPAGE) == 0;
 }
 
+void rk_heap_return(void)
+{
+    malloc_trim(reserved); /* what lies between, and not the addresses at the top */
+    uintptr_t end = (uintptr_t)sbrk(0), top = end - mallinfo2().keepcost;
+    uintptr_t begin = top / small_page * small_page + 2 * small_page; /* behind what malloc notes */
+    if (end > begin)
+        madvise((void *)begin, end - begin, MADV_DONTNEED);
+}
+
 void rk_heap_part(void)
 {
     enum { header = 8 };

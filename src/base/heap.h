@@ -8,6 +8,9 @@
  * than all that is then done with it. Where the system has no large pages nothing changes. */
 void rk_heap_prepare(void);
 
+/* To be called when much of the heap was freed that is not soon needed again: gives it back. */
+void rk_heap_return(void);
+
 /* To be called in a process just forked, which shares each large page with the one it comes from:
  * of one that either writes to, each small part is copied. What is allocated after this lies on
  * pages of its own; what was free before is never used again. */

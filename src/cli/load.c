@@ -2,6 +2,7 @@
 #define _XOPEN_SOURCE 700
 #include "cli/load.h"
 
+#include "base/heap.h"
 #include "cli/message.h"
 #include "cli/output.h"
 #include "cli/progress.h"
@@ -256,9 +257,11 @@ bool rk_load_analysis(const struct rk_settings *settings, const struct rk_loaded
         .jobs = rk_load_jobs(settings),
     };
     enum rk_status status = rk_network_build(loaded->dataset, &options, network);
-    if (loaded->measured_only)
+    if (loaded->measured_only) {
         rk_dataset_forget_works(loaded->dataset);
     if (status == RK_OK)
+        rk_heap_return();
+    }
         status = rk_load_measures(settings, *network, measures, analysis);
     if (status == RK_OK)
         return true;

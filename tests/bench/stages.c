@@ -246,6 +246,7 @@ int main(int argc, char **argv)
     tell("build", start);
     if (strcmp(what, "read") == 0 || strcmp(what, "whole") == 0)
         return 0;
+    rk_heap_return();
     rk_dataset_forget_works(dataset); /* as the program does */
     uint32_t n = rk_network_actor_count(network);
     struct rk_analysis analysis = {.network = network,
