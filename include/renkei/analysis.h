@@ -39,9 +39,9 @@ struct rk_network_measures {
 /* Measures of one actor, by vertex of the network. */
 struct rk_actor_measures {
     uint32_t degree;
+    uint32_t projects; /* projects it leads, is a member of, or partners with, in the layer */
     double strength;
-    uint32_t projects;  /* projects it leads, is a member of, or partners with, in the layer */
-    double betweenness; /* Freeman, divided by (n-1)(n-2)/2 */
+    double betweenness;        /* Freeman, divided by (n-1)(n-2)/2 */
     double betweenness_inside; /* the same among the actors of its own place, exactly; undefined
                                   unless betweenness was drawn */
     double harmonic;           /* mean of 1/distance over the n-1 others; an isolate has 0 */
@@ -52,8 +52,8 @@ struct rk_actor_measures {
     uint32_t outside_bureau; /* neighbours in another bureau (both having one) */
     uint32_t component;      /* from 1, the largest first */
     uint32_t community;      /* from 1, the largest first */
+    uint32_t cut_off;        /* others that would be cut off from the largest part left */
     bool cut_point;
-    uint32_t cut_off;
 };
 
 struct rk_analysis;
