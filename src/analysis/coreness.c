@@ -4,7 +4,8 @@
  * of a nation's many nearly all are small, and what is looked at lies close. */
 #include "analysis/together.h"
 
-#include <stdlib.h>
+#include "base/arena.h"
+
 #include <string.h>
 
 /* Actors of a component in the order of ties left: those with d begin at begin[d]. */
@@ -89,16 +90,17 @@ static bool find(struct rk_shares *shares, uint32_t share, uint32_t worker)
     (void)share;
     (void)worker;
     size_t n = (size_t)shares->measuring->n + 2;
-    uint32_t *members = malloc(n * sizeof *members);
-    struct queue queue = {malloc(n * sizeof *queue.actors), malloc(n * sizeof *queue.place),
-                          shares->given, calloc(n, sizeof *queue.begin)};
+    size_t bytes = n * sizeof(uint32_t);
+    uint32_t *members = rk_large_take(bytes);
+    struct queue queue = {rk_large_take(bytes), rk_large_take(bytes), shares->given,
+                          rk_large_take(bytes)};
     bool good = members && queue.actors && queue.place && queue.begin;
     if (good)
         find_all(shares->measuring, members, &queue);
-    free(members);
-    free(queue.actors);
-    free(queue.place);
-    free(queue.begin);
+    rk_large_free(members, bytes);
+    rk_large_free(queue.actors, bytes);
+    rk_large_free(queue.place, bytes);
+    rk_large_free(queue.begin, bytes);
     return good;
 }
 

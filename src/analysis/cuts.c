@@ -1,6 +1,8 @@
 /* Components, cut points, what they cut off, and bridges: what the blocks tell. */
 #include "analysis/measures.h"
 
+#include "base/arena.h"
+
 #include <stdlib.h>
 #include <string.h>
 
@@ -29,7 +31,8 @@ static bool list_bridges(struct rk_analysis *analysis)
 static enum rk_status number_components(struct rk_measuring *measuring)
 {
     struct rk_analysis *analysis = measuring->analysis;
-    uint32_t *labels = malloc(((size_t)measuring->n + 1) * sizeof *labels);
+    size_t bytes = ((size_t)measuring->n + 1) * sizeof(uint32_t);
+    uint32_t *labels = rk_large_take(bytes);
     enum rk_status status = RK_MEMORY;
     if (labels) {
         memcpy(labels, analysis->blocks.component, measuring->n * sizeof *labels);
@@ -38,7 +41,7 @@ static enum rk_status number_components(struct rk_measuring *measuring)
         for (uint32_t v = 0; v < measuring->n; v++)
             analysis->actors[v].component = labels[v];
     }
-    free(labels);
+    rk_large_free(labels, bytes);
     return status;
 }
 

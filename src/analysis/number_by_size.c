@@ -1,6 +1,8 @@
 /* Numbering parts by size: the largest is 1, equals by their lowest vertex. */
 #include "analysis/measures.h"
 
+#include "base/arena.h"
+
 #include <stdlib.h>
 
 struct part {
@@ -32,8 +34,9 @@ static uint32_t list_parts(const uint32_t *labels, uint32_t n, struct part *part
 
 uint32_t rk_number_by_size(uint32_t *labels, uint32_t n, uint32_t *largest, enum rk_status *status)
 {
-    struct part *parts = malloc(((size_t)n + 1) * sizeof *parts);
-    uint32_t *numbers = calloc((size_t)n + 1, sizeof *numbers);
+    size_t room = (size_t)n + 1;
+    struct part *parts = rk_large_take(room * sizeof *parts);
+    uint32_t *numbers = rk_large_take(room * sizeof *numbers);
     uint32_t count = 0;
     *status = parts && numbers ? RK_OK : RK_MEMORY;
     if (*status == RK_OK) {
@@ -45,7 +48,7 @@ uint32_t rk_number_by_size(uint32_t *labels, uint32_t n, uint32_t *largest, enum
             labels[v] = numbers[labels[v]];
         *largest = count ? parts[0].size : 0;
     }
-    free(parts);
-    free(numbers);
+    rk_large_free(parts, room * sizeof *parts);
+    rk_large_free(numbers, room * sizeof *numbers);
     return count;
 }

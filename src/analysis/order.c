@@ -1,6 +1,8 @@
 /* The order in which actors are told: betweenness, strength, degree descending, then id. */
 #include "analysis/together.h"
 
+#include "base/arena.h"
+
 #include <math.h>
 #include <stdlib.h>
 #include <string.h>
@@ -44,7 +46,8 @@ static bool find(struct rk_shares *shares, uint32_t share, uint32_t worker)
     const struct rk_network *network = shares->measuring->network;
     const struct rk_dataset *dataset = rk_network_dataset(network);
     uint32_t n = shares->measuring->n, *order = shares->given;
-    struct rank *ranks = calloc((size_t)n + 1, sizeof *ranks);
+    size_t bytes = ((size_t)n + 1) * sizeof(struct rank);
+    struct rank *ranks = rk_large_take(bytes);
     if (!ranks)
         return false;
     for (uint32_t v = 0; v < n; v++) {
@@ -56,7 +59,7 @@ static bool find(struct rk_shares *shares, uint32_t share, uint32_t worker)
     qsort(ranks, n, sizeof *ranks, by_rank);
     for (uint32_t v = 0; v < n; v++)
         order[v] = ranks[v].v;
-    free(ranks);
+    rk_large_free(ranks, bytes);
     return true;
 }
 
