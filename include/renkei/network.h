@@ -125,6 +125,7 @@ RK_API uint32_t rk_network_bureau(const struct rk_network *network, uint32_t v);
 
 /* Ties, ordered by a, then b. */
 RK_API uint32_t rk_network_tie_count(const struct rk_network *network);
+/* O(log of the vertices between its own and those of the ties nearby). */
 RK_API struct rk_tie rk_network_tie(const struct rk_network *network, uint32_t i);
 /* The indices of the parties that a tie rests on, ascending: tie->party_count of them. NULL when
  * the dataset was read with network_only: then rk_network_tie_part() is not to be asked either. */
@@ -133,7 +134,8 @@ RK_API const uint32_t *rk_network_tie_parties(const struct rk_network *network,
 /* The part of a tie's weight that comes from one layer (weighting as chosen). O(its parties). */
 RK_API double rk_network_tie_part(const struct rk_network *network, const struct rk_tie *tie,
                                   enum rk_layer layer);
-/* Neighbours of v, ascending: count of them in count, ties[i] is the tie to neighbours[i]. O(1). */
+/* Neighbours of v, ascending: count of them in count, ties[i] is the tie to neighbours[i]; ties is
+ * NULL when the dataset was read with network_only. O(1). */
 RK_API const uint32_t *rk_network_neighbours(const struct rk_network *network, uint32_t v,
                                              uint32_t *count, const uint32_t **ties);
 

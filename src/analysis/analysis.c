@@ -5,8 +5,6 @@
 #include "base/workers.h"
 #include "network/network.h"
 
-#include <float.h>
-#include <math.h>
 #include <stdlib.h>
 
 enum { default_permutations = 10000, default_runs = 10 };
@@ -16,24 +14,6 @@ enum rk_status rk_engine_status(igraph_error_t error)
     if (error == IGRAPH_SUCCESS)
         return RK_OK;
     return error == IGRAPH_ENOMEM ? RK_MEMORY : RK_ENGINE;
-}
-
-static const double smallest_part = 1e-15; /* a tie of weight zero would not be one */
-
-static enum rk_status weigh(struct rk_measuring *measuring)
-{
-    double largest = 0;
-    size_t arcs = measuring->arcs.first[measuring->n];
-    measuring->weights = malloc((arcs + 1) * sizeof *measuring->weights);
-    if (!measuring->weights)
-        return RK_MEMORY;
-    for (uint32_t i = 0; i < measuring->m; i++)
-        largest = fmax(largest, fmin(rk_network_tie(measuring->network, i).weight, DBL_MAX));
-    for (size_t i = 0; i < arcs; i++) {
-        const struct rk_tie tie = rk_network_tie(measuring->network, measuring->arcs.ties[i]);
-        measuring->weights[i] = fmax(fmin(tie.weight, DBL_MAX) / largest, smallest_part);
-    }
-    return RK_OK;
 }
 
 /* Those that are cut into shares. Long shares come first, but for one that soon lets its worker
@@ -51,10 +31,15 @@ static const struct rk_together for_gaps = {shared_for_gaps,
 static uint64_t fingerprint(const struct rk_measuring *measuring)
 {
     size_t arcs = measuring->arcs.first[measuring->n];
+    const struct rk_weights *weights = &measuring->weights;
     uint64_t print = rk_text_hash((const char *)measuring->arcs.first,
                                   measuring->n * sizeof *measuring->arcs.first);
     print ^= rk_text_hash((const char *)measuring->arcs.to, arcs * sizeof *measuring->arcs.to);
-    return print ^ rk_text_hash((const char *)measuring->weights, arcs * sizeof(double)) * 3;
+    for (size_t i = 0; i < arcs; i++)
+        print = print * 3 ^
+                rk_text_hash((const char *)&weights->values[weights->codes ? weights->codes[i] : i],
+                             sizeof(double));
+    return print;
 }
 
 /* What is worth telling of costs is predicted once components are known. */
@@ -83,7 +68,7 @@ static enum rk_status measure_each(struct rk_measuring *measuring)
 static igraph_error_t work(void *context)
 {
     struct rk_measuring *measuring = context;
-    measuring->status = weigh(measuring);
+    measuring->status = rk_weigh(measuring);
     if (measuring->status == RK_OK && measuring->team)
         measuring->status = rk_team_agree(measuring->team, fingerprint(measuring));
     if (measuring->status == RK_OK)
@@ -94,7 +79,7 @@ static igraph_error_t work(void *context)
 static enum rk_status measure_all(struct rk_measuring *measuring)
 {
     enum rk_status status = rk_engine_run(work, measuring);
-    free(measuring->weights);
+    rk_weights_free(&measuring->weights);
     return status == RK_OK ? measuring->status : status;
 }
 
@@ -126,8 +111,7 @@ enum rk_status rk_analysis_run(const struct rk_network *network,
     measuring.jobs = options && options->jobs ? options->jobs : 1;
     measuring.team = options ? options->team : NULL;
     measuring.pace.watch = options ? options->watch : NULL;
-    measuring.arcs =
-        (struct rk_arcs){n, network->first, network->neighbours, network->neighbour_ties};
+    measuring.arcs = (struct rk_arcs){n, network->first, network->neighbours, network->ties.first};
     bool room = analysis->actors && analysis->order, none = options && options->network_only;
     enum rk_status status = room && !none ? measure_all(&measuring) : room ? RK_OK : RK_MEMORY;
     for (uint32_t v = 0; none && room && v < n; v++)

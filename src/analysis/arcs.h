@@ -5,12 +5,25 @@
 #include <renkei/base.h>
 
 /* The neighbours of v are to[first[v]] .. to[first[v + 1] - 1], ascending; each tie stands twice.
- * ties[i] is the tie of arc i; ties may be NULL. */
+ * Ties have numbers in the order of their lower, then of their upper ends: those of v with the ones
+ * above it are ties[v] .. ties[v + 1] - 1; ties may be NULL. */
 struct rk_arcs {
     uint32_t n;
     const size_t *first;
     const uint32_t *to, *ties;
 };
+
+/* What each arc weighs. Mostly there are few different weights, and a byte tells which one it is.
+ */
+struct rk_weights {
+    uint8_t *codes; /* by arc; NULL: each has a value of its own */
+    double *values; /* by code, or by arc */
+};
+
+static inline double rk_weight(const struct rk_weights *weights, size_t arc)
+{
+    return weights->values[weights->codes ? weights->codes[arc] : arc];
+}
 
 /* The blocks (largest parts that no single vertex parts) as a tree: each vertex but a root hangs
  * in one block, and each block hangs below one vertex, its top.
@@ -19,6 +32,8 @@ struct rk_arcs {
  *       / \         block {c,d}: top c        of[d] = that block; it is a bridge
  *      b---c---d */
 struct rk_blocks {
+    void *memory; /* of all below */
+    size_t bytes;
     uint32_t count;
     uint32_t *of;        /* by vertex: its block, RK_NONE for a root */
     uint32_t *depth;     /* by vertex: blocks above it */

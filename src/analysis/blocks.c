@@ -13,12 +13,11 @@
  * Tarjan 1973, Commun. ACM 16, 372); a block of one tie is a bridge. */
 #include "analysis/arcs.h"
 
-#include <stdlib.h>
+#include "base/arena.h"
 
 struct visit {
     uint32_t found, low; /* order of finding, from 1 */
     uint32_t parent;     /* RK_NONE at a root */
-    uint32_t parent_tie; /* when the arcs know their ties */
     uint32_t next;       /* neighbour to look at next */
     uint32_t size;       /* of the subtree */
     uint32_t parted;     /* vertices in subtrees that v parts */
@@ -45,6 +44,24 @@ static void enter(struct search *search, uint32_t v, uint32_t root)
     search->pending[search->pending_count++] = v;
 }
 
+/* The tie between two neighbours; RK_NONE when the arcs do not know their ties. */
+static uint32_t tie_between(const struct rk_arcs *arcs, uint32_t v, uint32_t w)
+{
+    uint32_t a = v < w ? v : w, b = v < w ? w : v;
+    if (!arcs->ties)
+        return RK_NONE;
+    size_t end = arcs->first[a + 1];
+    uint32_t low = arcs->ties[a], behind = arcs->ties[a + 1], high = behind;
+    while (low < high) {
+        uint32_t middle = low + (high - low) / 2;
+        if (arcs->to[end - (behind - middle)] < b)
+            low = middle + 1;
+        else
+            high = middle;
+    }
+    return low;
+}
+
 /* The vertices found since v make a block that hangs below `top`. */
 static void close_block(struct search *search, uint32_t v, uint32_t top)
 {
@@ -54,7 +71,7 @@ static void close_block(struct search *search, uint32_t v, uint32_t top)
     bool bridge = visit->low > search->visits[top].found;
     blocks->top[block] = top;
     blocks->size[block] = visit->size;
-    blocks->tie[block] = bridge ? visit->parent_tie : RK_NONE;
+    blocks->tie[block] = bridge ? tie_between(search->arcs, top, v) : RK_NONE;
     do {
         member = search->pending[--search->pending_count];
         blocks->of[member] = block;
@@ -86,7 +103,6 @@ static uint32_t look(struct search *search, uint32_t v)
     uint32_t w = arcs->to[arc];
     if (!search->visits[w].found) {
         search->visits[w].parent = v;
-        search->visits[w].parent_tie = arcs->ties ? arcs->ties[arc] : RK_NONE;
         return w;
     }
     if (w != visit->parent && search->visits[w].found < visit->low)
@@ -141,14 +157,20 @@ static void tell(struct search *search)
     }
 }
 
+/* Behind all others lie those by block: of these there are fewer than vertices, and what is not
+ * needed is not touched. */
 static bool make_room(struct rk_blocks *blocks, size_t n)
 {
-    uint32_t **const arrays[] = {&blocks->of,        &blocks->depth,  &blocks->whole, &blocks->rest,
-                                 &blocks->parts,     &blocks->top,    &blocks->size,  &blocks->tie,
-                                 &blocks->component, &blocks->cut_off};
-    for (size_t i = 0; i < sizeof arrays / sizeof *arrays; i++)
-        if (!(*arrays[i] = malloc(n * sizeof **arrays[i])))
-            return false;
+    uint32_t **const arrays[] = {
+        &blocks->of,        &blocks->depth,   &blocks->whole, &blocks->rest, &blocks->parts,
+        &blocks->component, &blocks->cut_off, &blocks->top,   &blocks->size, &blocks->tie};
+    size_t count = sizeof arrays / sizeof *arrays;
+    blocks->bytes = count * n * sizeof(uint32_t);
+    blocks->memory = rk_large_take(blocks->bytes);
+    if (!blocks->memory)
+        return false;
+    for (size_t i = 0; i < count; i++)
+        *arrays[i] = (uint32_t *)blocks->memory + i * n;
     for (size_t v = 0; v < n; v++)
         blocks->of[v] = RK_NONE;
     return true;
@@ -160,9 +182,9 @@ enum rk_status rk_blocks_find(const struct rk_arcs *arcs, struct rk_blocks *out)
     *out = (struct rk_blocks){0};
     struct search search = {.arcs = arcs,
                             .blocks = out,
-                            .visits = calloc(n, sizeof *search.visits),
-                            .stack = malloc(n * sizeof *search.stack),
-                            .pending = malloc(n * sizeof *search.pending)};
+                            .visits = rk_large_take(n * sizeof *search.visits),
+                            .stack = rk_large_take(n * sizeof *search.stack),
+                            .pending = rk_large_take(n * sizeof *search.pending)};
     bool good = make_room(out, n) && search.visits && search.stack && search.pending;
     if (good) {
         for (uint32_t v = 0; v < arcs->n; v++)
@@ -170,18 +192,14 @@ enum rk_status rk_blocks_find(const struct rk_arcs *arcs, struct rk_blocks *out)
                 walk(&search, v);
         tell(&search);
     }
-    free(search.visits);
-    free(search.stack);
-    free(search.pending);
+    rk_large_free(search.visits, n * sizeof *search.visits);
+    rk_large_free(search.stack, n * sizeof *search.stack);
+    rk_large_free(search.pending, n * sizeof *search.pending);
     return good ? RK_OK : RK_MEMORY;
 }
 
 void rk_blocks_free(struct rk_blocks *blocks)
 {
-    uint32_t *const arrays[] = {blocks->of,        blocks->depth,  blocks->whole, blocks->rest,
-                                blocks->parts,     blocks->top,    blocks->size,  blocks->tie,
-                                blocks->component, blocks->cut_off};
-    for (size_t i = 0; i < sizeof arrays / sizeof *arrays; i++)
-        free(arrays[i]);
+    rk_large_free(blocks->memory, blocks->bytes);
     *blocks = (struct rk_blocks){0};
 }

@@ -8,19 +8,25 @@
  * actor with fewer of them to the one with more (Latapy 2008, Theor. Comput. Sci. 407, 458). */
 #include "analysis/together.h"
 
+#include "base/arena.h"
+
 #include <math.h>
 #include <stdlib.h>
+
+/* What is told of one actor. */
+struct brokerage {
+    double constraint, triangles;
+};
 
 /* Ties from the end with fewer ties, the weight of each, and what its triangles add. */
 struct triangles {
     const struct rk_arcs *arcs;
-    const double *weights;
-    size_t *first;
-    uint32_t *to;
-    size_t *tie; /* of the vertex at hand, by its end: place + 1; 0 when there is none */
-    double *weight, *added;
-    double *strength;
-    uint64_t *count; /* by vertex */
+    const struct rk_weights *weights;
+    uint32_t *first, *to;
+    uint32_t *tie; /* of the vertex at hand, by its end: place + 1; 0 when there is none */
+    struct rk_weights weight; /* with codes the values are those of all */
+    double *added, *strength;
+    struct brokerage *brokerage; /* by vertex */
 };
 
 static size_t degree(const struct rk_arcs *arcs, uint32_t v)
@@ -37,80 +43,97 @@ static bool leads(const struct rk_arcs *arcs, uint32_t v, uint32_t w)
 static void direct(struct triangles *triangles)
 {
     const struct rk_arcs *arcs = triangles->arcs;
-    size_t used = 0;
+    const struct rk_weights *weights = triangles->weights;
+    uint32_t used = 0;
     for (uint32_t v = 0; v < arcs->n; v++) {
         for (size_t i = arcs->first[v]; i < arcs->first[v + 1]; i++) {
-            triangles->strength[v] += triangles->weights[i];
+            triangles->strength[v] += rk_weight(weights, i);
             if (!leads(arcs, v, arcs->to[i]))
                 continue;
             triangles->to[used] = arcs->to[i];
-            triangles->weight[used++] = triangles->weights[i];
+            if (weights->codes)
+                triangles->weight.codes[used] = weights->codes[i];
+            else
+                triangles->weight.values[used] = weights->values[i];
+            used++;
         }
         triangles->first[v + 1] = used;
     }
 }
 
 /* The triangles whose ties lead v -> w -> x and v -> x. */
-static void close_ties(struct triangles *triangles, uint32_t v, size_t vw)
+static void close_ties(struct triangles *triangles, uint32_t v, uint32_t vw)
 {
-    const double *weight = triangles->weight, *strength = triangles->strength;
-    uint32_t w = triangles->to[vw];
-    for (size_t wx = triangles->first[w]; wx < triangles->first[w + 1]; wx++) {
-        uint32_t x = triangles->to[wx];
-        if (!triangles->tie[x])
+    const struct rk_weights weights = triangles->weight;
+    const double *strength = triangles->strength, of_vw = rk_weight(&weights, vw);
+    double *added = triangles->added;
+    uint32_t w = triangles->to[vw], end = triangles->first[w + 1], count = 0;
+    for (uint32_t wx = triangles->first[w]; wx < end; wx++) {
+        uint32_t x = triangles->to[wx], vx = triangles->tie[x] - 1;
+        if (vx == RK_NONE)
             continue;
-        size_t vx = triangles->tie[x] - 1;
-        triangles->added[vw] += weight[vx] * weight[wx] / strength[x];
-        triangles->added[vx] += weight[vw] * weight[wx] / strength[w];
-        triangles->added[wx] += weight[vw] * weight[vx] / strength[v];
-        triangles->count[v]++;
-        triangles->count[w]++;
-        triangles->count[x]++;
+        double of_vx = rk_weight(&weights, vx), of_wx = rk_weight(&weights, wx);
+        added[vw] += of_vx * of_wx / strength[x];
+        added[vx] += of_vw * of_wx / strength[w];
+        added[wx] += of_vw * of_vx / strength[v];
+        triangles->brokerage[x].triangles++;
+        count++;
     }
+    triangles->brokerage[v].triangles += count;
+    triangles->brokerage[w].triangles += count;
 }
 
 static void find_triangles(struct triangles *triangles)
 {
     for (uint32_t v = 0; v < triangles->arcs->n; v++) {
-        size_t begin = triangles->first[v], end = triangles->first[v + 1];
-        for (size_t i = begin; i < end; i++)
+        uint32_t begin = triangles->first[v], end = triangles->first[v + 1];
+        for (uint32_t i = begin; i < end; i++)
             triangles->tie[triangles->to[i]] = i + 1;
-        for (size_t i = begin; i < end; i++)
+        for (uint32_t i = begin; i < end; i++)
             close_ties(triangles, v, i);
-        for (size_t i = begin; i < end; i++)
+        for (uint32_t i = begin; i < end; i++)
             triangles->tie[triangles->to[i]] = 0;
     }
 }
 
-/* What is told of one actor. */
-struct brokerage {
-    double constraint, triangles;
-};
-
-static void sum_up(const struct triangles *triangles, struct brokerage *brokerage)
+static void sum_up(const struct triangles *triangles)
 {
-    for (uint32_t v = 0; v < triangles->arcs->n; v++) {
-        for (size_t i = triangles->first[v]; i < triangles->first[v + 1]; i++) {
+    struct brokerage *brokerage = triangles->brokerage;
+    for (uint32_t v = 0; v < triangles->arcs->n; v++)
+        for (uint32_t i = triangles->first[v]; i < triangles->first[v + 1]; i++) {
             uint32_t w = triangles->to[i];
-            double invested = triangles->weight[i] + triangles->added[i];
+            double invested = rk_weight(&triangles->weight, i) + triangles->added[i];
             brokerage[v].constraint += pow(invested / triangles->strength[v], 2);
             brokerage[w].constraint += pow(invested / triangles->strength[w], 2);
         }
-        brokerage[v].triangles = (double)triangles->count[v];
-    }
 }
 
 static bool make_room(struct triangles *triangles, size_t n, size_t ties)
 {
-    triangles->first = calloc(n + 1, sizeof *triangles->first);
-    triangles->to = malloc((ties + 1) * sizeof *triangles->to);
-    triangles->tie = calloc(n + 1, sizeof *triangles->tie);
-    triangles->weight = malloc((ties + 1) * sizeof *triangles->weight);
-    triangles->added = calloc(ties + 1, sizeof *triangles->added);
-    triangles->strength = calloc(n + 1, sizeof *triangles->strength);
-    triangles->count = calloc(n + 1, sizeof *triangles->count);
-    return triangles->first && triangles->to && triangles->tie && triangles->weight &&
-           triangles->added && triangles->strength && triangles->count;
+    bool coded = triangles->weights->codes;
+    triangles->first = rk_large_take((n + 1) * sizeof *triangles->first);
+    triangles->to = rk_large_take((ties + 1) * sizeof *triangles->to);
+    triangles->tie = rk_large_take((n + 1) * sizeof *triangles->tie);
+    triangles->weight.codes = coded ? rk_large_take(ties + 1) : NULL;
+    triangles->weight.values =
+        coded ? triangles->weights->values : rk_large_take((ties + 1) * sizeof(double));
+    triangles->added = rk_large_take((ties + 1) * sizeof *triangles->added);
+    triangles->strength = rk_large_take((n + 1) * sizeof *triangles->strength);
+    return triangles->first && triangles->to && triangles->tie && triangles->weight.values &&
+           (triangles->weight.codes || !coded) && triangles->added && triangles->strength;
+}
+
+static void drop_room(struct triangles *triangles, size_t n, size_t ties)
+{
+    rk_large_free(triangles->first, (n + 1) * sizeof *triangles->first);
+    rk_large_free(triangles->to, (ties + 1) * sizeof *triangles->to);
+    rk_large_free(triangles->tie, (n + 1) * sizeof *triangles->tie);
+    if (triangles->weights->codes)
+        rk_large_free(triangles->weight.codes, ties + 1);
+    else
+        rk_large_free(triangles->weight.values, (ties + 1) * sizeof(double));
+    rk_large_free(triangles->added, (ties + 1) * sizeof *triangles->added);
+    rk_large_free(triangles->strength, (n + 1) * sizeof *triangles->strength);
 }
 
 static bool find(struct rk_shares *shares, uint32_t share, uint32_t worker)
@@ -118,20 +141,15 @@ static bool find(struct rk_shares *shares, uint32_t share, uint32_t worker)
     (void)share;
     (void)worker;
     const struct rk_measuring *measuring = shares->measuring;
-    struct triangles triangles = {.arcs = &measuring->arcs, .weights = measuring->weights};
+    struct triangles triangles = {
+        .arcs = &measuring->arcs, .weights = &measuring->weights, .brokerage = shares->given};
     bool good = make_room(&triangles, measuring->n, measuring->m);
     if (good) {
         direct(&triangles);
         find_triangles(&triangles);
-        sum_up(&triangles, shares->given);
+        sum_up(&triangles);
     }
-    free(triangles.first);
-    free(triangles.to);
-    free(triangles.tie);
-    free(triangles.weight);
-    free(triangles.added);
-    free(triangles.strength);
-    free(triangles.count);
+    drop_room(&triangles, measuring->n, measuring->m);
     return good;
 }
 

@@ -2,6 +2,7 @@
  * at resolution 1: the best of several seeded runs, which workers share. */
 #include "analysis/leiden.h"
 #include "analysis/together.h"
+#include "base/arena.h"
 #include "base/workers.h"
 
 #include <math.h>
@@ -9,18 +10,12 @@
 
 enum { iterations = 10, ties_of_all_runs = 2000000 };
 
-/* What each worker works in, made for its first try. */
-struct room {
-    struct rk_leiden *leiden;
-    double *inside, *strength;
-};
-
 /* One try for each seed. */
 struct tries {
     const struct rk_arcs *arcs;
-    const double *weights;
+    const struct rk_weights *weights;
     uint32_t runs;
-    struct room rooms[rk_most_workers];
+    struct rk_leiden *rooms[rk_most_workers]; /* made for the first try of each */
 };
 
 /* What they give: the modularity of each, and behind it the communities, n for each. */
@@ -35,38 +30,20 @@ static uint32_t *communities_of(const struct rk_shares *shares, uint32_t run)
     return (uint32_t *)modularity_of(shares, tries->runs) + (size_t)tries->arcs->n * run;
 }
 
-static bool make_room(const struct tries *tries, struct room *room)
-{
-    size_t n = (size_t)tries->arcs->n + 1;
-    if (!room->leiden)
-        room->leiden = rk_leiden_new(tries->arcs, tries->weights);
-    if (!room->inside)
-        room->inside = calloc(n, sizeof *room->inside);
-    if (!room->strength)
-        room->strength = calloc(n, sizeof *room->strength);
-    return room->leiden && room->inside && room->strength;
-}
-
-static void drop_room(struct room *room)
-{
-    rk_leiden_free(room->leiden);
-    free(room->inside);
-    free(room->strength);
-    *room = (struct room){0};
-}
-
 static bool try_one(struct rk_shares *shares, uint32_t run, uint32_t worker)
 {
     struct tries *tries = shares->own;
-    struct room *room = &tries->rooms[worker];
+    struct rk_leiden **room = &tries->rooms[worker];
     uint32_t *communities = communities_of(shares, run);
-    bool good =
-        make_room(tries, room) && rk_leiden_run(room->leiden, run + 1, iterations, communities);
+    if (!*room)
+        *room = rk_leiden_new(tries->arcs, tries->weights);
+    bool good = *room && rk_leiden_run(*room, run + 1, iterations, communities);
     if (good)
-        *modularity_of(shares, run) =
-            rk_modularity(tries->arcs, tries->weights, communities, room->inside, room->strength);
-    if (tries->runs == 1) /* a large network: whoever tries has more to do */
-        drop_room(room);
+        *modularity_of(shares, run) = rk_leiden_modularity(*room, communities);
+    if (tries->runs == 1) { /* a large network: whoever tries has more to do */
+        rk_leiden_free(*room);
+        *room = NULL;
+    }
     return good;
 }
 
@@ -94,14 +71,15 @@ static enum rk_status tell_labels(struct rk_measuring *measuring, uint32_t *labe
 /* Without ties each is a community of its own. */
 static enum rk_status tell_alone(struct rk_measuring *measuring)
 {
-    uint32_t *labels = malloc(((size_t)measuring->n + 1) * sizeof *labels);
+    size_t bytes = ((size_t)measuring->n + 1) * sizeof(uint32_t);
+    uint32_t *labels = rk_large_take(bytes);
     enum rk_status status = RK_MEMORY;
     measuring->analysis->whole.modularity = NAN;
     for (uint32_t v = 0; labels && v < measuring->n; v++)
         labels[v] = v;
     if (labels)
         status = tell_labels(measuring, labels);
-    free(labels);
+    rk_large_free(labels, bytes);
     return status;
 }
 
@@ -122,7 +100,7 @@ static enum rk_status begin(struct rk_shares *shares)
     if (!tries)
         return RK_MEMORY;
     uint32_t runs = rk_community_runs(measuring);
-    *tries = (struct tries){.arcs = &measuring->arcs, .weights = measuring->weights, .runs = runs};
+    *tries = (struct tries){.arcs = &measuring->arcs, .weights = &measuring->weights, .runs = runs};
     measuring->analysis->whole.community_runs = runs;
     shares->own = tries;
     shares->count = runs;
@@ -143,7 +121,7 @@ static void end(struct rk_shares *shares)
 {
     struct tries *tries = shares->own;
     for (uint32_t worker = 0; tries && worker < rk_most_workers; worker++)
-        drop_room(&tries->rooms[worker]);
+        rk_leiden_free(tries->rooms[worker]);
     free(tries);
 }
 

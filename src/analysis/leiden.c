@@ -9,48 +9,67 @@
  * tested against. */
 #include "analysis/leiden_parts.h"
 
+#include "base/arena.h"
+
 #include <stdlib.h>
 #include <string.h>
 
-static bool make_room(struct rk_leiden *leiden, const struct rk_arcs *arcs)
+/* The next part of the memory: so many items of that size. */
+static void *part(char *memory, size_t *used, size_t count, size_t size)
 {
-    size_t n = (size_t)arcs->n + 2, pairs = arcs->first[arcs->n] / 2 + 1;
-    uint32_t **const numbers[] = {
-        &leiden->queue,  &leiden->empty,   &leiden->near,    &leiden->members, &leiden->start,
-        &leiden->number, &leiden->refined, &leiden->current, &leiden->home,    &leiden->before};
-    for (size_t i = 0; i < sizeof numbers / sizeof *numbers; i++)
-        if (!(*numbers[i] = malloc(n * sizeof **numbers[i])))
-            return false;
-    for (struct rk_leiden_store *store = leiden->stores; store < leiden->stores + 2; store++) {
-        store->first = malloc(n * sizeof *store->first);
-        store->size = malloc(n * sizeof *store->size);
-        if (!store->first || !store->size)
-            return false;
-    }
-    leiden->strength = calloc(n, sizeof *leiden->strength);
-    leiden->clusters = calloc(n, sizeof *leiden->clusters);
-    leiden->stable = malloc(n * sizeof *leiden->stable);
-    leiden->reach = malloc(n * sizeof *leiden->reach);
-    leiden->pair = malloc(pairs * sizeof *leiden->pair);
-    leiden->pair_weight = malloc(pairs * sizeof *leiden->pair_weight);
-    return leiden->strength && leiden->clusters && leiden->stable && leiden->reach &&
-           leiden->pair && leiden->pair_weight;
+    enum { line = 64 };
+    char *at = memory ? memory + *used : NULL;
+    *used += (count * size + line - 1) / line * line;
+    return at;
 }
 
-static void weigh(struct rk_leiden *leiden, const struct rk_arcs *arcs, const double *weights)
+/* All lies in one piece of memory, at its end what is touched only as far as it is needed. Gives
+ * the bytes; memory NULL: it does no more. */
+static size_t lay_out(struct rk_leiden *leiden, size_t n, char *memory)
+{
+    uint32_t **const numbers[] = {
+        &leiden->queue,  &leiden->number, &leiden->members, &leiden->refined, &leiden->home,
+        &leiden->before, &leiden->start,  &leiden->empty,   &leiden->current, &leiden->near};
+    size_t used = 0;
+    leiden->clusters = part(memory, &used, n, sizeof *leiden->clusters);
+    leiden->strength = part(memory, &used, n, sizeof *leiden->strength);
+    leiden->marks = part(memory, &used, n, sizeof *leiden->marks);
+    for (size_t i = 0; i < sizeof numbers / sizeof *numbers; i++)
+        *numbers[i] = part(memory, &used, n, sizeof **numbers[i]);
+    for (struct rk_leiden_store *store = leiden->stores; store < leiden->stores + 2; store++) {
+        store->first = part(memory, &used, n, sizeof *store->first);
+        store->size = part(memory, &used, n, sizeof *store->size);
+    }
+    leiden->reach = part(memory, &used, n, sizeof *leiden->reach);
+    return used;
+}
+
+static bool make_room(struct rk_leiden *leiden, const struct rk_arcs *arcs)
+{
+    size_t n = (size_t)arcs->n + 2;
+    leiden->bytes = lay_out(leiden, n, NULL);
+    leiden->memory = rk_large_take(leiden->bytes);
+    if (!leiden->memory)
+        return false;
+    lay_out(leiden, n, leiden->memory);
+    return true;
+}
+
+static void weigh(struct rk_leiden *leiden, const struct rk_arcs *arcs,
+                  const struct rk_weights *weights)
 {
     double total = 0;
     for (uint32_t v = 0; v < arcs->n; v++)
         for (size_t i = arcs->first[v]; i < arcs->first[v + 1]; i++) {
-            leiden->strength[v] += weights[i];
-            total += arcs->to[i] > v ? weights[i] : 0;
+            leiden->strength[v] += rk_weight(weights, i);
+            total += arcs->to[i] > v ? rk_weight(weights, i) : 0;
         }
     leiden->base =
-        (struct rk_leiden_level){arcs->n, arcs->first, arcs->to, weights, leiden->strength};
+        (struct rk_leiden_level){arcs->n, arcs->first, arcs->to, *weights, leiden->strength};
     leiden->resolution = 1 / (2 * total);
 }
 
-struct rk_leiden *rk_leiden_new(const struct rk_arcs *arcs, const double *weights)
+struct rk_leiden *rk_leiden_new(const struct rk_arcs *arcs, const struct rk_weights *weights)
 {
     struct rk_leiden *leiden = calloc(1, sizeof *leiden);
     if (leiden && make_room(leiden, arcs)) {
@@ -65,18 +84,9 @@ void rk_leiden_free(struct rk_leiden *leiden)
 {
     if (!leiden)
         return;
-    void *const arrays[] = {leiden->queue, leiden->empty,    leiden->near,        leiden->members,
-                            leiden->start, leiden->number,   leiden->refined,     leiden->current,
-                            leiden->home,  leiden->strength, leiden->clusters,    leiden->stable,
-                            leiden->reach, leiden->pair,     leiden->pair_weight, leiden->before};
-    for (size_t i = 0; i < sizeof arrays / sizeof *arrays; i++)
-        free(arrays[i]);
-    for (struct rk_leiden_store *store = leiden->stores; store < leiden->stores + 2; store++) {
-        free(store->first);
-        free(store->to);
-        free(store->weight);
-        free(store->size);
-    }
+    rk_large_free(leiden->memory, leiden->bytes);
+    for (struct rk_leiden_store *store = leiden->stores; store < leiden->stores + 2; store++)
+        rk_leiden_empty(store);
     free(leiden);
 }
 
@@ -118,21 +128,24 @@ bool rk_leiden_run(struct rk_leiden *leiden, uint32_t seed, uint32_t iterations,
     return true;
 }
 
-double rk_modularity(const struct rk_arcs *arcs, const double *weights, const uint32_t *communities,
-                     double *inside, double *strength)
+/* In a cluster here: size, the weight of the arcs inside; tied, of all arcs. */
+double rk_leiden_modularity(struct rk_leiden *leiden, const uint32_t *communities)
 {
+    const struct rk_leiden_level *base = &leiden->base;
     double total = 0, modularity = 0;
-    for (uint32_t v = 0; v < arcs->n; v++)
-        for (size_t i = arcs->first[v]; i < arcs->first[v + 1]; i++) {
+    for (uint32_t c = 0; c < base->n; c++)
+        leiden->clusters[c] = (struct rk_leiden_cluster){0};
+    for (uint32_t v = 0; v < base->n; v++)
+        for (size_t i = base->first[v]; i < base->first[v + 1]; i++) {
             uint32_t c = communities[v];
-            double weight = weights[i];
-            inside[c] += communities[arcs->to[i]] == c ? weight : 0;
-            strength[c] += weight;
+            double weight = rk_weight(&base->weight, i);
+            leiden->clusters[c].size += communities[base->to[i]] == c ? weight : 0;
+            leiden->clusters[c].tied += weight;
             total += weight;
         }
-    for (uint32_t c = 0; c < arcs->n; c++) {
-        modularity += inside[c] / total - strength[c] / total * (strength[c] / total);
-        inside[c] = strength[c] = 0;
+    for (uint32_t c = 0; c < base->n; c++) {
+        double inside = leiden->clusters[c].size, strength = leiden->clusters[c].tied;
+        modularity += inside / total - strength / total * (strength / total);
     }
     return modularity;
 }

@@ -8,7 +8,7 @@
 struct rk_leiden;
 
 /* Weights, by arc, are above 0. Borrows both; NULL when memory runs out. */
-struct rk_leiden *rk_leiden_new(const struct rk_arcs *arcs, const double *weights);
+struct rk_leiden *rk_leiden_new(const struct rk_arcs *arcs, const struct rk_weights *weights);
 void rk_leiden_free(struct rk_leiden *leiden);
 
 /* Finds communities from one seed (> 0): communities[v] is a number below arcs->n. Maximises
@@ -19,9 +19,7 @@ void rk_leiden_free(struct rk_leiden *leiden);
 bool rk_leiden_run(struct rk_leiden *leiden, uint32_t seed, uint32_t iterations,
                    uint32_t *communities);
 
-/* Modularity of communities (Newman & Girvan 2004, Phys. Rev. E 69, 026113), weighted; needs room
- * for arcs->n numbers, all 0, twice: inside and strength. They are 0 afterwards. */
-double rk_modularity(const struct rk_arcs *arcs, const double *weights, const uint32_t *communities,
-                     double *inside, double *strength);
+/* Modularity of communities (Newman & Girvan 2004, Phys. Rev. E 69, 026113), weighted. */
+double rk_leiden_modularity(struct rk_leiden *leiden, const uint32_t *communities);
 
 #endif

@@ -27,7 +27,7 @@ static uint32_t look_around(struct rk_leiden *leiden, const struct rk_leiden_lev
         uint32_t c = cluster[level->to[i]];
         leiden->near[count] = c;
         count += leiden->clusters[c].tied == 0 && c != first;
-        leiden->clusters[c].tied += level->weight[i];
+        leiden->clusters[c].tied += rk_weight(&level->weight, i);
     }
     return count;
 }
@@ -57,7 +57,7 @@ static uint32_t begin_moves(struct rk_leiden *leiden, const struct rk_leiden_lev
     uint32_t empties = 0;
     for (uint32_t v = 0; v < level->n; v++) {
         leiden->queue[v] = v;
-        leiden->stable[v] = false;
+        leiden->marks[v] = false;
         leiden->clusters[v] = (struct rk_leiden_cluster){0};
     }
     rk_twister_shuffle(&leiden->twister, leiden->queue, level->n);
@@ -82,10 +82,13 @@ static void call_ahead(const struct rk_leiden *leiden, const struct rk_leiden_le
     __builtin_prefetch(&level->first[v[0]]);
     __builtin_prefetch(&level->size[v[1]]);
     __builtin_prefetch(&community[v[1]]);
-    __builtin_prefetch(&leiden->stable[v[1]]);
+    __builtin_prefetch(&leiden->marks[v[1]]);
     for (size_t i = level->first[v[1]], end = level->first[v[1] + 1]; i < end; i += 8) {
         __builtin_prefetch(&level->to[i]);
-        __builtin_prefetch(&level->weight[i]);
+        if (level->weight.codes)
+            __builtin_prefetch(&level->weight.codes[i]);
+        else
+            __builtin_prefetch(&level->weight.values[i]);
     }
     __builtin_prefetch(&leiden->clusters[community[v[2]]]);
     for (size_t i = level->first[v[2]], end = level->first[v[2] + 1]; i < end; i++)
@@ -113,15 +116,15 @@ uint32_t rk_leiden_move(struct rk_leiden *leiden, const struct rk_leiden_level *
         leiden->clusters[best].size += level->size[v];
         leiden->clusters[best].count++;
         empties -= best == alone;
-        leiden->stable[v] = true;
+        leiden->marks[v] = true;
         if (best == own)
             continue;
         community[v] = best;
         for (size_t i = level->first[v]; i < level->first[v + 1]; i++) {
             uint32_t u = level->to[i];
-            if (!leiden->stable[u] || community[u] == best)
+            if (!leiden->marks[u] || community[u] == best)
                 continue;
-            leiden->stable[u] = false;
+            leiden->marks[u] = false;
             uint64_t end = (uint64_t)next + waiting++;
             leiden->queue[end < n ? end : end - n] = u;
         }

@@ -10,7 +10,8 @@ struct rk_leiden_level {
     uint32_t n;
     const size_t *first;
     const uint32_t *to;
-    const double *weight, *size;
+    struct rk_weights weight;
+    const double *size;
 };
 
 /* Where a level above the first is written. */
@@ -22,14 +23,17 @@ struct rk_leiden_store {
 };
 
 struct rk_leiden_cluster {
-    double size;  /* strengths in it */
-    double tied;  /* ties with the vertex at hand; 0 unless among `near` */
-    double outer; /* ties with the rest of the community that is refined */
-    uint32_t count;
-    bool joined; /* it is more than the vertex it began with */
+    double size; /* strengths in it */
+    double tied; /* ties with the vertex at hand; 0 unless among `near` */
+    union {
+        uint32_t count; /* while moving: its vertices */
+        double outer;   /* while refining: ties with the rest of the community */
+    };
 };
 
 struct rk_leiden {
+    void *memory; /* of all below but the arcs in the stores */
+    size_t bytes;
     struct rk_leiden_level base;
     struct rk_leiden_store stores[2];
     double *strength;
@@ -41,10 +45,8 @@ struct rk_leiden {
     uint32_t *number;
     uint32_t *refined, *current, *home; /* home: the vertex at hand that each base vertex is in */
     uint32_t *before;                   /* the communities of base vertices before an iteration */
-    bool *stable;
+    bool *marks; /* moving: v is where it gains most; refining: the group has grown */
     double *reach;
-    uint32_t *pair; /* ties of the next level, by their first end */
-    double *pair_weight;
 };
 
 /* Numbers clusters from `from` on in the order in which these vertices (NULL: the first ones) meet
@@ -63,6 +65,9 @@ uint32_t rk_leiden_move(struct rk_leiden *leiden, const struct rk_leiden_level *
  * the communities. */
 uint32_t rk_leiden_refine(struct rk_leiden *leiden, const struct rk_leiden_level *level,
                           const uint32_t *community, uint32_t count);
+
+/* Gives back what holds a level's arcs. */
+void rk_leiden_empty(struct rk_leiden_store *store);
 
 /* Makes the next->n refined groups the vertices of the next level, in the communities `current`,
  * and writes it into the store. False when memory runs out. */

@@ -15,8 +15,9 @@ static double begin_alone(struct rk_leiden *leiden, const struct rk_leiden_level
         uint32_t v = members[i];
         double outer = 0;
         for (size_t k = level->first[v]; k < level->first[v + 1]; k++)
-            outer += level->weight[k] * (community[level->to[k]] == community[v]);
+            outer += rk_weight(&level->weight, k) * (community[level->to[k]] == community[v]);
         leiden->refined[v] = i;
+        leiden->marks[i] = false;
         leiden->clusters[i] = (struct rk_leiden_cluster){.size = level->size[v], .outer = outer};
         total += level->size[v];
     }
@@ -84,7 +85,7 @@ static uint32_t look_inside(struct rk_leiden *leiden, const struct rk_leiden_lev
         struct rk_leiden_cluster *cluster = &leiden->clusters[group];
         near[count] = group;
         count += (cluster->tied == 0) & (group != own);
-        cluster->tied += level->weight[i] * is_inside;
+        cluster->tied += rk_weight(&level->weight, i) * is_inside;
     }
     return count;
 }
@@ -99,10 +100,10 @@ static void join(struct rk_leiden *leiden, const struct rk_leiden_level *level,
     for (size_t i = level->first[v], end = level->first[v + 1]; i < end; i++) {
         uint32_t u = level->to[i];
         int sign = 1 - 2 * (leiden->refined[u] == group);
-        outer += level->weight[i] * (sign * (community[u] == inside));
+        outer += rk_weight(&level->weight, i) * (sign * (community[u] == inside));
     }
     cluster->outer = outer;
-    cluster->joined |= group != leiden->refined[v];
+    leiden->marks[group] |= group != leiden->refined[v];
     leiden->refined[v] = group;
 }
 
@@ -117,7 +118,7 @@ static uint32_t refine(struct rk_leiden *leiden, const struct rk_leiden_level *l
     rk_twister_shuffle(&leiden->twister, order, count);
     for (uint32_t i = 0; i < count; i++) {
         uint32_t v = order[i], own = leiden->refined[v];
-        if (leiden->clusters[own].joined || !is_well_tied(leiden, own, total))
+        if (leiden->marks[own] || !is_well_tied(leiden, own, total))
             continue;
         leiden->clusters[own].size = 0;
         uint32_t near = look_inside(leiden, level, v, community);

@@ -23,8 +23,8 @@ struct rk_analysis {
 struct rk_measuring {
     struct rk_analysis *analysis;
     const struct rk_network *network;
-    struct rk_arcs arcs; /* the same as plain arrays */
-    double *weights;     /* by arc, as parts of the largest: no sum of them overflows */
+    struct rk_arcs arcs;       /* the same as plain arrays */
+    struct rk_weights weights; /* as parts of the largest: no sum of them overflows */
     bool gaps_only;
     uint32_t n, m;
     uint32_t permutations, community_runs; /* asked for */
@@ -44,6 +44,10 @@ typedef enum rk_status rk_measure(struct rk_measuring *measuring);
 rk_measure rk_measure_degree;      /* degree, strength, projects, density, centralization */
 rk_measure rk_measure_cuts;        /* components, cut points, cut_off, bridges */
 rk_measure rk_measure_betweenness; /* betweenness and its centralization */
+
+/* Fills in the weights; RK_MEMORY leaves something to free. */
+enum rk_status rk_weigh(struct rk_measuring *measuring);
+void rk_weights_free(struct rk_weights *weights);
 
 /* How many times communities are looked for: as often as asked for, fewer past the work bound. */
 uint32_t rk_community_runs(const struct rk_measuring *measuring);

@@ -5,8 +5,9 @@
  * Gauss-Seidel sweeps in a fixed order: igraph's threads change the last digits from run to run. */
 #include "analysis/together.h"
 
+#include "base/arena.h"
+
 #include <math.h>
-#include <stdlib.h>
 
 static const double damping = 0.85;
 static const double precision = 1e-14;
@@ -43,7 +44,7 @@ static double sweep(const struct rk_measuring *measuring, struct ranks *ranks,
         uint32_t v = actors[k];
         double in = 0;
         for (size_t i = arcs->first[v]; i < arcs->first[v + 1]; i++)
-            in += measuring->weights[i] * ranks->passed[arcs->to[i]];
+            in += rk_weight(&measuring->weights, i) * ranks->passed[arcs->to[i]];
         double value = 1 + damping * in;
         change = fmax(change, fabs(value - ranks->x[v]) / value);
         ranks->x[v] = value;
@@ -57,7 +58,7 @@ static void rank(const struct rk_measuring *measuring, struct ranks *ranks)
     const struct rk_arcs *arcs = &measuring->arcs;
     for (uint32_t v = 0; v < measuring->n; v++)
         for (size_t i = arcs->first[v]; i < arcs->first[v + 1]; i++)
-            ranks->strength[v] += measuring->weights[i];
+            ranks->strength[v] += rk_weight(&measuring->weights, i);
     line_up(measuring, ranks);
     for (uint32_t i = 0, size; i < measuring->n; i += size) {
         size = measuring->analysis->blocks.whole[ranks->order[i]];
@@ -72,16 +73,17 @@ static bool find(struct rk_shares *shares, uint32_t share, uint32_t worker)
     (void)share;
     (void)worker;
     size_t n = (size_t)shares->measuring->n + 1;
-    struct ranks ranks = {shares->given, calloc(n, sizeof *ranks.passed),
-                          calloc(n, sizeof *ranks.strength), malloc(n * sizeof *ranks.order),
-                          malloc(n * sizeof *ranks.begin)};
+    struct ranks ranks = {shares->given, rk_large_take(n * sizeof *ranks.passed),
+                          rk_large_take(n * sizeof *ranks.strength),
+                          rk_large_take(n * sizeof *ranks.order),
+                          rk_large_take(n * sizeof *ranks.begin)};
     bool good = ranks.passed && ranks.strength && ranks.order && ranks.begin;
     if (good)
         rank(shares->measuring, &ranks);
-    free(ranks.passed);
-    free(ranks.strength);
-    free(ranks.order);
-    free(ranks.begin);
+    rk_large_free(ranks.passed, n * sizeof *ranks.passed);
+    rk_large_free(ranks.strength, n * sizeof *ranks.strength);
+    rk_large_free(ranks.order, n * sizeof *ranks.order);
+    rk_large_free(ranks.begin, n * sizeof *ranks.begin);
     return good;
 }
 

@@ -119,14 +119,30 @@ uint32_t rk_network_tie_count(const struct rk_network *network)
     return network->ties.count;
 }
 
+/* The last vertex of which the ties do not begin behind it: the lower one is known for some ties
+ * before and behind. */
+static uint32_t lower_end(const struct rk_ties *ties, uint32_t tie)
+{
+    uint32_t low = ties->lower[tie / rk_tie_run], high = ties->lower[tie / rk_tie_run + 1];
+    while (low < high) {
+        uint32_t middle = high - (high - low) / 2;
+        if (ties->first[middle] <= tie)
+            low = middle;
+        else
+            high = middle - 1;
+    }
+    return low;
+}
+
 struct rk_tie rk_network_tie(const struct rk_network *network, uint32_t i)
 {
     const struct rk_ties *ties = &network->ties;
     const struct rk_tie_kind kind = ties->kinds[i];
+    uint32_t a = lower_end(ties, i);
     return (struct rk_tie){
-        .a = ties->a[i],
-        .b = ties->b[i],
-        .weight = ties->weights ? ties->weights[i] : kind.parties,
+        .a = a,
+        .b = network->neighbours[rk_network_arc(network, a, i)],
+        .weight = rk_network_weight(network, i),
         .first_party = ties->parties ? ties->first_parties[i] : 0,
         .party_count = kind.parties,
         .now = kind.now,
@@ -145,7 +161,7 @@ const uint32_t *rk_network_neighbours(const struct rk_network *network, uint32_t
     size_t first = network->first[v];
     *count = (uint32_t)(network->first[v + 1] - first);
     if (ties)
-        *ties = network->neighbour_ties + first;
+        *ties = network->neighbour_ties ? network->neighbour_ties + first : NULL;
     return network->neighbours + first;
 }
 

@@ -59,15 +59,19 @@ struct rk_tie_kind {
     uint32_t hoped : 1;
 };
 
-/* The ties close together: by a, then b. */
+/* The ties close together: by a, then b. Which b is the neighbours tell: those of a vertex end with
+ * the ones above it, in the order of its ties. */
 struct rk_ties {
     uint32_t count;
-    uint32_t *a, *b;
+    uint32_t *first; /* by vertex and one more: its ties to those above it */
+    uint32_t *lower; /* by rk_tie_run ties, and one more: the vertex that the first of them is of */
     struct rk_tie_kind *kinds;
     double *weights;         /* NULL: as many as the parties */
     uint32_t *first_parties; /* where the parties of each begin in the next */
     uint32_t *parties;       /* what each rests on; these two are NULL when read in brief */
 };
+
+enum { rk_tie_run = 64 };
 
 struct rk_network {
     const struct rk_dataset *dataset;
@@ -84,7 +88,7 @@ struct rk_network {
     struct rk_ties ties;
     size_t *first;            /* actor_count + 1 places in the next two */
     uint32_t *neighbours;     /* ascending within each vertex */
-    uint32_t *neighbour_ties; /* the ties to them */
+    uint32_t *neighbour_ties; /* the ties to them; NULL when read in brief */
 
     uint32_t node_count, edge_count;
     struct rk_node *nodes;
@@ -117,6 +121,19 @@ static inline const uint32_t *rk_network_projects(const struct rk_network *netwo
     }
     *count = parties->first_projects[party + 1] - parties->first_projects[party];
     return parties->projects + parties->first_projects[party];
+}
+
+/* What a tie weighs. */
+static inline double rk_network_weight(const struct rk_network *network, uint32_t tie)
+{
+    const struct rk_ties *ties = &network->ties;
+    return ties->weights ? ties->weights[tie] : ties->kinds[tie].parties;
+}
+
+/* Where vertex a has its neighbour at the other end of a tie, of which a is the lower one. */
+static inline size_t rk_network_arc(const struct rk_network *network, uint32_t a, uint32_t tie)
+{
+    return network->first[a + 1] - (network->ties.first[a + 1] - tie);
 }
 
 /* The dataset index of the actor a reference means, or RK_NONE. */

@@ -24,6 +24,7 @@ struct making {
     uint64_t *room;                 /* of each thread: one vertex's pairs */
     uint32_t *first_met;            /* the same of the parties it is in */
     uint32_t *met;
+    uint32_t *others; /* by tie: its upper end */
 };
 
 static uint32_t other_of(uint64_t pair)
@@ -156,8 +157,7 @@ static size_t sum_row(const struct making *making, uint32_t a, uint64_t *pairs, 
     size_t count = list_pairs(making, a, pairs), first = making->first[a];
     for (size_t i = 0; i < count; i++) {
         if (!i || other_of(pairs[i]) != other_of(pairs[i - 1])) {
-            ties->a[next] = a;
-            ties->b[next] = other_of(pairs[i]);
+            making->others[next] = other_of(pairs[i]);
             if (ties->parties)
                 ties->first_parties[next] = (uint32_t)(first + i);
             next++;
@@ -175,15 +175,18 @@ static void sum_rows(void *data, uint32_t thread)
     uint64_t *pairs = making->room + making->most * thread;
     uint32_t start = start_of(making, thread);
     size_t next = making->first[start];
-    for (uint32_t a = start; a < making->ends[thread]; a++)
-        next = sum_row(making, a, pairs, next);
+    for (uint32_t a = start; a < making->ends[thread]; a++) {
+        size_t end = sum_row(making, a, pairs, next);
+        making->network->ties.first[a + 1] = (uint32_t)(end - next);
+        next = end;
+    }
     making->ties[thread] = next - making->first[start];
 }
 
-static void move_ties(struct rk_ties *ties, size_t to, size_t from, size_t count)
+static void move_ties(struct making *making, size_t to, size_t from, size_t count)
 {
-    memmove(ties->a + to, ties->a + from, count * sizeof *ties->a);
-    memmove(ties->b + to, ties->b + from, count * sizeof *ties->b);
+    struct rk_ties *ties = &making->network->ties;
+    memmove(making->others + to, making->others + from, count * sizeof *making->others);
     memmove(ties->kinds + to, ties->kinds + from, count * sizeof *ties->kinds);
     if (ties->weights)
         memmove(ties->weights + to, ties->weights + from, count * sizeof *ties->weights);
@@ -195,15 +198,30 @@ static void move_ties(struct rk_ties *ties, size_t to, size_t from, size_t count
 /* The runs follow each other. */
 static void close_up(struct making *making)
 {
+    struct rk_network *network = making->network;
     size_t ties = 0;
     for (uint32_t t = 0; t < making->threads; t++) {
         size_t found = making->ties[t], from = making->first[start_of(making, t)];
         if (ties < from)
-            move_ties(&making->network->ties, ties, from, found);
+            move_ties(making, ties, from, found);
         making->ties[t] = ties;
         ties += found;
     }
-    making->network->ties.count = (uint32_t)ties;
+    network->ties.count = (uint32_t)ties;
+    accumulate(network->ties.first, network->actor_count);
+}
+
+/* Vertices of which some ties are, to find the others' from. */
+static void mark_lower(struct rk_network *network)
+{
+    struct rk_ties *ties = &network->ties;
+    uint32_t runs = ties->count / rk_tie_run + 2, a = 0;
+    ties->lower = rk_arena_take(&network->arena, runs * sizeof *ties->lower);
+    for (uint32_t run = 0; run < runs; run++) {
+        while (a + 1 < network->actor_count && ties->first[a + 1] <= (uint64_t)run * rk_tie_run)
+            a++;
+        ties->lower[run] = a;
+    }
 }
 
 /* ---- neighbours: ties come by a, then b, so a vertex meets its smaller neighbours first,
@@ -234,36 +252,41 @@ static bool is_own(struct turns turns, uint32_t v)
 static void count_neighbours(void *data, uint32_t thread)
 {
     const struct making *making = data;
-    const struct rk_ties *ties = &making->network->ties;
+    const struct rk_network *network = making->network;
+    const uint32_t *first = network->ties.first;
     const struct turns turns = turns_of(making, thread);
-    size_t *next = making->network->first + 1;
-    for (size_t i = 0; i < ties->count; i++) {
-        uint32_t a = ties->a[i], b = ties->b[i];
+    size_t *next = network->first + 1;
+    for (size_t i = 0; i < network->ties.count; i++)
+        if (is_own(turns, making->others[i]))
+            next[making->others[i] + 1]++;
+    for (uint32_t a = 0; a < network->actor_count; a++)
         if (is_own(turns, a))
-            next[a + 1]++;
-        if (is_own(turns, b))
-            next[b + 1]++;
-    }
+            next[a + 1] += first[a + 1] - first[a];
 }
 
-static void list_neighbour(struct rk_network *network, uint32_t v, uint32_t other, size_t tie)
+static void list_neighbour(const struct rk_network *network, uint32_t v, uint32_t other,
+                           uint32_t tie)
 {
     size_t at = network->first[v + 1]++;
     network->neighbours[at] = other;
-    network->neighbour_ties[at] = (uint32_t)tie;
+    if (network->neighbour_ties)
+        network->neighbour_ties[at] = tie;
 }
 
 static void list_neighbours(void *data, uint32_t thread)
 {
     const struct making *making = data;
-    const struct rk_ties *ties = &making->network->ties;
+    const struct rk_network *network = making->network;
+    const uint32_t *first = network->ties.first, *others = making->others;
     const struct turns turns = turns_of(making, thread);
-    for (size_t i = 0; i < ties->count; i++) {
-        uint32_t a = ties->a[i], b = ties->b[i];
-        if (is_own(turns, a))
-            list_neighbour(making->network, a, b, i);
-        if (is_own(turns, b))
-            list_neighbour(making->network, b, a, i);
+    for (uint32_t a = 0; a < network->actor_count; a++) {
+        bool own = is_own(turns, a);
+        for (uint32_t i = first[a]; i < first[a + 1]; i++) {
+            if (own)
+                list_neighbour(network, a, others[i], i);
+            if (is_own(turns, others[i]))
+                list_neighbour(network, others[i], a, i);
+        }
     }
 }
 
@@ -273,8 +296,9 @@ static void index_neighbours(struct making *making)
     size_t ends = (size_t)network->ties.count * 2, n = network->actor_count;
     network->first = rk_arena_take(&network->arena, (n + 2) * sizeof *network->first);
     network->neighbours = rk_arena_take(&network->arena, ends * sizeof *network->neighbours);
-    network->neighbour_ties =
-        rk_arena_take(&network->arena, ends * sizeof *network->neighbour_ties);
+    if (!network->dataset->brief)
+        network->neighbour_ties =
+            rk_arena_take(&network->arena, ends * sizeof *network->neighbour_ties);
     rk_threads_run(making->threads, count_neighbours, making);
     for (uint32_t v = 0; v < network->actor_count; v++)
         network->first[v + 2] += network->first[v + 1];
@@ -296,8 +320,7 @@ static void take_ties(struct rk_network *network, size_t pairs)
 {
     struct rk_ties *ties = &network->ties;
     struct rk_arena *arena = &network->arena;
-    ties->a = rk_arena_take(arena, pairs * sizeof *ties->a);
-    ties->b = rk_arena_take(arena, pairs * sizeof *ties->b);
+    ties->first = rk_arena_take(arena, ((size_t)network->actor_count + 1) * sizeof *ties->first);
     ties->kinds = rk_arena_take(arena, pairs * sizeof *ties->kinds);
     if (network->parties.weights || network->options.weighting == RK_NEWMAN)
         ties->weights = rk_arena_take(arena, pairs * sizeof *ties->weights);
@@ -324,9 +347,11 @@ enum rk_status rk_network_find_ties(struct rk_network *network, struct rk_arena 
         if (making.most < making.first[a + 1] - making.first[a])
             making.most = making.first[a + 1] - making.first[a];
     making.room = rk_arena_take(scratch, making.most * making.threads * sizeof *making.room);
+    making.others = rk_arena_take(scratch, pairs * sizeof *making.others);
     take_ties(network, pairs);
     rk_threads_run(making.threads, sum_rows, &making);
     close_up(&making);
+    mark_lower(network);
     index_neighbours(&making);
     return RK_OK;
 }

@@ -191,14 +191,12 @@ static igraph_error_t work(void *context)
         compare_top(measuring);
         return IGRAPH_SUCCESS;
     }
-    size_t arcs = measuring->arcs.first[measuring->n];
-    measuring->weights = malloc((arcs + 1) * sizeof *measuring->weights);
-    for (size_t i = 0; i < arcs; i++)
-        measuring->weights[i] = rk_network_tie(measuring->network, measuring->arcs.ties[i]).weight;
+    if (rk_weigh(measuring) != RK_OK)
+        printf("weights failed\n");
     for (size_t i = 0; i < sizeof measures / sizeof *measures; i++)
         if (!job->less || !measures[i].whole_only)
             measure(measuring, i);
-    free(measuring->weights);
+    rk_weights_free(&measuring->weights);
     if (job->igraph) {
         igraph_t graph;
         igraph_vector_t weights;
@@ -246,15 +244,15 @@ int main(int argc, char **argv)
     tell("build", start);
     if (strcmp(what, "read") == 0 || strcmp(what, "whole") == 0)
         return 0;
-    rk_heap_return();
     rk_dataset_forget_works(dataset); /* as the program does */
+    rk_heap_return();
     uint32_t n = rk_network_actor_count(network);
     struct rk_analysis analysis = {.network = network,
                                    .actors = calloc(n + 1, sizeof *analysis.actors),
                                    .order = calloc(n + 1, sizeof *analysis.order)};
     struct job job = {{.analysis = &analysis,
                        .network = network,
-                       .arcs = {n, network->first, network->neighbours, network->neighbour_ties},
+                       .arcs = {n, network->first, network->neighbours, network->ties.first},
                        .n = n,
                        .m = rk_network_tie_count(network),
                        .permutations = 10000,

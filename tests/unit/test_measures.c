@@ -1,7 +1,11 @@
 /* Measures against published values and hand counts. */
 #include "helper.h"
 
+#include "analysis/measures.h"
+#include "network/network.h"
+
 #include <math.h>
+#include <stdlib.h>
 
 struct measured {
     struct rk_dataset *dataset;
@@ -214,6 +218,50 @@ static void measures_need_the_network_alone(void **state)
     release(&m);
 }
 
+/* Records of two each, with so many different weights. */
+static char *weighted_records(int count, int different)
+{
+    enum { line = 80 };
+    char *text = malloc((size_t)count * line + line);
+    assert_non_null(text);
+    size_t used = (size_t)snprintf(text, line, "partnerships:\n");
+    for (int i = 0; i < count; i++)
+        used += (size_t)snprintf(text + used, line,
+                                 "- {partners: [a%d, a%d], status: achieved, weight: %g}\n", i % 90,
+                                 i % 90 + 1 + i / 90, (i % different + 1) / 4.0);
+    return text;
+}
+
+/* By codes as long as there are enough of them. */
+static void each_arc_has_its_weight(void **state)
+{
+    (void)state;
+    static const int different[] = {1, 3, 256, 257, 400};
+    for (size_t i = 0; i < sizeof different / sizeof *different; i++) {
+        char *text = weighted_records(800, different[i]);
+        struct rk_dataset *dataset = read_text(text);
+        struct rk_network *network;
+        assert_int_equal(rk_network_build(dataset, NULL, &network), RK_OK);
+        uint32_t n = rk_network_actor_count(network), m = rk_network_tie_count(network);
+        assert_int_equal(m, 800);
+        struct rk_measuring measuring = {
+            .network = network,
+            .arcs = {n, network->first, network->neighbours, network->ties.first},
+            .n = n,
+            .m = m};
+        assert_int_equal(rk_weigh(&measuring), RK_OK);
+        assert_int_equal(measuring.weights.codes != NULL, different[i] <= 256);
+        for (size_t arc = 0; arc < network->first[n]; arc++) {
+            double weight = rk_network_tie(network, network->neighbour_ties[arc]).weight;
+            assert_true(rk_weight(&measuring.weights, arc) == weight / (different[i] / 4.0));
+        }
+        rk_weights_free(&measuring.weights);
+        rk_network_free(network);
+        rk_dataset_free(dataset);
+        free(text);
+    }
+}
+
 int main(void)
 {
     const struct CMUnitTest tests[] = {
@@ -225,6 +273,7 @@ int main(void)
         cmocka_unit_test(one_actor_and_two),
         cmocka_unit_test(two_halves_are_numbered_by_size),
         cmocka_unit_test(ties_across_bureaus),
+        cmocka_unit_test(each_arc_has_its_weight),
     };
     cmocka_set_message_output(CM_OUTPUT_TAP);
     return cmocka_run_group_tests(tests, NULL, NULL);
