@@ -41,6 +41,7 @@ struct rk_network_options {
     uint32_t without_count;
     const struct rk_supposed *supposed; /* taken for underway, weight 1; borrowed */
     uint32_t supposed_count;
+    bool measured_only; /* only for measures: without parties, and ties tell their weight alone */
     uint32_t jobs; /* threads at most, while building only; 0 or 1: none is started. Nothing in the
                       network depends on it */
 };
@@ -128,18 +129,20 @@ RK_API uint32_t rk_network_tie_count(const struct rk_network *network);
 /* O(log of the vertices between its own and those of the ties nearby). */
 RK_API struct rk_tie rk_network_tie(const struct rk_network *network, uint32_t i);
 /* The indices of the parties that a tie rests on, ascending: tie->party_count of them. NULL when
- * the dataset was read with network_only: then rk_network_tie_part() is not to be asked either. */
+ * the dataset was read with network_only or the network built with measured_only: then
+ * rk_network_tie_part() is not to be asked either. */
 RK_API const uint32_t *rk_network_tie_parties(const struct rk_network *network,
                                               const struct rk_tie *tie);
 /* The part of a tie's weight that comes from one layer (weighting as chosen). O(its parties). */
 RK_API double rk_network_tie_part(const struct rk_network *network, const struct rk_tie *tie,
                                   enum rk_layer layer);
 /* Neighbours of v, ascending: count of them in count, ties[i] is the tie to neighbours[i]; ties is
- * NULL when the dataset was read with network_only. O(1). */
+ * NULL when the dataset was read with network_only or the network built with measured_only. O(1).
+ */
 RK_API const uint32_t *rk_network_neighbours(const struct rk_network *network, uint32_t v,
                                              uint32_t *count, const uint32_t **ties);
 
-/* Parties of the chosen layer. */
+/* Parties of the chosen layer; none when built with measured_only. */
 RK_API uint32_t rk_network_party_count(const struct rk_network *network);
 /* Its actors belong to the network. */
 RK_API struct rk_party rk_network_party(const struct rk_network *network, uint32_t i);

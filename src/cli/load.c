@@ -254,14 +254,15 @@ bool rk_load_analysis(const struct rk_settings *settings, const struct rk_loaded
         .with_fields = settings->with_fields,
         .with_targets = settings->with_targets,
         .with_needs = settings->with_needs,
+        .measured_only = loaded->measured_only,
         .jobs = rk_load_jobs(settings),
     };
     enum rk_status status = rk_network_build(loaded->dataset, &options, network);
     if (loaded->measured_only) {
         rk_dataset_forget_works(loaded->dataset);
-    if (status == RK_OK)
         rk_heap_return();
     }
+    if (status == RK_OK)
         status = rk_load_measures(settings, *network, measures, analysis);
     if (status == RK_OK)
         return true;

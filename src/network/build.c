@@ -22,13 +22,24 @@ uint32_t rk_network_threads(const struct rk_network *network, size_t count)
     return jobs < 1 ? 1 : jobs < rk_most_threads ? jobs : rk_most_threads;
 }
 
+/* Of them only how many projects each vertex is in is measured. */
+static bool forget_parties(struct rk_network *network)
+{
+    size_t room = (size_t)network->actor_count + 1;
+    network->projects = rk_arena_take(&network->arena, room * sizeof *network->projects);
+    bool good = rk_network_count_projects(network, network->projects);
+    rk_arena_free(&network->met);
+    network->parties = (struct rk_parties){0};
+    return good;
+}
+
 /* What one step needed for itself is used again for the next. */
 static enum rk_status build(struct rk_network *network, struct rk_arena *scratch)
 {
     jmp_buf escape;
     if (setjmp(escape))
         return RK_MEMORY;
-    network->arena.escape = scratch->escape = &escape;
+    network->arena.escape = network->met.escape = scratch->escape = &escape;
     rk_network_find_vertices(network, scratch);
     rk_arena_spare(scratch, scratch->spare);
     rk_network_find_bureaus(network, scratch);
@@ -38,6 +49,8 @@ static enum rk_status build(struct rk_network *network, struct rk_arena *scratch
     enum rk_status status = rk_network_find_ties(network, scratch);
     if (status == RK_OK && network->options.with_records)
         rk_network_find_records(network, scratch);
+    if (status == RK_OK && network->options.measured_only && !forget_parties(network))
+        return RK_MEMORY;
     return status;
 }
 
@@ -56,14 +69,15 @@ enum rk_status rk_network_build(const struct rk_dataset *dataset,
         network->options = *options;
     if (!network->options.max_party)
         network->options.max_party = default_max_party;
+    network->brief = dataset->brief || network->options.measured_only;
     struct rk_spare spare = rk_dataset_take_spare(dataset);
     struct rk_arena scratch = {.spare = &spare};
-    network->arena.spare = &spare;
+    network->arena.spare = network->met.spare = &spare;
     enum rk_status status = build(network, &scratch);
     rk_arena_free(&scratch);
     rk_spare_free(&spare);
-    network->arena.escape = NULL;
-    network->arena.spare = NULL;
+    network->arena.escape = network->met.escape = NULL;
+    network->arena.spare = network->met.spare = NULL;
     if (status == RK_OK)
         *out = network;
     else
@@ -75,6 +89,7 @@ void rk_network_free(struct rk_network *network)
 {
     if (!network)
         return;
+    rk_arena_free(&network->met);
     rk_arena_free(&network->arena);
     free(network);
 }

@@ -68,7 +68,7 @@ struct rk_ties {
     struct rk_tie_kind *kinds;
     double *weights;         /* NULL: as many as the parties */
     uint32_t *first_parties; /* where the parties of each begin in the next */
-    uint32_t *parties;       /* what each rests on; these two are NULL when read in brief */
+    uint32_t *parties;       /* what each rests on; these two are NULL in a brief network */
 };
 
 enum { rk_tie_run = 64 };
@@ -77,6 +77,7 @@ struct rk_network {
     const struct rk_dataset *dataset;
     struct rk_network_options options; /* with the default of max_party filled in */
     struct rk_network_notice notice;
+    bool brief; /* of its ties only what is measured is kept */
 
     uint32_t actor_count;
     uint32_t *actors;   /* vertex: index in the dataset */
@@ -88,13 +89,16 @@ struct rk_network {
     struct rk_ties ties;
     size_t *first;            /* actor_count + 1 places in the next two */
     uint32_t *neighbours;     /* ascending within each vertex */
-    uint32_t *neighbour_ties; /* the ties to them; NULL when read in brief */
+    uint32_t *neighbour_ties; /* the ties to them; NULL in a brief network */
 
     uint32_t node_count, edge_count;
     struct rk_node *nodes;
     struct rk_edge *edges;
 
-    struct rk_arena arena; /* holds all of it */
+    uint32_t *projects; /* by vertex: how many it is in; NULL where parties are there to count */
+
+    struct rk_arena arena; /* holds all of it but the parties */
+    struct rk_arena met;   /* these */
 };
 
 /* The steps of building, in this order. What lasts is taken from the network's arena, what does not
@@ -106,6 +110,9 @@ void rk_network_find_parties(struct rk_network *network, struct rk_arena *scratc
 /* RK_LIMIT: more pairs than a tie index can hold, or more parties than a tie can count. */
 enum rk_status rk_network_find_ties(struct rk_network *network, struct rk_arena *scratch);
 void rk_network_find_records(struct rk_network *network, struct rk_arena *scratch);
+
+/* In how many different projects each vertex is, by the parties; false when memory runs out. */
+bool rk_network_count_projects(const struct rk_network *network, uint32_t *counts);
 
 /* How many threads are worth it for so many records or vertices. */
 uint32_t rk_network_threads(const struct rk_network *network, size_t count);

@@ -447,7 +447,7 @@ static void gather_part(void *data, uint32_t part)
 static void take_parties(struct rk_network *network, size_t named, size_t room, bool weighted)
 {
     struct rk_parties *parties = &network->parties;
-    struct rk_arena *arena = &network->arena;
+    struct rk_arena *arena = &network->met;
     parties->records = rk_arena_take(arena, parties->count * sizeof *parties->records);
     parties->first = rk_arena_take(arena, parties->count * sizeof *parties->first);
     parties->actors = rk_arena_take(arena, room * sizeof *parties->actors);

@@ -296,7 +296,7 @@ static void index_neighbours(struct making *making)
     size_t ends = (size_t)network->ties.count * 2, n = network->actor_count;
     network->first = rk_arena_take(&network->arena, (n + 2) * sizeof *network->first);
     network->neighbours = rk_arena_take(&network->arena, ends * sizeof *network->neighbours);
-    if (!network->dataset->brief)
+    if (!network->brief)
         network->neighbour_ties =
             rk_arena_take(&network->arena, ends * sizeof *network->neighbour_ties);
     rk_threads_run(making->threads, count_neighbours, making);
@@ -324,7 +324,7 @@ static void take_ties(struct rk_network *network, size_t pairs)
     ties->kinds = rk_arena_take(arena, pairs * sizeof *ties->kinds);
     if (network->parties.weights || network->options.weighting == RK_NEWMAN)
         ties->weights = rk_arena_take(arena, pairs * sizeof *ties->weights);
-    if (network->dataset->brief)
+    if (network->brief)
         return;
     ties->first_parties = rk_arena_take(arena, pairs * sizeof *ties->first_parties);
     ties->parties = rk_arena_take(arena, pairs * sizeof *ties->parties);

@@ -238,7 +238,8 @@ int main(int argc, char **argv)
         return 1;
     tell("read", start);
     start = now();
-    const struct rk_network_options building = {.jobs = reading.jobs};
+    const struct rk_network_options building = {.measured_only = reading.network_only,
+                                                .jobs = reading.jobs};
     if (rk_network_build(dataset, &building, &network) != RK_OK)
         return 1;
     tell("build", start);

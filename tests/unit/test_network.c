@@ -519,6 +519,45 @@ static void test_threads_build_the_same_as_one(void **state)
     free(text);
 }
 
+/* Ties and measures are the same without what the ties rest on. */
+static void test_measured_only(void **state)
+{
+    (void)state;
+    char *text = write_register();
+    struct rk_dataset *dataset = read_text(text);
+    struct rk_network_options options = {.jobs = 2};
+    struct rk_network *whole, *brief;
+    assert_int_equal(rk_network_build(dataset, &options, &whole), RK_OK);
+    options.measured_only = true;
+    assert_int_equal(rk_network_build(dataset, &options, &brief), RK_OK);
+    assert_int_equal(rk_network_party_count(brief), 0);
+    assert_int_equal(rk_network_tie_count(brief), rk_network_tie_count(whole));
+    for (uint32_t i = 0; i < rk_network_tie_count(whole); i++) {
+        const struct rk_tie s = rk_network_tie(whole, i), t = rk_network_tie(brief, i);
+        assert_true(s.a == t.a && s.b == t.b && s.party_count == t.party_count);
+        assert_true(s.weight == t.weight && s.now == t.now && s.hoped == t.hoped);
+        assert_null(rk_network_tie_parties(brief, &t));
+    }
+    const struct rk_analysis_options measures = {.permutations = 10};
+    struct rk_analysis *of_whole, *of_brief;
+    assert_int_equal(rk_analysis_run(whole, &measures, &of_whole), RK_OK);
+    assert_int_equal(rk_analysis_run(brief, &measures, &of_brief), RK_OK);
+    for (uint32_t v = 0; v < rk_network_actor_count(whole); v++) {
+        const uint32_t *ties;
+        uint32_t count;
+        rk_network_neighbours(brief, v, &count, &ties);
+        assert_null(ties);
+        assert_memory_equal(rk_analysis_actor(of_whole, v), rk_analysis_actor(of_brief, v),
+                            sizeof(struct rk_actor_measures));
+    }
+    rk_analysis_free(of_whole);
+    rk_analysis_free(of_brief);
+    rk_network_free(whole);
+    rk_network_free(brief);
+    rk_dataset_free(dataset);
+    free(text);
+}
+
 int main(void)
 {
     const struct CMUnitTest tests[] = {
@@ -536,6 +575,7 @@ int main(void)
         cmocka_unit_test(test_order_of_records_does_not_matter),
         cmocka_unit_test(test_hatsukaichi),
         cmocka_unit_test(test_threads_build_the_same_as_one),
+        cmocka_unit_test(test_measured_only),
         cmocka_unit_test(test_bad_arguments),
     };
     cmocka_set_message_output(CM_OUTPUT_TAP);
