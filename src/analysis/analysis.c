@@ -1,6 +1,7 @@
 /* An analysis: all measures of one network. */
 #include "analysis/together.h"
 
+#include "base/heap.h"
 #include "base/text.h"
 #include "base/workers.h"
 #include "network/network.h"
@@ -58,6 +59,7 @@ static enum rk_status measure_each(struct rk_measuring *measuring)
     status = rk_measure_betweenness(measuring);
     if (status != RK_OK)
         return status;
+    rk_heap_return(); /* what betweenness needed is much, and not where the next look for room */
     pace->done = pace->at_hand;
     pace->at_hand = pace->whole - pace->done;
     return rk_measure_together(measuring, together);

@@ -7,18 +7,21 @@
 #include <stdint.h>
 #include <stdlib.h>
 #include <sys/mman.h>
+#include <sys/resource.h>
 #include <unistd.h>
 
 enum { small_page = 4096, large_page = 2 << 20, reserved = 512 << 20, usual = 128 << 10 };
 enum { most_in_heap = 32 << 20, most_kept = 1 << 30 };
-enum { on_small_pages = 16 << 20 }; /* the first part of the heap */
+enum { worth_returning = 128 << 10 }; /* KiB in all */
+enum { on_small_pages = 16 << 20 };   /* the first part of the heap */
 
-static bool prepared;
+static bool ours, prepared; /* prepared: and on large pages */
 
 void rk_heap_prepare(void)
 {
     /* Addresses alone: what is never touched takes no memory. */
     size_t left = mallinfo2().keepcost;
+    ours = true;
     uintptr_t begin = (uintptr_t)sbrk(0);
     mallopt(M_ARENA_MAX, 1); /* threads too: heaps of their own are not on large pages */
     mallopt(M_MMAP_THRESHOLD, most_in_heap);
@@ -35,6 +38,9 @@ void rk_heap_prepare(void)
 
 void rk_heap_return(void)
 {
+    struct rusage used;
+    if (!ours || getrusage(RUSAGE_SELF, &used) != 0 || used.ru_maxrss < worth_returning)
+        return;
     malloc_trim(reserved); /* what lies between, and not the addresses at the top */
     uintptr_t end = (uintptr_t)sbrk(0), top = end - mallinfo2().keepcost;
     uintptr_t begin = top / small_page * small_page + 2 * small_page; /* behind what malloc notes */

@@ -8,7 +8,8 @@
  * than all that is then done with it. Where the system has no large pages nothing changes. */
 void rk_heap_prepare(void);
 
-/* To be called when much of the heap was freed that is not soon needed again: gives it back. */
+/* To be called while nothing else runs, when much of the heap was freed that is not soon needed
+ * again: gives it back, if the heap was prepared and the program has become large. */
 void rk_heap_return(void);
 
 /* To be called in a process just forked, which shares each large page with the one it comes from:

@@ -264,6 +264,7 @@ bool rk_load_analysis(const struct rk_settings *settings, const struct rk_loaded
     }
     if (status == RK_OK)
         status = rk_load_measures(settings, *network, measures, analysis);
+    rk_heap_return();
     if (status == RK_OK)
         return true;
     rk_message_status(settings, status, rk_engine_message());
