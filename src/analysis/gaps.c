@@ -1,4 +1,5 @@
 /* Gaps: every rule judged in turn, what is accepted set apart, and all put in order. */
+#define _GNU_SOURCE /* qsort_r */
 #include "analysis/gaps.h"
 
 #include "base/text.h"
@@ -27,7 +28,7 @@ static void tell_apart(struct rk_judging *judging)
 {
     struct rk_gap_list *found = &judging->found;
     size_t size = 4;
-    while (size < (size_t)found->count * 2)
+    while (size < (size_t)found->count + found->count / 3)
         size *= 2;
     struct slot *slots = rk_arena_take(judging->scratch, size * sizeof *slots);
     for (uint32_t i = 0; i < found->count; i++) {
@@ -66,24 +67,22 @@ static void judge_all(struct rk_judging *judging)
     rk_gaps_accept(judging);
 }
 
-struct ranked {
-    const struct rk_gap *gap;
-    double score;
-};
-
-static int by_rank(const void *a, const void *b)
+/* Places in the list of what was found. */
+static int by_rank(const void *a, const void *b, void *context)
 {
-    const struct ranked *x = a, *y = b;
-    bool accepted = x->gap->accepted != RK_NONE, other = y->gap->accepted != RK_NONE;
+    const struct rk_gap_list *found = context;
+    const uint32_t i = *(const uint32_t *)a, k = *(const uint32_t *)b;
+    const struct rk_gap *x = &found->items[i], *y = &found->items[k];
+    bool accepted = x->accepted != RK_NONE, other = y->accepted != RK_NONE;
     if (accepted != other)
         return accepted ? 1 : -1;
-    if (x->gap->rule != y->gap->rule)
-        return x->gap->rule < y->gap->rule ? -1 : 1;
-    if (x->gap->severity != y->gap->severity)
-        return x->gap->severity > y->gap->severity ? -1 : 1;
-    if (x->score < y->score || x->score > y->score)
-        return x->score > y->score ? -1 : 1;
-    return strcmp(x->gap->id, y->gap->id);
+    if (x->rule != y->rule)
+        return x->rule < y->rule ? -1 : 1;
+    if (x->severity != y->severity)
+        return x->severity > y->severity ? -1 : 1;
+    if (found->scores[i] < found->scores[k] || found->scores[i] > found->scores[k])
+        return found->scores[i] > found->scores[k] ? -1 : 1;
+    return strcmp(x->id, y->id);
 }
 
 /* Item i shall be the one from place from[i]; each goes where it belongs round by round, so that
@@ -108,14 +107,11 @@ static void put_in_order(struct rk_judging *judging, struct rk_gaps *gaps)
 {
     uint32_t count = judging->found.count;
     struct rk_gap *items = judging->found.items;
-    struct ranked *ranked = rk_arena_take(judging->scratch, count * sizeof *ranked);
     uint32_t *from = rk_arena_take(judging->scratch, count * sizeof *from);
     for (uint32_t i = 0; i < count; i++)
-        ranked[i] = (struct ranked){&items[i], judging->found.scores[i]};
+        from[i] = i;
     if (count > 1)
-        qsort(ranked, count, sizeof *ranked, by_rank);
-    for (uint32_t i = 0; i < count; i++)
-        from[i] = (uint32_t)(ranked[i].gap - items);
+        qsort_r(from, count, sizeof *from, by_rank, &judging->found);
     arrange(items, from, count);
     for (uint32_t i = 0; i < count; i++)
         rk_gap_finish(&items[i]);

@@ -223,6 +223,7 @@ enum rk_status rk_load_measures(const struct rk_settings *settings,
     options->watch = rk_progress_begin(&progress, settings, &rk_load_measuring);
     enum rk_status status = rk_analysis_run(network, options, analysis);
     rk_progress_end(&progress);
+    rk_heap_return();
     return status;
 }
 
@@ -264,7 +265,6 @@ bool rk_load_analysis(const struct rk_settings *settings, const struct rk_loaded
     }
     if (status == RK_OK)
         status = rk_load_measures(settings, *network, measures, analysis);
-    rk_heap_return();
     if (status == RK_OK)
         return true;
     rk_message_status(settings, status, rk_engine_message());
