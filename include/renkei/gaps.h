@@ -61,6 +61,7 @@ struct rk_gaps_options {
     uint32_t earlier_count;
     bool one_language; /* sentences in `language` alone, in half the memory: "" in the other */
     enum rk_language language;
+    const struct rk_watch *watch; /* told how far it has come; NULL: nobody */
 };
 
 struct rk_gaps;

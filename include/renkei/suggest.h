@@ -85,6 +85,7 @@ struct rk_suggest_options {
     bool no_max_party;
     bool no_limits; /* else a party stands in at most three of them; `about` in any number */
     const struct rk_dataset *earlier; /* the round before, or NULL */
+    const struct rk_watch *watch;     /* told how far it has come; NULL: nobody */
 };
 
 struct rk_suggestions;

@@ -2,6 +2,8 @@
  * and those who hoped for each other before. Order: hope, fit with path, fit, path. */
 #include "analysis/candidates.h"
 
+#include "base/watch.h"
+
 #include <math.h>
 #include <stdlib.h>
 #include <string.h>
@@ -318,15 +320,22 @@ static void add_paths_of(struct walk *walk, uint32_t u, struct rk_candidates *ca
         add_pair(units, u, best[i], candidates);
 }
 
-static void add_paths(const struct rk_units *units, struct rk_candidates *candidates)
+/* Of the time that candidates take; then they are sorted and judged. */
+static const double part_of_paths = 0.65;
+
+static void add_paths(const struct rk_units *units, const struct rk_watch *watch,
+                      struct rk_candidates *candidates)
 {
     struct walk walk = {
         .units = units,
         .score = rk_arena_take(units->arena, units->count * sizeof *walk.score),
         .met = rk_arena_take(units->arena, units->count * sizeof *walk.met),
     };
-    for (uint32_t u = 0; u < units->count; u++)
+    for (uint32_t u = 0; u < units->count; u++) {
+        if (u % 1024 == 0)
+            rk_watch_tell(watch, part_of_paths * u / units->count);
         add_paths_of(&walk, u, candidates);
+    }
 }
 
 /* ---- all of them, in order ---- */
@@ -392,13 +401,14 @@ static void judge(const struct rk_units *units, const struct rk_helpers *helpers
 }
 
 void rk_candidates_find(const struct rk_units *units, const struct rk_helpers *helpers,
-                        const struct rk_dataset *earlier, struct rk_candidates *candidates)
+                        const struct rk_dataset *earlier, const struct rk_watch *watch,
+                        struct rk_candidates *candidates)
 {
     if (earlier)
         rk_hopes_find(units, earlier, candidates);
     add_groups(units, candidates);
     add_helped(units, helpers, candidates);
-    add_paths(units, candidates);
+    add_paths(units, watch, candidates);
     if (candidates->count > 1)
         qsort(candidates->items, candidates->count, sizeof *candidates->items, by_set);
     uint32_t kept = 0;

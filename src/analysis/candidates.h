@@ -70,7 +70,8 @@ struct rk_shared rk_shared_find(const struct rk_units *units, const uint32_t *pa
 
 /* All candidates, best first. earlier may be NULL. From the arena of units. */
 void rk_candidates_find(const struct rk_units *units, const struct rk_helpers *helpers,
-                        const struct rk_dataset *earlier, struct rk_candidates *candidates);
+                        const struct rk_dataset *earlier, const struct rk_watch *watch,
+                        struct rk_candidates *candidates);
 
 /* The hopes of an earlier round as candidates, with parties that do not meet now. */
 void rk_hopes_find(const struct rk_units *units, const struct rk_dataset *earlier,

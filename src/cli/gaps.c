@@ -2,6 +2,7 @@
 #include "cli/command.h"
 #include "cli/load.h"
 #include "cli/message.h"
+#include "cli/progress.h"
 
 #include <stdio.h>
 #include <stdlib.h>
@@ -28,6 +29,8 @@ static bool *list_skipped(const struct rk_settings *settings)
     return skip;
 }
 
+static const struct rk_wording finding = {{"finding gaps", "すきまを探索中"}};
+
 static enum rk_status find(const struct rk_settings *settings, const struct rk_loaded *loaded,
                            const bool *skip, struct rk_load_gaps *made)
 {
@@ -47,8 +50,11 @@ static enum rk_status find(const struct rk_settings *settings, const struct rk_l
     enum rk_status status = rk_network_build(loaded->dataset, &options, &made->network);
     if (status == RK_OK)
         status = rk_load_measures(settings, made->network, &measures, &made->analysis);
+    struct rk_progress_bar progress;
+    how.watch = rk_progress_begin(&progress, settings, &finding);
     if (status == RK_OK)
         status = rk_gaps_find(made->analysis, &how, &made->gaps);
+    rk_progress_end(&progress);
     return status;
 }
 

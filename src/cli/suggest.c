@@ -2,6 +2,7 @@
 #include "cli/command.h"
 #include "cli/find.h"
 #include "cli/load.h"
+#include "cli/progress.h"
 
 enum { top_as_text = 10, top_as_data = 1000 };
 
@@ -46,7 +47,11 @@ static bool tell(const struct rk_settings *settings, const struct rk_loaded *loa
     struct rk_suggestions *suggestions = NULL;
     struct rk_bytes text = {0};
     struct rk_report_options report = rk_load_report_options(settings, loaded);
+    static const struct rk_wording finding = {{"finding partners", "候補を探索中"}};
+    struct rk_progress_bar progress;
+    options.watch = rk_progress_begin(&progress, settings, &finding);
     enum rk_status status = rk_suggest_find(loaded->dataset, &options, &suggestions);
+    rk_progress_end(&progress);
     if (status == RK_OK)
         status = rk_report_suggest(loaded->dataset, earlier->dataset, suggestions, &report, &text);
     bool good = rk_load_answer(settings, loaded, status, &text);

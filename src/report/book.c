@@ -1,5 +1,6 @@
 /* Everything a report tells, found once. */
 #include "report/book.h"
+#include "base/watch.h"
 
 #include <stdlib.h>
 #include <string.h>
@@ -141,13 +142,14 @@ static enum rk_status find_all(struct rk_book *book)
         .no_max_party = book->options->network.no_max_party,
         .earlier = earlier ? book->options->earlier[earlier - 1] : NULL,
     };
-    rk_book_begin(book, RK_STAGE_FOUND);
+    const struct rk_watch *watch = rk_book_begin(book, RK_STAGE_FOUND);
+    struct rk_watch_part first, second;
+    gaps.watch = rk_watch_span(&first, watch, 0, 0.5);
+    suggest.watch = rk_watch_span(&second, watch, 0.5, 1);
     if (status == RK_OK)
         status = rk_gaps_find(book->now, &gaps, &book->gaps);
-    rk_book_tell(book, 0.4);
     if (status == RK_OK)
         status = rk_suggest_find(book->dataset, &suggest, &book->suggestions);
-    rk_book_tell(book, 0.9);
     if (status == RK_OK)
         status = rk_coverage_find(book->now_network, RK_LIFE_STAGE, &book->stages);
     if (status == RK_OK)
